@@ -1,0 +1,87 @@
+/**
+ * What the control plane and the load balancer's own process say to each other over the IPC channel.
+ * The control plane owns the configuration; the balancer owns what traffic and health checks show.
+ */
+
+/** A process of ours, where a target of the pretend VPC really listens. */
+export interface Address {
+  host: string
+  port: number
+}
+
+export interface TargetConfig {
+  /** As on the wire, for example `10.0.1.23`. */
+  id: string
+  port: number
+  address: Address
+  /** Epoch ms since when it is deregistering; new requests stop, open ones may finish. */
+  drainingSince: number | null
+}
+
+export interface HealthCheck {
+  path: string
+  intervalMs: number
+  timeoutMs: number
+  healthyThreshold: number
+  unhealthyThreshold: number
+  /** As AWS writes it: `200`, `200-299` or `200,202`. */
+  matcher: string
+}
+
+export interface GroupConfig {
+  arn: string
+  name: string
+  healthCheck: HealthCheck
+  deregistrationDelayMs: number
+  targets: TargetConfig[]
+}
+
+export interface WeightedGroup {
+  arn: string
+  /** 0–999, relative. */
+  weight: number
+}
+
+export interface BalancerConfig {
+  /** Grows with every change; echoed in `applied`. */
+  version: number
+  forward: WeightedGroup[]
+  groups: GroupConfig[]
+  idleTimeoutMs: number
+}
+
+export type ToBalancer = { type: 'configure'; config: BalancerConfig }
+
+export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'draining'
+
+export interface TargetHealth {
+  groupArn: string
+  id: string
+  port: number
+  state: TargetState
+  /** AWS's reason code and description; absent when healthy. */
+  reason?: string
+  description?: string
+}
+
+/** One second of traffic of one target group, or of the listener itself (`groupArn` null). */
+export interface Tally {
+  /** Epoch ms at which the second began. */
+  at: number
+  groupArn: string | null
+  requests: number
+  /** Seconds, one number an answered request: from request sent to response headers received (TargetResponseTime). */
+  responseTimes: number[]
+  target: { '2xx': number; '3xx': number; '4xx': number; '5xx': number }
+  elb: { '4xx': number; '5xx': number; '502': number; '503': number; '504': number }
+  targetConnectionErrors: number
+  unhealthyRouting: number
+  newConnections: number
+  activeConnections: number
+}
+
+export type FromBalancer =
+  | { type: 'listening'; port: number }
+  | { type: 'applied'; version: number; at: number }
+  | { type: 'health'; targets: TargetHealth[] }
+  | { type: 'tally'; tallies: Tally[] }

@@ -1,0 +1,49 @@
+// Bundles every process except the Next.js app: one file a process, npm packages left outside.
+import { existsSync } from 'node:fs'
+import { build } from 'esbuild'
+
+/** name in dist/ → entry point */
+const services = {
+  rehearsal: 'infra/rehearsal/main.ts',
+  balancer: 'infra/rehearsal/balancer/process.ts',
+  apigateway: 'infra/rehearsal/apigateway/process.ts',
+  dynamodb: 'infra/rehearsal/dynamodb/process.ts',
+  crowd: 'infra/rehearsal/crowd/process.ts',
+  chat: 'infra/chat/main.ts',
+  console: 'server/main.ts',
+  probe: 'lib/probe/worker.ts',
+}
+/** Scripts of the two pages that carry no framework: minified for the phone, inlined by their servers. */
+const pages = {
+  'chat-page': 'infra/chat/page/client.ts',
+  'status-page': 'components/status/client.ts',
+}
+
+const present = table => Object.fromEntries(Object.entries(table).filter(([, entry]) => existsSync(entry)))
+
+export async function buildServices() {
+  await build({
+    entryPoints: present(services),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+  await build({
+    entryPoints: present(pages),
+    outdir: 'dist',
+    bundle: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    minify: true,
+    logLevel: 'warning',
+  })
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) await buildServices()
