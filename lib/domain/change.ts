@@ -1,0 +1,34 @@
+import type { Problem } from './problem'
+import type { Split } from './traffic'
+import type { Instant } from './units'
+
+export const roles = ['presenter', 'co-presenter'] as const
+export type Role = (typeof roles)[number]
+
+export const causes = ['slider', 'cue', 'opening', 'rollback'] as const
+export type Cause = (typeof causes)[number]
+
+/** One change of the weights through Greenroom and what became of it. */
+export interface Change {
+  id: string
+  by: Role
+  cause: Cause
+  from: Split | null
+  to: Split
+  askedAt: Instant
+  /** AWS answered ModifyListener. */
+  acceptedAt: Instant | null
+  /** A fresh DescribeListeners showed it. */
+  readBackAt: Instant | null
+  problem: Problem | null
+}
+
+export const inFlight = (change: Change | null) =>
+  change !== null && change.readBackAt === null && change.problem === null
+
+/** The weights were changed by someone else: Terraform, the AWS console, the CLI. */
+export interface Drift {
+  at: Instant
+  from: Split
+  to: Split
+}

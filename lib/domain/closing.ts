@@ -1,0 +1,36 @@
+import type { Downtime } from './downtime'
+import type { Held } from './held'
+import { type Millis, millis } from './units'
+
+/** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
+export type Closing =
+  | { verdict: 'clean' }
+  | { verdict: 'dropped'; drops: number; failed: number; worstMs: Millis }
+  | { verdict: 'unknown' }
+
+export const unknownClosing: Closing = { verdict: 'unknown' }
+
+/** More unknown time than this, and nobody can say that nothing happened. */
+const blindShare = 0.02
+
+export interface Witnessed {
+  downtime: Downtime
+  sockets: Held
+  chatSockets: Held
+  /** Seconds in which the probe worked, and seconds in which it should have and did not. */
+  seconds: { seen: number; missed: number }
+}
+
+export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed): Closing {
+  const drops = sockets.dropped + chatSockets.dropped
+  const worst = Math.max(
+    sockets.worstOutageMs,
+    chatSockets.worstOutageMs,
+    downtime.failed ? downtime.longestGapMs : 0,
+  )
+  if (drops > 0 || downtime.failed > 0)
+    return { verdict: 'dropped', drops, failed: downtime.failed, worstMs: millis(worst) }
+  const blind = downtime.missed > downtime.requests * blindShare || seconds.missed > seconds.seen * blindShare
+  const witnessed = downtime.requests > 0 && sockets.held > 0 && sockets.held === sockets.wanted
+  return witnessed && !blind ? { verdict: 'clean' } : unknownClosing
+}

@@ -1,0 +1,46 @@
+import type { Stage } from './show-file'
+import { type Split, sameSplit, splitOf } from './traffic'
+import type { FullView } from './view'
+
+/** One line of a stage's condition. `met` is null while it cannot be known. */
+export type Condition =
+  | { kind: 'accepted'; met: boolean | null; tookMs: number | null }
+  | { kind: 'in-traffic'; met: boolean | null; tookMs: number | null }
+  | { kind: 'healthy'; environment: 'blue' | 'green'; met: boolean | null; healthy: number | null }
+  | { kind: 'quiet'; met: boolean | null; drops: number; failed: number }
+
+/** What the stage waits for, and whether the observation meets it. */
+export function conditionsOf({ expects }: Pick<Stage, 'expects'>, view: FullView): Condition[] {
+  const conditions: Condition[] = []
+  for (const environment of expects.healthy ?? []) {
+    const { healthy } = view.environments[environment]
+    const known = view.sources.health.ok && healthy !== null
+    conditions.push({ kind: 'healthy', environment, met: known ? healthy > 0 : null, healthy })
+  }
+  if (expects.split) conditions.push(...splitConditions(splitOf(expects.split.green), view))
+  if (expects.quiet) {
+    const drops = view.sockets.dropped + view.chatSockets.dropped
+    const { failed } = view.downtime
+    conditions.push({
+      kind: 'quiet',
+      met: view.sources.probe.ok ? drops + failed === 0 : null,
+      drops,
+      failed,
+    })
+  }
+  return conditions
+}
+
+function splitConditions(split: Split, view: FullView): Condition[] {
+  const { accepted, observed } = view.weights
+  const isAccepted = view.sources.listener.ok ? sameSplit(accepted, split) : null
+  const change = view.change && sameSplit(view.change.to, split) ? view.change : null
+  const acceptedMs = change?.acceptedAt ? change.acceptedAt - change.askedAt : null
+  const agreed = isAccepted === true && observed.verdict === 'agrees'
+  const inTrafficMs =
+    agreed && change?.acceptedAt && observed.since ? Math.max(0, observed.since - change.acceptedAt) : null
+  return [
+    { kind: 'accepted', met: isAccepted, tookMs: isAccepted ? acceptedMs : null },
+    { kind: 'in-traffic', met: observed.verdict === null ? null : agreed, tookMs: inTrafficMs },
+  ]
+}

@@ -1,0 +1,32 @@
+import type { Cause, Role } from './change'
+import type { Budget, ClockAct } from './clock'
+import type { Fleet, TargetHealth } from './fleet'
+import type { Metrics } from './metrics'
+import type { Problem } from './problem'
+import type { Tally } from './tally'
+import type { PerEnvironment, Split } from './traffic'
+import type { Instant } from './units'
+
+/** The sources a snapshot is made of. Each is polled, and goes stale, on its own. */
+export const sourceNames = ['listener', 'services', 'health', 'metrics', 'probe'] as const
+export type SourceName = (typeof sourceNames)[number]
+
+/** Everything that happens; a snapshot is nothing but the reduce of these. */
+export type Event = { at: Instant } & (
+  | { type: 'opened'; run: string; mode: 'rehearsal' | 'aws'; speed: number; stages: Budget[] }
+  | { type: 'show'; act: ClockAct; by: Role | 'clock' }
+  | { type: 'asked'; change: string; by: Role; cause: Cause; to: Split }
+  | { type: 'accepted'; change: string }
+  | { type: 'read-back'; change: string; split: Split }
+  | { type: 'failed'; change: string; problem: Problem }
+  | { type: 'listener-read'; split: Split }
+  | { type: 'services-read'; fleets: PerEnvironment<Fleet> }
+  | { type: 'health-read'; targets: PerEnvironment<TargetHealth> }
+  | { type: 'metrics-read'; metrics: Metrics }
+  | { type: 'source-failed'; source: SourceName; problem: Problem }
+  | { type: 'tally'; tally: Tally }
+  | { type: 'chat-announced'; connected: number; messages: number }
+  | { type: 'phones-counted'; connected: number; drops: number; disconnected: number }
+)
+
+export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>

@@ -1,0 +1,48 @@
+import type { SocketTally } from './tally'
+import { type Instant, instant, type Millis, millis } from './units'
+
+/** The witness's held connections of one kind, counted since the show began (or since the console opened). */
+export interface Held {
+  wanted: number
+  held: number
+  dropped: number
+  reconnected: number
+  messagesLost: number
+  messagesDoubled: number
+  messagesOutOfOrder: number
+  worstOutageMs: Millis
+  /** Since when all that are held are held without a break. */
+  since: Instant | null
+}
+
+export const nothingHeld: Held = {
+  wanted: 0,
+  held: 0,
+  dropped: 0,
+  reconnected: 0,
+  messagesLost: 0,
+  messagesDoubled: 0,
+  messagesOutOfOrder: 0,
+  worstOutageMs: millis(0),
+  since: null,
+}
+
+export const hold = (before: Held, tally: SocketTally, at: Instant): Held => ({
+  wanted: tally.wanted,
+  held: tally.held,
+  dropped: before.dropped + tally.lost,
+  reconnected: before.reconnected + tally.reconnected,
+  messagesLost: before.messagesLost + tally.messagesLost,
+  messagesDoubled: before.messagesDoubled + tally.messagesDoubled,
+  messagesOutOfOrder: before.messagesOutOfOrder + tally.messagesOutOfOrder,
+  worstOutageMs: millis(Math.max(before.worstOutageMs, tally.worstOutageMs)),
+  since: tally.heldForMs === null ? null : instant(at - tally.heldForMs),
+})
+
+/** Counting begins anew; what is held stays held. */
+export const recount = (before: Held): Held => ({
+  ...nothingHeld,
+  wanted: before.wanted,
+  held: before.held,
+  since: before.since,
+})

@@ -1,0 +1,101 @@
+import { closingOf } from './closing'
+import { meter, noDowntime } from './downtime'
+import type { EventOf } from './event'
+import { healthyCount } from './fleet'
+import { hold, recount } from './held'
+import { estimate, observe } from './observed'
+import { answered, isFresh } from './sources'
+import type { Point, State } from './state'
+import { quantile } from './statistics'
+import { answersIn, failedIn, type Tally } from './tally'
+import { environments, type PerEnvironment } from './traffic'
+import type { Instant } from './units'
+
+/** Five minutes of points for the charts. */
+const historySeconds = 300
+/** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
+const latencySeconds = 10
+
+/** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
+export function afterTally(before: State, { at, tally }: EventOf<'tally'>): State {
+  const observation = saysSomethingNew(before, at)
+    ? observe(before.observation, tally.latencies.green.length, answersIn(tally), at)
+    : before.observation
+  const state = {
+    ...before,
+    observation,
+    downtime: meter(before.downtime, tally),
+    sockets: hold(before.sockets, tally.sockets, at),
+    chatSockets: hold(before.chatSockets, tally.chat, at),
+    versions: {
+      blue: tally.versions.blue ?? before.versions.blue,
+      green: tally.versions.green ?? before.versions.green,
+    },
+    latencies: [...before.latencies, tally.latencies].slice(-latencySeconds),
+    probeSeconds: secondsAfter(before, tally, at),
+    sources: answered(before.sources, 'probe', at),
+  }
+  return {
+    ...state,
+    history: [...before.history, pointOf(state, tally, at)].slice(-historySeconds),
+    closing: before.clock.state === 'finished' ? before.closing : closingOf(witnessed(state)),
+  }
+}
+
+/** When the show begins, every meter begins with it; what is held stays held. */
+export const recountAll = (state: State): State => ({
+  ...state,
+  downtime: noDowntime,
+  sockets: recount(state.sockets),
+  chatSockets: recount(state.chatSockets),
+  probeSeconds: { seen: 0, missed: 0 },
+})
+
+/** A second that began before the accepted weights came into force says nothing about them. */
+const saysSomethingNew = ({ observation }: State, at: Instant) =>
+  observation.acceptedAt === null || at - 1_000 >= observation.acceptedAt
+
+function secondsAfter({ probeSeconds, sources }: State, tally: Tally, at: Instant) {
+  const silent = sources.probe.at === null ? 0 : Math.max(0, Math.round((at - sources.probe.at) / 1_000) - 1)
+  const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
+  return { seen: probeSeconds.seen + 1 - blind, missed: probeSeconds.missed + silent + blind }
+}
+
+export const witnessed = (state: State) => ({
+  downtime: state.downtime,
+  sockets: state.sockets,
+  chatSockets: state.chatSockets,
+  seconds: state.probeSeconds,
+})
+
+function pointOf(state: State, tally: Tally, at: Instant): Point {
+  return {
+    at,
+    acceptedGreen: state.accepted?.green ?? null,
+    observedGreen: estimate(state.observation)?.green ?? null,
+    p50: latencyOf(state, 0.5),
+    p95: latencyOf(state, 0.95),
+    running: each(name =>
+      isFresh(state.sources.services, 'services', at) ? (state.fleets?.[name].running ?? null) : null,
+    ),
+    healthy: each(name =>
+      state.targets && isFresh(state.sources.health, 'health', at) ? healthyCount(state.targets[name]) : null,
+    ),
+    answers: answersIn(tally),
+    failed: failedIn(tally.failures),
+  }
+}
+
+/** Milliseconds per environment over the last seconds; null where nobody answered. */
+export const latencyOf = ({ latencies }: State, q: number): PerEnvironment<number | null> =>
+  each(name =>
+    quantile(
+      latencies.flatMap(second => second[name]),
+      q,
+    ),
+  )
+
+function each<T>(value: (name: (typeof environments)[number]) => T): PerEnvironment<T> {
+  const [blue, green] = environments
+  return { blue: value(blue), green: value(green) }
+}

@@ -1,0 +1,24 @@
+import type { Role } from './change'
+import type { Show } from './show-file'
+import type { State } from './state'
+
+/** What a signed-in page is given once, beside the live stream. Signed-in screens only: it names ARNs for the fallback commands. */
+export interface StageSetting {
+  role: Role
+  language: 'ko' | 'en'
+  mode: State['mode']
+  show: Show
+  /** What phones open: the audience's page of this console. */
+  joinUrl: string
+  /** SVG of its QR code. */
+  joinQr: string
+  chatUrl: string
+  /** For the command lines that work without this console. */
+  aws: {
+    region: string
+    endpointUrl: string | null
+    listenerArn: string
+    ruleArn: string | null
+    targetGroupArns: { blue: string; green: string }
+  }
+}

@@ -1,0 +1,105 @@
+import type { Change, Drift } from './change'
+import { type Budget, type Clock, stoppedClock } from './clock'
+import { type Closing, unknownClosing } from './closing'
+import { type Downtime, noDowntime } from './downtime'
+import type { SourceName } from './event'
+import type { Fleet, TargetHealth } from './fleet'
+import { type Held, nothingHeld } from './held'
+import type { Metrics } from './metrics'
+import { nothingObserved, type Observation } from './observed'
+import type { Problem } from './problem'
+import type { PerEnvironment, Split } from './traffic'
+import type { Instant } from './units'
+
+/** When a source last answered, and what went wrong since. */
+export interface Source {
+  /** The last good answer; null before the first. */
+  at: Instant | null
+  /** The first failure after it; null while it answers. */
+  failingSince: Instant | null
+  problem: Problem | null
+}
+
+/** What one second looked like, for the charts. Null is unknown and is drawn as a gap. */
+export interface Point {
+  at: Instant
+  acceptedGreen: number | null
+  observedGreen: number | null
+  p50: PerEnvironment<number | null>
+  p95: PerEnvironment<number | null>
+  running: PerEnvironment<number | null>
+  healthy: PerEnvironment<number | null>
+  answers: number
+  failed: number
+}
+
+export interface Marker {
+  at: Instant
+  kind: 'stage' | 'accepted' | 'drift' | 'rollback'
+  /** The stage's id, or Green's new share in percent. */
+  label: string
+}
+
+export interface State {
+  run: string
+  mode: 'rehearsal' | 'aws'
+  stages: Budget[]
+  clock: Clock
+  requested: (Split & { at: Instant }) | null
+  accepted: (Split & { at: Instant }) | null
+  change: Change | null
+  drift: Drift | null
+  observation: Observation
+  fleets: PerEnvironment<Fleet> | null
+  targets: PerEnvironment<TargetHealth> | null
+  metrics: Metrics | null
+  versions: PerEnvironment<string | null>
+  downtime: Downtime
+  sockets: Held
+  chatSockets: Held
+  chat: { connected: number; messages: number } | null
+  phones: { connected: number; drops: number; disconnected: number } | null
+  sources: Record<SourceName, Source>
+  /** The last seconds' answers, for p50 and p95. */
+  latencies: PerEnvironment<number[]>[]
+  history: Point[]
+  markers: Marker[]
+  /** What the closing line may say; frozen when the show ends. */
+  closing: Closing
+  probeSeconds: { seen: number; missed: number }
+}
+
+const neverRead: Source = { at: null, failingSince: null, problem: null }
+
+export const emptyState = (run: string, mode: State['mode'], speed: number, stages: Budget[]): State => ({
+  run,
+  mode,
+  stages,
+  clock: stoppedClock(speed),
+  requested: null,
+  accepted: null,
+  change: null,
+  drift: null,
+  observation: nothingObserved,
+  fleets: null,
+  targets: null,
+  metrics: null,
+  versions: { blue: null, green: null },
+  downtime: noDowntime,
+  sockets: nothingHeld,
+  chatSockets: nothingHeld,
+  chat: null,
+  phones: null,
+  sources: {
+    listener: neverRead,
+    services: neverRead,
+    health: neverRead,
+    metrics: neverRead,
+    probe: neverRead,
+  },
+  latencies: [],
+  history: [],
+  markers: [],
+  closing: unknownClosing,
+  probeSeconds: { seen: 0, missed: 0 },
+})

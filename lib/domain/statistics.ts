@@ -1,0 +1,78 @@
+/** Intervals for a share that was seen `k` times in `n`. All results are fractions 0–1. */
+
+const z95 = 1.959964
+
+export interface Interval {
+  low: number
+  high: number
+}
+
+/** Wilson's score interval at 95 % (E. B. Wilson, 1927): right also for small n and shares near 0 or 1. */
+export function wilson(k: number, n: number): Interval {
+  if (n === 0) return { low: 0, high: 1 }
+  const share = k / n
+  const z2 = z95 * z95
+  const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+  const half = (z95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
+  return { low: k === 0 ? 0 : Math.max(0, centre - half), high: k === n ? 1 : Math.min(1, centre + half) }
+}
+
+/**
+ * The rate that `failed` in `n` rules out at 95 %: the one-sided Clopper–Pearson bound. With no failure it is
+ * 1 − 0.05^(1/n), about 3/n. Null when nothing was asked.
+ */
+export function upperBound(failed: number, n: number): number | null {
+  if (n === 0) return null
+  if (failed >= n) return 1
+  if (failed === 0) return 1 - 0.05 ** (1 / n)
+  let low = failed / n
+  let high = 1
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2
+    if (atMost(failed, n, middle) > 0.05) low = middle
+    else high = middle
+  }
+  return high
+}
+
+/** P(X ≤ k) for X binomial(n, p). */
+function atMost(k: number, n: number, p: number): number {
+  let logTerm = n * Math.log1p(-p)
+  let sum = Math.exp(logTerm)
+  for (let i = 1; i <= k; i++) {
+    logTerm += Math.log((n - i + 1) / i) + Math.log(p / (1 - p))
+    sum += Math.exp(logTerm)
+  }
+  return sum
+}
+
+/**
+ * How many times better a share that we do not know (uniform mixture) explains `k` of `n` than the share `p` does.
+ * It may be looked at after every answer: under `p` it reaches 1,000 with a chance of at most 1/1,000 (Ville).
+ */
+export function likelihoodRatio(k: number, n: number, p: number): number {
+  if (n === 0) return 1
+  if ((p <= 0 && k > 0) || (p >= 1 && k < n)) return Number.POSITIVE_INFINITY
+  const mixture = logFactorial(k) + logFactorial(n - k) - logFactorial(n + 1)
+  const accepted = (k > 0 ? k * Math.log(p) : 0) + (k < n ? (n - k) * Math.log1p(-p) : 0)
+  return Math.exp(Math.min(mixture - accepted, 700))
+}
+
+function logFactorial(n: number): number {
+  if (n < 2) return 0
+  if (n < 256) {
+    let sum = 0
+    for (let i = 2; i <= n; i++) sum += Math.log(i)
+    return sum
+  }
+  // Stirling's series; the error is below 1e-9 from 256 on.
+  const x = n + 1
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3)
+}
+
+/** The value below which the share `q` of the samples lies (nearest rank); null without samples. */
+export function quantile(samples: readonly number[], q: number): number | null {
+  if (samples.length === 0) return null
+  const sorted = [...samples].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null
+}

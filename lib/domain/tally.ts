@@ -1,0 +1,51 @@
+import type { PerEnvironment } from './traffic'
+import type { Millis } from './units'
+
+/** Where a request of the probe failed. `elb-5xx` is told from `target-5xx` by the `Server: awselb/2.0` header. */
+export const failureClasses = [
+  'target-5xx',
+  'elb-5xx',
+  'timeout',
+  'refused',
+  'reset',
+  'dns',
+  'tls',
+  'wrong-body',
+] as const
+export type FailureClass = (typeof failureClasses)[number]
+
+export type Failures = Partial<Record<FailureClass, number>>
+
+/** Sockets of one kind during one second. Counts are of this second; `held` and `wanted` are states at its end. */
+export interface SocketTally {
+  wanted: number
+  held: number
+  lost: number
+  reconnected: number
+  /** Numbered messages that never came, came twice, came late. */
+  messagesLost: number
+  messagesDoubled: number
+  messagesOutOfOrder: number
+  /** The longest outage that ended or was open in this second; 0 if there was none. */
+  worstOutageMs: Millis
+  /** Since when every held socket is held without a break (ms before the end of this second); null while none is. */
+  heldForMs: Millis | null
+}
+
+/** What the probe saw in one second. It is the only thing that live, journal and replay know of the probe. */
+export interface Tally {
+  /** Milliseconds per answer, in order of arrival. */
+  latencies: PerEnvironment<number[]>
+  versions: PerEnvironment<string | null>
+  failures: Failures
+  /** Requests that this second should have sent and did not: unknown, never up. */
+  missed: number
+  /** The longest time without a success that ended or was open in this second. */
+  longestGapMs: Millis
+  sockets: SocketTally
+  chat: SocketTally
+}
+
+export const answersIn = (tally: Tally) => tally.latencies.blue.length + tally.latencies.green.length
+
+export const failedIn = (failures: Failures) => Object.values(failures).reduce((sum, count) => sum + count, 0)

@@ -1,0 +1,182 @@
+import type { Change, Drift, Role } from './change'
+import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
+import type { Closing } from './closing'
+import { type Downtime, failureBound } from './downtime'
+import { type SourceName, sourceNames } from './event'
+import { type Fleet, healthyCount, type TargetHealth } from './fleet'
+import type { Held } from './held'
+import type { Metrics } from './metrics'
+import { estimate, type Verdict } from './observed'
+import type { Problem, ProblemKind } from './problem'
+import { latencyOf } from './reduce-tally'
+import { isFresh } from './sources'
+import type { Marker, Point, State } from './state'
+import type { Environment, PerEnvironment, Split } from './traffic'
+import { type Instant, type Millis, millis } from './units'
+
+export interface EnvironmentView {
+  status: string | null
+  running: number | null
+  desired: number | null
+  pending: number | null
+  healthy: number | null
+  targets: number | null
+  version: string | null
+}
+
+export interface SourceView {
+  ok: boolean
+  at: Instant | null
+  ageMs: Millis | null
+  error: ProblemKind | null
+  failingSince: Instant | null
+}
+
+/** What everybody may see: the shape of `/api/status`. No ARN, account id, task id or address is in it. */
+export interface PublicView {
+  at: Instant
+  mode: 'rehearsal' | 'aws'
+  show: {
+    state: Clock['state']
+    stage: string
+    stageIndex: number
+    elapsedMs: Millis
+    totalMs: Millis
+    speed: number
+    pace: Pace
+    closing: Closing
+  }
+  weights: {
+    requested: (Split & { at: Instant }) | null
+    accepted: (Split & { at: Instant }) | null
+    observed: {
+      green: number | null
+      low: number | null
+      high: number | null
+      n: number
+      verdict: Verdict | null
+      /** When counting last restarted: the change is in traffic since then. */
+      since: Instant | null
+      agreedAt: Instant | null
+    }
+  }
+  environments: PerEnvironment<EnvironmentView>
+  downtime: Downtime & { bound: number | null }
+  sockets: Held
+  chat: { connected: number | null; messages: number | null }
+  phones: { connected: number | null; drops: number | null }
+  guard: { armed: boolean; state: string | null }
+  driver: Role | null
+  sources: Record<SourceName, SourceView>
+}
+
+/** What signed-in screens see beside it. */
+export interface FullView extends PublicView {
+  change: Change | null
+  drift: Drift | null
+  latency: { p50: PerEnvironment<number | null>; p95: PerEnvironment<number | null> }
+  fleets: PerEnvironment<Fleet> | null
+  targets: PerEnvironment<TargetHealth> | null
+  metrics: Metrics | null
+  problems: Partial<Record<SourceName, Problem>>
+  markers: Marker[]
+  chatSockets: Held
+  disconnectedAnswers: number | null
+  /** The newest second for the charts; older ones come once, when a screen connects. */
+  point: Point | null
+}
+
+export function publicView(state: State, now: Instant): PublicView {
+  const observed = estimate(state.observation)
+  return {
+    at: now,
+    mode: state.mode,
+    show: {
+      state: state.clock.state,
+      stage: state.stages[state.clock.stage]?.id ?? '',
+      stageIndex: state.clock.stage,
+      elapsedMs: elapsedAt(state.clock, now),
+      totalMs: totalMs(state.stages),
+      speed: state.clock.speed,
+      pace: paceAt(state.clock, state.stages, now),
+      closing: state.closing,
+    },
+    weights: {
+      requested: state.requested,
+      accepted: state.accepted,
+      observed: {
+        green: observed?.green ?? null,
+        low: observed?.low ?? null,
+        high: observed?.high ?? null,
+        n: observed?.n ?? 0,
+        verdict: isFresh(state.sources.probe, 'probe', now) ? state.observation.verdict : null,
+        since: state.observation.restartedAt,
+        agreedAt: state.observation.agreedAt,
+      },
+    },
+    environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },
+    downtime: { ...state.downtime, bound: failureBound(state.downtime) },
+    sockets: state.sockets,
+    chat: state.chat ?? { connected: null, messages: null },
+    phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
+    guard: { armed: false, state: null },
+    driver: null,
+    sources: sourceViews(state, now),
+  }
+}
+
+export function fullView(state: State, now: Instant): FullView {
+  const problems: FullView['problems'] = {}
+  for (const name of sourceNames) {
+    const { problem } = state.sources[name]
+    if (problem) problems[name] = problem
+  }
+  return {
+    ...publicView(state, now),
+    change: state.change,
+    drift: state.drift,
+    latency: { p50: latencyOf(state, 0.5), p95: latencyOf(state, 0.95) },
+    fleets: state.fleets,
+    targets: state.targets,
+    metrics: state.metrics,
+    problems,
+    markers: state.markers,
+    chatSockets: state.chatSockets,
+    disconnectedAnswers: state.phones?.disconnected ?? null,
+    point: state.history.at(-1) ?? null,
+  }
+}
+
+function environmentView(state: State, name: Environment): EnvironmentView {
+  const fleet = state.fleets?.[name]
+  const targets = state.targets?.[name]
+  return {
+    status: fleet?.status ?? null,
+    running: fleet?.running ?? null,
+    desired: fleet?.desired ?? null,
+    pending: fleet?.pending ?? null,
+    healthy: targets ? healthyCount(targets) : null,
+    targets: targets ? targets.length : null,
+    version: state.versions[name],
+  }
+}
+
+function sourceViews(state: State, now: Instant): PublicView['sources'] {
+  const of = (name: SourceName): SourceView => {
+    const source = state.sources[name]
+    return {
+      ok: isFresh(source, name, now),
+      at: source.at,
+      ageMs: source.at === null ? null : millis(now - source.at),
+      error: source.problem?.kind ?? null,
+      failingSince: source.failingSince,
+    }
+  }
+  return {
+    listener: of('listener'),
+    services: of('services'),
+    health: of('health'),
+    metrics: of('metrics'),
+    probe: of('probe'),
+  }
+}
