@@ -1,0 +1,105 @@
+import { checkTarget } from './check'
+import type { BalancerConfig, GroupConfig, TargetConfig, TargetHealth } from './contract'
+import { afterCheck, draining, registered, type Standing, unused, type Watched } from './health'
+import { targetKey } from './target-key'
+
+interface Watch {
+  group: GroupConfig
+  target: TargetConfig
+  watched: Watched
+  timer: NodeJS.Timeout | null
+  stop: AbortController
+}
+
+/** Keeps checking every target that is in use, and says when any standing has changed. */
+export class HealthWatch {
+  private readonly watches = new Map<string, Watch>()
+  private config: BalancerConfig | null = null
+
+  constructor(
+    private readonly now: () => number,
+    private readonly changed: () => void,
+  ) {}
+
+  configure(config: BalancerConfig): void {
+    this.config = config
+    const wanted = new Set<string>()
+    for (const { group, target, standing } of everyTarget(config)) {
+      if (standing) continue
+      const key = targetKey(group.arn, target)
+      wanted.add(key)
+      const known = this.watches.get(key)
+      if (known) this.adjust(known, group, target)
+      else this.begin(key, group, target)
+    }
+    for (const [key, watch] of this.watches) if (!wanted.has(key)) this.end(key, watch)
+  }
+
+  standing(key: string): Standing | undefined {
+    return this.watches.get(key)?.watched.standing
+  }
+
+  /** Every target of every group, as DescribeTargetHealth would list it. */
+  report(): TargetHealth[] {
+    if (!this.config) return []
+    return everyTarget(this.config).flatMap(({ group, target, standing }) => {
+      const now = standing ?? this.standing(targetKey(group.arn, target))
+      return now ? [{ groupArn: group.arn, id: target.id, port: target.port, ...now }] : []
+    })
+  }
+
+  close(): void {
+    for (const [key, watch] of this.watches) this.end(key, watch)
+  }
+
+  private begin(key: string, group: GroupConfig, target: TargetConfig): void {
+    const watched = registered(this.now())
+    const watch: Watch = { group, target, watched, timer: null, stop: new AbortController() }
+    this.watches.set(key, watch)
+    this.schedule(watch)
+  }
+
+  private adjust(watch: Watch, group: GroupConfig, target: TargetConfig): void {
+    watch.group = group
+    watch.target = target
+    const latest = this.now() + group.healthCheck.intervalMs
+    if (watch.watched.dueAt <= latest) return
+    watch.watched = { ...watch.watched, dueAt: latest }
+    if (watch.timer) this.schedule(watch)
+  }
+
+  private end(key: string, watch: Watch): void {
+    this.watches.delete(key)
+    watch.stop.abort()
+    if (watch.timer) clearTimeout(watch.timer)
+  }
+
+  private schedule(watch: Watch): void {
+    if (watch.timer) clearTimeout(watch.timer)
+    const wait = Math.max(0, watch.watched.dueAt - this.now())
+    watch.timer = setTimeout(() => void this.check(watch), wait)
+  }
+
+  private async check(watch: Watch): Promise<void> {
+    watch.timer = null
+    const result = await checkTarget(watch.target, watch.group.healthCheck, watch.stop.signal)
+    if (watch.stop.signal.aborted) return
+    const was = watch.watched.standing
+    watch.watched = afterCheck(watch.watched, result, watch.group.healthCheck, this.now())
+    this.schedule(watch)
+    const { state, description } = watch.watched.standing
+    if (state !== was.state || description !== was.description) this.changed()
+  }
+}
+
+/** Every target with its fixed standing: draining, unused, or null when health checks decide. */
+function everyTarget(config: BalancerConfig) {
+  // AWS: weight 0 keeps a group in use; a group that no action names is not.
+  const inUse = new Set(config.forward.map(({ arn }) => arn))
+  return config.groups.flatMap(group =>
+    group.targets.map(target => {
+      const idle = inUse.has(group.arn) ? null : unused
+      return { group, target, standing: target.drainingSince === null ? idle : draining }
+    }),
+  )
+}

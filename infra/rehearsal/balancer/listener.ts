@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Exchange } from './exchange'
+import { generatedBytes } from './generated'
+import { type Passage, passHttp } from './http'
+import { passUpgrade } from './upgrade'
+
+/** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
+export class Listener {
+  private readonly server: Server
+  /** Every client connection, with the exchange last begun on it. */
+  private readonly sockets = new Map<Socket, Exchange | null>()
+
+  constructor(private readonly passage: Passage) {
+    // No limit on the whole of a request, only on idleness, as ALB has it; 64 KB for all headers.
+    const options = { maxHeaderSize: 64 * 1024, requestTimeout: 0, noDelay: true, requireHostHeader: false }
+    this.server = createServer({ ...options, connectionsCheckingInterval: 5_000 })
+    this.server.on('connection', socket => this.welcome(socket))
+    const pass = (req: IncomingMessage, res: ServerResponse) => {
+      this.sockets.set(req.socket, passHttp(req, res, passage))
+    }
+    this.server.on('request', pass)
+    this.server.on('checkContinue', pass)
+    this.server.on('upgrade', (req, _socket, head) => passUpgrade(req, head, passage))
+    this.server.on('timeout', socket => this.idle(socket))
+    this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      if (!socket.writable || error.code === 'ECONNRESET') {
+        socket.destroy()
+        return
+      }
+      const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+      passage.ledger.generated(status)
+      socket.end(generatedBytes(status))
+    })
+    this.setIdleTimeout()
+  }
+
+  /** @returns the port in use; rejects with the system's error when the port cannot be had */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject)
+      this.server.listen(port, '0.0.0.0', 4096, () => {
+        this.server.off('error', reject)
+        resolve(this.port)
+      })
+    })
+  }
+
+  get port(): number {
+    const address = this.server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+
+  /** For connections that come from now on. */
+  setIdleTimeout(): void {
+    const idle = this.passage.idleTimeoutMs()
+    this.server.keepAliveTimeout = idle
+    this.server.headersTimeout = idle
+    this.server.timeout = idle
+  }
+
+  close(): Promise<void> {
+    const closed = new Promise<void>(resolve => this.server.close(() => resolve()))
+    for (const socket of this.sockets.keys()) socket.destroy()
+    return closed
+  }
+
+  private welcome(socket: Socket): void {
+    this.sockets.set(socket, null)
+    this.passage.ledger.opened()
+    socket.once('close', () => {
+      this.sockets.delete(socket)
+      this.passage.ledger.closed()
+    })
+  }
+
+  private idle(socket: Socket): void {
+    // A client that waits for its answer is not idle: the target is, and gets it a 504.
+    if (!this.sockets.get(socket)?.waiting) socket.destroy()
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { ToBalancer } from './contract'
+
+const ms = z.number().min(0)
+const port = z.int().min(0).max(65_535)
+
+const target = z.object({
+  id: z.string(),
+  port,
+  address: z.object({ host: z.string(), port }),
+  drainingSince: z.number().nullable(),
+})
+
+const healthCheck = z.object({
+  path: z.string().startsWith('/'),
+  intervalMs: ms.positive(),
+  timeoutMs: ms.positive(),
+  healthyThreshold: z.int().min(1),
+  unhealthyThreshold: z.int().min(1),
+  matcher: z.string().regex(/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/),
+})
+
+const configure = z.object({
+  type: z.literal('configure'),
+  config: z.object({
+    version: z.number(),
+    forward: z.array(z.object({ arn: z.string(), weight: z.int().min(0).max(999) })),
+    groups: z.array(
+      z.object({
+        arn: z.string(),
+        name: z.string(),
+        healthCheck,
+        deregistrationDelayMs: ms,
+        targets: z.array(target),
+      }),
+    ),
+    idleTimeoutMs: ms.positive(),
+  }),
+})
+
+/** Reads a message of the control plane; throws a ZodError that names the wrong field. */
+export function readMessage(message: unknown): ToBalancer {
+  return configure.parse(message)
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Balancer } from './balancer'
+import type { FromBalancer } from './contract'
+import { readMessage } from './message'
+
+function leave(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+const wanted = process.env.REHEARSAL_ALB_PORT ?? '8080'
+const port = Number(wanted)
+if (!/^\d+$/.test(wanted) || port > 65_535) {
+  leave(`REHEARSAL_ALB_PORT must be a port number from 0 to 65535, not "${wanted}".`)
+}
+
+const balancer = new Balancer({
+  now: Date.now,
+  chance: Math.random,
+  say: (message: FromBalancer) => {
+    if (process.connected) process.send?.(message)
+  },
+})
+
+let stopping = false
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  // Sockets are closed at once; this is for a peer that keeps one from closing.
+  setTimeout(() => process.exit(0), 800).unref()
+  void balancer.close().then(() => process.exit(0))
+}
+
+process.on('SIGTERM', stop)
+process.on('disconnect', stop)
+process.on('message', message => {
+  try {
+    balancer.configure(readMessage(message).config)
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    process.stderr.write(`The load balancer refused a configuration: ${why}\n`)
+  }
+})
+
+try {
+  await balancer.listen(port)
+} catch (error) {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const why = taken ? 'is in use' : `cannot be opened (${error})`
+  leave(`Port ${port} for the load balancer ${why}: set REHEARSAL_ALB_PORT to another port.`)
+}
