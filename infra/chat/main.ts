@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { readConfig } from './config'
+import { findTaskId } from './identity'
+import { countPerSecond } from './live/asks'
+import { pagePieces } from './page/html'
+import { openConnectionsApi } from './room/post-to-connection'
+import { Room } from './room/room'
+import { startServer } from './server'
+import type { Service } from './service'
+import { openTable } from './store/table'
+
+/** ECS waits 30 s between SIGTERM and SIGKILL (AWS: `stopTimeout`). */
+const graceMs = 25_000
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const identity = {
+    environment: config.environment,
+    version: config.version,
+    task: await findTaskId(config.taskId, config.metadataUri),
+  }
+  const script = await readFile(new URL('./chat-page.js', import.meta.url), 'utf8')
+  const connections = openConnectionsApi(config.gatewayManagementUrl)
+  const table = openTable(config.tableName)
+  const room = new Room({ table, identity, post: connections.post, now: Date.now, random: Math.random })
+  const service: Service = {
+    identity,
+    room,
+    page: pagePieces(script, config.chatWsUrl),
+    gatewaySecret: config.gatewaySecret,
+    draining: false,
+    asks: countPerSecond(Date.now),
+    now: Date.now,
+  }
+  const server = await startServer(service, config.port)
+  console.log(
+    `chat ${identity.environment} version ${identity.version} task ${identity.task}: port ${server.port}`,
+  )
+  process.send?.({ type: 'listening', port: server.port })
+
+  const stop = () => {
+    if (service.draining) return
+    void server.drain(graceMs).then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+// The parent is gone: nobody is left to drain for.
+process.on('disconnect', () => process.exit(0))
+
+main().catch((cause: unknown) => {
+  console.error(cause instanceof Error ? cause.message : cause)
+  process.exit(1)
+})

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Environment } from '../identity'
+import type { Refusal } from '../sentences'
+
+export interface ChatMessage {
+  id: string
+  /** Epoch milliseconds by the server's clock. */
+  at: number
+  name: string
+  text: string
+  environment: Environment
+  version: string
+  task: string
+  kind: 'person' | 'service'
+}
+
+export interface RoomFigures {
+  /** People who have joined; two tabs of one guest count once. */
+  connected: number
+  messages: number
+}
+
+/** What the service sends through @connections. */
+export type ServerFrame =
+  | {
+      type: 'joined'
+      name: string
+      room: RoomFigures
+      recent: ChatMessage[]
+      environment: Environment
+      version: string
+    }
+  | { type: 'batch'; messages: ChatMessage[]; room: RoomFigures }
+  | { type: 'ack'; id: string }
+  | { type: 'refused'; id?: string; code: Refusal; because: string }
+  | { type: 'pong' }
+
+const clientMadeId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+const clientFrame = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('join'),
+    /** Known to this browser and the service only: it is what makes a guest the same guest again. */
+    guest: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+    name: z.string().max(40).optional(),
+    /** `at` of the newest message that the client has. */
+    since: z.number().nonnegative().optional(),
+    lang: z.enum(['ko', 'en']).default('ko'),
+  }),
+  z.object({ action: z.literal('say'), id: clientMadeId, text: z.string() }),
+  z.object({ action: z.literal('ping') }),
+])
+
+export type ClientFrame = z.infer<typeof clientFrame>
+
+/** The frame in a body that API Gateway passed on, or null when it is none of ours. */
+export function readClientFrame(body: string): ClientFrame | null {
+  let json: unknown
+  try {
+    json = JSON.parse(body)
+  } catch {
+    return null
+  }
+  const parsed = clientFrame.safeParse(json)
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,15 @@
+/** What one room and one person may do. Times in milliseconds. */
+export const limits = {
+  people: 500,
+  /** Code points, so that an emoji counts once. */
+  textLength: 300,
+  /** Five messages at once, then one a second. */
+  burst: 5,
+  refillMs: 1_000,
+  recent: 50,
+  /** Messages that one frame may carry: 50 of 300 four-byte characters stay under API Gateway's 128 KB. */
+  messagesPerFrame: 50,
+  missed: 200,
+  /** A stored message may carry a time before that of one already seen: its sender's retry came later. */
+  missedOverlapMs: 60_000,
+} as const

@@ -1,0 +1,119 @@
+import type { Connection } from '../store/connections'
+import type { Deliveries } from './deliveries'
+import type { ChatMessage, RoomFigures } from './frames'
+import { limits } from './limits'
+import { countPeople, type Roster } from './roster'
+import type { Tally } from './tally'
+
+interface Author {
+  connectionId: string
+  id: string
+}
+
+/** Batch window: 150 ms, growing to 250 ms in a full room, where one message means 500 calls. */
+export const windowMs = (people: number): number => Math.min(250, 150 + people / 5)
+
+const figuresMs = 1_000
+const retryMs = 500
+/** How long an acknowledgement waits for the room's frames: far less than the three seconds after which a page retries. */
+const ackMs = 500
+
+/**
+ * Gathers what this process served and tells the room: one frame a connection and window. An author is told
+ * "ack" only after the frames have gone out, so that a crash before that is repaired by the author's retry.
+ */
+export class Outbox {
+  private messages: ChatMessage[] = []
+  private authors: Author[] = []
+  private timer: NodeJS.Timeout | null = null
+  private figuresTimer: NodeJS.Timeout | null = null
+  private running: Promise<void> = Promise.resolve()
+  private acking: Promise<unknown> = Promise.resolve()
+  private announced: RoomFigures = { connected: -1, messages: -1 }
+
+  constructor(
+    private readonly roster: Roster,
+    private readonly tally: Tally,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  tell(messages: ChatMessage[], author: Author): void {
+    this.messages.push(...messages)
+    this.authors.push(author)
+    this.timer ??= setTimeout(() => this.flush(), windowMs(this.roster.people))
+  }
+
+  /** The room's figures have changed: said within a second, unless a batch says it sooner. */
+  figuresChanged(): void {
+    this.figuresTimer ??= setTimeout(() => {
+      this.figuresTimer = null
+      this.running = this.running.then(() => this.announceFigures())
+    }, figuresMs)
+  }
+
+  /** Figures not older than a second. */
+  async figures(): Promise<RoomFigures> {
+    const [connections] = await Promise.all([this.roster.list(figuresMs), this.tally.refresh(figuresMs)])
+    return { connected: countPeople(connections), messages: this.tally.messages }
+  }
+
+  /** Sends what is left at once; resolves when it is out, at the latest after `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref())
+    if (this.timer) {
+      clearTimeout(this.timer)
+      this.flush()
+    }
+    const out = this.running.then(() => this.acking).then(() => this.deliveries.settled(withinMs))
+    await Promise.race([out, late])
+    if (this.figuresTimer) clearTimeout(this.figuresTimer)
+  }
+
+  private flush(): void {
+    this.timer = null
+    const messages = this.messages.splice(0)
+    const authors = this.authors.splice(0)
+    this.running = this.running.then(() => this.deliver(messages, authors))
+  }
+
+  private async deliver(messages: ChatMessage[], authors: Author[]): Promise<void> {
+    try {
+      const [connections, counted] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
+      for (let from = 0; from < messages.length; from += limits.messagesPerFrame) {
+        this.broadcast(connections, messages.slice(from, from + limits.messagesPerFrame))
+      }
+      // The other colour may have added since the last count.
+      if (!counted) this.figuresChanged()
+    } catch (cause) {
+      console.error('The room could not be told; trying again.', cause)
+      this.messages.unshift(...messages)
+      this.authors.unshift(...authors)
+      this.timer ??= setTimeout(() => this.flush(), retryMs)
+      return
+    }
+    // Not awaited here: one slow connection must not hold back the next batch.
+    const told = this.deliveries.settled(ackMs).then(() => this.acknowledge(authors))
+    this.acking = Promise.all([this.acking, told])
+  }
+
+  private acknowledge(authors: Author[]): void {
+    for (const author of authors) this.deliveries.send(author.connectionId, { type: 'ack', id: author.id })
+  }
+
+  private async announceFigures(): Promise<void> {
+    try {
+      const room = await this.figures()
+      if (room.connected === this.announced.connected && room.messages === this.announced.messages) return
+      this.broadcast(await this.roster.list(figuresMs), [])
+    } catch (cause) {
+      console.error('The figures of the room could not be read.', cause)
+    }
+  }
+
+  private broadcast(connections: Connection[], messages: ChatMessage[]): void {
+    const room = { connected: countPeople(connections), messages: this.tally.messages }
+    this.announced = room
+    const frame = { type: 'batch' as const, messages, room }
+    for (const connection of connections) this.deliveries.send(connection.id, frame)
+  }
+}

@@ -1,0 +1,88 @@
+import type { Identity } from '../identity'
+import type { Language } from '../language'
+import { type Refusal, refusal } from '../sentences'
+import { findConnection, forgetConnection, listConnections } from '../store/connections'
+import { countMessages } from '../store/messages'
+import type { Table } from '../store/table'
+import { Deliveries, type DeliveryRules, type Post } from './deliveries'
+import { readClientFrame } from './frames'
+import { join } from './join'
+import { Outbox } from './outbox'
+import { Roster } from './roster'
+import { say } from './say'
+import { Tally } from './tally'
+
+export interface RoomParts {
+  table: Table
+  identity: Identity
+  post: Post
+  /** Epoch milliseconds. */
+  now: () => number
+  /** Numbers in [0, 1), for the names of guests. */
+  random: () => number
+  rules?: DeliveryRules
+}
+
+/** The chat room as one process sees it; all that lasts is in the table, which both colours share. */
+export class Room {
+  readonly table: Table
+  readonly identity: Identity
+  readonly now: () => number
+  readonly random: () => number
+  readonly roster: Roster
+  readonly tally: Tally
+  readonly deliveries: Deliveries
+  readonly outbox: Outbox
+
+  constructor(parts: RoomParts) {
+    const { table, identity, now } = parts
+    this.table = table
+    this.identity = identity
+    this.now = now
+    this.random = parts.random
+    this.roster = new Roster(() => listConnections(table, now()), now)
+    this.tally = new Tally((from, until) => countMessages(table, from, until), now)
+    this.deliveries = new Deliveries(parts.post, id => void this.leave(id), parts.rules)
+    this.outbox = new Outbox(this.roster, this.tally, this.deliveries)
+  }
+
+  /** What a client sent, as API Gateway passed it on. Rejects when the table cannot be reached. */
+  async hear(connectionId: string, body: string): Promise<void> {
+    const frame = readClientFrame(body)
+    switch (frame?.action) {
+      case undefined: {
+        const sender = await findConnection(this.table, connectionId)
+        this.refuse(connectionId, sender?.language ?? 'ko', 'not-understood')
+        return
+      }
+      case 'join':
+        return join(this, connectionId, frame)
+      case 'say':
+        return say(this, connectionId, frame)
+      case 'ping':
+        return this.answerPing(connectionId)
+    }
+  }
+
+  private async answerPing(connectionId: string): Promise<void> {
+    this.deliveries.send(connectionId, { type: 'pong' })
+    // Whoever has lost their row would be left out without a word: tell them to join again.
+    if (!(await findConnection(this.table, connectionId))) this.refuse(connectionId, 'ko', 'join-first')
+  }
+
+  /** The socket has closed, or @connections says that it is gone. */
+  async leave(connectionId: string): Promise<void> {
+    this.roster.noticeLeft(connectionId)
+    try {
+      if (await forgetConnection(this.table, connectionId)) this.outbox.figuresChanged()
+    } catch (cause) {
+      // The next frame for it is answered 410 again, which leads back here.
+      console.error(`Connection ${connectionId} could not be forgotten.`, cause)
+    }
+  }
+
+  refuse(connectionId: string, language: Language, code: Refusal, id?: string): void {
+    const because = refusal(language, code)
+    this.deliveries.send(connectionId, { type: 'refused', ...(id ? { id } : {}), code, because })
+  }
+}

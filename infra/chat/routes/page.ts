@@ -1,0 +1,59 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { chooseLanguage } from '../language'
+import { chatPage } from '../page/html'
+import type { ChatMessage } from '../room/frames'
+import type { Service } from '../service'
+import { newestMessages } from '../store/messages'
+import type { Route } from './router'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+
+/** Messages already in the page, so that it can be read before its script runs, and how long it waits for them. */
+const first = 20
+const patienceMs = 400
+
+export const page: Route = async (service, request, response) => {
+  const asked = new URL(request.url ?? '/', 'http://chat').searchParams.get('lang')
+  const language = chooseLanguage(asked, request.headers.cookie, request.headers['accept-language'])
+  const html = chatPage(service.page, {
+    language,
+    identity: service.identity,
+    messages: await recent(service),
+  })
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const [encoding, body] = await compress(html, accepted)
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+    'content-language': language,
+    'content-security-policy': service.page.policy,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    vary: 'accept-encoding, accept-language, cookie',
+    ...(encoding ? { 'content-encoding': encoding } : {}),
+    ...(asked === language
+      ? { 'set-cookie': `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax` }
+      : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** The newest messages; none when the table is slow or away: the page itself must come in any case. */
+async function recent(service: Service): Promise<ChatMessage[]> {
+  const late = new Promise<ChatMessage[]>(resolve => setTimeout(() => resolve([]), patienceMs).unref())
+  const read = newestMessages(service.room.table, first).catch(cause => {
+    console.error('The page is served without messages.', cause)
+    return []
+  })
+  return Promise.race([read, late])
+}
+
+async function compress(html: string, accepted: string): Promise<['br' | 'gzip' | null, Buffer]> {
+  const bytes = Buffer.from(html)
+  if (/\bbr\b/.test(accepted)) {
+    return ['br', await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })]
+  }
+  return /\bgzip\b/.test(accepted) ? ['gzip', await gzipped(bytes)] : [null, bytes]
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { identityHeaders } from '../identity'
+import type { Service } from '../service'
+import { answerJson } from './answer'
+import { connect, disconnect, message } from './gateway'
+import { health } from './health'
+import { page } from './page'
+import { whoami } from './whoami'
+
+export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown
+
+const routes: Record<string, Record<string, Route>> = {
+  '/': { GET: page, HEAD: page },
+  '/health': { GET: health, HEAD: health },
+  '/whoami': { GET: whoami, HEAD: whoami },
+  '/gateway/connect': { POST: connect },
+  '/gateway/message': { POST: message },
+  '/gateway/disconnect': { POST: disconnect },
+}
+
+/** Answers one request; whatever happens, the answer names the copy of the service that gave it. */
+export async function route(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(identityHeaders(service.identity))) {
+    response.setHeader(name, value)
+  }
+  response.setHeader('x-content-type-options', 'nosniff')
+  // A kept-alive connection of the load balancer learns here that this task is going.
+  if (service.draining) response.setHeader('connection', 'close')
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const methods = Object.hasOwn(routes, path) ? routes[path] : undefined
+  const handler = methods?.[request.method ?? 'GET']
+  try {
+    if (handler) await handler(service, request, response)
+    else if (methods) {
+      const allow = Object.keys(methods).join(', ')
+      answerJson(response, 405, { error: `This address takes ${allow} only.` }, { allow })
+    } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
+  } catch (cause) {
+    console.error(`${request.method} ${path} failed.`, cause)
+    if (response.headersSent) response.destroy()
+    else answerJson(response, 500, { error: 'The service could not do this; please try again.' })
+  }
+}

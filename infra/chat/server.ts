@@ -1,0 +1,71 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { identityHeaders } from './identity'
+import { holdSockets } from './live/sockets'
+import { route } from './routes/router'
+import type { Service } from './service'
+
+/**
+ * AWS: a load balancer keeps idle connections to its targets for its idle timeout (60 s by default); a target
+ * that closes first resets a request on its way, which the load balancer answers 502.
+ */
+const keepAliveMs = 75_000
+
+export interface RunningServer {
+  port: number
+  /**
+   * Stops: `/health` turns 503, nothing new is accepted, requests are finished; sockets stay until they leave by
+   * themselves or `graceMs` is over, then are closed 1001. Resolves when all of it is done.
+   */
+  drain: (graceMs: number) => Promise<void>
+}
+
+/** Listens on `port` (0: any free one); rejects when the port cannot be had. */
+export async function startServer(service: Service, port: number): Promise<RunningServer> {
+  const server = createServer({ keepAliveTimeout: keepAliveMs, headersTimeout: keepAliveMs + 5_000 })
+  server.on('request', (request, response) => void route(service, request, response))
+  server.on('clientError', (_cause, socket) => {
+    if (!socket.writable) return
+    const headers = Object.entries(identityHeaders(service.identity)).map(each => each.join(': '))
+    socket.end(
+      ['HTTP/1.1 400 Bad Request', 'connection: close', 'content-length: 0', ...headers, '', ''].join('\r\n'),
+    )
+  })
+  const sockets = holdSockets(server, service)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => resolve())
+  })
+  return { port: portOf(server), drain: graceMs => drain(service, server, sockets, graceMs) }
+}
+
+function portOf(server: HttpServer): number {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+/** Kept-alive connections get this long to ask once more and be told `connection: close`. */
+const idleMs = 2_000
+
+async function drain(
+  service: Service,
+  server: HttpServer,
+  sockets: ReturnType<typeof holdSockets>,
+  graceMs: number,
+): Promise<void> {
+  service.draining = true
+  // Not http's own close: that cuts idle connections at once, under a request that may be on its way.
+  const closed = new Promise<void>(resolve => {
+    NetServer.prototype.close.call(server, () => resolve())
+  })
+  const idle = setTimeout(() => server.closeIdleConnections(), Math.min(idleMs, graceMs))
+  const over = setTimeout(() => {
+    sockets.closeAll(1001, 'this task is stopping')
+    server.closeIdleConnections()
+  }, graceMs)
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs + 1_000)
+  await Promise.all([sockets.emptied(), closed])
+  for (const timer of [idle, over, cut]) clearTimeout(timer)
+  await service.room.outbox.drain(2_000)
+}
