@@ -1,0 +1,92 @@
+import type {
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  MetricDataQuery,
+  MetricDataResult,
+} from '@aws-sdk/client-cloudwatch'
+import { cloudWatchValidation } from '../errors'
+import type { World } from '../world'
+import { dimensionsOf } from './dimensions'
+import { isNamed, isPercentile, statisticOf } from './statistic'
+import { isPeriod, type Window, windowOf } from './window'
+
+const maxQueries = 500
+
+function check(query: MetricDataQuery, ids: string[]): void {
+  const { Id = '', MetricStat, Expression } = query
+  if (!/^[a-z]\w*$/.test(Id))
+    throw cloudWatchValidation(
+      `The value ${Id} for parameter MetricDataQueries.member.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$`,
+    )
+  if (ids.filter(each => each === Id).length > 1)
+    throw cloudWatchValidation(`The value ${Id} for parameter MetricDataQueries.member.Id is not unique.`)
+  if (Expression !== undefined)
+    throw cloudWatchValidation(
+      'Metric math is not spoken by the rehearsal cloud; ask for the metrics themselves.',
+    )
+  if (MetricStat === undefined)
+    throw cloudWatchValidation(`Either MetricStat or Expression is required for ${Id}.`)
+  const { Period = 0, Stat = '' } = MetricStat
+  if (!isPeriod(Period))
+    throw cloudWatchValidation(
+      `The value ${Period} for parameter MetricDataQueries.member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.`,
+    )
+  if (!isNamed(Stat) && !isPercentile(Stat))
+    throw cloudWatchValidation(
+      `The value ${Stat} for parameter MetricDataQueries.member.MetricStat.Stat is not supported.`,
+    )
+}
+
+function answer(
+  world: World,
+  query: MetricDataQuery,
+  { from, to }: Window,
+  newestFirst: boolean,
+  now: number,
+): MetricDataResult {
+  const { Metric, Period = 60, Stat = 'Average', Unit } = query.MetricStat ?? {}
+  const metric = {
+    namespace: Metric?.Namespace ?? '',
+    name: Metric?.MetricName ?? '',
+    dimensions: dimensionsOf(Metric?.Dimensions),
+  }
+  // AWS: asked for in a unit that it was not published in, a metric has no data.
+  const otherUnit = Unit !== undefined && world.metrics.find(metric)?.unit !== Unit
+  const points = otherUnit ? [] : world.metrics.read(metric, from, to, Period * 1000, now)
+  const values = points.flatMap(({ at, samples }) => {
+    const value = statisticOf(Stat, samples)
+    return value === null ? [] : [{ at, value }]
+  })
+  if (newestFirst) values.reverse()
+  return {
+    Id: query.Id,
+    Label: query.Label ?? metric.name,
+    Timestamps: values.map(({ at }) => new Date(at)),
+    Values: values.map(({ value }) => value),
+    StatusCode: 'Complete',
+  }
+}
+
+/** No data is an empty list, never a zero. @throws AwsError ValidationException, MissingRequiredParameterException */
+export function getMetricData(world: World, input: GetMetricDataInput, now: number): GetMetricDataOutput {
+  const queries = input.MetricDataQueries ?? []
+  if (queries.length === 0 || queries.length > maxQueries) {
+    throw cloudWatchValidation(
+      `The collection MetricDataQueries must have between 1 and ${maxQueries} elements.`,
+    )
+  }
+  const window = windowOf(input.StartTime ?? new Date(0), input.EndTime ?? new Date(0), cloudWatchValidation)
+  const { ScanBy = 'TimestampDescending' } = input
+  if (ScanBy !== 'TimestampDescending' && ScanBy !== 'TimestampAscending') {
+    throw cloudWatchValidation(`The value ${String(ScanBy)} for parameter ScanBy is not valid.`)
+  }
+  const ids = queries.map(({ Id = '' }) => Id)
+  for (const query of queries) check(query, ids)
+  const shown = queries.filter(({ ReturnData = true }) => ReturnData)
+  return {
+    MetricDataResults: shown.map(query =>
+      answer(world, query, window, ScanBy === 'TimestampDescending', now),
+    ),
+    Messages: [],
+  }
+}

@@ -1,0 +1,87 @@
+/** Metrics in one-minute buckets, stamped at their beginning and seen only a while after their end. */
+import { addSample, type Distribution, merged, noSamples } from './distribution'
+
+export interface Dimension {
+  Name: string
+  Value: string
+}
+
+export interface Metric {
+  namespace: string
+  name: string
+  unit: 'Seconds' | 'Count' | 'Percent' | 'None'
+  dimensions: Dimension[]
+}
+
+export interface Point {
+  /** Epoch ms at which the period began. */
+  at: number
+  samples: Distribution
+}
+
+export const bucketMs = 60_000
+/** AWS keeps more; three hours are longer than any show and bound the memory. */
+const keptMs = 3 * 3_600_000
+
+interface Series {
+  metric: Metric
+  buckets: Map<number, Distribution>
+}
+
+/** Two metrics are one when namespace, name and dimensions (in any order) agree. */
+function keyOf({ namespace, name, dimensions }: Pick<Metric, 'namespace' | 'name' | 'dimensions'>): string {
+  const pairs = dimensions.map(({ Name, Value }) => `${Name}=${Value}`).sort()
+  return [namespace, name, ...pairs].join('\n')
+}
+
+const bucketOf = (at: number): number => Math.floor(at / bucketMs) * bucketMs
+
+export class MetricStore {
+  private readonly series = new Map<string, Series>()
+
+  /** @param lagMs how long after its end a bucket can first be read */
+  constructor(public lagMs: number) {}
+
+  /** With `times` 0 the bucket exists, with sum 0: AWS reports an idle minute of some metrics so. */
+  record(metric: Metric, at: number, value: number, times = 1): void {
+    const key = keyOf(metric)
+    const series = this.series.get(key) ?? { metric, buckets: new Map<number, Distribution>() }
+    this.series.set(key, series)
+    const start = bucketOf(at)
+    const known = series.buckets.get(start)
+    const bucket = known ?? noSamples()
+    addSample(bucket, value, times)
+    if (known) return
+    series.buckets.set(start, bucket)
+    for (const old of series.buckets.keys()) if (old < start - keptMs) series.buckets.delete(old)
+  }
+
+  /**
+   * What can be read at `now`, oldest first. Periods begin at `from`; one without data is not there.
+   * @param from, to epoch ms; `to` is exclusive
+   */
+  read(metric: Omit<Metric, 'unit'>, from: number, to: number, periodMs: number, now: number): Point[] {
+    const periods = new Map<number, Distribution[]>()
+    for (const [start, samples] of this.series.get(keyOf(metric))?.buckets ?? []) {
+      if (start < from || start >= to || !this.isVisible(start, now)) continue
+      const at = from + Math.floor((start - from) / periodMs) * periodMs
+      periods.set(at, [...(periods.get(at) ?? []), samples])
+    }
+    return [...periods].map(([at, parts]) => ({ at, samples: merged(parts) })).sort((a, b) => a.at - b.at)
+  }
+
+  find(metric: Omit<Metric, 'unit'>): Metric | undefined {
+    return this.series.get(keyOf(metric))?.metric
+  }
+
+  /** Every metric of which something can be read at `now`. */
+  list(now: number): Metric[] {
+    return [...this.series.values()]
+      .filter(({ buckets }) => [...buckets.keys()].some(start => this.isVisible(start, now)))
+      .map(({ metric }) => metric)
+  }
+
+  private isVisible(start: number, now: number): boolean {
+    return now >= start + bucketMs + this.lagMs
+  }
+}

@@ -1,0 +1,22 @@
+/** The times of a query: what CloudWatch rounds and what it refuses. */
+import type { AwsError } from '../errors'
+import { bucketMs } from './store'
+
+export interface Window {
+  from: number
+  to: number
+}
+
+/** AWS: periods under a minute are 1, 5, 10, 20 or 30 seconds, all others multiples of 60. */
+export const isPeriod = (seconds: number): boolean =>
+  [1, 5, 10, 20, 30].includes(seconds) || (Number.isInteger(seconds) && seconds >= 60 && seconds % 60 === 0)
+
+/**
+ * AWS rounds the start down to the minute.
+ * @throws what `refuse` makes when the start is not before the end
+ */
+export function windowOf(start: Date, end: Date, refuse: (sentence: string) => AwsError): Window {
+  if (start.getTime() >= end.getTime())
+    throw refuse('The parameter StartTime must be less than the parameter EndTime.')
+  return { from: Math.floor(start.getTime() / bucketMs) * bucketMs, to: end.getTime() }
+}

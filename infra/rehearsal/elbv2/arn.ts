@@ -1,0 +1,17 @@
+import { validationError } from '../errors'
+
+type Kind = 'load balancer' | 'listener' | 'listener rule' | 'target group'
+
+const patterns: Record<Kind, RegExp> = {
+  'load balancer': /^arn:aws:elasticloadbalancing:[^:]+:\d{12}:loadbalancer\/\S+$/,
+  listener: /^arn:aws:elasticloadbalancing:[^:]+:\d{12}:listener\/\S+$/,
+  'listener rule': /^arn:aws:elasticloadbalancing:[^:]+:\d{12}:listener-rule\/\S+$/,
+  'target group': /^arn:aws:elasticloadbalancing:[^:]+:\d{12}:targetgroup\/\S+$/,
+}
+
+/** @throws AwsError ValidationError "'x' is not a valid listener ARN" */
+export function requireArn(kind: Kind, text: string | undefined): string {
+  if (text === undefined || text === '') throw validationError(`A ${kind} ARN must be specified`)
+  if (!patterns[kind].test(text)) throw validationError(`'${text}' is not a valid ${kind} ARN`)
+  return text
+}

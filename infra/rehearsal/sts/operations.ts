@@ -1,0 +1,12 @@
+import { GetCallerIdentity$ } from '@aws-sdk/client-sts'
+import { membersMissing } from '../errors'
+import { byName, operation, type Service } from '../wire/operation'
+import { getCallerIdentity } from './get-caller-identity'
+
+export const securityTokens: Service = {
+  name: 'sts',
+  query: { version: '2011-06-15', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/' },
+  queryCompatible: false,
+  whenMissing: membersMissing,
+  operations: byName([operation(GetCallerIdentity$, getCallerIdentity)]),
+}

@@ -1,0 +1,46 @@
+/** For tests: a world behind a real endpoint on a free port, and the options that point an SDK client at it. */
+import type { AddressInfo } from 'node:net'
+import { services } from '../operations'
+import { openWorld, type World } from '../world'
+import { createEndpoint } from './endpoint'
+
+export const openedAt = Date.UTC(2026, 10, 20, 1, 0, 0)
+
+export interface TestAccount {
+  world: World
+  url: string
+  client: {
+    endpoint: string
+    region: string
+    credentials: { accessKeyId: string; secretAccessKey: string }
+    maxAttempts: number
+  }
+  log: string[]
+  /** Epoch ms that handlers see; tests move it. */
+  clock: { now: number }
+  close: () => Promise<void>
+}
+
+export async function openTestAccount(): Promise<TestAccount> {
+  const clock = { now: openedAt }
+  const log: string[] = []
+  const world = openWorld({ region: 'ap-northeast-1', now: openedAt, metricsLagMs: 30_000 })
+  const server = createEndpoint({ world, services, now: () => clock.now, log: line => log.push(line) })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address: AddressInfo | string | null = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const url = `http://127.0.0.1:${port}`
+  const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' }
+  return {
+    world,
+    url,
+    client: { endpoint: url, region: 'ap-northeast-1', credentials, maxAttempts: 1 },
+    log,
+    clock,
+    close: () =>
+      new Promise(resolve => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
