@@ -1,7 +1,7 @@
 import { type Change, inFlight, type Role } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './traffic'
-import type { SourceView } from './view'
+import type { FullView, SourceView } from './view'
 
 /** Why something may not be pressed now. The sentences are in `lib/words`. */
 export type Refusal =
@@ -26,6 +26,8 @@ export interface Situation {
   environments: PerEnvironment<{ healthy: number | null }>
   sources: { listener: Pick<SourceView, 'ok'>; health: Pick<SourceView, 'ok'> }
 }
+
+export const situationOf = (view: FullView, role: Role | null): Situation => ({ ...view, role })
 
 const allowed: Ruling = { allowed: true }
 const refused = (because: Refusal): Ruling => ({ allowed: false, because })

@@ -1,0 +1,37 @@
+'use server'
+
+import { z } from 'zod'
+import { roleOf } from '@/lib/auth'
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import { clockActs } from '@/lib/domain/clock'
+import { splitOf } from '@/lib/domain/traffic'
+import { current } from '@/lib/live/current'
+
+const share = z.number().min(0).max(100)
+const shiftInput = z.strictObject({
+  green: share.int(),
+  basedOn: z.strictObject({ blue: share, green: share }),
+  cause: z.enum(['slider', 'cue', 'opening']),
+})
+const moveInput = z.strictObject({ act: z.enum(clockActs).exclude(['finish']) })
+
+/** Asks for new weights. The answer says only whether it was asked for; the outcome comes by the stream. */
+export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAnswer> {
+  const parsed = shiftInput.safeParse(input)
+  if (!parsed.success) return badInput(parsed.error)
+  const { green, basedOn, cause } = parsed.data
+  const wish = { to: splitOf(green), basedOn: splitOf(basedOn.green), cause }
+  return current().controls.shift(wish, await roleOf())
+}
+
+/** Moves the script or the clock; never the weights. */
+export async function moveShow(input: z.input<typeof moveInput>): Promise<ActionAnswer> {
+  const parsed = moveInput.safeParse(input)
+  if (!parsed.success) return badInput(parsed.error)
+  return current().controls.moveShow(parsed.data.act, await roleOf())
+}
+
+const badInput = (error: z.ZodError): ActionAnswer => ({
+  ok: false,
+  because: { code: 'bad-input', detail: z.prettifyError(error) },
+})

@@ -1,0 +1,82 @@
+import { GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch'
+import { type MetricName, type Metrics, metricNames } from '../domain/metrics'
+import { type Environment, environments, type PerEnvironment } from '../domain/traffic'
+import { type Instant, instant } from '../domain/units'
+import type { Outputs } from '../outputs'
+import type { Aws } from './clients'
+
+/** AWS/ECS publishes with ClusterName + ServiceName, AWS/ApplicationELB with LoadBalancer + TargetGroup (aws-facts §2.1). */
+const sources: Record<MetricName, { namespace: string; metric: string; stat: string }> = {
+  cpu: { namespace: 'AWS/ECS', metric: 'CPUUtilization', stat: 'Average' },
+  memory: { namespace: 'AWS/ECS', metric: 'MemoryUtilization', stat: 'Average' },
+  healthyHosts: { namespace: 'AWS/ApplicationELB', metric: 'HealthyHostCount', stat: 'Minimum' },
+  // Only Sum means anything for this one.
+  requestsPerTarget: { namespace: 'AWS/ApplicationELB', metric: 'RequestCountPerTarget', stat: 'Sum' },
+  responseTime: { namespace: 'AWS/ApplicationELB', metric: 'TargetResponseTime', stat: 'Average' },
+}
+const periodSeconds = 60
+const shownMs = 10 * 60_000
+
+/** The show's metrics of the last ten minutes, one call. @throws an SDK error (see `problemOf`). */
+export async function readMetrics(aws: Aws, now: Instant, abortSignal: AbortSignal): Promise<Metrics> {
+  const { MetricDataResults = [] } = await aws.polls.cloudwatch.send(
+    new GetMetricDataCommand({
+      MetricDataQueries: metricNames.flatMap(name =>
+        environments.map(env => queryOf(name, env, aws.outputs)),
+      ),
+      StartTime: new Date(now - shownMs),
+      EndTime: new Date(now),
+      ScanBy: 'TimestampAscending',
+    }),
+    { abortSignal },
+  )
+  const both = (name: MetricName): PerEnvironment<Metrics[MetricName]['blue']> => ({
+    blue: pointsOf(MetricDataResults, idOf(name, 'blue')),
+    green: pointsOf(MetricDataResults, idOf(name, 'green')),
+  })
+  return {
+    cpu: both('cpu'),
+    memory: both('memory'),
+    healthyHosts: both('healthyHosts'),
+    requestsPerTarget: both('requestsPerTarget'),
+    responseTime: both('responseTime'),
+  }
+}
+
+const idOf = (name: MetricName, environment: Environment) => `${name}_${environment}`
+
+function queryOf(name: MetricName, environment: Environment, outputs: Outputs): MetricDataQuery {
+  const { namespace, metric, stat } = sources[name]
+  return {
+    Id: idOf(name, environment),
+    MetricStat: {
+      Metric: {
+        Namespace: namespace,
+        MetricName: metric,
+        Dimensions:
+          namespace === 'AWS/ECS'
+            ? [
+                { Name: 'ClusterName', Value: outputs.ecs_cluster_name },
+                { Name: 'ServiceName', Value: outputs[`${environment}_service_name`] },
+              ]
+            : [
+                { Name: 'LoadBalancer', Value: suffixOf(outputs.alb_arn, 'loadbalancer/') },
+                { Name: 'TargetGroup', Value: suffixOf(outputs[`${environment}_target_group_arn`], ':') },
+              ],
+      },
+      Period: periodSeconds,
+      Stat: stat,
+    },
+  }
+}
+
+/** `…:loadbalancer/app/name/id` → `app/name/id`; `…:targetgroup/name/id` → `targetgroup/name/id`. */
+const suffixOf = (arn: string, after: string) => arn.slice(arn.lastIndexOf(after) + after.length)
+
+function pointsOf(results: MetricDataResult[], id: string) {
+  const { Timestamps = [], Values = [] } = results.find(result => result.Id === id) ?? {}
+  return Timestamps.flatMap((at, index) => {
+    const value = Values[index]
+    return value === undefined ? [] : [{ at: instant(at.getTime()), value }]
+  })
+}

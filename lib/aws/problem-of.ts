@@ -1,0 +1,55 @@
+import type { Problem, ProblemKind } from '../domain/problem'
+
+/** Names that the SDK gives AWS's errors, in the few words of the house. Query and JSON services differ in spelling. */
+const kinds: [ProblemKind, RegExp][] = [
+  [
+    'throttled',
+    /^(Throttl|RequestLimitExceeded|TooManyRequests|RequestThrottled|SlowDown|PriorRequestNotComplete)/,
+  ],
+  [
+    'expired',
+    /^(ExpiredToken|RequestExpired|TokenRefreshRequired|CredentialsProviderError|SSOTokenProviderFailure)/,
+  ],
+  [
+    'denied',
+    /^(AccessDenied|UnauthorizedOperation|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|MissingAuthenticationToken)/,
+  ],
+  ['not-found', /(NotFound|NotFoundException)$/],
+  ['timed-out', /^(AbortError|TimeoutError)$/],
+]
+const networkCodes = /^(ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENET|EPIPE|ETIMEDOUT|UND_ERR)/
+
+/** Any failure of an AWS call as a word that the presenter can act on, with AWS's own text kept as the cause. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof NotUnderstood) return { kind: 'not-understood', cause: error.message }
+  if (error instanceof ChangedElsewhere) return { kind: 'changed-elsewhere', cause: error.message }
+  if (!(error instanceof Error)) return { kind: 'unreachable', cause: String(error) }
+  const cause = `${error.name}: ${error.message || codesOf(error).join(', ')}`
+  const named = kinds.find(([, pattern]) => pattern.test(error.name))
+  if (named) return { kind: named[0], cause }
+  if (codesOf(error).some(code => networkCodes.test(code))) return { kind: 'unreachable', cause }
+  return { kind: statusOf(error) === 'answered' ? 'rejected' : 'unreachable', cause }
+}
+
+/** The listener has a shape that the console must not touch; the message says what was found. */
+export class NotUnderstood extends Error {}
+
+/** The weights were not those that the change was based on. */
+export class ChangedElsewhere extends Error {}
+
+function codesOf(error: Error): string[] {
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : []
+  const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
+  const nested = [...inner, error.cause].flatMap(one => (one instanceof Error ? codesOf(one) : []))
+  return [...own, ...nested]
+}
+
+/** AWS's refusals are 4xx with a modelled name; a 5xx or an answer that cannot be read is no answer from AWS. */
+function statusOf(error: Error): 'answered' | 'unanswered' {
+  const metadata = '$metadata' in error ? error.$metadata : undefined
+  const status =
+    typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+      ? metadata.httpStatusCode
+      : undefined
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'answered' : 'unanswered'
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { readShow, type Show } from './domain/show-file'
+import { type Outputs, readOutputs } from './outputs'
+
+export interface Config {
+  port: number
+  outputs: Outputs
+  passcodes: { presenter: string; 'co-presenter': string }
+  publicUrl: URL
+  show: Show
+  dataFolder: string
+  /** Show time per real time. */
+  speed: number
+  /** Where AWS is asked; null is AWS itself. */
+  endpointUrl: string | null
+  mode: 'rehearsal' | 'aws'
+}
+
+type Env = Record<string, string | undefined>
+
+/**
+ * The console's configuration from its environment (see the table in the README).
+ * @throws Error with one sentence that names the variable and what is wrong with it.
+ */
+export function readConfig(env: Env): Config {
+  const outputs = readOutputs(
+    required(env, 'GREENROOM_OUTPUTS', 'the path of a file made by "terraform output -json"'),
+  )
+  const port = number(env, 'PORT', 3000)
+  return {
+    port,
+    outputs,
+    passcodes: {
+      presenter: required(env, 'GREENROOM_PRESENTER_PASSCODE', 'the passcode of the presenter'),
+      'co-presenter': required(env, 'GREENROOM_COPRESENTER_PASSCODE', 'the passcode of the co-presenter'),
+    },
+    publicUrl: url(env, 'GREENROOM_PUBLIC_URL', outputs.console_url ?? `http://127.0.0.1:${port}`),
+    show: readShowAt(env.GREENROOM_SHOW || 'shows/four-minutes.json'),
+    dataFolder: env.GREENROOM_DATA || '.greenroom',
+    speed: number(env, 'GREENROOM_SPEED', 1),
+    endpointUrl: env.AWS_ENDPOINT_URL || null,
+    mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',
+  }
+}
+
+function required(env: Env, name: string, meaning: string): string {
+  const value = env[name]
+  if (!value) throw new Error(`${name} is not set; it is ${meaning}.`)
+  return value
+}
+
+function number(env: Env, name: string, fallback: number): number {
+  const value = env[name] ? Number(env[name]) : fallback
+  if (!Number.isFinite(value) || value < 0)
+    throw new Error(`${name} must be a number of 0 or more, not "${env[name]}".`)
+  return value
+}
+
+function url(env: Env, name: string, fallback: string): URL {
+  const value = env[name] || fallback
+  if (!URL.canParse(value))
+    throw new Error(`${name} must be an address such as http://192.168.0.7:3000, not "${value}".`)
+  return new URL(value)
+}
+
+function readShowAt(path: string): Show {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Error(
+      `Cannot read the show ${path}: ${cause instanceof Error ? cause.message : 'unreadable'}.`,
+      { cause },
+    )
+  }
+  const read = readShow(json)
+  if (read.ok) return read.show
+  throw new Error(`The show ${path} is not valid.\n${read.faults.map(fault => `  ${fault}`).join('\n')}`)
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Aws } from '../aws/clients'
+import { problemOf } from '../aws/problem-of'
+import { readTraffic, setTraffic } from '../aws/traffic'
+import type { ActionAnswer } from '../domain/action-answer'
+import type { Cause, Role } from '../domain/change'
+import type { ClockAct } from '../domain/clock'
+import type { Problem } from '../domain/problem'
+import { mayMoveShow, mayRollBack, mayShift, type Ruling, type Situation } from '../domain/rules'
+import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
+import type { Unstamped } from './poll'
+
+/** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
+export interface Controls {
+  shift(wish: { to: Split; basedOn: Split; cause: Cause }, role: Role | null): ActionAnswer
+  rollBack(role: Role | null): ActionAnswer
+  moveShow(act: ClockAct, role: Role | null): ActionAnswer
+  /** Grows whenever a change begins or ends: a describe that overlaps one is worth nothing. */
+  weightsMoved(): number
+  stop(): void
+}
+
+interface Dependencies {
+  aws: Aws
+  situation(role: Role | null): Situation
+  emit(event: Unstamped): void
+}
+
+/** The AWS work of a change ends within this time, done or failed. */
+const changeMs = 3_000
+/** A change that was overtaken may still be on its way to AWS; so long after, the rollback looks once more. */
+const lookAgainMs = 1_000
+
+export function createControls({ aws, situation, emit }: Dependencies): Controls {
+  let inFlight: { to: Split; abort: AbortController } | null = null
+  let moved = 0
+  let again: NodeJS.Timeout | undefined
+
+  /** Runs one change: asked → accepted → read back, or failed. Nothing else may run meanwhile but a rollback. */
+  async function run(to: Split, cause: Cause, by: Role, work: (signal: AbortSignal) => Promise<void>) {
+    const change = randomUUID()
+    const mine = { to, abort: new AbortController() }
+    inFlight = mine
+    moved++
+    emit({ type: 'asked', change, by, cause, to })
+    const signal = AbortSignal.any([mine.abort.signal, AbortSignal.timeout(changeMs)])
+    try {
+      await work(signal)
+      emit({ type: 'accepted', change })
+      const split = await settled(to, cause, work, signal)
+      moved++
+      emit({ type: 'read-back', change, split })
+    } catch (error) {
+      moved++
+      emit({ type: 'failed', change, problem: mine.abort.signal.aborted ? overtaken : problemOf(error) })
+    } finally {
+      if (inFlight === mine) inFlight = null
+    }
+  }
+
+  /** Reads back. A rollback that finds something else (an overtaken change landed after it) is written again. */
+  async function settled(
+    to: Split,
+    cause: Cause,
+    work: (signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ) {
+    let split = await readTraffic(aws, signal)
+    while (cause === 'rollback' && !sameSplit(split, to)) {
+      await work(signal)
+      split = await readTraffic(aws, signal)
+    }
+    return split
+  }
+
+  function rollBack(role: Role) {
+    const overtook = inFlight && !sameSplit(inFlight.to, rollbackSplit) ? inFlight : null
+    if (inFlight && !overtook) return
+    overtook?.abort.abort()
+    void run(rollbackSplit, 'rollback', role, signal => setTraffic(aws, rollbackSplit, null, signal))
+    if (overtook) again = setTimeout(() => void undo(overtook.to, role), lookAgainMs)
+  }
+
+  async function undo(late: Split, role: Role) {
+    const split = await readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null)
+    if (sameSplit(split, late)) rollBack(role)
+  }
+
+  return {
+    shift({ to, basedOn, cause }, role) {
+      const ruling = mayShift(situation(role), to, basedOn)
+      if (!ruling.allowed || role === null) return answerTo(ruling)
+      void run(to, cause, role, signal => setTraffic(aws, to, basedOn, signal))
+      return { ok: true }
+    },
+    rollBack(role) {
+      const ruling = mayRollBack(role)
+      if (!ruling.allowed || role === null) return answerTo(ruling)
+      rollBack(role)
+      return { ok: true }
+    },
+    moveShow(act, role) {
+      const ruling = mayMoveShow(situation(role), act)
+      if (!ruling.allowed || role === null) return answerTo(ruling)
+      emit({ type: 'show', act, by: role })
+      return { ok: true }
+    },
+    weightsMoved: () => moved,
+    stop() {
+      clearTimeout(again)
+      inFlight?.abort.abort()
+    },
+  }
+}
+
+const overtaken: Problem = { kind: 'overtaken', cause: 'a rollback took its place' }
+
+const answerTo = (ruling: Ruling): ActionAnswer =>
+  ruling.allowed ? { ok: false, because: { code: 'signed-out' } } : { ok: false, because: ruling.because }

@@ -1,0 +1,92 @@
+import type { Answer } from '../domain/answer'
+import type { StreamEvents } from '../domain/stream'
+import { encode, keepAlive, retry } from './sse'
+
+/** Where a viewer's bytes go. `backlog` is what it has not taken yet, in bytes. */
+export interface Viewer {
+  write(bytes: Buffer): void
+  backlog(): number
+  close(): void
+}
+
+export type Audience = 'public' | 'signed-in'
+
+export interface Feed {
+  /** A new viewer is never blank: it gets the present at once. Returns the way to leave. */
+  join(viewer: Viewer, audience: Audience, lastEventId: string | null): () => void
+  publish(): void
+  answers(batch: Answer[]): void
+  viewers(): number
+  stop(): void
+}
+
+interface Present {
+  snapshot(audience: Audience): StreamEvents['snapshot']
+  history(): StreamEvents['history']
+  /** Tells this process's ids from those of the one before it. */
+  startedAt: number
+}
+
+/** Snapshots are whole, so a viewer that is slow loses nothing by being skipped; one that has stopped reading is let go. */
+const skipOverBytes = 64 * 1024
+const closeOverBytes = 1024 * 1024
+const keepAliveMs = 10_000
+/** About the dots that a screen shows. */
+const answersKept = 600
+
+export function createFeed(present: Present): Feed {
+  const rooms: Record<Audience, Set<Viewer>> = { public: new Set(), 'signed-in': new Set() }
+  let recent: Answer[] = []
+  let number = 0
+  const nextId = () => `${present.startedAt}-${++number}`
+  const send = (viewer: Viewer, bytes: Buffer) => {
+    const backlog = viewer.backlog()
+    if (backlog > closeOverBytes) viewer.close()
+    else if (backlog <= skipOverBytes) viewer.write(bytes)
+  }
+  const sendAll = (room: Set<Viewer>, bytes: Buffer) => {
+    for (const viewer of room) send(viewer, bytes)
+  }
+  const beat = setInterval(() => {
+    sendAll(rooms.public, keepAlive)
+    sendAll(rooms['signed-in'], keepAlive)
+  }, keepAliveMs)
+
+  return {
+    join(viewer, audience, lastEventId) {
+      const room = rooms[audience]
+      viewer.write(retry)
+      if (audience === 'signed-in') {
+        viewer.write(encode('history', present.history(), nextId()))
+        const missed = answersAfter(recent, lastEventId, present.startedAt)
+        if (missed.length > 0) viewer.write(encode('answers', missed, answersId(present.startedAt, missed)))
+      }
+      viewer.write(encode('snapshot', present.snapshot(audience), nextId()))
+      room.add(viewer)
+      return () => room.delete(viewer)
+    },
+    publish() {
+      for (const audience of ['public', 'signed-in'] as const)
+        if (rooms[audience].size > 0)
+          sendAll(rooms[audience], encode('snapshot', present.snapshot(audience), nextId()))
+    },
+    answers(batch) {
+      recent = [...recent, ...batch].slice(-answersKept)
+      sendAll(rooms['signed-in'], encode('answers', batch, answersId(present.startedAt, batch)))
+    },
+    viewers: () => rooms.public.size + rooms['signed-in'].size,
+    stop() {
+      clearInterval(beat)
+      for (const room of Object.values(rooms)) for (const viewer of room) viewer.close()
+    },
+  }
+}
+
+/** Ids of answers name the last one in them, so that a viewer who returns gets exactly those it missed. */
+const answersId = (startedAt: number, batch: Answer[]) => `${startedAt}-a${batch.at(-1)?.seq ?? 0}`
+
+function answersAfter(recent: Answer[], lastEventId: string | null, startedAt: number): Answer[] {
+  const [start, seq] = lastEventId?.split('-a') ?? []
+  if (start !== String(startedAt) || seq === undefined) return recent
+  return recent.filter(answer => answer.seq > Number(seq))
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { connectAws } from '../aws/clients'
+import type { Config } from '../config'
+import type { Role } from '../domain/change'
+import { dueToFinish } from '../domain/clock'
+import { situationOf } from '../domain/rules'
+import type { StageSetting } from '../domain/stage-setting'
+import { emptyState, type Point } from '../domain/state'
+import { instant, millis } from '../domain/units'
+import { type FullView, fullView, type PublicView, publicView } from '../domain/view'
+import { urlOf } from '../outputs'
+import { startWitness } from '../probe/witness'
+import { type Controls, createControls } from './controls'
+import { createFeed, type Feed } from './feed'
+import { createPhones, type Phones } from './phones'
+import { runPoll, type Unstamped } from './poll'
+import { pollsOf } from './polls'
+import { publishing } from './publishing'
+import { settingOf } from './setting'
+import { createStore } from './store'
+
+/** The one collector of this process and everything that looks at it. */
+export interface Greenroom {
+  config: Config
+  controls: Controls
+  feed: Feed
+  phones: Phones
+  publicView(): PublicView
+  fullView(): FullView
+  history(): Point[]
+  setting(role: Role, language: StageSetting['language']): Promise<StageSetting>
+  stop(): Promise<void>
+}
+
+export function startGreenroom(config: Config): Greenroom {
+  const now = () => instant(Date.now())
+  const stages = config.show.stages.map(({ id, seconds }) => ({ id, ms: millis(seconds * 1_000) }))
+  const store = createStore(emptyState('', config.mode, config.speed, stages))
+  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  emit({ type: 'opened', run: randomUUID(), mode: config.mode, speed: config.speed, stages })
+
+  const aws = connectAws(config.outputs)
+  const phones = createPhones()
+  const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
+  const controls = createControls({ aws, emit, situation: role => situationOf(views.full(), role) })
+  const feed = createFeed({
+    startedAt: now(),
+    history: () => store.state().history,
+    snapshot: audience => (audience === 'public' ? views.public() : views.full()),
+  })
+  const stopPublishing = publishing(store, feed)
+
+  const polling = new AbortController()
+  const polls = pollsOf(aws, now, controls.weightsMoved).map(poll =>
+    runPoll(poll, { now, emit }, polling.signal),
+  )
+  const witness = startWitness(
+    {
+      entry: urlOf(config.outputs.alb_dns_name).href,
+      chatUrl: config.outputs.api_gateway_websocket_url,
+    },
+    {
+      answers: batch => feed.answers(batch),
+      tally: (at, tally) => store.apply({ type: 'tally', at, tally }),
+      chat: room => emit({ type: 'chat-announced', ...room }),
+      problem: cause =>
+        emit({ type: 'source-failed', source: 'probe', problem: { kind: 'unreachable', cause } }),
+    },
+  )
+  const everySecond = setInterval(() => {
+    emit({ type: 'phones-counted', ...phones.count(now()) })
+    if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
+  }, 1_000)
+
+  return {
+    config,
+    controls,
+    feed,
+    phones,
+    publicView: views.public,
+    fullView: views.full,
+    history: () => store.state().history,
+    setting: (role, language) => settingOf(config, role, language),
+    async stop() {
+      clearInterval(everySecond)
+      stopPublishing()
+      polling.abort()
+      controls.stop()
+      feed.stop()
+      await Promise.all([...polls, witness.stop()])
+    },
+  }
+}

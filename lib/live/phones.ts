@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Instant } from '../domain/units'
+
+const count = z.number().int().min(0).max(1_000_000)
+
+/** What a phone says of itself about every 15 s. `id` is random and means nothing outside this show. */
+export const phoneReport = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  heldMs: z.number().min(0).max(86_400_000),
+  drops: count,
+  met: z.strictObject({ blue: count, green: count, failed: count }),
+  disconnected: z.boolean().optional(),
+})
+export type PhoneReport = z.output<typeof phoneReport>
+
+export interface Phones {
+  /** False when the phone reports too often or the room is full; nothing is counted then. */
+  report(report: PhoneReport, now: Instant): boolean
+  /** Phones heard of lately, their drops together, and how many say that they were disconnected. */
+  count(now: Instant): { connected: number; drops: number; disconnected: number }
+}
+
+const atMostEveryMs = 2_000
+/** Two reports and a little more: a phone that is silent for longer is away. */
+const awayAfterMs = 40_000
+const forgottenAfterMs = 30 * 60_000
+const atMost = 6_000
+
+export function createPhones(): Phones {
+  const phones = new Map<string, { report: PhoneReport; at: Instant }>()
+  return {
+    report(report, now) {
+      const before = phones.get(report.id)
+      if (before ? now - before.at < atMostEveryMs : phones.size >= atMost) return false
+      phones.set(report.id, { report, at: now })
+      return true
+    },
+    count(now) {
+      let connected = 0
+      let drops = 0
+      let disconnected = 0
+      for (const [id, { report, at }] of phones) {
+        if (now - at > forgottenAfterMs) phones.delete(id)
+        if (now - at <= awayAfterMs) connected++
+        drops += report.drops
+        if (report.disconnected) disconnected++
+      }
+      return { connected, drops, disconnected }
+    },
+  }
+}

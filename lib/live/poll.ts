@@ -1,0 +1,56 @@
+import { problemOf } from '../aws/problem-of'
+import type { Event, SourceName } from '../domain/event'
+import type { Instant } from '../domain/units'
+
+/** An event without its time: the loop stamps it when the answer is in. */
+export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
+
+export interface Poll {
+  source: SourceName
+  everyMs: number
+  timeoutMs: number
+  /** Null when the answer is worth nothing (for example because the weights were being changed meanwhile). */
+  read(signal: AbortSignal): Promise<Unstamped | null>
+}
+
+export interface Loop {
+  now(): Instant
+  emit(event: Unstamped): void
+}
+
+const longestBackoffMs = 8_000
+
+/**
+ * Asks one source at its own pace, with a timeout, until `stop`. A failed poll is an event, never silence. Throttled
+ * polls back off (the account's bucket is shared with the show's changes); all others keep their pace, so that a
+ * source that returns is seen within one tick.
+ */
+export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promise<void> {
+  let waitMs = poll.everyMs
+  while (!stop.aborted) {
+    const startedAt = loop.now()
+    try {
+      const event = await poll.read(AbortSignal.any([stop, AbortSignal.timeout(poll.timeoutMs)]))
+      if (stop.aborted) return
+      if (event) loop.emit(event)
+      waitMs = poll.everyMs
+    } catch (error) {
+      if (stop.aborted) return
+      const problem = problemOf(error)
+      loop.emit({ type: 'source-failed', source: poll.source, problem })
+      waitMs = problem.kind === 'throttled' ? Math.min(waitMs * 2, longestBackoffMs) : poll.everyMs
+    }
+    await sleep(Math.max(50, waitMs - (loop.now() - startedAt)), stop)
+  }
+}
+
+const sleep = (ms: number, stop: AbortSignal) =>
+  new Promise<void>(resolve => {
+    const done = () => {
+      clearTimeout(timer)
+      stop.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    stop.addEventListener('abort', done)
+  })

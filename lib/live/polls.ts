@@ -1,0 +1,44 @@
+import type { Aws } from '../aws/clients'
+import { readFleets } from '../aws/fleets'
+import { readHealth } from '../aws/health'
+import { readMetrics } from '../aws/metrics'
+import { readTraffic } from '../aws/traffic'
+import type { Instant } from '../domain/units'
+import type { Poll } from './poll'
+
+/**
+ * What is asked and how often. ELBv2 refills 10 calls a second for the whole account: one describe of the listener and
+ * two of target health are 3 of them, which leaves room for read-backs and for the presenter's own console.
+ * CloudWatch's data changes once a minute.
+ */
+export const pollsOf = (aws: Aws, now: () => Instant, weightsMoved: () => number): Poll[] => [
+  {
+    source: 'listener',
+    everyMs: 1_000,
+    timeoutMs: 900,
+    async read(signal) {
+      const moved = weightsMoved()
+      const split = await readTraffic(aws, signal)
+      // A describe that overlaps a change of ours may show the split from before it.
+      return weightsMoved() === moved ? { type: 'listener-read', split } : null
+    },
+  },
+  {
+    source: 'health',
+    everyMs: 1_000,
+    timeoutMs: 900,
+    read: async signal => ({ type: 'health-read', targets: await readHealth(aws, signal) }),
+  },
+  {
+    source: 'services',
+    everyMs: 2_000,
+    timeoutMs: 1_800,
+    read: async signal => ({ type: 'services-read', fleets: await readFleets(aws, signal) }),
+  },
+  {
+    source: 'metrics',
+    everyMs: 10_000,
+    timeoutMs: 5_000,
+    read: async signal => ({ type: 'metrics-read', metrics: await readMetrics(aws, now(), signal) }),
+  },
+]

@@ -1,0 +1,34 @@
+import { type Event, sourceNames } from '../domain/event'
+import type { State } from '../domain/state'
+import type { Feed } from './feed'
+import type { Store } from './store'
+
+const everyMs = 1_000
+/** What happens together is sent together. */
+const togetherMs = 40
+
+/** Sends a snapshot about once a second, and soon after anything that a person waits for. Returns the way to stop. */
+export function publishing(store: Store, feed: Feed): () => void {
+  let soon: NodeJS.Timeout | undefined
+  const regularly = setInterval(() => feed.publish(), everyMs)
+  const publish = () => {
+    soon = undefined
+    regularly.refresh()
+    feed.publish()
+  }
+  const unwatch = store.watch((event, before, after) => {
+    if (isAwaited(event, before, after)) soon ??= setTimeout(publish, togetherMs)
+  })
+  return () => {
+    unwatch()
+    clearInterval(regularly)
+    clearTimeout(soon)
+  }
+}
+
+const awaited = new Set<Event['type']>(['show', 'asked', 'accepted', 'read-back', 'failed', 'tally'])
+
+const isAwaited = (event: Event, before: State, after: State) =>
+  awaited.has(event.type) ||
+  before.accepted !== after.accepted ||
+  sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

@@ -1,0 +1,36 @@
+import QRCode from 'qrcode'
+import type { Config } from '../config'
+import type { Role } from '../domain/change'
+import type { StageSetting } from '../domain/stage-setting'
+import { urlOf } from '../outputs'
+import { reachableUnder } from './reachable'
+
+/** What a signed-in page is given once: the show, the addresses for the room, and what the fallback commands name. */
+export async function settingOf(
+  config: Config,
+  role: Role,
+  language: StageSetting['language'],
+): Promise<StageSetting> {
+  const { outputs, publicUrl } = config
+  const joinUrl = new URL('/status', publicUrl).href
+  return {
+    role,
+    language,
+    mode: config.mode,
+    show: config.show,
+    joinUrl,
+    joinQr: await QRCode.toString(joinUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+    chatUrl: chatUrlFor(config, publicUrl.hostname).href,
+    aws: {
+      region: outputs.aws_region,
+      endpointUrl: config.endpointUrl,
+      listenerArn: outputs.listener_arn,
+      ruleArn: outputs.listener_rule_arn ?? null,
+      targetGroupArns: { blue: outputs.blue_target_group_arn, green: outputs.green_target_group_arn },
+    },
+  }
+}
+
+/** The chat's address for somebody who opened the console under `hostname`. */
+export const chatUrlFor = ({ outputs, mode }: Config, hostname: string) =>
+  reachableUnder(urlOf(outputs.cloudfront_domain_name, mode === 'aws' ? 'https' : 'http'), hostname)

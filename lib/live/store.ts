@@ -1,0 +1,28 @@
+import type { Event } from '../domain/event'
+import { reduce } from '../domain/reduce'
+import type { State } from '../domain/state'
+
+export interface Store {
+  state(): State
+  /** The only way in: every fact enters as an event. */
+  apply(event: Event): void
+  /** Called after each event with the state before and after it; returns the way to stop. */
+  watch(watcher: (event: Event, before: State, after: State) => void): () => void
+}
+
+export function createStore(initial: State): Store {
+  let state = initial
+  const watchers = new Set<Parameters<Store['watch']>[0]>()
+  return {
+    state: () => state,
+    apply(event) {
+      const before = state
+      state = reduce(before, event)
+      for (const watcher of watchers) watcher(event, before, state)
+    },
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const arn = (kind: string) => z.string().startsWith('arn:', { message: `expected the ARN of the ${kind}` })
+const share = z.coerce.number().min(0).max(999)
+
+/** The identifiers of one target, named as the Terraform outputs. Hosts may carry a scheme and a port in rehearsal. */
+const outputs = z.object({
+  aws_region: z.string().min(1),
+  alb_arn: arn('load balancer'),
+  alb_dns_name: z.string().min(1),
+  listener_arn: arn('listener'),
+  listener_rule_arn: arn('listener rule').optional(),
+  blue_target_group_arn: arn('blue target group'),
+  green_target_group_arn: arn('green target group'),
+  ecs_cluster_name: z.string().min(1),
+  blue_service_name: z.string().min(1),
+  green_service_name: z.string().min(1),
+  cloudfront_domain_name: z.string().min(1),
+  api_gateway_websocket_url: z.string().min(1),
+  blue_weight: share,
+  green_weight: share,
+  console_url: z.string().optional(),
+  rehearsal_control_url: z.string().optional(),
+})
+
+export type Outputs = z.output<typeof outputs>
+
+/**
+ * Reads a file in the shape of `terraform output -json`: `{"aws_region": {"value": "…"}, …}`.
+ * @throws Error with one sentence that names the file and each output that is missing or wrong.
+ */
+export function readOutputs(path: string): Outputs {
+  const values = z.record(z.string(), z.object({ value: z.unknown() })).safeParse(readJson(path))
+  if (!values.success)
+    throw new Error(`${path} is not in the shape of "terraform output -json" ({"name": {"value": …}}).`)
+  const plain = Object.fromEntries(
+    Object.entries(values.data).flatMap(([name, { value }]) =>
+      value === null || value === '' ? [] : [[name, value]],
+    ),
+  )
+  const parsed = outputs.safeParse(plain)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
+  throw new Error(`${path} lacks what the console needs. ${faults.join('; ')}.`)
+}
+
+function readJson(path: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new Error(`Cannot read ${path}, the file named by GREENROOM_OUTPUTS.`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${path} is not JSON.`)
+  }
+}
+
+/** An address of an output as a URL: a bare host name is HTTP on its default port. */
+export const urlOf = (host: string, scheme = 'http') =>
+  new URL(/^[a-z]+:\/\//.test(host) ? host : `${scheme}://${host}`)

@@ -1,0 +1,72 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type SessionOptions, unsealData } from 'iron-session'
+import type { Config } from './config'
+import { type Role, roles } from './domain/change'
+
+export interface Session {
+  role?: Role
+}
+
+const cookieName = 'greenroom'
+const lastsSeconds = 12 * 60 * 60
+
+/**
+ * Options of the sealed session cookie. `Secure` only under https: on stage phones and laptops come by
+ * `http://LAN-address`, where a browser would drop a Secure cookie.
+ */
+export const sessionOptions = (config: Config): SessionOptions => ({
+  cookieName,
+  password: sealKey(config),
+  ttl: lastsSeconds,
+  cookieOptions: { httpOnly: true, sameSite: 'lax', secure: config.publicUrl.protocol === 'https:' },
+})
+
+/** The role that a request's cookie header proves; null for everybody else. */
+export async function roleInCookies(config: Config, header: string | undefined): Promise<Role | null> {
+  const sealed = header?.match(new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`))?.[1]
+  if (!sealed) return null
+  const { role } = await unsealData<Session>(decodeURIComponent(sealed), {
+    password: sealKey(config),
+    ttl: lastsSeconds,
+  }).catch((): Session => ({}))
+  return roles.find(known => known === role) ?? null
+}
+
+/** Whose passcode it is. Compared in constant time: its hash, so that lengths do not tell either. */
+export const roleOfPasscode = (config: Config, passcode: string): Role | null =>
+  roles.find(role => timingSafeEqual(hash(passcode.trim()), hash(config.passcodes[role]))) ?? null
+
+const hash = (text: string) => createHash('sha256').update(text).digest()
+
+/** New passcodes make old cookies worthless; the same ones keep everybody signed in across a restart. */
+function sealKey({ dataFolder, passcodes }: Config): string {
+  const salt = saltIn(dataFolder)
+  return createHash('sha256')
+    .update(`${salt}\0${passcodes.presenter}\0${passcodes['co-presenter']}`)
+    .digest('hex')
+}
+
+const salts = new Map<string, string>()
+
+function saltIn(folder: string): string {
+  const known = salts.get(folder) ?? storedSalt(join(folder, 'session-key'), folder)
+  salts.set(folder, known)
+  return known
+}
+
+function storedSalt(path: string, folder: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    const fresh = randomBytes(32).toString('hex')
+    try {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path, fresh, { mode: 0o600 })
+    } catch {
+      // A folder that cannot be written costs only this: a restart asks everybody to sign in again.
+    }
+    return fresh
+  }
+}

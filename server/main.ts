@@ -1,0 +1,68 @@
+import { createServer, type RequestListener } from 'node:http'
+import next from 'next'
+import { readConfig } from '@/lib/config'
+import { setCurrent } from '@/lib/live/current'
+import { startGreenroom } from '@/lib/live/greenroom'
+import { stream } from './stream'
+
+/** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
+async function main() {
+  const config = readConfig(process.env)
+  const server = createServer()
+  await listen(server, config.port)
+  const greenroom = startGreenroom(config)
+  setCurrent(greenroom)
+
+  const pages = next({
+    dev: false,
+    dir: process.cwd(),
+    httpServer: server,
+    hostname: '0.0.0.0',
+    port: config.port,
+  })
+  const prepared = pages.prepare()
+  const answer: RequestListener = async (request, response) => {
+    const path = request.url?.split('?', 1)[0]
+    if (path === '/api/stream' && (request.method === 'GET' || request.method === 'HEAD'))
+      return stream(greenroom, request)
+    // Behind no proxy of ours, a client's own word about its address is worth nothing.
+    if (config.mode === 'rehearsal') request.headers['x-forwarded-for'] = request.socket.remoteAddress
+    await prepared
+    return pages.getRequestHandler()(request, response)
+  }
+  server.on('request', answer)
+  await prepared
+
+  const address = server.address()
+  process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : config.port })
+  console.log(`Greenroom serves on port ${config.port} (${config.mode}).`)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    await greenroom.stop()
+    server.closeAllConnections()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  // Started by the launcher, the console ends with it, however the launcher ended.
+  if (process.channel) process.once('disconnect', stop)
+}
+
+const listen = (server: ReturnType<typeof createServer>, port: number) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one.`) : error,
+      ),
+    )
+    server.listen(port, '0.0.0.0', resolve)
+  })
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

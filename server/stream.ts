@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Greenroom } from '@/lib/live/greenroom'
+import { roleInCookies } from '@/lib/session'
+
+const head = Buffer.from(
+  [
+    'HTTP/1.1 200 OK',
+    'Content-Type: text/event-stream; charset=utf-8',
+    // A stream that is compressed or kept on the way arrives in lumps, or not at all.
+    'Cache-Control: no-cache, no-transform',
+    'X-Accel-Buffering: no',
+    'X-Content-Type-Options: nosniff',
+    // Without a length or chunks the body ends with the connection (RFC 9112 §6.3).
+    'Connection: close',
+    '\r\n',
+  ].join('\r\n'),
+)
+
+/**
+ * One viewer of `GET /api/stream`. The handler only registers it; the feed writes the same bytes straight to every
+ * socket, which costs a fraction of a response stream per viewer (see docs/decisions).
+ */
+export async function stream(greenroom: Greenroom, request: IncomingMessage): Promise<void> {
+  const { socket } = request
+  const role = await roleInCookies(greenroom.config, request.headers.cookie)
+  if (socket.destroyed) return
+  socket.setNoDelay(true)
+  socket.setTimeout(0)
+  socket.write(head)
+  if (request.method === 'HEAD') return void socket.end()
+  const leave = greenroom.feed.join(viewerOf(socket), role ? 'signed-in' : 'public', lastEventId(request))
+  socket.once('close', leave)
+}
+
+const viewerOf = (socket: Socket) => ({
+  write: (bytes: Buffer) => void socket.write(bytes),
+  backlog: () => socket.writableLength,
+  close: () => void socket.destroy(),
+})
+
+function lastEventId({ headers }: IncomingMessage): string | null {
+  const id = headers['last-event-id']
+  return typeof id === 'string' ? id : null
+}
