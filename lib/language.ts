@@ -1,0 +1,34 @@
+/** The languages that every screen speaks; the first is the default. */
+export const languages = ['ko', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const spoken = (word: string | null | undefined) => languages.find(language => language === word)
+
+/** What a request says about its reader's language. `cookie` is the value of the cookie `lang`. */
+export interface LanguageHints {
+  query?: string | null
+  cookie?: string | null
+  acceptLanguage?: string | null
+}
+
+/** Asked for in the address, else remembered, else the browser's favourite that we speak, else Korean. */
+export const languageFrom = ({ query, cookie, acceptLanguage }: LanguageHints): Language =>
+  spoken(query) ?? spoken(cookie) ?? favourite(acceptLanguage ?? '') ?? languages[0]
+
+/** The value of a `Set-Cookie` header that remembers the choice for a year. */
+export const languageCookie = (language: Language) =>
+  `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
+
+/** RFC 9110 §12.5.4: ranges by weight, highest first; a weight of 0 means "not this one". */
+function favourite(header: string): Language | undefined {
+  const ranges = header.split(',').map(range => {
+    const [tag = '', ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
+    const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2)
+    return { tag: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 }
+  })
+  const wanted = ranges.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
+  return wanted.map(({ tag }) => spoken(tag)).find(language => language !== undefined)
+}
