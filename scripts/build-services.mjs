@@ -19,6 +19,7 @@ const pages = {
   'status-page': 'components/status/client.ts',
 }
 
+/** @param {Record<string, string>} table */
 const present = table => Object.fromEntries(Object.entries(table).filter(([, entry]) => existsSync(entry)))
 
 export async function buildServices() {

@@ -1,0 +1,63 @@
+/** What the AWS SDK would read: a profile or a key of a real account must never reach the demo. */
+const aws = /^AWS_/
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @returns {Record<string, string | undefined>} without AWS, and without what is said to one process only
+ */
+const bare = env =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !aws.test(name) && !name.startsWith('GREENROOM_') && name !== 'PORT',
+    ),
+  )
+
+const credentials = { AWS_ACCESS_KEY_ID: 'rehearsal', AWS_SECRET_ACCESS_KEY: 'rehearsal' }
+
+/**
+ * The environment of the rehearsal cloud.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {{ ports: import('./settings.mjs').DemoSettings['ports'], outputs: string, region: string }} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const cloudEnvironment = (env, { ports, outputs, region }) => ({
+  ...bare(env),
+  ...credentials,
+  NODE_ENV: 'production',
+  AWS_REGION: region,
+  GREENROOM_OUTPUTS: outputs,
+  REHEARSAL_AWS_PORT: String(ports.aws.port),
+  REHEARSAL_ALB_PORT: String(ports.alb.port),
+  REHEARSAL_WS_PORT: String(ports.ws.port),
+})
+
+/**
+ * The environment of the console.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {import('./settings.mjs').DemoSettings} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const consoleEnvironment = (env, settings) => ({
+  ...bare(env),
+  ...credentials,
+  ...kept(env, ['GREENROOM_SHOW', 'GREENROOM_TFVARS']),
+  NODE_ENV: 'production',
+  PORT: String(settings.ports.console.port),
+  AWS_REGION: settings.region,
+  AWS_ENDPOINT_URL: settings.consoleAwsEndpoint,
+  GREENROOM_OUTPUTS: settings.outputs,
+  GREENROOM_PRESENTER_PASSCODE: settings.passcodes.presenter,
+  GREENROOM_COPRESENTER_PASSCODE: settings.passcodes.coPresenter,
+  GREENROOM_PUBLIC_URL: settings.publicUrl,
+  GREENROOM_DATA: settings.data,
+  GREENROOM_SPEED: String(settings.speed),
+})
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @param {string[]} names
+ */
+const kept = (env, names) =>
+  Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
