@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { readConfig } from './config'
 import { findTaskId } from './identity'
-import { countPerSecond } from './live/asks'
-import { pagePieces } from './page/html'
-import { openConnectionsApi } from './room/post-to-connection'
-import { Room } from './room/room'
 import { startServer } from './server'
-import type { Service } from './service'
-import { openTable } from './store/table'
+import { openService } from './service'
 
 /** ECS waits 30 s between SIGTERM and SIGKILL (AWS: `stopTimeout`). */
 const graceMs = 25_000
@@ -20,18 +15,7 @@ async function main(): Promise<void> {
     task: await findTaskId(config.taskId, config.metadataUri),
   }
   const script = await readFile(new URL('./chat-page.js', import.meta.url), 'utf8')
-  const connections = openConnectionsApi(config.gatewayManagementUrl)
-  const table = openTable(config.tableName)
-  const room = new Room({ table, identity, post: connections.post, now: Date.now, random: Math.random })
-  const service: Service = {
-    identity,
-    room,
-    page: pagePieces(script, config.chatWsUrl),
-    gatewaySecret: config.gatewaySecret,
-    draining: false,
-    asks: countPerSecond(Date.now),
-    now: Date.now,
-  }
+  const service = openService(config, identity, script)
   const server = await startServer(service, config.port)
   console.log(
     `chat ${identity.environment} version ${identity.version} task ${identity.task}: port ${server.port}`,

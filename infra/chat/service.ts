@@ -1,6 +1,10 @@
+import type { Config } from './config'
 import type { Identity } from './identity'
-import type { PagePieces } from './page/html'
-import type { Room } from './room/room'
+import { countPerSecond } from './live/asks'
+import { type PagePieces, pagePieces } from './page/html'
+import { openConnectionsApi } from './room/post-to-connection'
+import { Room } from './room/room'
+import { openTable } from './store/table'
 
 /** What every route of one running service may use. */
 export interface Service {
@@ -13,4 +17,19 @@ export interface Service {
   /** Answers of /whoami in the last second, to slow the phones down before they slow us down. */
   asks: { note: () => void; perSecond: () => number }
   now: () => number
+}
+
+/** The service on the wall clock, the table and the gateway that `config` names; `script` is that of the page. */
+export function openService(config: Config, identity: Identity, script: string): Service {
+  const table = openTable(config.tableName)
+  const post = openConnectionsApi(config.gatewayManagementUrl)
+  return {
+    identity,
+    room: new Room({ table, identity, post, now: Date.now, random: Math.random }),
+    page: pagePieces(script, config.chatWsUrl),
+    gatewaySecret: config.gatewaySecret,
+    draining: false,
+    asks: countPerSecond(Date.now),
+    now: Date.now,
+  }
 }

@@ -3,8 +3,9 @@ import type { Identity } from '../identity'
 import type { Language } from '../language'
 import type { ChatMessage } from '../room/frames'
 import { escapeHtml, escapeJson } from './escape'
+import { fill } from './fill'
 import { style } from './style'
-import { fill, type PageWords, pageWords } from './words'
+import { type PageWords, pageWords } from './words'
 
 /** What is the same in every copy of the page. */
 export interface PagePieces {
@@ -21,6 +22,7 @@ export function pagePieces(script: string, chatWsUrl: string): PagePieces {
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
     `style-src ${hashOf(style)}`,
+    'img-src data:',
     // The socket's host is chosen by the script: on a LAN it is that of the page.
     "connect-src 'self' ws: wss:",
     "base-uri 'none'",

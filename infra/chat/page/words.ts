@@ -77,7 +77,3 @@ export const pageWords: Record<Language, PageWords & StillWords> = {
     noScript: 'Please switch JavaScript on to take part. What has been said so far is above.',
   },
 }
-
-/** Fills `{name}` places of a sentence. */
-export const fill = (sentence: string, values: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))

@@ -6,7 +6,7 @@ import {
 import type { Post } from './deliveries'
 
 /** @connections at an explicit endpoint, for example `https://{api}.execute-api.{region}.amazonaws.com/{stage}`. */
-export function openConnectionsApi(endpoint: string): { post: Post; close: () => void } {
+export function openConnectionsApi(endpoint: string): Post {
   const client = new ApiGatewayManagementApiClient({
     endpoint,
     // The lanes try again themselves, in order; a second layer of retries would only delay them.
@@ -14,20 +14,18 @@ export function openConnectionsApi(endpoint: string): { post: Post; close: () =>
     requestHandler: {
       connectionTimeout: 1_000,
       requestTimeout: 3_000,
+      throwOnRequestTimeout: true,
       httpAgent: { keepAlive: true, maxSockets: 256 },
       httpsAgent: { keepAlive: true, maxSockets: 256 },
     },
   })
-  return {
-    post: async (connectionId, data) => {
-      try {
-        await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: data }))
-        return 'delivered'
-      } catch (cause) {
-        if (cause instanceof GoneException) return 'gone'
-        throw cause
-      }
-    },
-    close: () => client.destroy(),
+  return async (connectionId, data) => {
+    try {
+      await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: data }))
+      return 'delivered'
+    } catch (cause) {
+      if (cause instanceof GoneException) return 'gone'
+      throw cause
+    }
   }
 }

@@ -15,6 +15,7 @@ export function openTable(name: string): Table {
     requestHandler: {
       connectionTimeout: 1_000,
       requestTimeout: 3_000,
+      throwOnRequestTimeout: true,
       httpAgent: { maxSockets: 64 },
       httpsAgent: { maxSockets: 64 },
     },

@@ -1,0 +1,25 @@
+/** The connection's own account: since when it is held, and how often one that stood has broken. */
+export class Held {
+  since: number | null = null
+  drops = 0
+
+  opened(now: number): void {
+    this.since = now
+  }
+
+  /** A connection that never stood does not count: nothing was lost with it. */
+  closed(): void {
+    if (this.since === null) return
+    this.since = null
+    this.drops += 1
+  }
+}
+
+/** Milliseconds as `m:ss`, from an hour on `h:mm:ss`. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const two = (part: number) => String(part).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+}

@@ -1,0 +1,78 @@
+import type { ServerFrame } from '../room/frames'
+import { backoff } from './backoff'
+import { Pulse } from './pulse'
+
+interface LineEvents {
+  opened: () => void
+  /** The connection broke, or could not be made. */
+  closed: () => void
+  frame: (frame: ServerFrame) => void
+}
+
+/** One socket at a time, made again whenever it breaks. */
+export class Line {
+  private socket: WebSocket | null = null
+  private pulse = new Pulse(0)
+  private attempt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private readonly address: string,
+    private readonly events: LineEvents,
+  ) {}
+
+  /** Connects now unless a connection stands or is being made. */
+  connect(): void {
+    clearTimeout(this.timer)
+    if (this.socket) return
+    const socket = new WebSocket(this.address)
+    this.socket = socket
+    socket.onopen = () => {
+      this.attempt = 0
+      this.pulse = new Pulse(Date.now())
+      this.events.opened()
+    }
+    socket.onmessage = event => {
+      this.pulse.heard(Date.now())
+      this.events.frame(JSON.parse(String(event.data)))
+    }
+    socket.onclose = () => this.broke(socket)
+  }
+
+  send(frame: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame))
+  }
+
+  /** Once a second. */
+  beat(now: number): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return
+    const due = this.pulse.beat(now)
+    if (due === 'ping') this.send({ action: 'ping' })
+    if (due === 'dead') this.giveUp()
+  }
+
+  /** The page is looked at again, or the network is back: no waiting for the next attempt or the next ping. */
+  wake(): void {
+    this.attempt = 0
+    this.pulse.hurry()
+    this.connect()
+    this.beat(Date.now())
+  }
+
+  private giveUp(): void {
+    const socket = this.socket
+    if (!socket) return
+    // A dead network would keep `close` waiting for the other side: do not wait for it.
+    socket.onclose = null
+    socket.close()
+    this.broke(socket)
+  }
+
+  private broke(socket: WebSocket): void {
+    if (this.socket !== socket) return
+    this.socket = null
+    this.events.closed()
+    this.timer = setTimeout(() => this.connect(), backoff(this.attempt, Math.random))
+    this.attempt += 1
+  }
+}

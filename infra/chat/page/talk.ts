@@ -1,0 +1,112 @@
+import type { ServerFrame } from '../room/frames'
+import { chatAddress } from './chat-address'
+import type { Composer } from './compose'
+import { find } from './find'
+import type { Header } from './header'
+import type { Held } from './held'
+import { Line } from './line'
+import type { Log } from './log'
+import { Outgoing } from './outgoing'
+import { guestId, newId, remember, remembered } from './remembered'
+import type { PageWords } from './words'
+
+interface Parts {
+  words: PageWords
+  log: Log
+  header: Header
+  held: Held
+  composer: Composer
+}
+
+export interface Talk {
+  say: (text: string) => void
+  beat: () => void
+  wake: () => void
+}
+
+const joinAgainMs = 3_000
+
+/** Joins, speaks and listens over one line; says everything again that was not answered. */
+export function talk({ words, log, header, held, composer }: Parts): Talk {
+  const outgoing = new Outgoing()
+  const guest = guestId()
+  let isIn = false
+  let askedAt = 0
+
+  const join = () => {
+    askedAt = Date.now()
+    const lang = document.documentElement.lang
+    line.send({ action: 'join', guest, lang, name: remembered('chat-name'), since: log.newestAt })
+  }
+  const flush = () => {
+    if (!isIn) return
+    for (const { id, text, again } of outgoing.take(Date.now())) {
+      if (again) log.note(id, words.retrying)
+      line.send({ action: 'say', id, text })
+    }
+  }
+  const hear = (frame: ServerFrame) => {
+    switch (frame.type) {
+      case 'joined':
+        isIn = true
+        remember('chat-name', frame.name)
+        log.own(frame.name)
+        find('name', HTMLElement).textContent = frame.name
+        composer.tell('')
+        header.drawRoom(frame.room)
+        log.show(frame.recent)
+        return flush()
+      case 'batch':
+        header.drawRoom(frame.room)
+        return log.show(frame.messages)
+      case 'ack':
+        outgoing.settle(frame.id)
+        return
+      case 'refused':
+        return refused(frame)
+    }
+  }
+  const refused = (frame: Extract<ServerFrame, { type: 'refused' }>) => {
+    if (frame.code === 'join-first') {
+      // The message stays in `outgoing`, and is sent again when the service has let this guest in.
+      isIn = false
+      outgoing.reconnected()
+      return join()
+    }
+    if (frame.id === undefined) return composer.tell(frame.because)
+    const text = outgoing.settle(frame.id)
+    log.note(frame.id, '', frame.because)
+    if (text !== null) composer.giveBack(text)
+  }
+  const line = new Line(chatAddress(document.body.dataset.ws ?? '', location.hostname), {
+    opened: () => {
+      held.opened(Date.now())
+      header.draw(held, Date.now())
+      join()
+    },
+    closed: () => {
+      isIn = false
+      held.closed()
+      outgoing.reconnected()
+      header.draw(held, Date.now())
+    },
+    frame: hear,
+  })
+  return {
+    say: text => {
+      const id = newId()
+      outgoing.add(id, text)
+      log.say(id, text)
+      flush()
+    },
+    beat: () => {
+      const now = Date.now()
+      line.beat(now)
+      // API Gateway loses a message whose request fails: a join that was not answered is sent again.
+      if (!isIn && now - askedAt >= joinAgainMs) join()
+      flush()
+      header.draw(held, now)
+    },
+    wake: () => line.wake(),
+  }
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { claimReceipt } from '../store/receipts'
+import { type Bench, type Colour, openBench } from '../test-bench/bench'
+
+let bench: Bench
+let blue: Colour
+let green: Colour
+
+beforeAll(async () => {
+  bench = await openBench()
+  blue = await bench.start('blue')
+  green = await bench.start('green')
+})
+afterAll(() => bench.close())
+
+let serial = 0
+const newId = (what: string) => {
+  serial += 1
+  return `${what}-${String(serial).padStart(16, '0')}`
+}
+
+async function enter(by: Colour, more: object = {}) {
+  const connection = newId('connection')
+  const guest = newId('guest')
+  await by.call('connect', connection)
+  await by.call('message', connection, { action: 'join', guest, lang: 'en', ...more })
+  const joined = await bench.gateway.next(connection, 'joined')
+  return { connection, guest, joined }
+}
+
+it('shows a message to everybody, whichever colour let them in and whichever served it', async () => {
+  const [ann, ben] = await Promise.all([enter(blue), enter(green)])
+  const id = newId('message')
+  await green.call('message', ann.connection, { action: 'say', id, text: 'Hello from the train' })
+  for (const { connection } of [ann, ben]) {
+    const batch = await bench.gateway.next(connection, 'batch', frame =>
+      frame.messages.some(m => m.id === id),
+    )
+    expect(batch.messages.find(message => message.id === id)).toMatchObject({
+      name: ann.joined.name,
+      text: 'Hello from the train',
+      environment: 'green',
+      version: '2',
+      kind: 'person',
+    })
+  }
+  await bench.gateway.next(ann.connection, 'ack', frame => frame.id === id)
+})
+
+it('keeps one message of a say that is repeated by both colours at once', async () => {
+  const { connection } = await enter(blue)
+  const id = newId('message')
+  const frame = { action: 'say', id, text: 'only once' }
+  const calls = [blue, green, blue, green].map(by => by.call('message', connection, frame))
+  expect(await Promise.all(calls)).toEqual([200, 200, 200, 200])
+  await bench.gateway.next(connection, 'ack', ack => ack.id === id)
+  const { joined } = await enter(green)
+  expect(joined.recent.filter(message => message.id === id)).toHaveLength(1)
+  const seen = bench.gateway.messages(connection).filter(message => message.id === id)
+  expect(new Set(seen.map(message => JSON.stringify(message))).size).toBe(1)
+})
+
+it('finishes, on a retry in the other colour, what a crash between the two writes left undone', async () => {
+  const { connection, guest, joined } = await enter(blue)
+  const id = newId('message')
+  const at = Date.now() - 2_000
+  const { table, identity } = blue.service.room
+  const left = {
+    id,
+    guest,
+    name: joined.name,
+    language: 'en' as const,
+    at,
+    text: 'half written',
+    ...identity,
+  }
+  await claimReceipt(table, left)
+  expect((await enter(blue)).joined.recent.filter(message => message.id === id)).toHaveLength(0)
+
+  await green.call('message', connection, { action: 'say', id, text: 'half written' })
+  await bench.gateway.next(connection, 'ack', ack => ack.id === id)
+  const found = (await enter(green)).joined.recent.filter(message => message.id === id)
+  expect(found).toEqual([expect.objectContaining({ at, environment: 'blue', version: '1' })])
+})
+
+it('gives a returning guest the same name in either colour, and what was said meanwhile', async () => {
+  const first = await enter(blue, { lang: 'ko' })
+  const other = await enter(green)
+  const id = newId('message')
+  const since = Date.now()
+  await blue.call('disconnect', first.connection)
+  await green.call('message', other.connection, { action: 'say', id, text: 'you missed this' })
+  await bench.gateway.next(other.connection, 'ack')
+
+  const back = await enter(green, { guest: first.guest, since })
+  expect(back.joined.name).toBe(first.joined.name)
+  expect(back.joined.recent.map(message => message.id)).toContain(id)
+  expect(bench.gateway.messages(first.connection).map(message => message.id)).not.toContain(id)
+})
+
+it('takes a remembered name back, but none that it did not invent', async () => {
+  expect((await enter(blue, { name: 'Brave Otter 42' })).joined.name).toBe('Brave Otter 42')
+  expect((await enter(blue, { name: 'Server' })).joined.name).not.toBe('Server')
+})
+
+it('counts turns to speak across both colours, and a retry costs none', async () => {
+  const { connection } = await enter(blue)
+  const ids = Array.from({ length: 6 }, () => newId('message'))
+  for (const [index, id] of ids.entries()) {
+    const by = index % 2 === 0 ? blue : green
+    await by.call('message', connection, { action: 'say', id, text: `quick ${index}` })
+    // Asked again at once: the same message, not another turn.
+    if (index < 2) await by.call('message', connection, { action: 'say', id, text: `quick ${index}` })
+  }
+  const refused = await bench.gateway.next(connection, 'refused')
+  expect(refused).toMatchObject({ id: ids[5], code: 'too-fast', because: expect.stringContaining('Wait') })
+  for (const id of ids.slice(0, 5)) await bench.gateway.next(connection, 'ack', ack => ack.id === id)
+})
+
+it('answers a question for the environment in its language, naming who served it', async () => {
+  const { connection } = await enter(green)
+  const ask = async (text: string) => {
+    const id = newId('message')
+    await green.call('message', connection, { action: 'say', id, text })
+    const batch = await bench.gateway.next(connection, 'batch', frame =>
+      frame.messages.some(message => message.id === `${id}-answer`),
+    )
+    return batch.messages.find(message => message.id === `${id}-answer`)
+  }
+  const { task } = green.service.identity
+  expect(await ask('which environment is this?')).toMatchObject({
+    kind: 'service',
+    text: expect.stringMatching(new RegExp(`Green.*version 2.*${task}`)),
+  })
+  expect((await ask('지금 어느 환경인가요'))?.text).toMatch(/Green 환경\(버전 2/)
+})
+
+it('refuses kindly what is too long, empty, unreadable or said before joining', async () => {
+  const { connection } = await enter(blue, { lang: 'ko' })
+  const say = (id: string, text: string) => blue.call('message', connection, { action: 'say', id, text })
+  const [long, empty] = [newId('message'), newId('message')]
+  await say(long, '가'.repeat(301))
+  await say(empty, ' \u202e ')
+  await blue.call('message', connection, { action: 'dance' })
+  const because = async (where: { id?: string; code: string }) =>
+    (await bench.gateway.next(connection, 'refused', f => f.id === where.id && f.code === where.code)).because
+  expect(await because({ id: long, code: 'too-long' })).toContain('300자')
+  expect(await because({ id: empty, code: 'empty' })).toContain('빈 메시지')
+  expect(await because({ code: 'not-understood' })).toContain('새로 고쳐')
+
+  const stranger = newId('connection')
+  const id = newId('message')
+  await blue.call('message', stranger, { action: 'say', id, text: 'hello' })
+  expect(await bench.gateway.next(stranger, 'refused')).toMatchObject({ id, code: 'join-first' })
+})
+
+it('refuses an id that belongs to somebody else', async () => {
+  const [ann, ben] = await Promise.all([enter(blue), enter(blue)])
+  const id = newId('message')
+  await blue.call('message', ann.connection, { action: 'say', id, text: 'mine' })
+  await blue.call('message', ben.connection, { action: 'say', id, text: 'stolen' })
+  expect(await bench.gateway.next(ben.connection, 'refused')).toMatchObject({ id, code: 'not-yours' })
+})
+
+it('forgets a connection that is gone, and tells the room that there is one fewer', async () => {
+  const [stays, goes] = await Promise.all([enter(blue), enter(blue)])
+  bench.gateway.gone.add(goes.connection)
+  const id = newId('message')
+  await blue.call('message', stays.connection, { action: 'say', id, text: 'anybody left?' })
+  const said = await bench.gateway.next(stays.connection, 'batch', f => f.messages.some(m => m.id === id))
+  const fewer = await bench.gateway.next(
+    stays.connection,
+    'batch',
+    frame => frame.room.connected === said.room.connected - 1,
+  )
+  expect(fewer.messages).toEqual([])
+})
+
+it('tells everybody else in time although one connection never answers', async () => {
+  const [ann, ben] = await Promise.all([enter(blue), enter(green)])
+  const slow = await enter(blue)
+  bench.gateway.stuck.add(slow.connection)
+  for (const text of ['first', 'second']) {
+    const id = newId('message')
+    const saidAt = Date.now()
+    await blue.call('message', ann.connection, { action: 'say', id, text })
+    await bench.gateway.next(ben.connection, 'batch', frame => frame.messages.some(m => m.id === id))
+    expect(Date.now() - saidAt).toBeLessThan(1_500)
+    await bench.gateway.next(ann.connection, 'ack', ack => ack.id === id)
+  }
+  bench.gateway.stuck.delete(slow.connection)
+  bench.gateway.gone.add(slow.connection)
+})
+
+it('answers a ping, and asks whoever has lost their place to join again', async () => {
+  const { connection } = await enter(blue)
+  await blue.call('message', connection, { action: 'ping' })
+  await bench.gateway.next(connection, 'pong')
+  expect(bench.gateway.frames(connection).filter(frame => frame.type === 'refused')).toEqual([])
+  const stranger = newId('connection')
+  await green.call('message', stranger, { action: 'ping' })
+  expect(await bench.gateway.next(stranger, 'refused')).toMatchObject({ code: 'join-first' })
+})
