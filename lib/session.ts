@@ -5,6 +5,9 @@ import { type SessionOptions, unsealData } from 'iron-session'
 import type { Config } from './config'
 import { type Role, roles } from './domain/change'
 
+/** What of the configuration sessions depend on. */
+type Door = Pick<Config, 'dataFolder' | 'passcodes' | 'publicUrl'>
+
 export interface Session {
   role?: Role
 }
@@ -16,7 +19,7 @@ const lastsSeconds = 12 * 60 * 60
  * Options of the sealed session cookie. `Secure` only under https: on stage phones and laptops come by
  * `http://LAN-address`, where a browser would drop a Secure cookie.
  */
-export const sessionOptions = (config: Config): SessionOptions => ({
+export const sessionOptions = (config: Door): SessionOptions => ({
   cookieName,
   password: sealKey(config),
   ttl: lastsSeconds,
@@ -24,10 +27,10 @@ export const sessionOptions = (config: Config): SessionOptions => ({
 })
 
 /** The role that a request's cookie header proves; null for everybody else. */
-export async function roleInCookies(config: Config, header: string | undefined): Promise<Role | null> {
+export async function roleInCookies(config: Door, header: string | undefined): Promise<Role | null> {
   const sealed = header?.match(new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`))?.[1]
   if (!sealed) return null
-  const { role } = await unsealData<Session>(decodeURIComponent(sealed), {
+  const { role } = await unsealData<Session>(sealed, {
     password: sealKey(config),
     ttl: lastsSeconds,
   }).catch((): Session => ({}))
@@ -35,13 +38,13 @@ export async function roleInCookies(config: Config, header: string | undefined):
 }
 
 /** Whose passcode it is. Compared in constant time: its hash, so that lengths do not tell either. */
-export const roleOfPasscode = (config: Config, passcode: string): Role | null =>
+export const roleOfPasscode = (config: Door, passcode: string): Role | null =>
   roles.find(role => timingSafeEqual(hash(passcode.trim()), hash(config.passcodes[role]))) ?? null
 
 const hash = (text: string) => createHash('sha256').update(text).digest()
 
 /** New passcodes make old cookies worthless; the same ones keep everybody signed in across a restart. */
-function sealKey({ dataFolder, passcodes }: Config): string {
+function sealKey({ dataFolder, passcodes }: Door): string {
   const salt = saltIn(dataFolder)
   return createHash('sha256')
     .update(`${salt}\0${passcodes.presenter}\0${passcodes['co-presenter']}`)

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Answer } from '../domain/answer'
+import { emptyState } from '../domain/state'
+import { instant } from '../domain/units'
+import { fullView, publicView } from '../domain/view'
+import { createFeed, type Viewer } from './feed'
+
+const state = emptyState('run', 'rehearsal', 1, [])
+const present = {
+  startedAt: 1_000,
+  history: () => [],
+  snapshot: (audience: 'public' | 'signed-in') =>
+    audience === 'public' ? publicView(state, instant(0)) : fullView(state, instant(0)),
+}
+
+/** A viewer that takes bytes, or does not. */
+function viewer() {
+  const got: Buffer[] = []
+  const watching = { backlog: 0, closed: false }
+  const self: Viewer = {
+    write: bytes => void got.push(bytes),
+    backlog: () => watching.backlog,
+    close: () => {
+      watching.closed = true
+    },
+  }
+  const events = () =>
+    [
+      ...Buffer.concat(got)
+        .toString()
+        .matchAll(/^event: (\w+)$/gm),
+    ].map(match => match[1])
+  const lastId = () =>
+    [
+      ...Buffer.concat(got)
+        .toString()
+        .matchAll(/^id: (\S+)$/gm),
+    ].at(-1)?.[1] ?? null
+  return { self, got, watching, events, lastId }
+}
+
+const answer = (seq: number): Answer => ({ seq, at: instant(seq), environment: 'blue', ms: 1, failure: null })
+
+let feed: ReturnType<typeof createFeed>
+beforeEach(() => {
+  vi.useFakeTimers()
+  feed = createFeed(present)
+})
+afterEach(() => {
+  feed.stop()
+  vi.useRealTimers()
+})
+
+describe('a new viewer is never blank', () => {
+  test('the public gets the snapshot at once', () => {
+    const phone = viewer()
+    feed.join(phone.self, 'public', null)
+    expect(phone.events()).toEqual(['snapshot'])
+  })
+  test('a signed-in screen gets history, the recent answers, then the snapshot', () => {
+    feed.answers([answer(1), answer(2)])
+    const screen = viewer()
+    feed.join(screen.self, 'signed-in', null)
+    expect(screen.events()).toEqual(['history', 'answers', 'snapshot'])
+  })
+  test('one that returns gets exactly the answers it missed', () => {
+    feed.answers([answer(1), answer(2)])
+    const screen = viewer()
+    feed.join(screen.self, 'signed-in', '1000-a1')
+    const text = Buffer.concat(screen.got).toString()
+    expect(text).toContain('"seq":2')
+    expect(text).not.toContain('"seq":1,')
+  })
+  test('one that was with another process gets all that is recent', () => {
+    feed.answers([answer(1), answer(2)])
+    const screen = viewer()
+    feed.join(screen.self, 'signed-in', '999-a1')
+    expect(Buffer.concat(screen.got).toString()).toContain('"seq":1,')
+  })
+})
+
+describe('publishing', () => {
+  test('hands every viewer of a room the same bytes', () => {
+    const [one, two] = [viewer(), viewer()]
+    feed.join(one.self, 'public', null)
+    feed.join(two.self, 'public', null)
+    feed.publish()
+    expect(one.got.at(-1)).toBe(two.got.at(-1))
+  })
+  test('answers are for signed-in screens only', () => {
+    const phone = viewer()
+    feed.join(phone.self, 'public', null)
+    feed.answers([answer(1)])
+    expect(phone.events()).toEqual(['snapshot'])
+  })
+  test('a viewer that leaves gets nothing more', () => {
+    const phone = viewer()
+    const leave = feed.join(phone.self, 'public', null)
+    leave()
+    feed.publish()
+    expect(phone.events()).toEqual(['snapshot'])
+    expect(feed.viewers()).toBe(0)
+  })
+  test('a stalled viewer is skipped, later let go, and costs the others nothing', () => {
+    const [stalled, well] = [viewer(), viewer()]
+    feed.join(stalled.self, 'public', null)
+    feed.join(well.self, 'public', null)
+    stalled.watching.backlog = 100 * 1024
+    feed.publish()
+    expect(stalled.events()).toHaveLength(1)
+    expect(well.events()).toHaveLength(2)
+    stalled.watching.backlog = 2 * 1024 * 1024
+    feed.publish()
+    expect(stalled.watching.closed).toBe(true)
+  })
+  test('a comment keeps silent connections alive every ten seconds', () => {
+    const phone = viewer()
+    feed.join(phone.self, 'public', null)
+    vi.advanceTimersByTime(10_000)
+    expect(phone.got.at(-1)?.toString()).toBe(': still here\n\n')
+  })
+})
+
+test('when the feed stops, every stream is closed', () => {
+  const phone = viewer()
+  feed.join(phone.self, 'public', null)
+  feed.stop()
+  expect(phone.watching.closed).toBe(true)
+})
