@@ -11,9 +11,17 @@ import { hasBody } from './upload'
 
 /** A handshake: it ends in two spliced sockets, or in an ordinary answer of the target. */
 class Handshake extends Exchange {
-  /** Bytes that the client sent right behind its handshake. */
-  head: Buffer = Buffer.alloc(0)
   idleTimeoutMs = 0
+  /** Bytes that the client sent behind its handshake without waiting for the 101. */
+  readonly early: Buffer[] = []
+
+  override start(): void {
+    // Without a reader nobody would notice that the client has gone away meanwhile.
+    const { socket } = this.parties.req
+    socket.on('data', this.keep)
+    socket.on('end', this.leave)
+    super.start()
+  }
 
   onUpgrade(status: number, raw: Buffer[] | string[] | null, socket: Duplex): void {
     const { req, res, target, ledger } = this.parties
@@ -23,9 +31,10 @@ class Handshake extends Exchange {
       return
     }
     this.count(status)
+    req.socket.off('data', this.keep).off('end', this.leave)
     res.detachSocket(req.socket)
     req.socket.write(switching(req, answerHeaders(raw ?? [])))
-    if (this.head.length > 0) socket.write(this.head)
+    for (const bytes of this.early) socket.write(bytes)
     ledger.keptOpen()
     const pinned: Cuttable = { cut: splice(req.socket, socket, this.idleTimeoutMs, () => ended()) }
     const ended = () => {
@@ -34,6 +43,14 @@ class Handshake extends Exchange {
     }
     target.underway.add(pinned)
   }
+
+  private readonly keep = (bytes: Buffer) => {
+    this.early.push(bytes)
+    // RFC 6455 §4.1: a client sends nothing before the 101, so one read is kept and no more.
+    this.parties.req.socket.pause()
+  }
+
+  private readonly leave = () => this.parties.req.socket.destroy()
 }
 
 /**
@@ -53,7 +70,7 @@ export function passUpgrade(req: IncomingMessage, head: Buffer, passage: Passage
   const upgrade = req.headers.upgrade?.toLowerCase() === 'websocket' ? 'websocket' : null
   const order = { ...orderOf(req, passage), upgrade }
   const handshake = new Handshake(parties, order, parties.target.lines.fresh())
-  handshake.head = head
+  if (head.length > 0) handshake.early.push(head)
   handshake.idleTimeoutMs = passage.idleTimeoutMs()
   handshake.start()
 }

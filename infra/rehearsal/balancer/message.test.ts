@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { readMessage } from './message'
+import { config, group, targetAt } from './test-bench'
+
+const good = config({ blue: 90, green: 10 }, group('blue', targetAt(4_000, '10.0.1.1')), group('green'))
+
+describe('a configuration', () => {
+  it('is read as it was sent', () => {
+    expect(readMessage({ type: 'configure', config: good })).toEqual({ type: 'configure', config: good })
+  })
+
+  it.each([
+    {
+      name: 'a weight above 999',
+      change: { forward: [{ arn: 'arn:blue', weight: 1_000 }] },
+      field: 'weight',
+    },
+    { name: 'a weight below 0', change: { forward: [{ arn: 'arn:blue', weight: -1 }] }, field: 'weight' },
+    { name: 'a broken weight', change: { forward: [{ arn: 'arn:blue', weight: 0.5 }] }, field: 'weight' },
+    { name: 'an idle timeout of 0', change: { idleTimeoutMs: 0 }, field: 'idleTimeoutMs' },
+    {
+      name: 'a port that is none',
+      change: { groups: [group('blue', targetAt(70_000, 'a'))] },
+      field: 'port',
+    },
+    { name: 'no groups', change: { groups: undefined }, field: 'groups' },
+    {
+      name: 'a matcher that is none',
+      change: {
+        groups: [{ ...group('blue'), healthCheck: { ...group('blue').healthCheck, matcher: 'ok' } }],
+      },
+      field: 'matcher',
+    },
+  ])('with $name is refused, naming the field', ({ change, field }) => {
+    expect(() => readMessage({ type: 'configure', config: { ...good, ...change } })).toThrow(field)
+  })
+
+  it.each([null, 'configure', { type: 'other' }])('is not %j', message => {
+    expect(() => readMessage(message)).toThrow()
+  })
+})
