@@ -1,7 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { STSClient } from '@aws-sdk/client-sts'
 import type { Outputs } from '../outputs'
 
 /** The ordinary clients: endpoint and credentials come from the environment as the SDK reads them. */
@@ -9,7 +8,6 @@ export interface Aws {
   elb: ElasticLoadBalancingV2Client
   /** For polls: one attempt, since the next tick is the retry (three attempts of a throttled call take 2 s). */
   polls: { elb: ElasticLoadBalancingV2Client; ecs: ECSClient; cloudwatch: CloudWatchClient }
-  sts: STSClient
   outputs: Outputs
 }
 
@@ -23,7 +21,6 @@ export function connectAws(outputs: Outputs): Aws {
       ecs: new ECSClient(once),
       cloudwatch: new CloudWatchClient(once),
     },
-    sts: new STSClient({ region }),
     outputs,
   }
 }
