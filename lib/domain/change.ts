@@ -1,4 +1,4 @@
-import type { Problem } from './problem'
+import type { Problem, ProblemKind } from './problem'
 import type { Split } from './traffic'
 import type { Instant } from './units'
 
@@ -25,6 +25,12 @@ export interface Change {
 
 export const inFlight = (change: Change | null) =>
   change !== null && change.readBackAt === null && change.problem === null
+
+const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken']
+
+/** True while AWS may have carried it out or may still do so: no answer came yet, or it was lost on the way. */
+export const mayHaveHappened = ({ readBackAt, problem }: Change) =>
+  readBackAt === null && (problem === null || answerLost.includes(problem.kind))
 
 /** The weights were changed by someone else: Terraform, the AWS console, the CLI. */
 export interface Drift {

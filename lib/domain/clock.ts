@@ -62,7 +62,7 @@ export function act(clock: Clock, what: ClockAct, stages: readonly Budget[], now
   const goTo = (stage: number) => ({
     ...clock,
     elapsedMs,
-    since: clock.since && now,
+    since: clock.since === null ? null : now,
     stage,
     stageFromMs: elapsedMs,
   })

@@ -1,6 +1,8 @@
 import type { Downtime } from './downtime'
 import type { Held } from './held'
-import { type Millis, millis } from './units'
+import { silentSeconds } from './sources'
+import type { State } from './state'
+import { type Instant, type Millis, millis } from './units'
 
 /** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
 export type Closing =
@@ -31,6 +33,15 @@ export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed
   if (drops > 0 || downtime.failed > 0)
     return { verdict: 'dropped', drops, failed: downtime.failed, worstMs: millis(worst) }
   const blind = downtime.missed > downtime.requests * blindShare || seconds.missed > seconds.seen * blindShare
-  const witnessed = downtime.requests > 0 && sockets.held > 0 && sockets.held === sockets.wanted
-  return witnessed && !blind ? { verdict: 'clean' } : unknownClosing
+  const allHeld = sockets.held > 0 && isWhole(sockets) && isWhole(chatSockets)
+  return downtime.requests > 0 && allHeld && !blind ? { verdict: 'clean' } : unknownClosing
+}
+
+const isWhole = ({ held, wanted }: Held) => held === wanted
+
+/** What the closing line may say at `at`: seconds in which the probe has been silent until then are unknown too. */
+export function closingAt(state: State, at: Instant): Closing {
+  const { downtime, sockets, chatSockets, probeSeconds, sources } = state
+  const missed = probeSeconds.missed + silentSeconds(sources.probe, at)
+  return closingOf({ downtime, sockets, chatSockets, seconds: { seen: probeSeconds.seen, missed } })
 }

@@ -23,7 +23,8 @@ export function conditionsOf({ expects }: Pick<Stage, 'expects'>, view: FullView
     const { failed } = view.downtime
     conditions.push({
       kind: 'quiet',
-      met: view.sources.probe.ok ? drops + failed === 0 : null,
+      // A drop that was seen stays seen, whatever the probe can say now.
+      met: drops + failed > 0 ? false : view.sources.probe.ok ? true : null,
       drops,
       failed,
     })
@@ -41,6 +42,10 @@ function splitConditions(split: Split, view: FullView): Condition[] {
     agreed && change?.acceptedAt && observed.since ? Math.max(0, observed.since - change.acceptedAt) : null
   return [
     { kind: 'accepted', met: isAccepted, tookMs: isAccepted ? acceptedMs : null },
-    { kind: 'in-traffic', met: observed.verdict === null ? null : agreed, tookMs: inTrafficMs },
+    {
+      kind: 'in-traffic',
+      met: isAccepted === null || observed.verdict === null ? null : agreed,
+      tookMs: inTrafficMs,
+    },
   ]
 }

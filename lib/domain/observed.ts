@@ -10,31 +10,34 @@ const rejectAt = 1_000
 const agreeHalfWidth = 0.05
 const windowSeconds = 60
 
-interface Second {
+/** Answers counted: how many in all, and how many of them by Green. */
+interface Count {
   green: number
   total: number
 }
 
 /** What is known of the split that really happens, since the accepted weights last changed. */
-export interface Observation {
+export interface Observation extends Count {
   expected: Split | null
   acceptedAt: Instant | null
   /** When counting last restarted: while a change spreads, evidence of the old split is thrown away. */
   restartedAt: Instant | null
-  green: number
-  total: number
-  /** The last minute of what was counted, for the estimate that is drawn. */
-  recent: Second[]
+  /** Counted after the change had its time to spread, so free of the old split; null until then. */
+  settled: Count | null
+  /** The last minute, second by second, for the estimate that is drawn. */
+  recent: Count[]
   verdict: Verdict | null
   agreedAt: Instant | null
 }
+
+const none: Count = { green: 0, total: 0 }
 
 export const nothingObserved: Observation = {
   expected: null,
   acceptedAt: null,
   restartedAt: null,
-  green: 0,
-  total: 0,
+  ...none,
+  settled: null,
   recent: [],
   verdict: null,
   agreedAt: null,
@@ -49,25 +52,46 @@ export const expectSplit = (expected: Split, at: Instant, spreading: boolean): O
   verdict: spreading ? 'waiting' : 'too-few',
 })
 
-/** Adds one second of answers. A second that began before the change was accepted says nothing about it. */
+/**
+ * Adds the second of answers that ended at `at`. A second that began before the change was accepted says nothing
+ * about it. "Disagrees" rests on what was counted after the spreading alone: evidence of the old split that was too
+ * weak to be thrown away would otherwise break the promise of at most one false alarm in 1,000 changes.
+ */
 export function observe(before: Observation, green: number, total: number, at: Instant): Observation {
-  if (before.expected === null || total === 0) return before
-  const evidence = { green: before.green + green, total: before.total + total }
-  const spreading = before.acceptedAt !== null && at - before.acceptedAt <= spreadingMs
-  const rejected = likelihoodRatio(evidence.green, evidence.total, before.expected.green / 100) >= rejectAt
-  if (rejected && spreading)
-    return { ...before, green: 0, total: 0, recent: [], restartedAt: at, verdict: 'waiting', agreedAt: null }
-  const recent = [...before.recent, { green, total }].slice(-windowSeconds)
-  const { low, high } = wilson(evidence.green, evidence.total)
-  const precise = (high - low) / 2 <= agreeHalfWidth
-  const verdict = rejected ? 'disagrees' : precise ? 'agrees' : spreading ? 'waiting' : 'too-few'
+  const { expected, acceptedAt } = before
+  if (expected === null || (acceptedAt !== null && at - 1_000 < acceptedAt)) return before
+  const against = (count: Count) => likelihoodRatio(count.green, count.total, expected.green / 100)
+  const second = { green, total }
+  const counted = add(before, second)
+  const spreading = acceptedAt !== null && at - acceptedAt <= spreadingMs
+  if (spreading && against(counted) >= rejectAt)
+    return { ...before, ...none, recent: [], restartedAt: at, verdict: 'waiting', agreedAt: null }
+  const recent = [...before.recent, second].slice(-windowSeconds)
+  const disagreed = before.verdict === 'disagrees'
+  // A disagreement ends when the last minute speaks for the accepted split: it must not outlive its cause for long.
+  const settled = spreading ? null : disagreed ? sum(recent) : add(before.settled ?? none, second)
+  const rejected = settled !== null && (disagreed ? against(settled) > 1 : against(settled) >= rejectAt)
+  const verdict = rejected
+    ? 'disagrees'
+    : isPrecise(sum(recent))
+      ? 'agrees'
+      : spreading
+        ? 'waiting'
+        : 'too-few'
   const agreedAt = verdict === 'agrees' ? (before.agreedAt ?? at) : null
-  return { ...before, ...evidence, recent, verdict, agreedAt }
+  return { ...before, ...counted, settled, recent, verdict, agreedAt }
 }
 
 /** The estimate that is drawn: Green's share over the last minute with its 95 % interval, fractions 0–1. */
 export function estimate({ recent }: Observation) {
-  const green = recent.reduce((sum, second) => sum + second.green, 0)
-  const n = recent.reduce((sum, second) => sum + second.total, 0)
+  const { green, total: n } = sum(recent)
   return n === 0 ? null : { green: green / n, ...wilson(green, n), n }
 }
+
+function isPrecise({ green, total }: Count) {
+  const { low, high } = wilson(green, total)
+  return (high - low) / 2 <= agreeHalfWidth
+}
+
+const add = (a: Count, b: Count): Count => ({ green: a.green + b.green, total: a.total + b.total })
+const sum = (counts: readonly Count[]) => counts.reduce(add, none)

@@ -1,10 +1,10 @@
-import { closingOf } from './closing'
+import { closingAt } from './closing'
 import { meter, noDowntime } from './downtime'
 import type { EventOf } from './event'
 import { healthyCount } from './fleet'
 import { hold, recount } from './held'
 import { estimate, observe } from './observed'
-import { answered, isFresh } from './sources'
+import { answered, isFresh, silentSeconds } from './sources'
 import type { Point, State } from './state'
 import { quantile } from './statistics'
 import { answersIn, failedIn, type Tally } from './tally'
@@ -18,12 +18,9 @@ const latencySeconds = 10
 
 /** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
 export function afterTally(before: State, { at, tally }: EventOf<'tally'>): State {
-  const observation = saysSomethingNew(before, at)
-    ? observe(before.observation, tally.latencies.green.length, answersIn(tally), at)
-    : before.observation
   const state = {
     ...before,
-    observation,
+    observation: observe(before.observation, tally.latencies.green.length, answersIn(tally), at),
     downtime: meter(before.downtime, tally),
     sockets: hold(before.sockets, tally.sockets, at),
     chatSockets: hold(before.chatSockets, tally.chat, at),
@@ -38,7 +35,7 @@ export function afterTally(before: State, { at, tally }: EventOf<'tally'>): Stat
   return {
     ...state,
     history: [...before.history, pointOf(state, tally, at)].slice(-historySeconds),
-    closing: before.clock.state === 'finished' ? before.closing : closingOf(witnessed(state)),
+    closing: before.clock.state === 'finished' ? before.closing : closingAt(state, at),
   }
 }
 
@@ -51,22 +48,13 @@ export const recountAll = (state: State): State => ({
   probeSeconds: { seen: 0, missed: 0 },
 })
 
-/** A second that began before the accepted weights came into force says nothing about them. */
-const saysSomethingNew = ({ observation }: State, at: Instant) =>
-  observation.acceptedAt === null || at - 1_000 >= observation.acceptedAt
-
 function secondsAfter({ probeSeconds, sources }: State, tally: Tally, at: Instant) {
-  const silent = sources.probe.at === null ? 0 : Math.max(0, Math.round((at - sources.probe.at) / 1_000) - 1)
   const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
-  return { seen: probeSeconds.seen + 1 - blind, missed: probeSeconds.missed + silent + blind }
+  return {
+    seen: probeSeconds.seen + 1 - blind,
+    missed: probeSeconds.missed + silentSeconds(sources.probe, at) + blind,
+  }
 }
-
-export const witnessed = (state: State) => ({
-  downtime: state.downtime,
-  sockets: state.sockets,
-  chatSockets: state.chatSockets,
-  seconds: state.probeSeconds,
-})
 
 function pointOf(state: State, tally: Tally, at: Instant): Point {
   return {

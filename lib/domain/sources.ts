@@ -28,5 +28,9 @@ const freshMs: Record<SourceName, number> = {
   probe: 2_500,
 }
 
+/** How many seconds the probe has said nothing in; 0 while it does, and before it ever did. */
+export const silentSeconds = ({ at }: Source, now: Instant) =>
+  at === null ? 0 : Math.max(0, Math.round((now - at) / 1_000) - 1)
+
 export const isFresh = (source: Source, name: SourceName, now: Instant) =>
   source.at !== null && source.failingSince === null && now - source.at <= freshMs[name]

@@ -58,13 +58,12 @@ export function likelihoodRatio(k: number, n: number, p: number): number {
   return Math.exp(Math.min(mixture - accepted, 700))
 }
 
+const smallLogFactorials = [0]
+for (let n = 1; n < 256; n++) smallLogFactorials.push((smallLogFactorials[n - 1] ?? 0) + Math.log(n))
+
 function logFactorial(n: number): number {
-  if (n < 2) return 0
-  if (n < 256) {
-    let sum = 0
-    for (let i = 2; i <= n; i++) sum += Math.log(i)
-    return sum
-  }
+  const small = smallLogFactorials[n]
+  if (small !== undefined) return small
   // Stirling's series; the error is below 1e-9 from 256 on.
   const x = n + 1
   return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3)

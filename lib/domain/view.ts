@@ -1,36 +1,22 @@
 import type { Change, Drift, Role } from './change'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
-import type { Closing } from './closing'
+import { type Closing, closingAt } from './closing'
 import { type Downtime, failureBound } from './downtime'
+import { type EnvironmentView, environmentView } from './environment-view'
 import { type SourceName, sourceNames } from './event'
-import { type Fleet, healthyCount, type TargetHealth } from './fleet'
+import type { Fleet, TargetHealth } from './fleet'
 import type { Held } from './held'
 import type { Metrics } from './metrics'
 import { estimate, type Verdict } from './observed'
-import type { Problem, ProblemKind } from './problem'
+import type { Problem } from './problem'
 import { latencyOf } from './reduce-tally'
+import { type SourceView, sourceViews } from './source-view'
 import { isFresh } from './sources'
 import type { Marker, Point, State } from './state'
-import type { Environment, PerEnvironment, Split } from './traffic'
-import { type Instant, type Millis, millis } from './units'
+import type { PerEnvironment, Split } from './traffic'
+import type { Instant, Millis } from './units'
 
-export interface EnvironmentView {
-  status: string | null
-  running: number | null
-  desired: number | null
-  pending: number | null
-  healthy: number | null
-  targets: number | null
-  version: string | null
-}
-
-export interface SourceView {
-  ok: boolean
-  at: Instant | null
-  ageMs: Millis | null
-  error: ProblemKind | null
-  failingSince: Instant | null
-}
+export type { EnvironmentView, SourceView }
 
 /** What everybody may see: the shape of `/api/status`. No ARN, account id, task id or address is in it. */
 export interface PublicView {
@@ -99,7 +85,7 @@ export function publicView(state: State, now: Instant): PublicView {
       totalMs: totalMs(state.stages),
       speed: state.clock.speed,
       pace: paceAt(state.clock, state.stages, now),
-      closing: state.closing,
+      closing: state.clock.state === 'finished' ? state.closing : closingAt(state, now),
     },
     weights: {
       requested: state.requested,
@@ -121,7 +107,7 @@ export function publicView(state: State, now: Instant): PublicView {
     phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
     guard: { armed: false, state: null },
     driver: null,
-    sources: sourceViews(state, now),
+    sources: sourceViews(state.sources, now),
   }
 }
 
@@ -144,39 +130,5 @@ export function fullView(state: State, now: Instant): FullView {
     chatSockets: state.chatSockets,
     disconnectedAnswers: state.phones?.disconnected ?? null,
     point: state.history.at(-1) ?? null,
-  }
-}
-
-function environmentView(state: State, name: Environment): EnvironmentView {
-  const fleet = state.fleets?.[name]
-  const targets = state.targets?.[name]
-  return {
-    status: fleet?.status ?? null,
-    running: fleet?.running ?? null,
-    desired: fleet?.desired ?? null,
-    pending: fleet?.pending ?? null,
-    healthy: targets ? healthyCount(targets) : null,
-    targets: targets ? targets.length : null,
-    version: state.versions[name],
-  }
-}
-
-function sourceViews(state: State, now: Instant): PublicView['sources'] {
-  const of = (name: SourceName): SourceView => {
-    const source = state.sources[name]
-    return {
-      ok: isFresh(source, name, now),
-      at: source.at,
-      ageMs: source.at === null ? null : millis(now - source.at),
-      error: source.problem?.kind ?? null,
-      failingSince: source.failingSince,
-    }
-  }
-  return {
-    listener: of('listener'),
-    services: of('services'),
-    health: of('health'),
-    metrics: of('metrics'),
-    probe: of('probe'),
   }
 }

@@ -1,0 +1,9 @@
+import type { Marker, State } from './state'
+import type { Instant } from './units'
+
+const markersKept = 60
+
+export const mark = (state: State, at: Instant, kind: Marker['kind'], label: string): State => ({
+  ...state,
+  markers: [...state.markers, { at, kind, label }].slice(-markersKept),
+})

@@ -1,0 +1,77 @@
+import { type Change, inFlight, mayHaveHappened } from './change'
+import type { EventOf } from './event'
+import { mark } from './markers'
+import { expectSplit } from './observed'
+import { answered } from './sources'
+import type { Marker, State } from './state'
+import { type Split, sameSplit } from './traffic'
+import { type Instant, millis } from './units'
+
+/** A poll's question may be older than a change that AWS accepted meanwhile; the next poll is not. */
+const olderNewsMs = millis(1_500)
+
+export function afterAsked(state: State, { at, change, by, cause, to }: EventOf<'asked'>): State {
+  const from = state.accepted && { blue: state.accepted.blue, green: state.accepted.green }
+  const asked = { id: change, by, cause, from, to, askedAt: at }
+  return {
+    ...state,
+    requested: { ...to, at },
+    drift: null,
+    change: { ...asked, acceptedAt: null, readBackAt: null, problem: null },
+  }
+}
+
+export function afterAccepted(state: State, { at, change: id }: EventOf<'accepted'>): State {
+  const { change } = state
+  if (change?.id !== id) return state
+  return accept({ ...state, change: { ...change, acceptedAt: at } }, change.to, at, kindOf(change))
+}
+
+export function afterReadBack(state: State, { at, change: id, split }: EventOf<'read-back'>): State {
+  const { change } = state
+  if (change?.id !== id) return state
+  return { ...listenerSeen(state, split, at), change: { ...change, readBackAt: at } }
+}
+
+export function afterFailed(state: State, { change: id, problem }: EventOf<'failed'>): State {
+  const { change } = state
+  if (change?.id !== id) return state
+  return { ...state, change: { ...change, problem }, requested: state.accepted }
+}
+
+export function afterListenerRead(state: State, { at, split }: EventOf<'listener-read'>): State {
+  const { change } = state
+  const accepted = change?.acceptedAt ?? null
+  return accepted !== null && at - accepted < olderNewsMs && !sameSplit(change?.to ?? null, split)
+    ? { ...state, sources: answered(state.sources, 'listener', at) }
+    : listenerSeen(state, split, at)
+}
+
+function listenerSeen(state: State, split: Split, at: Instant): State {
+  const seen = { ...state, sources: answered(state.sources, 'listener', at) }
+  const { accepted, change } = seen
+  if (sameSplit(accepted, split)) return seen
+  // What was asked for stands until its change is answered.
+  const requested = inFlight(change) ? seen.requested : { ...split, at }
+  if (accepted === null)
+    return { ...seen, accepted: { ...split, at }, requested, observation: expectSplit(split, at, false) }
+  // A poll may meet our own change before ModifyListener's answer does, or after that answer was lost.
+  if (change && mayHaveHappened(change) && sameSplit(change.to, split)) {
+    const found = { ...change, readBackAt: change.problem ? at : change.readBackAt }
+    return accept({ ...seen, change: found, requested }, split, at, kindOf(change))
+  }
+  // A rollback overtakes a change whose weights may still come, and replaces them at once.
+  if (inFlight(change) && change?.cause === 'rollback')
+    return accept({ ...seen, requested }, split, at, 'accepted')
+  const from = { blue: accepted.blue, green: accepted.green }
+  return { ...accept({ ...seen, requested }, split, at, 'drift'), drift: { at, from, to: split } }
+}
+
+const kindOf = ({ cause }: Change): Marker['kind'] => (cause === 'rollback' ? 'rollback' : 'accepted')
+
+function accept(state: State, split: Split, at: Instant, kind: Marker['kind']): State {
+  if (sameSplit(state.accepted, split)) return state
+  const { blue, green } = split
+  const observation = expectSplit(split, at, true)
+  return mark({ ...state, accepted: { blue, green, at }, observation }, at, kind, String(green))
+}
