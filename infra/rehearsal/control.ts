@@ -1,0 +1,79 @@
+/** The rehearsal's own controls, beside AWS: what is really going on, and faults. Only on 127.0.0.1. */
+import { createServer, type Server } from 'node:http'
+import { healthOf } from './elbv2/target-health'
+import { isEnvironment } from './names'
+import type { Fleet } from './tasks/fleet'
+import type { Traffic } from './traffic'
+import { weightOf } from './weights'
+import type { World } from './world'
+
+interface Answer {
+  status: number
+  body: unknown
+}
+
+export interface ControlOptions {
+  world: World
+  traffic: Traffic
+  fleet: Fleet
+  cloudSpeed: number
+}
+
+function stateOf({ world, traffic, cloudSpeed }: ControlOptions) {
+  return {
+    cloudSpeed,
+    metricsLagMs: world.metrics.lagMs,
+    weights: {
+      asked: { blue: weightOf(world, 'blue'), green: weightOf(world, 'green') },
+      inEffect: traffic.inEffect,
+    },
+    tasks: world.services.flatMap(({ environment, tasks }) =>
+      tasks.map(({ id, ip, lastStatus, since, process }) => ({
+        environment,
+        id,
+        ip,
+        lastStatus,
+        since,
+        pid: process?.pid ?? null,
+        port: process?.port ?? null,
+      })),
+    ),
+    targets: world.groups.flatMap(group =>
+      group.targets.map(target => ({
+        environment: group.environment,
+        id: target.id,
+        port: target.port,
+        localPort: target.localPort,
+        ...healthOf(world, group, target),
+      })),
+    ),
+  }
+}
+
+function killTask({ fleet }: ControlOptions, environment: string | null): Answer {
+  if (!isEnvironment(environment))
+    return { status: 400, body: { error: 'environment must be blue or green.' } }
+  const killed = fleet.killTask(environment)
+  if (killed === null) return { status: 409, body: { error: `No ${environment} task is running.` } }
+  return { status: 200, body: { killed } }
+}
+
+function answer(options: ControlOptions, method: string, url: URL): Answer {
+  const route = `${method} ${url.pathname}`
+  if (route === 'GET /state') return { status: 200, body: stateOf(options) }
+  if (route === 'POST /kill-task') return killTask(options, url.searchParams.get('environment'))
+  return { status: 404, body: { error: 'There are GET /state and POST /kill-task?environment=blue|green.' } }
+}
+
+/** An HTTP server that has not begun to listen. */
+export function createControl(options: ControlOptions): Server {
+  return createServer((request, response) => {
+    const { status, body } = answer(
+      options,
+      request.method ?? 'GET',
+      new URL(request.url ?? '/', 'http://control'),
+    )
+    response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    response.end(JSON.stringify(body))
+  })
+}

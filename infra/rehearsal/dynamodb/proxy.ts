@@ -1,0 +1,51 @@
+/** DynamoDB stands behind the one endpoint, as on AWS, but answers from its own process. */
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+
+export const dynamoTarget = 'DynamoDB_20120810'
+
+export class DynamoProxy {
+  private readonly agent = new Agent({ keepAlive: true })
+
+  /** @param port of the DynamoDB process on 127.0.0.1 */
+  constructor(private readonly port: number) {}
+
+  /** Sends a request that was read on to DynamoDB and its answer back. */
+  forward(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+    // The body arrives here unzipped and whole.
+    const {
+      'content-encoding': _gzip,
+      'transfer-encoding': _chunked,
+      connection: _connection,
+      ...headers
+    } = request.headers
+    const onward = httpRequest(
+      {
+        host: '127.0.0.1',
+        port: this.port,
+        method: request.method,
+        path: request.url,
+        headers: { ...headers, 'content-length': body.length },
+        agent: this.agent,
+      },
+      answer => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+        answer.on('error', () => response.destroy())
+      },
+    )
+    onward.on('error', () => {
+      if (response.headersSent) response.destroy()
+      else {
+        const __type = 'com.amazonaws.dynamodb.v20120810#InternalServerError'
+        response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' })
+        response.end(JSON.stringify({ __type, message: 'The table process does not answer.' }))
+      }
+    })
+    response.on('close', () => onward.destroy())
+    onward.end(body)
+  }
+
+  close(): void {
+    this.agent.destroy()
+  }
+}

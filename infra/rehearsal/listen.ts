@@ -1,0 +1,29 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** The port is taken; the message tells the person which variable to change. */
+export class PortInUse extends Error {
+  constructor(port: number, variable: string) {
+    super(`Port ${port} is in use. Set ${variable} to another one.`)
+  }
+}
+
+/** Listens on 127.0.0.1 and gives the port. @param variable which sets the port, for the sentence. @throws PortInUse */
+export function listen(server: Server, port: number, variable = 'the port'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', error => {
+      reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port, variable) : error)
+    })
+    server.listen(port, '127.0.0.1', () => {
+      const address: AddressInfo | string | null = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+export function close(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

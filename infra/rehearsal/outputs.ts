@@ -1,0 +1,51 @@
+/** The file of identifiers in the shape of `terraform output -json`: all that the console is told about its target. */
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { clusterName, groupArn, serviceName } from './names'
+import { weightOf } from './weights'
+import type { World } from './world'
+
+export interface Addresses {
+  albUrl: string
+  wsUrl: string
+  controlUrl: string
+}
+
+export interface Output {
+  value: string | number
+  type: 'string' | 'number'
+  sensitive: boolean
+}
+
+export function outputsOf(world: World, { albUrl, wsUrl, controlUrl }: Addresses): Record<string, Output> {
+  const values: Record<string, string | number> = {
+    aws_region: world.region,
+    alb_arn: world.loadBalancer.arn,
+    alb_dns_name: albUrl,
+    listener_arn: world.listener.arn,
+    blue_target_group_arn: groupArn(world.region, 'blue'),
+    green_target_group_arn: groupArn(world.region, 'green'),
+    ecs_cluster_name: clusterName,
+    blue_service_name: serviceName('blue'),
+    green_service_name: serviceName('green'),
+    cloudfront_domain_name: albUrl,
+    api_gateway_websocket_url: wsUrl,
+    blue_weight: weightOf(world, 'blue'),
+    green_weight: weightOf(world, 'green'),
+    rehearsal_control_url: controlUrl,
+  }
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]): [string, Output] => [
+      name,
+      { value, type: typeof value === 'number' ? 'number' : 'string', sensitive: false },
+    ]),
+  )
+}
+
+/** A reader never sees half a file. */
+export async function writeOutputs(path: string, outputs: Record<string, Output>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const unfinished = `${path}.${process.pid}.part`
+  await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`)
+  await rename(unfinished, path)
+}

@@ -1,0 +1,85 @@
+/** Turns what the scheduler decides into real processes, and what they do into what the scheduler knows. */
+import { advance, type EcsTiming, type Effect } from '../ecs/scheduler'
+import { taskExited, taskListens } from '../ecs/scheduler-events'
+import type { EcsService, EcsTask } from '../ecs/service'
+import type { Environment } from '../names'
+import type { World } from '../world'
+import type { Child } from './child'
+import { stopGraceMs } from './household'
+import { deregisterTarget, registerTarget, removeDrained } from './targets'
+
+export interface FleetOptions {
+  world: World
+  launch: (environment: Environment, taskId: string) => Child
+  timing: EcsTiming
+  now: () => number
+}
+
+const tickMs = 100
+
+export class Fleet {
+  private readonly children = new Map<EcsTask, Child>()
+  private timer: NodeJS.Timeout | undefined
+  private stopping = false
+  timing: EcsTiming
+  /** The environment of the first task that ended before it listened. */
+  failed: Environment | null = null
+
+  constructor(private readonly options: FleetOptions) {
+    this.timing = options.timing
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.tick(), tickMs)
+    this.tick()
+  }
+
+  tick(): void {
+    const { world, now } = this.options
+    for (const service of world.services) this.carryOut(service, advance(service, this.timing, now()))
+    removeDrained(world, now())
+  }
+
+  /** Kills the newest running task of an environment, as a crash would. @returns what was killed, or null. */
+  killTask(environment: Environment): { task: string; pid: number } | null {
+    const running = this.options.world.services
+      .filter(service => service.environment === environment)
+      .flatMap(({ tasks }) => tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING'))
+    const victim = running.at(-1)
+    const child = victim && this.children.get(victim)
+    if (victim === undefined || child === undefined) return null
+    child.kill('SIGKILL')
+    return { task: victim.id, pid: child.pid }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true
+    clearInterval(this.timer)
+    await Promise.all([...this.children.values()].map(child => child.stop(stopGraceMs)))
+  }
+
+  private carryOut(service: EcsService, effects: Effect[]): void {
+    const { world, now } = this.options
+    for (const { do: what, task } of effects) {
+      if (what === 'launch') this.launch(service, task)
+      else if (what === 'register') registerTarget(world, service, task)
+      else deregisterTarget(world, service, task, now())
+    }
+  }
+
+  private launch(service: EcsService, task: EcsTask): void {
+    const { now } = this.options
+    const child = this.options.launch(service.environment, task.id)
+    this.children.set(task, child)
+    child.port.then(
+      port => taskListens(task, { pid: child.pid, port }, now()),
+      () => {
+        this.failed ??= service.environment
+      },
+    )
+    void child.exited.then(exitCode => {
+      this.children.delete(task)
+      if (!this.stopping) this.carryOut(service, taskExited(service, task, exitCode, now()))
+    })
+  }
+}

@@ -1,0 +1,88 @@
+/** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
+import type { BalancerConfig, ToBalancer } from './balancer/contract'
+import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
+import { readBalancerMessage } from './traffic-messages'
+import { forwardOf, weightOf } from './weights'
+import type { World } from './world'
+
+/** The weights that really decide about requests, since `at` (epoch ms). */
+export interface InEffect {
+  blue: number
+  green: number
+  at: number
+}
+
+export class Traffic {
+  private version = 0
+  private readonly asked = new Map<number, { blue: number; green: number }>()
+  private lastHostCount = 0
+  inEffect: InEffect | null = null
+
+  constructor(
+    private readonly world: World,
+    /** Divides health check intervals; the timeout is the network's and stays. */
+    private readonly cloudSpeed: number,
+    private readonly send: (message: ToBalancer) => void,
+  ) {}
+
+  configure(): void {
+    this.version += 1
+    this.asked.set(this.version, { blue: weightOf(this.world, 'blue'), green: weightOf(this.world, 'green') })
+    this.send({ type: 'configure', config: this.configOf(this.version) })
+  }
+
+  /** @param now epoch ms */
+  hear(raw: unknown, now: number): void {
+    const message = readBalancerMessage(raw)
+    switch (message.type) {
+      case 'listening':
+        return
+      case 'applied':
+        this.applied(message.version, message.at)
+        return
+      case 'health':
+        this.world.health = message.targets
+        return
+      case 'tally':
+        for (const tally of message.tallies) recordTally(this.world, tally)
+        this.countHosts(now)
+    }
+  }
+
+  private applied(version: number, at: number): void {
+    const weights = this.asked.get(version)
+    for (const older of this.asked.keys()) if (older <= version) this.asked.delete(older)
+    if (weights === undefined) return
+    // A change of targets is a new version too; the weights keep the time at which they came into effect.
+    const same = this.inEffect?.blue === weights.blue && this.inEffect.green === weights.green
+    if (!same) this.inEffect = { ...weights, at }
+  }
+
+  private countHosts(now: number): void {
+    const slot = Math.floor(now / hostCountEveryMs)
+    if (slot === this.lastHostCount) return
+    this.lastHostCount = slot
+    recordHostCounts(this.world, now)
+  }
+
+  private configOf(version: number): BalancerConfig {
+    return {
+      version,
+      forward: forwardOf(this.world),
+      groups: this.world.groups.map(({ arn, name, healthCheck, deregistrationDelayMs, targets }) => ({
+        arn,
+        name,
+        healthCheck: { ...healthCheck, intervalMs: Math.max(100, healthCheck.intervalMs / this.cloudSpeed) },
+        deregistrationDelayMs,
+        targets: targets.map(({ id, port, localPort, drainingSince }) => ({
+          id,
+          port,
+          address: { host: '127.0.0.1', port: localPort },
+          drainingSince,
+        })),
+      })),
+      // AWS: the default idle timeout of an ALB.
+      idleTimeoutMs: 60_000,
+    }
+  }
+}
