@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { Ledger } from './ledger'
+
+const heldSince = (at: number) => ({ heldSince: at, apartSince: null })
+
+it('a second without sockets is told as such', () => {
+  expect(new Ledger().close([], 1_000)).toMatchObject({
+    wanted: 0,
+    held: 0,
+    heldForMs: null,
+    worstOutageMs: 0,
+  })
+})
+
+it('sockets are held without a break since the youngest of them opened', () => {
+  const told = new Ledger().close(
+    [heldSince(100), heldSince(400), { heldSince: null, apartSince: null }],
+    1_000,
+  )
+  expect(told).toMatchObject({ wanted: 3, held: 2, heldForMs: 600 })
+})
+
+it('the worst outage is one that ended in this second or is still open at its end', () => {
+  const ledger = new Ledger()
+  ledger.reconnected(450)
+  const apart = { heldSince: null, apartSince: 700 }
+  expect(ledger.close([apart], 1_000).worstOutageMs).toBe(450)
+  expect(ledger.close([apart], 2_000).worstOutageMs).toBe(1_300)
+})
+
+it('counts are of one second only', () => {
+  const ledger = new Ledger()
+  ledger.lost()
+  ledger.found({ lost: 1, doubled: 2, outOfOrder: 3 })
+  const counts = { lost: 1, reconnected: 0, messagesLost: 1, messagesDoubled: 2, messagesOutOfOrder: 3 }
+  expect(ledger.close([], 1_000)).toMatchObject(counts)
+  expect(ledger.close([], 2_000)).toMatchObject({ lost: 0, messagesLost: 0, messagesDoubled: 0 })
+})

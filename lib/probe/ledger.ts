@@ -1,0 +1,53 @@
+import type { SocketTally } from '../domain/tally'
+import { millis } from '../domain/units'
+import type { Found } from './sequence'
+
+/** Where one socket stands: held since, apart since, or (both null) never opened yet. Monotonic ms. */
+export interface Standing {
+  heldSince: number | null
+  apartSince: number | null
+}
+
+const emptyPage = () => ({
+  lost: 0,
+  reconnected: 0,
+  messagesLost: 0,
+  messagesDoubled: 0,
+  messagesOutOfOrder: 0,
+  worstOutageMs: 0,
+})
+
+/** Counts what happened to the sockets of one kind since the last close. */
+export class Ledger {
+  private page = emptyPage()
+
+  lost() {
+    this.page.lost += 1
+  }
+
+  reconnected(outageMs: number) {
+    this.page.reconnected += 1
+    this.page.worstOutageMs = Math.max(this.page.worstOutageMs, outageMs)
+  }
+
+  found({ lost, doubled, outOfOrder }: Found) {
+    this.page.messagesLost += lost
+    this.page.messagesDoubled += doubled
+    this.page.messagesOutOfOrder += outOfOrder
+  }
+
+  /** The second that ends at `end` (monotonic ms), and a new page. */
+  close(standings: readonly Standing[], end: number): SocketTally {
+    const { worstOutageMs, ...counts } = this.page
+    this.page = emptyPage()
+    const held = standings.flatMap(({ heldSince }) => (heldSince === null ? [] : [heldSince]))
+    const open = standings.flatMap(({ apartSince }) => (apartSince === null ? [] : [end - apartSince]))
+    return {
+      ...counts,
+      wanted: standings.length,
+      held: held.length,
+      worstOutageMs: millis(Math.round(Math.max(worstOutageMs, ...open))),
+      heldForMs: held.length === 0 ? null : millis(Math.max(0, Math.round(end - Math.max(...held)))),
+    }
+  }
+}

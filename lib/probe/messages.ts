@@ -1,0 +1,31 @@
+import type { Answer } from '../domain/answer'
+import type { Tally } from '../domain/tally'
+import type { Instant } from '../domain/units'
+
+/** What the chat announces on a chat socket. */
+export interface RoomFigures {
+  connected: number
+  messages: number
+}
+
+/** A socket that was held and was lost. Closing by the witness itself is none. */
+export interface Drop {
+  kind: 'held' | 'chat'
+  at: Instant
+  /** The WebSocket close code (RFC 6455, 7.4); 1006 when the connection ended without one. */
+  code: number
+  cause: string
+  heldForMs: number
+}
+
+/** An answer before the console's process has numbered it: numbers must outlive the worker. */
+export type UnnumberedAnswer = Omit<Answer, 'seq'>
+
+export type ToWorker = { type: 'adjust'; perSecond: number; sockets: number } | { type: 'stop' }
+
+export type FromWorker =
+  | { type: 'answers'; answers: UnnumberedAnswer[] }
+  | { type: 'tally'; at: Instant; tally: Tally }
+  | { type: 'chat'; room: RoomFigures }
+  | { type: 'drop'; drop: Drop }
+  | { type: 'problem'; sentence: string }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { Seconds } from './seconds'
+
+const blue = { environment: 'blue', version: '1.0.0', failure: null } as const
+const refused = { environment: null, version: null, failure: 'refused' } as const
+
+describe('the witness’s seconds', () => {
+  it('tell nothing before they have ended', () => {
+    const seconds = new Seconds(500)
+    expect(seconds.close(1_499)).toEqual([])
+    expect(seconds.close(1_500)).toHaveLength(1)
+  })
+
+  it('count answers, failures and versions where they fell', () => {
+    const seconds = new Seconds(0)
+    seconds.answered(blue, 12.34, 100)
+    seconds.answered(refused, 1, 200)
+    seconds.answered(refused, 1, 300)
+    seconds.answered({ ...blue, version: '1.1.0' }, 5, 400)
+    expect(seconds.close(1_000)).toEqual([
+      {
+        end: 1_000,
+        requests: {
+          latencies: { blue: [12.3, 5], green: [] },
+          versions: { blue: '1.1.0', green: null },
+          failures: { refused: 2 },
+          missed: 0,
+          longestGapMs: 600,
+        },
+      },
+    ])
+  })
+
+  it('that were slept through are told one by one, with what each should have sent', () => {
+    const seconds = new Seconds(0)
+    for (const at of [900, 1_200, 1_800, 2_100]) seconds.missed(at)
+    const told = seconds
+      .close(3_000)
+      .map(({ end, requests }) => [end, requests.missed, requests.longestGapMs])
+    expect(told).toEqual([
+      [1_000, 1, 1_000],
+      [2_000, 2, 2_000],
+      [3_000, 1, 3_000],
+    ])
+  })
+
+  it('of a long sleep are left untold but for the last ten', () => {
+    const seconds = new Seconds(0)
+    seconds.answered(blue, 5, 100)
+    const told = seconds.close(3_600_000)
+    expect(told.map(({ end }) => end)).toEqual(Array.from({ length: 10 }, (_, i) => 3_591_000 + i * 1_000))
+    expect(told.flatMap(({ requests }) => requests.latencies.blue)).toEqual([])
+  })
+
+  it('that were told never change: a latecomer counts in the open one', () => {
+    const seconds = new Seconds(0)
+    seconds.close(1_000)
+    seconds.missed(700)
+    expect(seconds.close(2_000).map(({ requests }) => requests.missed)).toEqual([1])
+  })
+})

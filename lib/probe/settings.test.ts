@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { below, readSettings, socketUrlOf } from './settings'
+
+const least = { entry: 'http://127.0.0.1:8080', socketUrl: 'ws://127.0.0.1:8080/ws', chatUrl: null }
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(readSettings(least)).toEqual({
+      ...least,
+      perSecond: 25,
+      sockets: 50,
+      chatSockets: 2,
+      timeoutMs: 1_000,
+    })
+  })
+
+  it.each([
+    [{ entry: '127.0.0.1:8080' }, 'entry'],
+    [{ entry: 'ftp://127.0.0.1' }, 'entry'],
+    [{ chatUrl: 'http://127.0.0.1' }, 'chatUrl'],
+    [{ perSecond: 0 }, 'perSecond'],
+    [{ perSecond: 101 }, 'perSecond'],
+    [{ perSecond: Number.NaN }, 'perSecond'],
+    [{ sockets: -1 }, 'sockets'],
+  ])('that are wrong (%j) are named in the sentence', (change, field) => {
+    expect(() => readSettings({ ...least, ...change })).toThrow(
+      `The witness cannot work with these settings. ${field}: `,
+    )
+  })
+})
+
+it('the entry may end in a slash', () => {
+  expect(below('http://a.example/', '/whoami')).toBe('http://a.example/whoami')
+  expect(socketUrlOf('https://a.example')).toBe('wss://a.example/ws')
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const settings = z.object({
+  /** The public entry, for example `http://chatapp-123.ap-northeast-1.elb.amazonaws.com`. */
+  entry: z.url({ protocol: /^https?$/ }),
+  socketUrl: z.url({ protocol: /^wss?$/ }),
+  /** API Gateway's WebSocket address; null: no chat sockets. */
+  chatUrl: z.url({ protocol: /^wss?$/ }).nullable(),
+  /** Requests a second. */
+  perSecond: z.int().min(1).max(100).default(25),
+  /** Sockets held through the load balancer. */
+  sockets: z.int().min(0).max(500).default(50),
+  chatSockets: z.int().min(0).max(10).default(2),
+  timeoutMs: z.int().min(100).max(10_000).default(1_000),
+})
+
+export type Settings = z.infer<typeof settings>
+
+/** Checked settings. Throws an Error whose message names each wrong field. */
+export function readSettings(input: unknown): Settings {
+  const read = settings.safeParse(input)
+  if (read.success) return read.data
+  const reasons = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new Error(`The witness cannot work with these settings. ${reasons.join('; ')}`)
+}
+
+/** `path` below the entry, whether or not the entry ends in a slash. */
+export const below = (entry: string, path: string) => `${entry.replace(/\/+$/, '')}${path}`
+
+/** Where the load balancer's sockets are held when nothing else is said. */
+export const socketUrlOf = (entry: string) => below(entry, '/ws').replace(/^http/, 'ws')
