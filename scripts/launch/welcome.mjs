@@ -1,7 +1,7 @@
 /**
  * The addresses of a running demo.
  *
- * @param {import('./settings.mjs').DemoSettings} settings
+ * @param {Pick<import('./settings.mjs').DemoSettings, 'ports' | 'publicUrl' | 'awsEndpoint'>} settings
  */
 export function addressesOf({ ports, publicUrl, awsEndpoint }) {
   const near = `http://localhost:${ports.console.port}`

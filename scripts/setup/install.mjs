@@ -5,7 +5,7 @@ import { step } from './progress.mjs'
 import { root } from './root.mjs'
 import { run, tail } from './run.mjs'
 
-/** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} Packages */
+/** @typedef {{ [path: string]: { version?: string, integrity?: string, optional?: boolean } | undefined }} Packages */
 
 /**
  * Is everything that the lock file names installed, in that version? Optional packages are made for other platforms
@@ -16,7 +16,7 @@ import { run, tail } from './run.mjs'
  */
 export const isInstalled = (locked, installed) =>
   Object.entries(locked).every(([path, wanted]) => {
-    if (path === '') return true
+    if (path === '' || !wanted) return true
     const found = installed[path]
     if (!found) return wanted.optional === true
     return found.version === wanted.version && found.integrity === wanted.integrity

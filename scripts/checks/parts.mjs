@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from '../setup/built.mjs'
+import { root } from '../setup/root.mjs'
+import { run } from '../setup/run.mjs'
+import { ensureChromium } from './ensure-chromium.mjs'
+import { browserTally, honest, unitTally } from './tally.mjs'
+
+const limitMs = 8 * 60_000
+const results = '.greenroom/test'
+const colors = process.stdout.isTTY ? 'force' : 'off'
+
+/** @typedef {() => Promise<import('./tally.mjs').Tally>} Part */
+
+/**
+ * The parts of `npm test`, in order. Each counts what it checked; lint, build and types count one.
+ *
+ * @type {Record<'lint' | 'build' | 'types' | 'unit' | 'browser', Part>}
+ */
+export const parts = {
+  lint: () =>
+    single('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', `--colors=${colors}`, '.']),
+  async build() {
+    await ensureBuilt('services')
+    await ensureBuilt('console')
+    return { passed: 1, failed: 0 }
+  },
+  // After the build, which writes the types of the routes.
+  types: () => single('node_modules/typescript/bin/tsc', ['--noEmit']),
+  unit: () =>
+    reported('unit.json', unitTally, file => ({
+      args: [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile=${file}`,
+      ],
+    })),
+  async browser() {
+    const chromium = await ensureChromium()
+    if (!chromium)
+      throw new Error('No Chromium was found and none could be installed: set CHROMIUM_PATH to one.')
+    return reported('browser.json', browserTally, file => ({
+      args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    }))
+  },
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
+async function single(script, args) {
+  const { code } = await run(process.execPath, [script, ...args], { show: true, limitMs })
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/**
+ * Runs a test runner that shows its progress and leaves a JSON report.
+ *
+ * @template Report
+ * @param {string} name of the report
+ * @param {(report: Report) => import('./tally.mjs').Tally} read
+ * @param {(file: string) => { args: string[], env?: Record<string, string> }} command
+ */
+async function reported(name, read, command) {
+  const file = join(root, results, name)
+  mkdirSync(join(root, results), { recursive: true })
+  rmSync(file, { force: true })
+  const { args, env } = command(file)
+  /** @type {NodeJS.ProcessEnv} */
+  const full = { ...process.env, ...env, NODE_ENV: 'test' }
+  const { code, overdue } = await run(process.execPath, args, { show: true, env: full, limitMs })
+  if (overdue) console.error(`Stopped after ${limitMs / 60_000} minutes.`)
+  return honest(tallyOf(file, read), code)
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => import('./tally.mjs').Tally} read
+ */
+function tallyOf(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
