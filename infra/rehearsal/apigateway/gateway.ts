@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { type Clock, systemClock } from './clock'
+import { Connection } from './connection'
+import { limitFrames, shakeHands, sourceIp } from './handshake'
+import { Integration } from './integration'
+import { awsLimits, type Limits } from './limits'
+import { manage, type Roster } from './management'
+
+export interface GatewayOptions {
+  integrationUrl: string
+  secret: string
+  limits?: Partial<Limits>
+  clock?: Clock
+}
+
+/** The WebSocket API: holds the clients, turns what they send into requests, and lets the service push. */
+export class Gateway implements Roster {
+  private readonly limits: Limits
+  private readonly clock: Clock
+  private readonly integration: Integration
+  private readonly wss: WebSocketServer
+  private readonly server: Server
+  private readonly sockets = new Set<Socket>()
+  private readonly connections = new Map<string, Connection>()
+  private closing = false
+
+  constructor(options: GatewayOptions) {
+    this.limits = { ...awsLimits, ...options.limits }
+    this.clock = options.clock ?? systemClock
+    this.integration = new Integration({
+      url: options.integrationUrl,
+      secret: options.secret,
+      timeoutMs: this.limits.integrationTimeoutMs,
+    })
+    const { messageBytes } = this.limits
+    this.wss = new WebSocketServer({ noServer: true, maxPayload: messageBytes, clientTracking: false })
+    this.server = createServer({ noDelay: true, keepAliveTimeout: 60_000 })
+    this.server.on('request', (req, res) => {
+      manage(req, res, this).catch(() => res.destroy())
+    })
+    this.server.on('upgrade', (req, socket, head) => void this.welcome(req, socket, head))
+    this.server.on('connection', socket => {
+      this.sockets.add(socket)
+      socket.once('close', () => this.sockets.delete(socket))
+    })
+  }
+
+  /** @returns the port in use; rejects with the system's error when the port cannot be had */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject)
+      this.server.listen(port, '0.0.0.0', 4096, () => {
+        const address = this.server.address()
+        resolve(typeof address === 'object' && address ? address.port : port)
+      })
+    })
+  }
+
+  find(connectionId: string): Connection | undefined {
+    return this.connections.get(connectionId)
+  }
+
+  get messageBytes(): number {
+    return this.limits.messageBytes
+  }
+
+  /** How many clients are held. */
+  get size(): number {
+    return this.connections.size
+  }
+
+  /** Lets go of every client and stops listening; the service is not told, since everything ends. */
+  async close(): Promise<void> {
+    this.closing = true
+    const closed = new Promise<void>(resolve => this.server.close(() => resolve()))
+    for (const connection of this.connections.values()) connection.close(1001, 'Going away')
+    for (const socket of this.sockets) socket.destroySoon()
+    await Promise.all([closed, this.integration.close()])
+  }
+
+  private welcome(req: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
+    const { integration, clock, limits, wss } = this
+    return shakeHands({ req, socket: raw, head }, integration, wss, (socket, caller) => {
+      limitFrames(raw, socket, limits.frameBytes)
+      const identity = { sourceIp: sourceIp(req.socket), userAgent: req.headers['user-agent'] ?? '' }
+      const connection = new Connection({ socket, caller, identity, integration, clock, limits })
+      this.connections.set(connection.id, connection)
+      socket.once('close', () => {
+        this.connections.delete(connection.id)
+        if (!this.closing) void integration.send('disconnect', caller, '')
+      })
+    })
+  }
+}

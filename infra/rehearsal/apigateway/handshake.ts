@@ -1,0 +1,89 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { WebSocket, WebSocketServer } from 'ws'
+import { FrameMeter } from './frame-meter'
+import { newGatewayId } from './gateway-id'
+import { type Caller, type Integration, succeeded } from './integration'
+
+/** The one stage that is deployed. */
+export const stage = '/dev'
+
+export interface Handshake {
+  req: IncomingMessage
+  socket: Duplex
+  head: Buffer
+}
+
+/**
+ * Runs `$connect` before the 101: the connection pends until the integration has answered.
+ * @param arrived called with the open socket before any of its bytes is read; not at all when the connection
+ *   was refused or its client did not wait
+ */
+export async function shakeHands(
+  handshake: Handshake,
+  integration: Integration,
+  wss: WebSocketServer,
+  arrived: (socket: WebSocket, caller: Caller) => void,
+): Promise<void> {
+  const { req, socket } = handshake
+  socket.on('error', () => socket.destroy())
+  const { path, query } = addressed(req)
+  if (path !== stage && path !== `${stage}/`) return refuse(socket, 403)
+  const caller = { connectionId: newGatewayId(), forwardedFor: forwardedFor(req) }
+  const status = await integration.send('connect', caller, '', query)
+  if (!succeeded(status)) return refuse(socket, status !== null && status >= 400 && status < 500 ? 403 : 500)
+  if (await upgrade(handshake, wss, open => arrived(open, caller))) return
+  await integration.send('disconnect', caller, '')
+}
+
+/** Closes a client that announces a frame above the limit, before the frame has arrived. */
+export function limitFrames(socket: Duplex, ws: WebSocket, frameBytes: number): void {
+  const meter = new FrameMeter()
+  socket.prependListener('data', (bytes: Buffer) => {
+    if (meter.push(bytes) > frameBytes) ws.close(1009, 'Frame too large')
+  })
+}
+
+/** @returns false when the client has gone away meanwhile, or what it sent is no handshake */
+function upgrade(
+  { req, socket, head }: Handshake,
+  wss: WebSocketServer,
+  opened: (socket: WebSocket) => void,
+): Promise<boolean> {
+  return new Promise(resolve => {
+    if (socket.destroyed || !socket.writable) {
+      resolve(false)
+      return
+    }
+    socket.once('close', () => resolve(false))
+    wss.handleUpgrade(req, socket, head, open => {
+      opened(open)
+      resolve(true)
+    })
+  })
+}
+
+function refuse(socket: Duplex, status: number): void {
+  const body = JSON.stringify({ message: status === 403 ? 'Forbidden' : 'Internal server error' })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${body.length}\r\nx-amzn-RequestId: ${newGatewayId()}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+function addressed({ url = '/' }: IncomingMessage): { path: string; query: string } {
+  const mark = url.indexOf('?')
+  return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark) }
+}
+
+function forwardedFor({ headers, socket }: IncomingMessage): string {
+  const client = sourceIp(socket)
+  const before = headers['x-forwarded-for']
+  return before === undefined ? client : `${before}, ${client}`
+}
+
+/** The address of the peer itself, whatever a header claims. */
+export function sourceIp({ remoteAddress = '' }: Socket): string {
+  return remoteAddress.replace(/^::ffff:/, '')
+}
