@@ -3,7 +3,8 @@ import type { State } from '../domain/state'
 import type { Feed } from './feed'
 import type { Store } from './store'
 
-const everyMs = 1_000
+/** The probe’s tally comes each second and is sent at once; this is for when it does not. */
+const everyMs = 1_250
 /** What happens together is sent together. */
 const togetherMs = 40
 

@@ -1,0 +1,58 @@
+/** For tests: stands between a client and the AWS endpoint, and can hold, lose or delay what passes. */
+import { createServer, request as send } from 'node:http'
+
+export interface Between {
+  url: string
+  /** Requests whose body matches wait until `release`, even if their client has gone meanwhile. */
+  hold(body: RegExp): void
+  release(): void
+  /** Requests that are waiting now. */
+  held(): number
+  /** Answers everything with this from now on; null passes it on again. */
+  answer(status: number | null, body?: string): void
+  stop(): Promise<void>
+}
+
+export async function standBetween(target: string): Promise<Between> {
+  let holding: RegExp | null = null
+  let canned: { status: number; body: string } | null = null
+  let waiting: (() => void)[] = []
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk)
+    const body = Buffer.concat(chunks)
+    if (canned) return outgoing.writeHead(canned.status).end(canned.body)
+    if (holding?.test(body.toString())) await new Promise<void>(resolve => waiting.push(resolve))
+    const passed = send(
+      new URL(incoming.url ?? '/', target),
+      { method: incoming.method, headers: incoming.headers },
+      answer => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(outgoing)
+      },
+    )
+    passed.on('error', () => outgoing.destroy())
+    passed.end(body)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    hold(body) {
+      holding = body
+    },
+    release() {
+      holding = null
+      for (const pass of waiting.splice(0)) pass()
+    },
+    held: () => waiting.length,
+    answer(status, body = '') {
+      canned = status === null ? null : { status, body }
+    },
+    async stop() {
+      waiting = []
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,205 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
+import { type Aws, connectAws } from '../aws/clients'
+import { type Between, standBetween } from '../aws/endpoint.fixture'
+import { readTraffic, setTraffic } from '../aws/traffic'
+import type { Role } from '../domain/change'
+import type { Event } from '../domain/event'
+import { situationOf } from '../domain/rules'
+import { emptyState } from '../domain/state'
+import { openingSplit, rollbackSplit, type Split, splitOf } from '../domain/traffic'
+import { instant, millis } from '../domain/units'
+import { fullView } from '../domain/view'
+import { readOutputs } from '../outputs'
+import { type Controls, createControls } from './controls'
+import { createStore, type Store } from './store'
+
+let rehearsal: Rehearsal
+let between: Between
+let aws: Aws
+let direct: Aws
+let store: Store
+let events: Event[]
+let controls: Controls
+
+const now = () => instant(Date.now())
+const signal = () => AbortSignal.timeout(5_000)
+const types = () => events.map(event => event.type)
+const settled = (last: Event['type']) =>
+  vi.waitFor(() => expect(types().at(-1)).toBe(last), { timeout: 4_000 })
+const wish = (green: number, basedOn: Split = openingSplit) => ({
+  to: splitOf(green),
+  basedOn,
+  cause: 'cue' as const,
+})
+
+function connect(url: string) {
+  process.env.AWS_ENDPOINT_URL = url
+  return connectAws(readOutputs(rehearsal.outputsPath))
+}
+
+beforeAll(async () => {
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  })
+  rehearsal = await startRehearsal()
+  between = await standBetween(rehearsal.awsUrl)
+  direct = connect(rehearsal.awsUrl)
+  // The SDK reads the endpoint at the first call.
+  await setTraffic(direct, openingSplit, null, signal())
+  await readTraffic(direct, signal())
+}, 30_000)
+
+afterAll(async () => {
+  await between.stop()
+  await rehearsal.stop()
+})
+
+beforeEach(async () => {
+  await setTraffic(direct, openingSplit, null, signal())
+  aws = connect(between.url)
+  events = []
+  store = createStore(emptyState('run', 'rehearsal', 1, [{ id: 'situation', ms: millis(1_000) }]))
+  store.apply({ type: 'listener-read', at: now(), split: openingSplit })
+  const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
+  store.apply({ type: 'health-read', at: now(), targets: { blue: healthy, green: healthy } })
+  store.watch(event => events.push(event))
+  const situation = (role: Role | null) => situationOf(fullView(store.state(), now()), role)
+  controls = createControls({ aws, situation, emit: event => store.apply({ ...event, at: now() }) })
+})
+
+afterEach(() => {
+  between.release()
+  between.answer(null)
+  controls.stop()
+})
+
+describe('a change', () => {
+  test('is asked, accepted and read back, and the listener has it', async () => {
+    expect(controls.shift(wish(50), 'presenter')).toEqual({ ok: true })
+    expect(types()).toEqual(['asked'])
+    await settled('read-back')
+    expect(types()).toEqual(['asked', 'accepted', 'read-back'])
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+    expect(store.state().accepted).toMatchObject(splitOf(50))
+  })
+
+  test('that another is under way for is refused, and does not interleave', async () => {
+    controls.shift(wish(50), 'presenter')
+    expect(controls.shift(wish(90), 'presenter')).toEqual({
+      ok: false,
+      because: { code: 'change-in-flight' },
+    })
+    await settled('read-back')
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
+  test('based on weights that somebody else has changed meanwhile is not carried out', async () => {
+    await setTraffic(direct, splitOf(30), null, signal())
+    expect(controls.shift(wish(50), 'presenter')).toEqual({ ok: true })
+    await settled('failed')
+    expect(events.at(-1)).toMatchObject({ problem: { kind: 'changed-elsewhere' } })
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(30))
+  })
+
+  test('based on weights that this console knows to be old is refused at once', () => {
+    expect(controls.shift(wish(50, splitOf(70)), 'presenter')).toEqual({
+      ok: false,
+      because: { code: 'changed-meanwhile', split: expect.objectContaining(openingSplit) },
+    })
+    expect(events).toEqual([])
+  })
+
+  test('is for the presenter; nobody signed in can do nothing', () => {
+    expect(controls.shift(wish(50), 'co-presenter')).toEqual({
+      ok: false,
+      because: { code: 'presenter-only' },
+    })
+    expect(controls.shift(wish(50), null)).toEqual({ ok: false, because: { code: 'signed-out' } })
+    expect(controls.rollBack(null)).toEqual({ ok: false, because: { code: 'signed-out' } })
+    expect(controls.moveShow('start', null)).toEqual({ ok: false, because: { code: 'signed-out' } })
+    expect(events).toEqual([])
+  })
+
+  test('that AWS does not answer ends within three seconds', async () => {
+    between.hold(/ModifyListener/)
+    const began = Date.now()
+    controls.shift(wish(50), 'presenter')
+    await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 3_400 })
+    expect(Date.now() - began).toBeLessThan(3_400)
+    expect(events.at(-1)).toMatchObject({ problem: { kind: 'timed-out' } })
+  })
+})
+
+describe('rollback', () => {
+  test('overtakes a change in flight and stands', async () => {
+    between.hold(/ModifyListener/)
+    controls.shift(wish(50), 'presenter')
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    expect(controls.rollBack('co-presenter')).toEqual({ ok: true })
+    await settled('read-back')
+    expect(events.filter(event => event.type === 'failed')).toMatchObject([
+      { problem: { kind: 'overtaken' } },
+    ])
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('is written again when the change that it overtook lands after it', async () => {
+    between.hold(/ModifyListener/)
+    controls.shift(wish(50), 'presenter')
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    controls.rollBack('presenter')
+    await settled('read-back')
+    between.release()
+    await vi.waitFor(async () => expect(await readTraffic(direct, signal())).toEqual(splitOf(50)))
+    await vi.waitFor(async () => expect(await readTraffic(direct, signal())).toEqual(rollbackSplit), {
+      timeout: 3_000,
+    })
+  })
+
+  test('pressed twice is one rollback', async () => {
+    controls.rollBack('presenter')
+    controls.rollBack('presenter')
+    await settled('read-back')
+    expect(types()).toEqual(['asked', 'accepted', 'read-back'])
+  })
+
+  test('says plainly that AWS could not be reached', async () => {
+    const gone = await standBetween(rehearsal.awsUrl)
+    await gone.stop()
+    aws = connect(gone.url)
+    const alone = createControls({
+      aws,
+      situation: role => situationOf(fullView(store.state(), now()), role),
+      emit: event => store.apply({ ...event, at: now() }),
+    })
+    expect(alone.rollBack('presenter')).toEqual({ ok: true })
+    await settled('failed')
+    expect(events.at(-1)).toMatchObject({ problem: { kind: 'unreachable' } })
+  })
+
+  test.each([
+    ['a throttled account', 400, error('Throttling', 'Rate exceeded'), 'throttled'],
+    [
+      'expired credentials',
+      403,
+      error('ExpiredToken', 'The security token included in the request is expired'),
+      'expired',
+    ],
+    ['a missing permission', 403, error('AccessDenied', 'User is not authorized'), 'denied'],
+    ['garbage, which is no answer of AWS', 200, 'it works!', 'unreachable'],
+  ])('meets %s and names it', async (_, status, body, kind) => {
+    between.answer(status, body)
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 3_500 })
+    expect(events.at(-1)).toMatchObject({ problem: { kind } })
+  })
+})
+
+function error(code: string, message: string) {
+  return `<ErrorResponse xmlns="http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`
+}
