@@ -1,0 +1,122 @@
+import type { RequestListener } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Outcome } from './classify'
+import { type Entry, serve, until, whoami } from './entry.fixture'
+import { ceilingOf, Trickle } from './trickle'
+
+const now = () => performance.now()
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+const closing: (() => void | Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+/** A trickle to an entry of its own, with everything that it tells and when requests arrived there. */
+async function trickling(listener: RequestListener, perSecond: number, timeoutMs = 1_000) {
+  const arrivals: number[] = []
+  const entry: Entry = await serve((request, response) => {
+    arrivals.push(now())
+    listener(request, response)
+  })
+  closing.push(entry.close)
+  const outcomes: Outcome[] = []
+  const missed: number[] = []
+  const startedAt = now()
+  const trickle = new Trickle(
+    {
+      url: new URL(entry.url),
+      timeoutMs,
+      now,
+      answered: outcome => outcomes.push(outcome),
+      missed: at => missed.push(at - startedAt),
+    },
+    perSecond,
+  )
+  closing.push(() => trickle.stop())
+  return { trickle, entry, arrivals, outcomes, missed, startedAt }
+}
+
+/** Requests that are neither answered nor given up, and the most there were at once. */
+function hanging() {
+  const state = { open: 0, most: 0 }
+  const listener: RequestListener = (_request, response) => {
+    state.open += 1
+    state.most = Math.max(state.most, state.open)
+    response.on('close', () => {
+      state.open -= 1
+    })
+  }
+  return { state, listener }
+}
+
+describe('the trickle', () => {
+  it('asks as often as it is told, evenly', async () => {
+    const { arrivals, outcomes } = await trickling(whoami('blue'), 50)
+    await pause(1_000)
+    expect(outcomes.length).toBeGreaterThanOrEqual(40)
+    expect(outcomes.length).toBeLessThanOrEqual(51)
+    // Never two in the moment of one, whatever the machine does meanwhile.
+    for (let i = 10; i < arrivals.length; i++)
+      expect((arrivals[i] ?? 0) - (arrivals[i - 10] ?? 0)).toBeGreaterThan(100)
+  })
+
+  it('never floods an entry where everything hangs: what is over the ceiling is missed', async () => {
+    const { state, listener } = hanging()
+    const timeoutMs = 300
+    const { missed, outcomes, arrivals } = await trickling(listener, 100, timeoutMs)
+    await pause(1_000)
+    expect(state.most).toBeLessThanOrEqual(ceilingOf(100, timeoutMs))
+    expect(state.most).toBeGreaterThan(20)
+    expect(outcomes.length).toBeGreaterThan(40)
+    expect(outcomes.every(({ failure }) => failure === 'timeout')).toBe(true)
+    expect(arrivals.length + missed.length).toBeLessThanOrEqual(102)
+  })
+
+  it('misses what the ceiling forbids instead of queueing it', async () => {
+    const { state, listener } = hanging()
+    const { trickle, missed } = await trickling(listener, 20, 1_000)
+    await until('the ceiling of 20 a second is well filled', () => state.open >= 6)
+    trickle.adjust(1)
+    trickle.adjust(4)
+    const before = state.open
+    await until('a tick was missed', () => missed.length > 0, 900)
+    expect(state.open).toBe(before)
+  })
+
+  it('counts ticks that it slept through as missed and does not make up for them', async () => {
+    const { trickle, arrivals, missed, startedAt } = await trickling(whoami('blue'), 25)
+    await until('it runs', () => arrivals.length >= 3)
+    const sleptFrom = now()
+    while (now() - sleptFrom < 400);
+    const wokeAt = now()
+    trickle.catchUp()
+    const slept = missed.filter(at => at + startedAt >= sleptFrom - 40)
+    expect(slept.length).toBeGreaterThanOrEqual(8)
+    expect(slept.length).toBeLessThanOrEqual(10)
+    await pause(200)
+    const made = arrivals.filter(at => at >= wokeAt)
+    expect(made.length).toBeGreaterThanOrEqual(3)
+    expect(made.length).toBeLessThanOrEqual(7)
+  })
+
+  it('changes its pace without a burst', async () => {
+    const { trickle, arrivals } = await trickling(whoami('blue'), 5)
+    await until('it runs', () => arrivals.length >= 1)
+    trickle.adjust(100)
+    const before = arrivals.length
+    await pause(300)
+    expect(arrivals.length - before).toBeGreaterThan(15)
+    expect(arrivals.length - before).toBeLessThanOrEqual(32)
+  })
+
+  it('leaves nothing open and tells nothing once it has stopped', async () => {
+    const { state, listener } = hanging()
+    const { trickle, outcomes, missed } = await trickling(listener, 50, 200)
+    await until('some hang', () => state.open >= 3)
+    trickle.stop()
+    await until('all are gone', () => state.open === 0)
+    await pause(250)
+    expect([outcomes.length, missed.length]).toEqual([0, 0])
+  })
+})
