@@ -48,13 +48,17 @@ export class Connection {
     return this.parts.identity
   }
 
-  /** Sends one text frame. @returns why not, when it could not be */
-  async push(text: string): Promise<'sent' | 'gone' | 'full'> {
+  /**
+   * Queues one text frame, and waits for nothing: a client that reads slowly must not hold up the service.
+   * @returns why not, when it could not be queued
+   */
+  push(text: string): 'sent' | 'gone' | 'full' {
     const { socket, limits } = this.parts
     if (socket.readyState !== socket.OPEN) return 'gone'
     if (socket.bufferedAmount > limits.bufferedBytes) return 'full'
     this.touch()
-    return new Promise(resolve => socket.send(text, error => resolve(error ? 'gone' : 'sent')))
+    socket.send(text)
+    return 'sent'
   }
 
   close(code: number, reason: string): void {
@@ -83,7 +87,7 @@ export class Connection {
   }
 
   private complain(message: string): void {
-    void this.push(JSON.stringify({ message, connectionId: this.id, requestId: newGatewayId() }))
+    this.push(JSON.stringify({ message, connectionId: this.id, requestId: newGatewayId() }))
   }
 
   private touch(): void {

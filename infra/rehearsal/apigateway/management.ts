@@ -33,7 +33,7 @@ export async function manage(req: IncomingMessage, res: ServerResponse, roster: 
 async function post(req: IncomingMessage, res: ServerResponse, roster: Roster, id: string): Promise<void> {
   const body = await read(req, roster.messageBytes)
   if (body === null) return fail(res, 413, 'PayloadTooLargeException', 'Message too long')
-  const outcome = (await roster.find(id)?.push(body.toString())) ?? 'gone'
+  const outcome = roster.find(id)?.push(body.toString()) ?? 'gone'
   if (outcome === 'sent') return answer(res, 200)
   if (outcome === 'gone') return gone(res)
   fail(res, 429, 'LimitExceededException', 'The connection is sent to faster than it reads')

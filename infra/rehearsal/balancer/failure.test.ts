@@ -9,6 +9,7 @@ import {
   type Bench,
   config,
   group,
+  portOf,
   rawConnection,
   startBalancer,
   startTarget,
@@ -45,8 +46,7 @@ async function rawTarget(
     for (const socket of sockets) socket.destroy()
     server.close()
   })
-  const address = server.address()
-  return targetAt(typeof address === 'object' && address ? address.port : 0, id)
+  return targetAt(portOf(server), id)
 }
 
 const only = (target: TargetConfig): Promise<Bench> =>

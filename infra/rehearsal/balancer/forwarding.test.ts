@@ -237,3 +237,28 @@ describe('a forwarded request', () => {
     await until(() => client.received().split('HTTP/1.1 413').length === 3)
   })
 })
+
+describe('a client that does nothing', () => {
+  const impatient = async () => {
+    const target = await startTarget((req, res) => {
+      req.resume()
+      setTimeout(() => res.end('late'), 40)
+    })
+    return startBalancer({ ...config({ blue: 1 }, group('blue', target.config)), idleTimeoutMs: 100 })
+  }
+
+  it('after its answer loses its connection at the idle timeout', async () => {
+    const { port } = await impatient()
+    const client = rawConnection(port)
+    client.socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    await client.closed
+    expect(client.received()).toMatch(/late/)
+  })
+
+  it('in the middle of its upload loses its connection, and so does the target', async () => {
+    const { port } = await impatient()
+    const client = rawConnection(port)
+    client.socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf')
+    await client.closed
+  })
+})

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromBalancer, ToBalancer } from './contract'
-import { config, group, startTarget, until } from './test-bench'
+import { config, group, portOf, startTarget, until } from './test-bench'
 
 function start(port: string): { child: ChildProcess; said: FromBalancer[]; errors: () => string } {
   const child = fork('dist/balancer.mjs', {
@@ -14,7 +14,7 @@ function start(port: string): { child: ChildProcess; said: FromBalancer[]; error
     child.kill('SIGKILL')
   })
   const said: FromBalancer[] = []
-  child.on('message', message => said.push(message as FromBalancer))
+  child.on('message', (message: FromBalancer) => said.push(message))
   let errors = ''
   child.stderr?.on('data', part => {
     errors += part
@@ -80,8 +80,7 @@ describe('the load balancer as a process', () => {
     onTestFinished(() => {
       taken.close()
     })
-    const address = taken.address()
-    const { child, errors } = start(String(typeof address === 'object' ? address?.port : ''))
+    const { child, errors } = start(String(portOf(taken)))
     const [code] = await once(child, 'exit')
     expect(code).toBe(1)
     await until(() => errors().endsWith('\n'))

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Server as NetServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { Balancer } from './balancer'
 import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './contract'
@@ -41,9 +41,14 @@ export async function startTarget(handler: RequestListener, checked = false): Pr
       for (const socket of sockets) socket.destroy()
     })
   onTestFinished(kill)
-  const port = (server.address() as AddressInfo).port
+  const port = portOf(server)
   nextId += 1
   return { server, sockets, kill, config: targetAt(port, `10.0.1.${nextId}`) }
+}
+
+export function portOf(server: NetServer): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 export function targetAt(port: number, id: string): TargetConfig {
