@@ -1,0 +1,58 @@
+import type { Words } from '@/lib/words/words'
+
+/** What stands where nothing is known. Never a zero. */
+export const unknown = '–'
+
+/** `m:ss`, for example 1:05; hours are not of this show. Rounds down: a clock shows what has passed. */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** `m:ss` of a time that is left: rounds up, so that 0:00 means over. */
+export const leftText = (ms: number) => clockText(Math.ceil(ms / 1_000) * 1_000)
+
+/** A count with its thousands apart: 4,812. */
+export const countText = (count: number | null, { locale }: Words) =>
+  count === null ? unknown : count.toLocaleString(locale)
+
+/** A length of time: `182 ms`, `2.1 s`, `1:05`. */
+export function lengthText(ms: number | null, { time }: Words): string {
+  if (ms === null) return unknown
+  if (ms < 1_000) return time.ms(String(Math.round(ms)))
+  return ms < 60_000 ? time.seconds((ms / 1_000).toFixed(1)) : clockText(ms)
+}
+
+/** How long ago: tenths below ten seconds, then seconds, then minutes. */
+export function ageText(ms: number | null, { time }: Words): string {
+  if (ms === null) return unknown
+  if (ms < 10_000) return time.ago((ms / 1_000).toFixed(1))
+  return ms < 120_000
+    ? time.ago(String(Math.round(ms / 1_000)))
+    : time.minutesAgo(String(Math.round(ms / 60_000)))
+}
+
+/** A weight in percent, with a tenth only where there is one: `50`, `33.3`. */
+export const weightText = (percent: number | null) =>
+  percent === null ? unknown : String(Math.round(percent * 10) / 10)
+
+/** A fraction as percent with one decimal: 0.487 → `48.7 %`. */
+export const shareText = (fraction: number | null) =>
+  fraction === null ? unknown : `${(fraction * 100).toFixed(1)} %`
+
+/** A small fraction as percent with two significant digits: 0.00062 → `0.062 %`. Rounds up: it is a bound. */
+export function boundText(fraction: number | null): string {
+  if (fraction === null) return unknown
+  const percent = fraction * 100
+  if (percent >= 10) return `${Math.ceil(percent)} %`
+  const digits = percent >= 1 ? 1 : percent >= 0.1 ? 2 : 3
+  const step = 10 ** digits
+  return `${(Math.ceil(percent * step - 1e-9) / step).toFixed(digits)} %`
+}
+
+/** Half the width of an interval of fractions, in points: `± 3.1`. */
+export const halfWidthText = (low: number | null, high: number | null) =>
+  low === null || high === null ? '' : `± ${(((high - low) / 2) * 100).toFixed(1)}`
+
+/** The time of day on this screen's clock: 14:02:10. */
+export const timeOfDay = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour12: false })

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Closing } from '@/lib/domain/closing'
+import { millis } from '@/lib/domain/units'
+import { wordsOf } from '@/lib/words/words'
+import { lineOf, textIn } from './text'
+
+const stage = {
+  closing: {
+    clean: { en: 'Nobody dropped.' },
+    dropped: { en: '{drops} dropped, {failed} failed, {worst} at worst.' },
+    unknown: { en: 'Not known.' },
+  },
+}
+const said = (closing: Closing) => lineOf(stage, closing, 'en', wordsOf('en'))
+
+describe('the line to say', () => {
+  it('is the meter’s choice in the closing stage', () => {
+    expect(said({ verdict: 'clean' })).toBe('Nobody dropped.')
+    expect(said({ verdict: 'unknown' })).toBe('Not known.')
+    expect(said({ verdict: 'dropped', drops: 2, failed: 1, worstMs: millis(1_250) })).toBe(
+      '2 dropped, 1 failed, 1.3 s at worst.',
+    )
+  })
+
+  it('is the stage’s own line elsewhere', () => {
+    expect(lineOf({ say: { en: 'Hello.' } }, { verdict: 'unknown' }, 'en', wordsOf('en'))).toBe('Hello.')
+  })
+
+  it('falls back to a language that the show has', () => {
+    expect(textIn({ ko: '안녕' }, 'en')).toBe('안녕')
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { type Command, commandOf, type Focus, type Key } from './commands'
+
+const key = (code: string, more: Partial<Key> = {}): Key => ({
+  code,
+  repeat: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...more,
+})
+
+const table: [string, Key, Focus, Command | null][] = [
+  ['Space moves the script', key('Space'), 'page', 'forward'],
+  ['Space is the script’s on a focused button too', key('Space'), 'control', 'forward'],
+  ['Space is the script’s on the slider', key('Space'), 'slider', 'forward'],
+  ['Space is a space in a text field', key('Space'), 'text', null],
+  ['a clicker’s PageDown moves the script', key('PageDown'), 'page', 'forward'],
+  ['PageDown is not the slider’s', key('PageDown'), 'slider', 'forward'],
+  ['PageUp goes back', key('PageUp'), 'slider', 'back'],
+  ['ArrowRight moves the script', key('ArrowRight'), 'page', 'forward'],
+  ['ArrowRight is the slider’s on the slider', key('ArrowRight'), 'slider', null],
+  ['ArrowLeft goes back', key('ArrowLeft'), 'page', 'back'],
+  ['a key that is held moves one stage only', key('Space', { repeat: true }), 'page', 'nothing'],
+  ['Enter applies the due cue', key('Enter'), 'page', 'cue'],
+  ['Enter belongs to a focused control', key('Enter'), 'control', null],
+  ['Enter belongs to the slider', key('Enter'), 'slider', null],
+  ['R rolls back', key('KeyR'), 'page', 'roll-back'],
+  ['R rolls back from the slider', key('KeyR'), 'slider', 'roll-back'],
+  ['R that is held rolls back once', key('KeyR', { repeat: true }), 'page', 'nothing'],
+  ['R is a letter in a text field', key('KeyR'), 'text', null],
+  ['Ctrl+R is the browser’s', key('KeyR', { ctrlKey: true }), 'page', null],
+  ['Cmd+R is the browser’s', key('KeyR', { metaKey: true }), 'page', null],
+  ['F5 does no harm', key('F5'), 'page', 'nothing'],
+  ['F5 does no harm in a text field', key('F5'), 'text', 'nothing'],
+  ['F goes full screen', key('KeyF'), 'page', 'full-screen'],
+  ['Escape closes what is open', key('Escape'), 'page', 'close'],
+  ['Tab is left alone', key('Tab'), 'page', null],
+]
+
+describe('the keys', () => {
+  it.each(table)('%s', (_name, pressed, focus, command) => {
+    expect(commandOf(pressed, focus)).toBe(command)
+  })
+})

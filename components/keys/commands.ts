@@ -1,0 +1,48 @@
+/** What a key means on a signed-in screen. `nothing` is a key that is caught so that it does no harm. */
+export type Command =
+  | 'forward'
+  | 'back'
+  | 'cue'
+  | 'roll-back'
+  | 'full-screen'
+  | 'join'
+  | 'commands'
+  | 'close'
+  | 'nothing'
+
+/** Where the keyboard's focus is. A control keeps Enter; a slider keeps its arrows; a text field keeps everything. */
+export type Focus = 'page' | 'control' | 'slider' | 'text'
+
+export interface Key {
+  /** The place on the keyboard: with a Korean input method R arrives as ㄱ, its code stays KeyR. */
+  code: string
+  repeat: boolean
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+}
+
+const anywhere: Record<string, Command> = {
+  Space: 'forward',
+  PageDown: 'forward',
+  PageUp: 'back',
+  KeyR: 'roll-back',
+  KeyF: 'full-screen',
+  KeyJ: 'join',
+  KeyC: 'commands',
+  Escape: 'close',
+}
+
+export function commandOf(key: Key, focus: Focus): Command | null {
+  // A reload in the middle of the show loses nothing, but it blanks the projector.
+  if (key.code === 'F5' && !key.ctrlKey && !key.metaKey) return 'nothing'
+  if (key.ctrlKey || key.metaKey || key.altKey || focus === 'text') return null
+  const command = anywhere[key.code] ?? (focus === 'slider' ? null : besideSlider(key.code, focus))
+  return command !== null && key.repeat ? 'nothing' : command
+}
+
+function besideSlider(code: string, focus: Focus): Command | null {
+  if (code === 'ArrowRight') return 'forward'
+  if (code === 'ArrowLeft') return 'back'
+  return (code === 'Enter' || code === 'NumpadEnter') && focus === 'page' ? 'cue' : null
+}

@@ -1,0 +1,45 @@
+import { useEffect, useEffectEvent } from 'react'
+import { type Command, commandOf, type Focus } from './commands'
+
+export type KeyBindings = Partial<Record<Command, () => void>>
+
+/** Binds the keys of a screen. Buttons that were pressed with a pointer give the focus back, so Enter stays the cue's. */
+export function useKeys(bindings: KeyBindings) {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    const command = commandOf(event, focusOf(event.target))
+    if (command === null) return
+    const run = bindings[command]
+    if (command === 'nothing' || (run && command !== 'close')) event.preventDefault()
+    run?.()
+  })
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => pressed(event)
+    document.addEventListener('keydown', down)
+    document.addEventListener('keyup', keepSpaceFromButtons)
+    document.addEventListener('click', giveFocusBack)
+    return () => {
+      document.removeEventListener('keydown', down)
+      document.removeEventListener('keyup', keepSpaceFromButtons)
+      document.removeEventListener('click', giveFocusBack)
+    }
+  }, [])
+}
+
+/** Browsers press a focused button when Space is let go; on this screen Space is the script's. */
+function keepSpaceFromButtons(event: KeyboardEvent) {
+  if (event.code === 'Space' && focusOf(event.target) !== 'text') event.preventDefault()
+}
+
+function giveFocusBack(event: MouseEvent) {
+  const byPointer = event.detail > 0
+  const button = event.target instanceof Element ? event.target.closest('button, a') : null
+  if (byPointer && button instanceof HTMLElement) button.blur()
+}
+
+function focusOf(target: EventTarget | null): Focus {
+  if (!(target instanceof HTMLElement)) return 'page'
+  if (target instanceof HTMLInputElement && target.type === 'range') return 'slider'
+  if (target.isContentEditable || target.matches('input, textarea, select')) return 'text'
+  return target.matches('button, a, summary') ? 'control' : 'page'
+}

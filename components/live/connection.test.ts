@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Connection, type Listener } from './connection'
+
+interface Opened {
+  listener: Listener
+  closed: boolean
+}
+
+function setUp() {
+  const opened: Opened[] = []
+  const heard: string[] = []
+  const connection = new Connection({
+    open(listener) {
+      const stream = { listener, closed: false }
+      opened.push(stream)
+      return () => {
+        stream.closed = true
+      }
+    },
+    heard: (name, data) => heard.push(`${name} ${data}`),
+  })
+  return { connection, opened, heard }
+}
+
+describe('the connection of a screen', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('hands on what it hears', () => {
+    const { connection, opened, heard } = setUp()
+    connection.connect()
+    opened[0]?.listener.heard('snapshot', '1')
+    expect(heard).toEqual(['snapshot 1'])
+  })
+
+  it('waits longer after every failure, five seconds at most, and little again after a success', () => {
+    const { connection, opened } = setUp()
+    connection.connect()
+    for (const wait of [500, 1_000, 2_000, 4_000, 5_000, 5_000]) {
+      const before = opened.length
+      opened.at(-1)?.listener.failed()
+      expect(opened.at(-1)?.closed).toBe(true)
+      vi.advanceTimersByTime(wait - 1)
+      expect(opened).toHaveLength(before)
+      vi.advanceTimersByTime(1)
+      expect(opened).toHaveLength(before + 1)
+    }
+    opened.at(-1)?.listener.heard('snapshot', '1')
+    const before = opened.length
+    opened.at(-1)?.listener.failed()
+    vi.advanceTimersByTime(500)
+    expect(opened).toHaveLength(before + 1)
+  })
+
+  it('gives up a stream that has been silent for fifteen seconds', () => {
+    const { connection, opened } = setUp()
+    connection.connect()
+    vi.advanceTimersByTime(14_000)
+    opened[0]?.listener.heard('snapshot', '1')
+    vi.advanceTimersByTime(14_999)
+    expect(opened).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(opened).toHaveLength(2)
+    expect(opened[0]?.closed).toBe(true)
+  })
+
+  it('does not come back by itself after it was let go', () => {
+    const { connection, opened } = setUp()
+    connection.connect()
+    opened[0]?.listener.failed()
+    connection.letGo()
+    vi.advanceTimersByTime(60_000)
+    expect(opened).toHaveLength(1)
+    expect(connection.isOpen()).toBe(false)
+  })
+})

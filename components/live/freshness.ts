@@ -1,0 +1,23 @@
+import type { SourceName } from '@/lib/domain/event'
+import { isFresh } from '@/lib/domain/sources'
+import type { Instant, Millis } from '@/lib/domain/units'
+import { millis } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+
+/** How old a figure is and whether it still counts, told by this screen itself: it goes on when the stream is dead. */
+export interface Age {
+  fresh: boolean
+  /** The last good answer; null before the first. */
+  at: Instant | null
+  ageMs: Millis | null
+}
+
+export function ageOf(sources: FullView['sources'], name: SourceName, now: Instant): Age {
+  const { at, error, failingSince } = sources[name]
+  const problem = error && { kind: error, cause: '' }
+  return {
+    fresh: isFresh({ at, failingSince, problem }, name, now),
+    at,
+    ageMs: at === null ? null : millis(Math.max(0, now - at)),
+  }
+}

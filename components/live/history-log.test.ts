@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { Point } from '@/lib/domain/state'
+import { instant } from '@/lib/domain/units'
+import { HistoryLog } from './history-log'
+
+const none = { blue: null, green: null }
+const point = (at: number): Point => ({
+  at: instant(at),
+  acceptedGreen: 10,
+  observedGreen: 0.1,
+  p50: none,
+  p95: none,
+  running: none,
+  healthy: none,
+  answers: 25,
+  failed: 0,
+})
+const seen = (at: number, low: number | null = 0.05) => ({
+  point: point(at),
+  weights: {
+    requested: null,
+    accepted: null,
+    observed: { green: 0.1, low, high: 0.2, n: 100, verdict: null, since: null, agreedAt: null },
+  },
+})
+const times = (log: HistoryLog) => log.all().map(({ at }) => at)
+
+describe('the history of the charts', () => {
+  it('begins with what the page was given and grows by a second', () => {
+    const log = new HistoryLog([point(1_000), point(2_000)])
+    log.add(seen(3_000))
+    expect(times(log)).toEqual([1_000, 2_000, 3_000])
+    expect(log.all().at(-1)).toMatchObject({ low: 0.05, high: 0.2 })
+    expect(log.all()[0]?.low).toBeNull()
+  })
+
+  it('holds a second once, whichever snapshot it came in', () => {
+    const log = new HistoryLog([])
+    log.add(seen(1_000, 0.01))
+    log.add(seen(1_000, 0.02))
+    expect(log.all()).toHaveLength(1)
+    expect(log.all()[0]?.low).toBe(0.02)
+  })
+
+  it('lets go of what is older than five minutes', () => {
+    const log = new HistoryLog([point(1_000)])
+    log.add(seen(301_001))
+    expect(times(log)).toEqual([301_001])
+  })
+
+  it('fills the hole that a lost stream left, and keeps the intervals it knows', () => {
+    const log = new HistoryLog([])
+    log.add(seen(1_000))
+    log.fill([point(1_000), point(2_000)])
+    expect(times(log)).toEqual([1_000, 2_000])
+    expect(log.all()[0]?.low).toBe(0.05)
+  })
+})

@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react'
+import type { Point } from '@/lib/domain/state'
+import type { StreamEvents } from '@/lib/domain/stream'
+import { type Instant, instant } from '@/lib/domain/units'
+import type { FullView, PublicView } from '@/lib/domain/view'
+import { AnswerLog } from './answer-log'
+import { type Beat, beatOf } from './beat'
+import { Connection, type Listener } from './connection'
+import { HistoryLog } from './history-log'
+
+/** A snapshot comes every second; without one for so long the figures are old. */
+const lostMs = 2_500
+/** A hidden tab lets go of its stream: HTTP/1.1 gives a browser six connections, and rollback may need one. */
+const hiddenMs = 60_000
+
+export interface Live {
+  view: FullView
+  beat: Beat
+  /** The server's time, counted on by this screen. */
+  now: Instant
+  /** Since when nothing has been heard; null while all is well. */
+  lostSince: Instant | null
+  signedOut: boolean
+  answers: AnswerLog
+  history: HistoryLog
+}
+
+type Heard = Omit<Live, 'answers' | 'history'>
+
+const isFull = (view: PublicView | FullView): view is FullView => 'latency' in view
+
+/** The live state of a signed-in screen. It begins with what the server drew, and goes on counting when the stream dies. */
+export function useLive(first: FullView, points: readonly Point[]): Live {
+  const [answers] = useState(() => new AnswerLog())
+  const [history] = useState(() => new HistoryLog(points))
+  const [heard, setHeard] = useState<Heard>(() => ({
+    view: first,
+    beat: beatOf(first, 0),
+    now: first.at,
+    lostSince: null,
+    signedOut: false,
+  }))
+
+  useEffect(() => {
+    let last = { view: first, at: performance.now() }
+    let signedOut = false
+    const show = () => {
+      const silence = performance.now() - last.at
+      const now = instant(Math.round(last.view.at + silence))
+      const lostSince = silence > lostMs ? last.view.at : null
+      setHeard({ view: last.view, beat: beatOf(last.view, last.at), now, lostSince, signedOut })
+    }
+    const listen: { [Name in keyof StreamEvents]: (data: StreamEvents[Name]) => void } = {
+      snapshot(view) {
+        signedOut = !isFull(view)
+        if (isFull(view)) {
+          last = { view, at: performance.now() }
+          history.add(view)
+        }
+        show()
+      },
+      history: all => history.fill(all),
+      answers: batch => answers.add(batch),
+    }
+    const connection = new Connection({
+      open: openStream,
+      heard(name, data) {
+        if (name === 'snapshot') listen.snapshot(JSON.parse(data))
+        else if (name === 'history') listen.history(JSON.parse(data))
+        else if (name === 'answers') listen.answers(JSON.parse(data))
+      },
+    })
+    const counting = setInterval(() => {
+      if (performance.now() - last.at > 1_200) show()
+    }, 500)
+    const stopMinding = mindVisibility(connection)
+    connection.connect()
+    show()
+    return () => {
+      clearInterval(counting)
+      stopMinding()
+      connection.letGo()
+    }
+  }, [first, answers, history])
+
+  return { ...heard, answers, history }
+}
+
+const eventNames: (keyof StreamEvents)[] = ['snapshot', 'history', 'answers']
+
+function openStream({ opened, failed, heard }: Listener) {
+  const source = new EventSource('/api/stream')
+  source.onopen = opened
+  source.onerror = failed
+  for (const name of eventNames) source.addEventListener(name, ({ data }) => heard(name, data))
+  return () => source.close()
+}
+
+/** Lets go of the stream when the tab has been hidden for long, and catches up as soon as it is seen again. */
+function mindVisibility(connection: Connection) {
+  let hiding: ReturnType<typeof setTimeout> | undefined
+  const changed = () => {
+    clearTimeout(hiding)
+    if (document.hidden) hiding = setTimeout(() => connection.letGo(), hiddenMs)
+    else if (!connection.isOpen()) connection.connect()
+  }
+  const reconnect = () => connection.connect()
+  document.addEventListener('visibilitychange', changed)
+  window.addEventListener('online', reconnect)
+  return () => {
+    clearTimeout(hiding)
+    document.removeEventListener('visibilitychange', changed)
+    window.removeEventListener('online', reconnect)
+  }
+}

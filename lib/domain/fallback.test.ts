@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { setWeightsCommand, terraformCommand } from './fallback'
+import { rollbackSplit } from './traffic'
+
+const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012'
+const aws = {
+  region: 'ap-northeast-1',
+  endpointUrl: null,
+  listenerArn: `${arn}:listener/app/chatapp-dev-alb/1/2`,
+  ruleArn: null,
+  targetGroupArns: { blue: `${arn}:targetgroup/blue/a`, green: `${arn}:targetgroup/green/b` },
+}
+
+const jsonIn = (command: string): unknown => JSON.parse(/'(.*)'$/.exec(command)?.[1] ?? '')
+const forward = (blue: number, green: number) => [
+  {
+    Type: 'forward',
+    ForwardConfig: {
+      TargetGroups: [
+        { TargetGroupArn: aws.targetGroupArns.blue, Weight: blue },
+        { TargetGroupArn: aws.targetGroupArns.green, Weight: green },
+      ],
+    },
+  },
+]
+
+describe('the command that works without the console', () => {
+  it('gives the whole default action as JSON', () => {
+    const command = setWeightsCommand(aws, rollbackSplit)
+    expect(command).toMatch(
+      /^aws elbv2 modify-listener --listener-arn \S+ --region ap-northeast-1 --default-actions '/,
+    )
+    expect(jsonIn(command)).toEqual(forward(100, 0))
+  })
+
+  it('names the endpoint only where there is one', () => {
+    expect(setWeightsCommand(aws, rollbackSplit)).not.toContain('--endpoint-url')
+    expect(setWeightsCommand({ ...aws, endpointUrl: 'http://127.0.0.1:4566' }, rollbackSplit)).toContain(
+      ' --endpoint-url http://127.0.0.1:4566 ',
+    )
+  })
+
+  it('modifies the rule where the weights live in a rule', () => {
+    const ruleArn = `${arn}:listener-rule/app/chatapp-dev-alb/1/2/3`
+    const command = setWeightsCommand({ ...aws, ruleArn }, rollbackSplit)
+    expect(command).toContain(`modify-rule --rule-arn ${ruleArn} `)
+    expect(command).toMatch(/ --actions '\[/)
+    expect(command).not.toContain('listener-arn')
+    expect(jsonIn(command)).toEqual(forward(100, 0))
+  })
+
+  it('gives Terraform both weights as variables', () => {
+    expect(terraformCommand(rollbackSplit)).toBe('terraform apply -var blue_weight=100 -var green_weight=0')
+  })
+})

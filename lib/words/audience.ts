@@ -1,0 +1,105 @@
+import type { Verdict } from '@/lib/domain/observed'
+import type { Language } from '@/lib/language'
+
+/** Every text of the audience's page. Percentages come as numbers 0–100, times as finished texts. */
+export interface AudienceWords {
+  otherLanguage: string
+  soon: string
+  stage(number: number, count: number, title: string): string
+  paused: string
+  finished: string
+  lost(since: string): string
+  offline(since: string): string
+  notSince(since: string): string
+  unknown: string
+  percent(value: number): string
+  observed(value: string): string
+  applying(green: number): string
+  verdict: Record<Verdict, string>
+  myConnection: string
+  connecting: string
+  drops(count: number): string
+  answers: string
+  met(met: { blue: number; green: number; failed: number }): string
+  disconnected: string
+  noted: string
+  join: string
+  newWindow: string
+  noRequestsYet: string
+  requests(failed: string, all: string): string
+  connections(held: string, wanted: string): string
+  seconds(value: string): string
+  noScript: string
+}
+
+const ko: AudienceWords = {
+  otherLanguage: 'English',
+  soon: '곧 시작합니다',
+  stage: (number, count, title) => `${number}/${count} · ${title}`,
+  paused: '잠시 멈췄습니다',
+  finished: '시연이 끝났습니다',
+  lost: since => `${since} 이후 소식이 끊겼어요. 다시 잇는 중`,
+  offline: since => `인터넷 연결 없음. ${since} 이후 멈춘 값`,
+  notSince: since => `${since} 이후 모름`,
+  unknown: '아직 모름',
+  percent: value => `${value}%`,
+  observed: value => `실제 Green ${value}`,
+  applying: green => `Green ${green}%로 바꾸는 중`,
+  verdict: {
+    waiting: '적용됨 · 퍼지는 중',
+    'too-few': '더 세는 중',
+    agrees: '설정과 일치',
+    disagrees: '설정과 다름',
+  },
+  myConnection: '내 연결',
+  connecting: '연결 중',
+  drops: count => `끊김 ${count}`,
+  answers: '내 새 요청에 답한 환경',
+  met: ({ blue, green, failed }) => `Blue ${blue} · Green ${green} · 실패 ${failed}`,
+  disconnected: '저는 끊겼어요',
+  noted: '알렸습니다. 잘못 눌렀다면 한 번 더 누르세요.',
+  join: '채팅에 들어가기',
+  newWindow: '새 창',
+  noRequestsYet: '요청을 아직 세지 않았습니다',
+  requests: (failed, all) => `요청 ${all}건 중 실패 ${failed}`,
+  connections: (held, wanted) => `유지된 연결 ${held}/${wanted}`,
+  seconds: value => `${value}초`,
+  noScript: '스크립트가 꺼져 있어 10초마다 새로 고칩니다.',
+}
+
+const en: AudienceWords = {
+  otherLanguage: '한국어',
+  soon: 'Starting soon',
+  stage: (number, count, title) => `${number}/${count} · ${title}`,
+  paused: 'Paused for a moment',
+  finished: 'The demo is over',
+  lost: since => `No news since ${since}. Reconnecting`,
+  offline: since => `You are offline. Nothing new since ${since}`,
+  notSince: since => `unknown since ${since}`,
+  unknown: 'not known yet',
+  percent: value => `${value}%`,
+  observed: value => `Really Green: ${value}`,
+  applying: green => `Changing to Green ${green}%`,
+  verdict: {
+    waiting: 'accepted, spreading',
+    'too-few': 'still counting',
+    agrees: 'as set',
+    disagrees: 'not as set',
+  },
+  myConnection: 'My connection',
+  connecting: 'connecting',
+  drops: count => (count === 1 ? '1 drop' : `${count} drops`),
+  answers: 'Who answered my new requests',
+  met: ({ blue, green, failed }) => `Blue ${blue} · Green ${green} · failed ${failed}`,
+  disconnected: 'I was disconnected',
+  noted: 'Noted. Press again to take it back.',
+  join: 'Join the chat',
+  newWindow: 'new window',
+  noRequestsYet: 'No requests counted yet',
+  requests: (failed, all) => `${failed} of ${all} requests failed`,
+  connections: (held, wanted) => `${held}/${wanted} connections held`,
+  seconds: value => `${value} s`,
+  noScript: 'Scripts are off: this page reloads every 10 seconds.',
+}
+
+export const audienceWords: Record<Language, AudienceWords> = { ko, en }
