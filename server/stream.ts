@@ -21,7 +21,10 @@ const head = Buffer.from(
  * One viewer of `GET /api/stream`. The handler only registers it; the feed writes the same bytes straight to every
  * socket, which costs a fraction of a response stream per viewer (see docs/decisions).
  */
-export async function stream(greenroom: Greenroom, request: IncomingMessage): Promise<void> {
+export async function stream(
+  greenroom: Pick<Greenroom, 'config' | 'feed'>,
+  request: IncomingMessage,
+): Promise<void> {
   const { socket } = request
   const role = await roleInCookies(greenroom.config, request.headers.cookie)
   if (socket.destroyed) return

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
+import { splitOf } from '../domain/traffic'
+import { instant } from '../domain/units'
+import { type Outputs, readOutputs } from '../outputs'
+import { type Aws, connectAws } from './clients'
+import { readFleets } from './fleets'
+import { readHealth } from './health'
+import { readMetrics } from './metrics'
+import { problemOf } from './problem-of'
+import { readTraffic, setTraffic } from './traffic'
+
+let rehearsal: Rehearsal
+let aws: Aws
+let outputs: Outputs
+const signal = () => AbortSignal.timeout(5_000)
+const kindOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no problem',
+    (error: unknown) => problemOf(error).kind,
+  )
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal()
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: rehearsal.awsUrl,
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  })
+  outputs = readOutputs(rehearsal.outputsPath)
+  aws = connectAws(outputs)
+}, 30_000)
+afterAll(() => rehearsal.stop())
+
+describe('the world at the opening', () => {
+  test('the listener says Blue 90 / Green 10', async () => {
+    expect(await readTraffic(aws, signal())).toEqual(splitOf(10))
+  })
+
+  test('each group has one healthy target', async () => {
+    const health = await readHealth(aws, signal())
+    for (const targets of Object.values(health))
+      expect(targets).toEqual([
+        {
+          id: expect.stringMatching(/^10\.0\.\d+\.\d+:3000$/),
+          state: 'healthy',
+          reason: null,
+          description: null,
+        },
+      ])
+  })
+
+  test('each service runs one task of one desired', async () => {
+    const fleets = await readFleets(aws, signal())
+    for (const fleet of Object.values(fleets)) {
+      expect(fleet).toMatchObject({ status: 'ACTIVE', running: 1, desired: 1, pending: 0 })
+      expect(fleet.tasks).toEqual([{ id: expect.stringMatching(/^[0-9a-f]{32}$/), status: 'RUNNING' }])
+      expect(fleet.events.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('the metrics come oldest first, one bucket a minute, and what is not there is absent', async () => {
+    const metrics = await vi.waitFor(
+      async () => {
+        const read = await readMetrics(aws, instant(Date.now()), signal())
+        expect(read.healthyHosts.green.length).toBeGreaterThan(0)
+        return read
+      },
+      { timeout: 65_000, interval: 1_000 },
+    )
+    expect(metrics.healthyHosts.green.at(-1)?.value).toBe(1)
+    for (const points of Object.values(metrics).flatMap(both => [both.blue, both.green]))
+      for (const { at } of points) expect(at % 60_000).toBe(0)
+  }, 70_000)
+})
+
+describe('a change of the split', () => {
+  test('is what the next read shows, and keeps the listener otherwise as it was', async () => {
+    await setTraffic(aws, splitOf(50), splitOf(10), signal())
+    expect(await readTraffic(aws, signal())).toEqual(splitOf(50))
+    await setTraffic(aws, splitOf(10), splitOf(50), signal())
+  })
+
+  test('is not made on weights other than expected', async () => {
+    expect(await kindOf(setTraffic(aws, splitOf(90), splitOf(50), signal()))).toBe('changed-elsewhere')
+    expect(await readTraffic(aws, signal())).toEqual(splitOf(10))
+  })
+})
+
+describe('wrong identifiers are named as such', () => {
+  const wrong = (change: Partial<Outputs>) => connectAws({ ...outputs, ...change })
+  test('a listener that is not there', async () => {
+    const listener_arn = `${outputs.listener_arn.slice(0, -4)}ffff`
+    expect(await kindOf(readTraffic(wrong({ listener_arn }), signal()))).toBe('not-found')
+  })
+  test('a target group that is not there', async () => {
+    const green_target_group_arn = `${outputs.green_target_group_arn.slice(0, -4)}ffff`
+    expect(await kindOf(readHealth(wrong({ green_target_group_arn }), signal()))).toBe('not-found')
+    expect(await kindOf(readTraffic(wrong({ green_target_group_arn }), signal()))).toBe('not-understood')
+  })
+  test('a service and a cluster that are not there', async () => {
+    expect(await kindOf(readFleets(wrong({ green_service_name: 'nobody' }), signal()))).toBe('not-found')
+    expect(await kindOf(readFleets(wrong({ ecs_cluster_name: 'nowhere' }), signal()))).toBe('not-found')
+  })
+})

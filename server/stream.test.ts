@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sealData } from 'iron-session'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { emptyState } from '@/lib/domain/state'
+import { instant } from '@/lib/domain/units'
+import { fullView, publicView } from '@/lib/domain/view'
+import { createFeed, type Feed } from '@/lib/live/feed'
+import { sessionOptions } from '@/lib/session'
+import { stream } from './stream'
+
+const folder = mkdtempSync(join(tmpdir(), 'stream-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const config = {
+  dataFolder: folder,
+  passcodes: { presenter: 'p', 'co-presenter': 'c' },
+  publicUrl: new URL('http://127.0.0.1'),
+}
+const state = emptyState('run', 'rehearsal', 1, [])
+
+let feed: Feed
+let server: Server
+let url: string
+
+beforeEach(async () => {
+  feed = createFeed({
+    startedAt: 1,
+    history: () => [],
+    snapshot: audience =>
+      audience === 'public' ? publicView(state, instant(0)) : fullView(state, instant(0)),
+  })
+  server = createServer(request => void stream({ config, feed }, request))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/stream`
+})
+afterEach(async () => {
+  feed.stop()
+  await new Promise(resolve => server.close(resolve))
+})
+
+/** Reads a stream until its text holds `until`, then leaves. */
+async function read(until: string, headers: Record<string, string> = {}) {
+  const leaving = new AbortController()
+  const response = await fetch(url, { headers, signal: leaving.signal })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (!text.includes(until)) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true }
+    if (done) break
+    text += value
+  }
+  leaving.abort()
+  return { response, text }
+}
+
+const cookie = async (role: string) => ({
+  cookie: `greenroom=${await sealData({ role }, { password: sessionOptions(config).password })}`,
+})
+
+describe('GET /api/stream', () => {
+  test('is an event stream that nobody may keep or compress', async () => {
+    const { response } = await read('snapshot', { 'accept-encoding': 'gzip, br' })
+    expect(response.headers.get('content-type')).toContain('text/event-stream')
+    expect(response.headers.get('cache-control')).toBe('no-cache, no-transform')
+    expect(response.headers.get('content-encoding')).toBeNull()
+  })
+
+  test('gives the public view to anybody, and the full one to a session', async () => {
+    expect((await read('event: snapshot')).text).not.toContain('event: history')
+    expect((await read('event: snapshot', await cookie('presenter'))).text).toContain('event: history')
+    expect((await read('event: snapshot', await cookie('stranger'))).text).not.toContain('event: history')
+  })
+
+  test('goes on with what is published', async () => {
+    const reading = read('id: 1-2')
+    await vi.waitFor(() => expect(feed.viewers()).toBe(1))
+    feed.publish()
+    expect((await reading).text.match(/event: snapshot/g)).toHaveLength(2)
+  })
+
+  test('forgets a viewer that leaves', async () => {
+    await read('snapshot')
+    await vi.waitFor(() => expect(feed.viewers()).toBe(0))
+  })
+
+  test('ends when the feed stops, so that the server can', async () => {
+    const reading = read('never')
+    await vi.waitFor(() => expect(feed.viewers()).toBe(1))
+    feed.stop()
+    expect((await reading).text.match(/event: snapshot/g)).toHaveLength(1)
+  })
+})
