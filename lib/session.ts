@@ -6,7 +6,7 @@ import type { Config } from './config'
 import { type Role, roles } from './domain/change'
 
 /** What of the configuration sessions depend on. */
-type Door = Pick<Config, 'dataFolder' | 'passcodes' | 'publicUrl'>
+export type Door = Pick<Config, 'dataFolder' | 'passcodes' | 'publicUrl'>
 
 export interface Session {
   role?: Role

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Greenroom } from '@/lib/live/greenroom'
-import { roleInCookies } from '@/lib/session'
+import type { Feed } from '@/lib/live/feed'
+import { type Door, roleInCookies } from '@/lib/session'
 
 const head = Buffer.from(
   [
@@ -22,7 +22,7 @@ const head = Buffer.from(
  * socket, which costs a fraction of a response stream per viewer (see docs/decisions).
  */
 export async function stream(
-  greenroom: Pick<Greenroom, 'config' | 'feed'>,
+  greenroom: { config: Door; feed: Feed },
   request: IncomingMessage,
 ): Promise<void> {
   const { socket } = request
