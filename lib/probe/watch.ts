@@ -89,6 +89,8 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
     trickle.catchUp()
     wall = keepOffset(wall, epoch(), at)
     chat.compare(at)
+    // What is in a tally has been told before it.
+    tellAnswers()
     for (const { end, requests } of seconds.close(at)) {
       const tally = { ...requests, sockets: heldLines.close(end), chat: chatTally(end) }
       tell({ type: 'tally', at: wallTime(wall, end), tally })

@@ -48,7 +48,7 @@ export interface Witness {
 const restartMs = { first: 250, longest: 5_000 }
 /** A thread that lived so long had not failed at once. */
 const settledMs = 30_000
-const stopWithinMs = 2_000
+const stopWithinMs = 1_000
 
 /** Watches the public entry from a thread of its own, which is started again if it dies. Throws on wrong options. */
 export function startWitness(options: WitnessOptions, on: WitnessEvents): Witness {

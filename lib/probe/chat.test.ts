@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { chatWith } from './chat'
+import { Ledger } from './ledger'
+
+const guest = 'a-guest-of-the-test'
+const room = (connected: number, messages = 0) => ({ connected, messages })
+const joined = (connected: number, ...recent: string[]) =>
+  JSON.stringify({ type: 'joined', name: 'x', room: room(connected), recent: recent.map(id => ({ id })) })
+const batch = (connected: number, ...ids: string[]) =>
+  JSON.stringify({ type: 'batch', messages: ids.map(id => ({ id, text: 'hi' })), room: room(connected) })
+
+function opened() {
+  const ledger = new Ledger()
+  const refusals: string[] = []
+  const chat = chatWith(guest, ledger, because => refusals.push(because))
+  const open = () => {
+    const sent: object[] = []
+    return { sent, talk: chat.manner.begin(frame => sent.push(frame), 0) }
+  }
+  return { chat, refusals, open, tally: () => ledger.close([], 0) }
+}
+
+const join = { action: 'join', guest, name: 'Greenroom', witness: true }
+
+describe('a chat socket', () => {
+  it('joins when it opens, and all join as the same guest', () => {
+    const { open } = opened()
+    expect([open().sent, open().sent]).toEqual([[join], [join]])
+  })
+
+  it('pings every 25 seconds once it is in the room', () => {
+    const { sent, talk } = opened().open()
+    talk.hear(joined(1), 100)
+    for (const now of [24_999, 25_000, 25_100, 50_000]) talk.tend(now)
+    expect(sent).toEqual([join, { action: 'ping' }, { action: 'ping' }])
+  })
+
+  it('asks again when its join was lost on the way', () => {
+    const { sent, talk } = opened().open()
+    for (const now of [4_999, 5_000, 5_100]) talk.tend(now)
+    expect(sent).toEqual([join, join])
+  })
+
+  it('reports a refusal once', () => {
+    const { refusals, open } = opened()
+    const { talk } = open()
+    const refused = JSON.stringify({ type: 'refused', code: 'full', because: 'The room is full.' })
+    talk.hear(refused, 1)
+    talk.hear(refused, 2)
+    expect(refusals).toEqual(['The room is full.'])
+  })
+
+  it.each(['', 'not JSON', '{"type":"unheard-of"}', '{"type":"batch"}', 'null', '{"type":"pong"}'])(
+    'takes nothing from %j',
+    text => {
+      const { chat, open, tally } = opened()
+      open().talk.hear(text, 1)
+      expect(chat.takeNews()).toBeNull()
+      expect(tally()).toMatchObject({ messagesLost: 0, messagesDoubled: 0 })
+    },
+  )
+})
+
+describe('the room’s figures', () => {
+  it('are those that the socket longest in the room heard last, once', () => {
+    const { chat, open } = opened()
+    const [first, second] = [open(), open()]
+    first.talk.hear(joined(1), 1)
+    second.talk.hear(joined(2), 2)
+    first.talk.hear(batch(3), 3)
+    second.talk.hear(batch(4), 4)
+    expect(chat.takeNews()).toEqual(room(3))
+    expect(chat.takeNews()).toBeNull()
+  })
+
+  it('come from the next socket when the first is gone', () => {
+    const { chat, open } = opened()
+    const [first, second] = [open(), open()]
+    first.talk.hear(joined(1), 1)
+    second.talk.hear(joined(2), 2)
+    first.talk.end()
+    expect(chat.takeNews()).toEqual(room(2))
+  })
+})
+
+describe('messages', () => {
+  it('are counted when doubled on one socket and when lost on another', () => {
+    const { chat, open, tally } = opened()
+    const [first, second] = [open(), open()]
+    first.talk.hear(joined(2), 0)
+    second.talk.hear(joined(2), 0)
+    first.talk.hear(batch(2, 'a', 'b', 'b'), 100)
+    second.talk.hear(batch(2, 'a'), 100)
+    chat.compare(5_101)
+    expect(tally()).toMatchObject({ messagesLost: 1, messagesDoubled: 1, messagesOutOfOrder: 0 })
+  })
+
+  it('of the history may stand in the first batch too', () => {
+    const { open, tally } = opened()
+    const { talk } = open()
+    talk.hear(joined(1, 'a'), 0)
+    talk.hear(batch(1, 'a', 'b'), 10)
+    expect(tally()).toMatchObject({ messagesDoubled: 0 })
+  })
+})

@@ -1,0 +1,157 @@
+import type { RequestListener } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { FailureClass } from '../domain/tally'
+import { serve, until, whoami } from './entry.fixture'
+import type { FromWorker } from './messages'
+import { readSettings, socketUrlOf } from './settings'
+import { serveSockets } from './sockets.fixture'
+import { watch } from './watch'
+
+const now = () => performance.now()
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+function watching(entry: string, more: object = {}) {
+  const told: FromWorker[] = []
+  const settings = readSettings({ entry, socketUrl: socketUrlOf(entry), chatUrl: null, sockets: 0, ...more })
+  const nature = { now, epoch: () => Date.now(), random: () => 0.5 }
+  const watcher = watch(settings, message => told.push(message), nature)
+  closing.push(watcher.stop)
+  return {
+    watcher,
+    told,
+    tallies: () => told.flatMap(message => (message.type === 'tally' ? [message] : [])),
+    batches: () => told.flatMap(message => (message.type === 'answers' ? [message.answers] : [])),
+    rooms: () => told.flatMap(message => (message.type === 'chat' ? [message.room] : [])),
+    drops: () => told.flatMap(message => (message.type === 'drop' ? [message.drop] : [])),
+  }
+}
+
+async function entryWith(listener: RequestListener) {
+  const entry = await serve(listener)
+  closing.push(entry.close)
+  return entry
+}
+
+describe('the watch', () => {
+  it('tells each second once, dated by its end, with the answers that fell into it', async () => {
+    const started = Date.now()
+    const { told, tallies } = watching((await entryWith(whoami('green', '2.0.0'))).url, { perSecond: 40 })
+    await until('a second was told', () => tallies().length === 1)
+    const [first] = tallies()
+    expect(Math.abs((first?.at ?? 0) - started - 1_000)).toBeLessThan(50)
+    expect(first?.tally).toMatchObject({
+      versions: { blue: null, green: '2.0.0' },
+      failures: {},
+      sockets: { wanted: 0, held: 0 },
+      chat: { wanted: 0, held: 0 },
+    })
+    const inSecond = told
+      .slice(
+        0,
+        told.findIndex(({ type }) => type === 'tally'),
+      )
+      .flatMap(message => (message.type === 'answers' ? message.answers : []))
+    expect(first?.tally.latencies.green).toEqual(inSecond.map(({ ms }) => ms))
+    expect(inSecond.length).toBeGreaterThan(30)
+  })
+
+  it('tells answers within 100 ms of their arrival', async () => {
+    const { batches } = watching((await entryWith(whoami('blue'))).url, { perSecond: 100 })
+    await until('some were told', () => batches().length >= 5)
+    for (const batch of batches()) expect((batch.at(-1)?.at ?? 0) - (batch[0]?.at ?? 0)).toBeLessThan(100)
+  })
+
+  it.each<[string, RequestListener, FailureClass]>([
+    ['errors', (_request, response) => response.writeHead(500).end(), 'target-5xx'],
+    ['reset connections', request => request.socket.destroy(), 'reset'],
+    ['hanging requests', () => {}, 'timeout'],
+  ])('knows the longest gap within 100 ms of the injector: %s', async (_name, fault, failure) => {
+    let faulty = false
+    const good = whoami('blue')
+    const entry = await entryWith((request, response) =>
+      faulty ? fault(request, response) : good(request, response),
+    )
+    const { tallies } = watching(entry.url, { timeoutMs: 200 })
+    await pause(250)
+    faulty = true
+    const from = now()
+    await pause(400)
+    faulty = false
+    const injected = now() - from
+    await until('the second was told', () => tallies().length === 1)
+    const tally = tallies()[0]?.tally
+    expect(Math.abs((tally?.longestGapMs ?? 0) - injected)).toBeLessThanOrEqual(100)
+    expect(tally?.failures[failure]).toBeGreaterThanOrEqual(8)
+  })
+
+  it('says of a second that it slept through that nothing is known', async () => {
+    const { tallies } = watching((await entryWith(whoami('blue'))).url)
+    await pause(500)
+    const from = now()
+    while (now() - from < 1_550);
+    await until('the seconds were told', () => tallies().length >= 2)
+    const [first, second] = tallies().map(({ tally }) => tally)
+    expect(first?.missed).toBeGreaterThanOrEqual(11)
+    expect(second).toMatchObject({ latencies: { blue: [], green: [] }, failures: {} })
+    expect(second?.missed).toBeGreaterThanOrEqual(24)
+  })
+
+  it('follows the wall clock when it is set, and no sooner', async () => {
+    let shift = 0
+    const entry = await entryWith(whoami('blue'))
+    const told: FromWorker[] = []
+    const settings = readSettings({
+      entry: entry.url,
+      socketUrl: 'ws://127.0.0.1',
+      chatUrl: null,
+      sockets: 0,
+    })
+    const nature = { now, epoch: () => Date.now() + shift, random: () => 0.5 }
+    const watcher = watch(settings, message => told.push(message), nature)
+    closing.push(watcher.stop)
+    shift = 3_600_000
+    const started = Date.now()
+    await until('a second was told', () => told.some(({ type }) => type === 'tally'))
+    const tally = told.find(message => message.type === 'tally')
+    expect(Math.abs((tally?.at ?? 0) - shift - started - 1_000)).toBeLessThan(100)
+  })
+
+  it('holds sockets, dates their drops, and hears the room on its chat sockets', async () => {
+    const held = await serveSockets()
+    const gateway = await serveSockets(socket =>
+      socket.on('message', () => {
+        socket.send(
+          JSON.stringify({ type: 'joined', name: 'x', room: { connected: 7, messages: 3 }, recent: [] }),
+        )
+      }),
+    )
+    closing.push(held.close, gateway.close)
+    const { tallies, rooms, drops } = watching(held.url, { sockets: 3, chatUrl: gateway.socketUrl })
+    await until('all are open', () => held.open() === 3 && gateway.open() === 2)
+    await pause(50)
+    held.accepted[0]?.close(1012, 'restart')
+    await until('a second was told', () => tallies().length === 1)
+    expect(tallies()[0]?.tally).toMatchObject({
+      sockets: { wanted: 3, lost: 1 },
+      chat: { wanted: 2, held: 2, lost: 0 },
+    })
+    expect(rooms()).toEqual([{ connected: 7, messages: 3 }])
+    expect(drops()).toMatchObject([{ kind: 'held', code: 1012, cause: 'restart' }])
+  })
+
+  it('leaves no socket and tells nothing after it has stopped', async () => {
+    const entry = await serveSockets()
+    const { watcher, tallies, batches } = watching(entry.url, { sockets: 5 })
+    await until('it runs', () => entry.open() === 5 && batches().length > 0)
+    await watcher.stop()
+    await until('all have left', () => entry.open() === 0)
+    const before = batches().length
+    await pause(150)
+    expect([tallies().length, batches().length - before]).toEqual([0, 0])
+  })
+})
