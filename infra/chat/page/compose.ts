@@ -5,8 +5,10 @@ import type { PageWords } from './words'
 const most = 300
 
 export interface Composer {
-  /** A sentence above the text box; empty takes it away. */
+  /** A sentence above the text box. */
   tell: (sentence: string) => void
+  /** Takes such a sentence away, unless it is about the text being written. */
+  calm: () => void
   /** A text that was refused, to be changed, unless something else has been begun. */
   giveBack: (text: string) => void
 }
@@ -34,6 +36,7 @@ export function compose(words: PageWords, say: (text: string) => void): Composer
   })
   return {
     tell,
+    calm: warn,
     giveBack: text => {
       if (box.value === '') box.value = text
     },

@@ -42,19 +42,7 @@ export interface PageView {
 export function chatPage(pieces: PagePieces, view: PageView): string {
   const { language, identity, messages } = view
   const words = pageWords[language]
-  const { connecting, lost, drops, here, you, pending, retrying, answers, tooLong, environments } = words
-  const forScript: PageWords = {
-    connecting,
-    lost,
-    drops,
-    here,
-    you,
-    pending,
-    retrying,
-    answers,
-    tooLong,
-    environments,
-  }
+  const { drops, answers } = words
   const other = language === 'ko' ? 'en' : 'ko'
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">
@@ -66,20 +54,40 @@ export function chatPage(pieces: PagePieces, view: PageView): string {
 <div class="row"><h1>${words.title}</h1><span class="dim" id="name"></span><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a></div>
 <div class="panel">
 <div class="row"><span class="dim">${words.held}</span><span class="dim" id="here"></span></div>
-<div class="row"><span id="held" class="wait">${connecting}</span><span id="drops">${fill(drops, { n: 0 })}</span></div>
-<div class="dim">${words.answersLabel}</div>
-<div id="dots" role="img" aria-label="${escapeHtml(fill(answers, { blue: 0, green: 0, failed: 0 }))}"><i class="${identity.environment}"></i>${'<i></i>'.repeat(23)}</div>
+<div class="row big"><span id="held" class="wait">${words.connecting}</span><span id="drops">${fill(drops, { n: 0 })}</span></div>
+<div class="dim fresh">${words.answersLabel}</div>
+<div id="dots" class="fresh" role="img" aria-label="${escapeHtml(fill(answers, { blue: 0, green: 0, failed: 0 }))}"><i class="${identity.environment}"></i>${'<i></i>'.repeat(23)}</div>
 </div></header>
 <main><div id="log" role="log" aria-label="${words.log}" tabindex="0"><ol>
 <li class="hint">${words.hint}</li>
 ${messages.map(message => messageItem(message, words)).join('\n')}
 </ol></div><button id="newest" type="button" hidden>${words.newest}</button></main>
 <div id="notice" role="status" hidden></div>
-<noscript><p class="hint">${words.noScript}</p></noscript>
+<noscript><p class="hint apart">${words.noScript}</p></noscript>
 <form autocomplete="off"><input id="text" name="text" aria-label="${words.message}" placeholder="${words.placeholder}" enterkeyhint="send"><button>${words.send}</button></form>
-<script type="application/json" id="words">${escapeJson(forScript)}</script>
+<script type="application/json" id="words">${escapeJson(wordsForScript(words))}</script>
 <script>${pieces.script}</script>
 </body></html>`
+}
+
+/** Only what the script says itself: the rest is in the page already. */
+function wordsForScript(words: PageWords): PageWords {
+  const { connecting, lost, drops, oneDrop, here, you, pending, retrying, notSent } = words
+  const { answers, tooLong, environments } = words
+  return {
+    connecting,
+    lost,
+    drops,
+    oneDrop,
+    here,
+    you,
+    pending,
+    retrying,
+    notSent,
+    answers,
+    tooLong,
+    environments,
+  }
 }
 
 function messageItem(message: ChatMessage, words: PageWords): string {

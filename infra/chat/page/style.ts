@@ -7,15 +7,17 @@ body{display:flex;flex-direction:column;height:100vh;height:100dvh;max-width:720
 body.sized{height:var(--height)}
 header{flex:none;padding:10px 16px 8px;padding-top:max(10px,env(safe-area-inset-top))}
 .row{display:flex;justify-content:space-between;align-items:baseline;gap:12px}
-h1{font-size:17px;font-weight:700}
+.big{height:36px;align-items:center}
+h1{font-size:17px;font-weight:700;white-space:nowrap}
+#name{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .dim{color:var(--dim);font-size:14px}
-a{color:var(--dim);font-size:14px;display:inline-block;min-height:44px;line-height:44px;padding:0 0 0 16px;margin:-11px 0}
+a{white-space:nowrap;color:var(--dim);font-size:14px;display:inline-block;min-height:44px;line-height:44px;padding:0 0 0 16px;margin:-11px 0}
 .panel{background:var(--panel);border:1px solid var(--line);border-radius:16px;padding:10px 14px 12px;margin-top:8px}
 #held{font-size:30px;line-height:1.15;font-weight:780;letter-spacing:-.02em}
-#held.wait{font-size:20px;line-height:34.5px;color:var(--amber);letter-spacing:0}
+#held.wait{font-size:20px;color:var(--amber);letter-spacing:0}
 #drops{font-weight:650;color:var(--green)}
 #drops.some{color:var(--red)}
-#dots{display:grid;grid-template-columns:repeat(24,1fr);gap:3px;margin-top:7px}
+#dots{display:grid;grid-template-columns:repeat(24,minmax(0,14px));gap:3px;margin-top:7px}
 #dots i{aspect-ratio:1;border-radius:50%;border:1px solid var(--line)}
 #dots .blue{background:var(--blue);border:0}
 #dots .green{background:var(--hatch),var(--green);border:0;border-radius:22%}
@@ -25,6 +27,7 @@ main{flex:1;min-height:0;position:relative}
 #log:focus-visible{outline:2px solid var(--ink);outline-offset:-2px}
 ol{list-style:none;padding:0;min-height:100%;display:flex;flex-direction:column;justify-content:flex-end;gap:8px}
 .hint{color:var(--dim);font-size:14px;padding:4px 2px 6px}
+.hint.apart{padding:8px 18px 0}
 .said{position:relative;flex:none;background:var(--panel);border:1px solid var(--line);border-radius:12px;padding:7px 12px 9px 18px;overflow:hidden}
 .said:before{content:"";position:absolute;inset:0 auto 0 0;width:6px;background:var(--blue)}
 .said.green:before{background:var(--hatch),var(--green)}
@@ -49,5 +52,5 @@ input{flex:1;min-width:0;height:52px;border-radius:14px;border:1px solid #46536a
 input::placeholder{color:var(--dim);opacity:1}
 form button{height:52px;min-width:84px;padding:0 16px;border:0;border-radius:14px;background:var(--ink);color:#0b0e13;font:inherit;font-size:17px;font-weight:750;white-space:nowrap}
 input:focus-visible,button:focus-visible,a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
-[hidden]{display:none}
+[hidden],.low .fresh{display:none}
 `.replaceAll('\n', '')

@@ -52,7 +52,7 @@ export function talk({ words, log, header, held, composer }: Parts): Talk {
         remember('chat-name', frame.name)
         log.own(frame.name)
         find('name', HTMLElement).textContent = frame.name
-        composer.tell('')
+        composer.calm()
         header.drawRoom(frame.room)
         log.show(frame.recent)
         return flush()
@@ -75,7 +75,7 @@ export function talk({ words, log, header, held, composer }: Parts): Talk {
     }
     if (frame.id === undefined) return composer.tell(frame.because)
     const text = outgoing.settle(frame.id)
-    log.note(frame.id, '', frame.because)
+    log.note(frame.id, words.notSent, frame.because)
     if (text !== null) composer.giveBack(text)
   }
   const line = new Line(chatAddress(document.body.dataset.ws ?? '', location.hostname), {

@@ -5,10 +5,12 @@ export interface PageWords {
   connecting: string
   lost: string
   drops: string
+  oneDrop: string
   here: string
   you: string
   pending: string
   retrying: string
+  notSent: string
   answers: string
   tooLong: string
   environments: { blue: string; green: string }
@@ -36,12 +38,14 @@ export const pageWords: Record<Language, PageWords & StillWords> = {
     connecting: '연결하는 중',
     lost: '다시 연결하는 중',
     drops: '끊김 {n}',
+    oneDrop: '끊김 1',
     here: '{n}명 · 메시지 {m}',
     you: '나',
     pending: '보내는 중',
     retrying: '다시 보내는 중',
+    notSent: '보내지 않음',
     answers: '최근 새 요청: Blue {blue}번, Green {green}번, 실패 {failed}번',
-    answersLabel: '내 휴대폰의 새 요청이 만난 환경',
+    answersLabel: '내 새 요청이 만난 환경',
     environments: { blue: 'Blue 환경, 버전 {v}', green: 'Green 환경, 버전 {v}' },
     log: '대화',
     hint: '이 채팅은 지금 배포되는 중입니다. ‘blue’나 ‘환경’이라고 적으면 어느 쪽이 처리했는지 서버가 답해요.',
@@ -54,17 +58,19 @@ export const pageWords: Record<Language, PageWords & StillWords> = {
     noScript: '대화에 참여하려면 자바스크립트를 켜 주세요. 지금까지의 대화는 위에 있습니다.',
   },
   en: {
-    title: 'Chat, held live',
+    title: 'Live chat',
     held: 'Connected for',
     connecting: 'Connecting',
     lost: 'Connecting again',
     drops: '{n} drops',
+    oneDrop: '1 drop',
     here: '{n} here · {m} messages',
     you: 'You',
     pending: 'Sending',
     retrying: 'Sending again',
+    notSent: 'Not sent',
     answers: 'Latest new requests: Blue {blue}, Green {green}, failed {failed}',
-    answersLabel: 'Who answered my phone’s new requests',
+    answersLabel: 'Who answers my new requests',
     environments: { blue: 'Blue environment, version {v}', green: 'Green environment, version {v}' },
     log: 'Conversation',
     hint: 'This chat is being deployed right now. Write “blue” or “environment” and the server says which side served you.',

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { backoff } from './backoff'
+import { chatAddress } from './chat-address'
+import { clock, Held } from './held'
+import { Outgoing } from './outgoing'
+import { Pulse } from './pulse'
+
+it.each([
+  ['ws://127.0.0.1:8081/', '192.168.0.7', 'ws://192.168.0.7:8081/'],
+  ['ws://localhost:8081/dev', '192.168.0.7', 'ws://192.168.0.7:8081/dev'],
+  ['ws://127.0.0.1:8081/', 'localhost', 'ws://127.0.0.1:8081/'],
+  [
+    'wss://abc.execute-api.eu-west-1.amazonaws.com/dev',
+    'd1.cloudfront.net',
+    'wss://abc.execute-api.eu-west-1.amazonaws.com/dev',
+  ],
+])('connects to %s from a page on %s', (told, host, expected) => {
+  expect(chatAddress(told, host)).toBe(expected)
+})
+
+it('waits longer after each failed attempt, never more than ten seconds, and not all phones alike', () => {
+  expect([0, 1, 2, 9].map(attempt => backoff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 10_000])
+  expect(backoff(9, () => 0)).toBe(5_000)
+})
+
+it('counts a drop only for a connection that stood', () => {
+  const held = new Held()
+  held.closed()
+  expect(held).toMatchObject({ since: null, drops: 0 })
+  held.opened(1_000)
+  held.closed()
+  held.closed()
+  expect(held).toMatchObject({ since: null, drops: 1 })
+})
+
+it.each([
+  [0, '0:00'],
+  [192_900, '3:12'],
+  [3_600_000, '1:00:00'],
+  [-5, '0:00'],
+])('writes %i ms as %s', (ms, text) => {
+  expect(clock(ms)).toBe(text)
+})
+
+it('sends what is not acknowledged again after three seconds, and at once on a new connection', () => {
+  const outgoing = new Outgoing()
+  outgoing.add('a', 'one')
+  outgoing.add('b', 'two')
+  expect(outgoing.take(0).map(each => [each.id, each.again])).toEqual([
+    ['a', false],
+    ['b', false],
+  ])
+  expect(outgoing.settle('a')).toBe('one')
+  expect(outgoing.settle('a')).toBeNull()
+  expect(outgoing.take(2_999)).toEqual([])
+  expect(outgoing.take(3_000)).toEqual([{ id: 'b', text: 'two', again: true }])
+  outgoing.reconnected()
+  expect(outgoing.take(3_001)).toHaveLength(1)
+})
+
+it('calls a socket dead only after three pings without an answer', () => {
+  const pulse = new Pulse(0)
+  expect(pulse.beat(19_999)).toBe('quiet')
+  expect(pulse.beat(20_000)).toBe('ping')
+  expect(pulse.beat(25_000)).toBe('ping')
+  pulse.heard(26_000)
+  expect(pulse.beat(46_000)).toBe('ping')
+  expect(pulse.beat(51_000)).toBe('ping')
+  expect(pulse.beat(56_000)).toBe('ping')
+  expect(pulse.beat(60_999)).toBe('quiet')
+  expect(pulse.beat(61_000)).toBe('dead')
+})
+
+it('asks at once when the page wakes up', () => {
+  const pulse = new Pulse(0)
+  pulse.hurry()
+  expect(pulse.beat(1)).toBe('ping')
+})

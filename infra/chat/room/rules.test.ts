@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest'
+import { pollInterval } from '../live/poll-interval'
+import { askedForEnvironment } from './environment-question'
+import type { ServerFrame } from './frames'
+import { inventName, isInventedName } from './guest-name'
+import { limits } from './limits'
+import { nextFrame } from './next-frame'
+import { windowMs } from './outbox'
+import { tidyText } from './spoken'
+import { Tally } from './tally'
+
+it.each([
+  ['blue', 'ko', 'ko'],
+  ['Green!', 'en', 'en'],
+  ['그린', 'en', 'ko'],
+  ['환경', 'en', 'ko'],
+  ['지금 어느 환경이에요', 'ko', 'ko'],
+  ['environment', 'ko', 'en'],
+  ['Which version am I on', 'ko', 'en'],
+  ['저는 지금 green인가요', 'en', 'ko'],
+  ['I like the blue sky', 'en', null],
+  ['greenhouse?', 'en', null],
+  ['안녕하세요', 'ko', null],
+] as const)('hears in "%s" (page in %s) a question to be answered in: %s', (text, page, expected) => {
+  expect(askedForEnvironment(text, page)).toBe(expected)
+})
+
+it('counts characters as people do, and composes Korean', () => {
+  expect(tidyText('👋'.repeat(300))).toEqual({ text: '👋'.repeat(300) })
+  expect(tidyText('👋'.repeat(301))).toEqual({ refused: 'too-long' })
+  expect(tidyText('  \u1112\u1161\u11ab  ')).toEqual({ text: '한' })
+  expect(tidyText('\u202eabc\u0007')).toEqual({ text: 'abc' })
+  expect(tidyText(' \n ')).toEqual({ refused: 'empty' })
+})
+
+it('knows the names that it invents, and no others', () => {
+  for (const random of [0, 0.3, 0.999]) {
+    for (const language of ['ko', 'en'] as const) {
+      expect(isInventedName(inventName(language, () => random))).toBe(true)
+    }
+  }
+  for (const name of ['Server', 'Brave Otter', 'Brave Otter 1', 'Brave 수달 12x', '']) {
+    expect(isInventedName(name)).toBe(false)
+  }
+})
+
+it('merges batches that wait, in order, but never beyond what one frame carries', () => {
+  const room = { connected: 1, messages: 1 }
+  const message = (id: string) => ({
+    id,
+    at: 0,
+    name: '',
+    text: '',
+    environment: 'blue' as const,
+    version: '',
+    task: '',
+    kind: 'person' as const,
+  })
+  const batch = (...ids: string[]): ServerFrame => ({ type: 'batch', messages: ids.map(message), room })
+  const many = Array.from({ length: limits.messagesPerFrame - 1 }, (_, index) => `m${index}`)
+  const queue: ServerFrame[] = [
+    batch('a'),
+    batch('b'),
+    { type: 'pong' },
+    batch('c'),
+    batch(...many),
+    batch('d'),
+  ]
+  const ids = (frame: ServerFrame) =>
+    frame.type === 'batch' ? frame.messages.map(each => each.id) : frame.type
+  expect(ids(nextFrame(queue))).toEqual(['a', 'b'])
+  expect(ids(nextFrame(queue))).toBe('pong')
+  expect(ids(nextFrame(queue))).toEqual(['c', ...many])
+  expect(ids(nextFrame(queue))).toEqual(['d'])
+})
+
+it('slows the phones down as the room and its questions grow', () => {
+  expect(pollInterval(0, 0)).toBe(2_000)
+  expect(pollInterval(500, 0)).toBe(4_000)
+  expect(pollInterval(10, 400)).toBe(8_000)
+  expect(pollInterval(0, 1e9)).toBe(30_000)
+})
+
+it('batches within 150 ms in a small room and 250 ms in a full one', () => {
+  expect(windowMs(0)).toBe(150)
+  expect(windowMs(limits.people)).toBe(250)
+})
+
+it('counts what is old once, what is recent again, and its own messages at once', async () => {
+  const stored = [1_000, 2_000, 950_000]
+  const asked: [number, number][] = []
+  let now = 1_000_000
+  const tally = new Tally(
+    async (from, until) => {
+      asked.push([from, until])
+      return stored.filter(at => at >= from && at < until).length
+    },
+    () => now,
+  )
+  await tally.refresh(1_000)
+  expect(tally.messages).toBe(3)
+  tally.noticeStored()
+  expect(tally.messages).toBe(4)
+  stored.push(now)
+  expect(await tally.refresh(1_000)).toBe(false)
+  now += 100_000
+  expect(await tally.refresh(1_000)).toBe(true)
+  expect(tally.messages).toBe(4)
+  expect(asked[2]).toEqual([940_000, 1_040_000])
+})
