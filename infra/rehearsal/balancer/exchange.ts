@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { Answer } from './answer'
 import { classify, isClosedByPeer } from './failure'
 import { answerGenerated } from './generated'
-import { answerHeaders } from './headers'
 import type { Line } from './line'
 import type { Ledger } from './tally'
 import type { Cuttable, Target } from './target'
@@ -24,6 +24,7 @@ export interface Parties {
 export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
   protected line: Line
   private sentAt = 0
+  private readonly answer: Answer
   private over = false
   private retried = false
   private abort: (() => void) | null = null
@@ -35,6 +36,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
     line: Line,
   ) {
     this.line = line
+    this.answer = new Answer(parties.res)
   }
 
   start(): void {
@@ -66,18 +68,18 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
     if (status < 200) return true
     this.count(status)
     this.resume = resume
-    this.parties.res.writeHead(status, reason, answerHeaders(raw))
+    this.answer.begin(status, reason, raw)
     return true
   }
 
   onData(chunk: Buffer): boolean {
-    return this.parties.res.write(chunk)
+    return this.answer.write(chunk)
   }
 
   onComplete(): void {
     if (!this.finish()) return
     this.parties.target.lines.giveBack(this.line)
-    this.parties.res.end()
+    this.answer.end()
     this.parties.req.resume()
   }
 

@@ -7,6 +7,8 @@ import { passUpgrade } from './upgrade'
 
 /** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
 export class Listener {
+  /** 0 before it listens. */
+  port = 0
   private readonly server: Server
   /** Every client connection, with the exchange last begun on it. */
   private readonly sockets = new Map<Socket, Exchange | null>()
@@ -41,14 +43,11 @@ export class Listener {
       this.server.once('error', reject)
       this.server.listen(port, '0.0.0.0', 4096, () => {
         this.server.off('error', reject)
+        const address = this.server.address()
+        this.port = typeof address === 'object' && address ? address.port : port
         resolve(this.port)
       })
     })
-  }
-
-  get port(): number {
-    const address = this.server.address()
-    return typeof address === 'object' && address ? address.port : 0
   }
 
   /** For connections that come from now on. */

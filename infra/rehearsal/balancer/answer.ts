@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http'
+import { answerHeaders } from './headers'
+
+/** Bytes up to which joining a body to its headers is cheaper than a second buffer. */
+const smallBody = 16 * 1024
+
+/** Carries a target's answer to the client as it comes. */
+export class Answer {
+  /** As the target declares it; -1 when it does not. */
+  private length = -1
+
+  constructor(private readonly res: ServerResponse) {}
+
+  begin(status: number, reason: string, raw: readonly Buffer[]): void {
+    const headers = answerHeaders(raw)
+    this.length = contentLength(headers)
+    this.res.writeHead(status, reason, headers)
+  }
+
+  /** @returns false when the client reads too slowly; its `drain` tells when to go on */
+  write(chunk: Buffer): boolean {
+    // A whole small body goes out together with its headers, in one system call instead of a gathered write.
+    if (chunk.length === this.length && chunk.length <= smallBody) {
+      this.res.end(chunk.toString('latin1'), 'latin1')
+      return true
+    }
+    return this.res.write(chunk)
+  }
+
+  end(): void {
+    if (!this.res.writableEnded) this.res.end()
+  }
+}
+
+function contentLength(headers: readonly string[]): number {
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    const name = headers[i] ?? ''
+    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(headers[i + 1])
+  }
+  return -1
+}
