@@ -61,7 +61,7 @@ export class Line {
       cause = error.message
     })
     socket.on('close', (code, reason) => {
-      if (this.socket === socket) this.gone(code, reason.toString() || cause, now())
+      if (this.socket === socket) this.gone(code, reason.toString() || cause || 'no reason given', now())
     })
   }
 

@@ -1,9 +1,12 @@
 import type { SocketTally } from '../domain/tally'
 import { Line, type LineParts } from './line'
 
-const turnMs = 100
-/** Gently: a target that dies with all sockets gets them back twenty at a time. */
-const openedAtOnce = 20
+const turnMs = 25
+/**
+ * Gently, twenty in 100 ms: a target that died does not get all its sockets back at once, and the requests
+ * beside them, which share this thread, are not held up.
+ */
+const openedAtOnce = 5
 /** A turn that comes so late was slept through. */
 const sleptMs = 1_000
 
