@@ -64,17 +64,20 @@ export function giveDemo(settings) {
         },
         { replaceable: false },
       )
+      // The show can be given without a crowd: nobody waits for it.
       if (settings.crowd > 0)
-        void company.add(
-          {
-            name: 'the crowd',
-            script: 'dist/crowd.mjs',
-            args: ['--crowd', String(settings.crowd)],
-            env: cloudEnvironment(process.env, settings),
-            log: log('crowd'),
-          },
-          { replaceable: true },
-        )
+        company
+          .add(
+            {
+              name: 'the crowd',
+              script: 'dist/crowd.mjs',
+              args: ['--crowd', String(settings.crowd)],
+              env: cloudEnvironment(process.env, settings),
+              log: log('crowd'),
+            },
+            { replaceable: true },
+          )
+          .catch(error => console.log(error.message))
       await company.add(
         {
           name: 'the console',

@@ -1,0 +1,45 @@
+import { expect, test } from './demo'
+import { enterAsPresenter, press } from './presenter'
+import { readStatus } from './status'
+
+test('AWS goes away in the middle of the show and comes back', async ({ demo, page, awsRelay }) => {
+  await enterAsPresenter(page, demo)
+  await press(page, 'Start')
+  await expect.poll(async () => (await readStatus(demo.console)).sources.listener.ok).toBe(true)
+  // Lost by a reload.
+  await page.evaluate(() => Object.assign(globalThis, { sameVisit: true }))
+  const clock = page.getByRole('timer', { name: 'Show clock' })
+
+  await awsRelay.cut()
+  const isStale = async () => (await readStatus(demo.console)).sources.listener
+  await expect
+    .poll(isStale, { timeout: 3_000, intervals: [100] })
+    .toMatchObject({ ok: false, error: 'unreachable' })
+  await expect(page.getByText(/since \d\d:\d\d:\d\d/).first()).toBeVisible({ timeout: 2_000 })
+  const [before, shown] = [await readStatus(demo.console), await clock.innerText()]
+  expect(before.sources.listener.ageMs).toBeGreaterThan(0)
+  await expect.poll(() => clock.innerText()).not.toBe(shown)
+  expect((await readStatus(demo.console)).show.elapsedMs).toBeGreaterThan(before.show.elapsedMs)
+
+  await page.keyboard.press('r')
+  await expect(page.getByText('AWS could not be reached.').first()).toBeVisible({ timeout: 3_500 })
+  const command = page.getByText(/aws elbv2 modify-listener/).first()
+  await expect(command).toBeVisible()
+  await expect(command).toContainText(demo.output('listener_arn'))
+  await expect(command).toContainText(demo.output('blue_target_group_arn'))
+  await expect(
+    page.getByText(/terraform apply .*-var blue_weight=100 -var green_weight=0/).first(),
+  ).toBeVisible()
+
+  await awsRelay.restore()
+  await expect
+    .poll(async () => (await readStatus(demo.console)).sources.listener.ok, { timeout: 15_000 })
+    .toBe(true)
+  await expect(page.getByText(/since \d\d:\d\d:\d\d/)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await expect
+    .poll(async () => (await readStatus(demo.console)).weights.accepted, { timeout: 3_000 })
+    .toMatchObject({ blue: 100, green: 0 })
+  expect(await page.evaluate(() => 'sameVisit' in globalThis)).toBe(true)
+})

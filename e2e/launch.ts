@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { freePorts } from './free-ports'
+
+const output = z.object({ value: z.union([z.string(), z.number()]) })
+const note = z.object({
+  pid: z.number(),
+  addresses: z.object({
+    presenter: z.url(),
+    charts: z.url(),
+    status: z.url(),
+    chat: z.url(),
+    aws: z.url(),
+  }),
+  passcodes: z.object({ presenter: z.string(), coPresenter: z.string() }),
+  cloud: z.object({ controlUrl: z.url(), outputs: z.record(z.string(), output) }),
+  processes: z.record(z.string(), z.number()),
+})
+
+/** What `npm run demo` writes down about itself. */
+export type Note = z.infer<typeof note>
+
+export interface Ports {
+  console: number
+  aws: number
+  alb: number
+  ws: number
+}
+
+export interface LaunchOptions {
+  data: string
+  ports?: Ports
+  speed?: number
+  crowd?: number
+  env?: Record<string, string>
+}
+
+export async function pickPorts(): Promise<Ports> {
+  const [console = 0, aws = 0, alb = 0, ws = 0] = await freePorts(4)
+  return { console, aws, alb, ws }
+}
+
+/** The launcher as a process, from its first line on. */
+export function launch(args: string[], env: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs', ...args], {
+    env: { ...process.env, CI: 'true', ...env },
+    // Its own group, as in a terminal of its own: a signal to the group is Ctrl-C.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout?.on('data', chunk => {
+    said += chunk
+  })
+  child.stderr?.on('data', chunk => {
+    said += chunk
+  })
+  const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
+  return { child, said: () => said, exited }
+}
+
+/** Starts a demo on ports of its own and waits until it is live. */
+export async function startDemo({ data, ports: given, speed = 12, crowd = 8, env = {} }: LaunchOptions) {
+  const ports = given ?? (await pickPorts())
+  const { child, said, exited } = launch(['--no-open', '--speed', String(speed), '--crowd', String(crowd)], {
+    PORT: String(ports.console),
+    REHEARSAL_AWS_PORT: String(ports.aws),
+    REHEARSAL_ALB_PORT: String(ports.alb),
+    REHEARSAL_WS_PORT: String(ports.ws),
+    GREENROOM_DATA: data,
+    GREENROOM_PUBLIC_URL: `http://127.0.0.1:${ports.console}`,
+    ...env,
+  })
+  let over = false
+  void exited.then(() => {
+    over = true
+  })
+  while (!said().includes('Greenroom is live.')) {
+    if (over) throw new Error(`The demo did not start:\n${said()}`)
+    await wait(50)
+  }
+  const read = (): Note => note.parse(JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')))
+  const { addresses, passcodes, cloud } = read()
+  return {
+    ports,
+    addresses,
+    passcodes,
+    cloud,
+    /** The console under one origin for every test. */
+    console: `http://127.0.0.1:${ports.console}`,
+    chat: `http://127.0.0.1:${ports.alb}`,
+    processes: () => read().processes,
+    child,
+    said,
+    exited,
+    /** A Terraform output by its name. */
+    output: (name: string) => String(cloud.outputs[name]?.value ?? ''),
+    async stop() {
+      if (!over) child.kill('SIGTERM')
+      return exited
+    },
+  }
+}
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>

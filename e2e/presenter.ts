@@ -1,0 +1,18 @@
+import { expect, type Page } from '@playwright/test'
+import type { Demo } from './launch'
+
+/** Signs in and stands on the presenter's screen. */
+export const enterAsPresenter = (page: Page, demo: Demo) => enter(page, demo, '/', demo.passcodes.presenter)
+
+/** Signs in and stands on the co-presenter's screen. */
+export const enterAsCoPresenter = (page: Page, demo: Demo) =>
+  enter(page, demo, '/charts', demo.passcodes.coPresenter)
+
+async function enter(page: Page, demo: Demo, path: string, passcode: string) {
+  await page.goto(`${demo.console}${path}?lang=en`)
+  await page.getByRole('textbox', { name: 'Passcode' }).fill(passcode)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toBeEnabled()
+}
+
+export const press = (page: Page, name: string) => page.getByRole('button', { name }).click()

@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { freePorts } from './free-ports'
+
+export interface Relay {
+  address: string
+  to(port: number): void
+  /** Nobody listens any more and every connection is reset, as when the endpoint's process is killed. */
+  cut(): Promise<void>
+  restore(): Promise<void>
+}
+
+/** Passes TCP connections on to a port of this machine. */
+export async function startRelay(): Promise<Relay> {
+  const [port = 0] = await freePorts(1)
+  const sockets = new Set<Socket>()
+  let target = 0
+  let server: Server | null = null
+
+  const pass = (near: Socket) => {
+    const far = connect(target, '127.0.0.1')
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        other.destroy()
+      })
+      socket.pipe(other)
+    }
+  }
+  const restore = async () => {
+    server = createServer(pass).listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  await restore()
+  return {
+    address: `http://127.0.0.1:${port}`,
+    to: next => {
+      target = next
+    },
+    restore,
+    async cut() {
+      const listening = server
+      server = null
+      if (!listening) return
+      const closed = once(listening, 'close')
+      listening.close()
+      for (const socket of sockets) socket.resetAndDestroy()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const nullable = z.number().nullable()
+const split = z.object({ blue: z.number(), green: z.number(), at: z.number() }).nullable()
+const source = z.object({ ok: z.boolean(), ageMs: nullable, error: z.string().nullable() })
+
+/** The fields of `/api/status` that scripts rely on. */
+const status = z.object({
+  at: z.number(),
+  mode: z.enum(['rehearsal', 'aws']),
+  show: z.object({
+    state: z.enum(['idle', 'running', 'paused', 'finished']),
+    stage: z.string(),
+    stageIndex: z.number(),
+    elapsedMs: z.number(),
+    totalMs: z.number(),
+    speed: z.number(),
+    closing: z.object({ verdict: z.string() }),
+  }),
+  weights: z.object({
+    requested: split,
+    accepted: split,
+    observed: z.object({ green: nullable, n: z.number(), verdict: z.string().nullable() }),
+  }),
+  downtime: z.object({ requests: z.number(), failed: z.number() }),
+  sockets: z.object({ held: z.number(), dropped: z.number(), reconnected: z.number() }),
+  phones: z.object({ connected: nullable, drops: nullable }),
+  sources: z.object({ listener: source, services: source, health: source, metrics: source, probe: source }),
+})
+
+export type Status = z.infer<typeof status>
+
+export async function readStatus(console: string): Promise<Status> {
+  const response = await fetch(`${console}/api/status`)
+  return status.parse(await response.json())
+}
+
+/** The accepted weights, written as on the buttons: `50/50`. */
+export async function acceptedWeights(console: string): Promise<string | null> {
+  const { accepted } = (await readStatus(console)).weights
+  return accepted && `${accepted.blue}/${accepted.green}`
+}

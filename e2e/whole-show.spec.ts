@@ -1,0 +1,100 @@
+import { type Chatter, enterChat } from './chat-room'
+import { expect, test } from './demo'
+import { enterAsPresenter, press } from './presenter'
+import { acceptedWeights, readStatus } from './status'
+import { countAnswers, spread } from './whoami'
+
+const clean = /no downtime and not one connection dropped/
+const asked = 150
+
+test('the whole show: Blue to Green while the room keeps chatting, and nobody is dropped', async ({
+  demo,
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const room = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const phones = [await room.newPage(), await room.newPage()]
+  const chatters: Chatter[] = []
+  for (const phone of phones) await phone.goto(`${demo.console}/status?lang=en`)
+  for (let count = 0; count < 2; count++) chatters.push(await enterChat(await room.newPage(), demo.chat))
+  const lines: string[] = []
+
+  /** Both say something, and both read it: once, and in time. */
+  const chatAlong = async () => {
+    for (const [index, chatter] of chatters.entries()) {
+      const line = `line ${lines.length + 1} of guest ${index + 1}`
+      lines.push(line)
+      await chatter.say(line)
+      for (const reader of chatters) await expect(reader.said(line)).toHaveCount(1)
+    }
+  }
+  const stage = async (id: string) => {
+    await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe(id)
+    await chatAlong()
+  }
+  /** New traffic follows the weights, by the witness's count and by ours. */
+  const follows = async (blue: number, green: number) => {
+    await expect.poll(() => acceptedWeights(demo.console)).toBe(`${blue}/${green}`)
+    await expect
+      .poll(async () => (await readStatus(demo.console)).weights.observed.verdict, { timeout: 40_000 })
+      .toBe('agrees')
+    const counts = await countAnswers(demo.chat, asked)
+    expect(Math.abs(counts.green - (asked * green) / 100)).toBeLessThan(spread(green / 100, asked))
+    await chatAlong()
+  }
+
+  await enterAsPresenter(page, demo)
+  await follows(90, 10)
+  await press(page, 'Start')
+  await stage('situation')
+  await page.keyboard.press('Space')
+  await stage('green-ready')
+  await press(page, 'Next stage')
+  await stage('half')
+  await press(page, 'Apply Blue 50 / Green 50')
+  await follows(50, 50)
+  await page.keyboard.press('PageDown')
+  await stage('green-ninety')
+  await press(page, 'Apply Blue 10 / Green 90')
+  await follows(10, 90)
+  await page.keyboard.press('Space')
+  await stage('monitoring')
+  await press(page, 'Next stage')
+  await stage('closing')
+  await expect(page.getByText(clean)).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
+
+  const { sockets, downtime, show } = await readStatus(demo.console)
+  expect(sockets).toMatchObject({ dropped: 0, reconnected: 0 })
+  expect(sockets.held).toBeGreaterThan(0)
+  expect(downtime.failed).toBe(0)
+  expect(downtime.requests).toBeGreaterThan(0)
+  expect(show.closing.verdict).toBe('clean')
+  for (const phone of phones) await expect(phone.getByText(clean)).toBeVisible()
+  for (const chatter of chatters) {
+    expect(chatter.closed).toEqual([])
+    await expect(chatter.page.getByText('0 drops')).toBeVisible()
+    for (const line of lines) await expect(chatter.said(line)).toHaveCount(1)
+  }
+  await room.close()
+})
+
+test('a dropped socket is not talked away', async ({ demo, page, request }) => {
+  await enterAsPresenter(page, demo)
+  await expect.poll(async () => (await readStatus(demo.console)).sockets.held).toBeGreaterThan(0)
+  await press(page, 'Start')
+  await request.post(`${demo.cloud.controlUrl}/kill-task?environment=blue`)
+  await expect.poll(async () => (await readStatus(demo.console)).sockets.dropped).toBeGreaterThan(0)
+  for (let stage = 1; stage < 6; stage++) {
+    await press(page, 'Next stage')
+    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
+  }
+  await expect(page.getByText(/Connections dropped: [1-9]/)).toBeVisible()
+  await expect(page.getByText(clean)).toBeHidden()
+  await press(page, 'Next stage')
+  await page.goto(`${demo.console}/status?lang=en`)
+  await expect(page.getByText(/Connections dropped: [1-9]/)).toBeVisible()
+  expect((await readStatus(demo.console)).show.closing.verdict).toBe('dropped')
+})
