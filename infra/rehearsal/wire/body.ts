@@ -13,9 +13,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   for await (const part of request) {
     const chunk = Buffer.from(part)
     size += chunk.length
-    if (size > limitBytes) throw requestTooLarge()
-    parts.push(chunk)
+    // The rest is read and dropped: a client that is still sending would not hear the answer.
+    if (size <= limitBytes) parts.push(chunk)
   }
+  if (size > limitBytes) throw requestTooLarge()
   const body = Buffer.concat(parts)
   if (request.headers['content-encoding'] !== 'gzip') return body
   try {

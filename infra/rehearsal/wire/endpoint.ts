@@ -100,7 +100,7 @@ export function createEndpoint(options: EndpointOptions): Server {
       write(response, serve(options, call, body))
     } catch (error) {
       const refused = error instanceof AwsError ? error : internalFailure()
-      if (!request.readableAborted) write(response, refusal(null, undefined, refused, randomUUID()))
+      if (!response.destroyed) write(response, refusal(null, undefined, refused, randomUUID()))
     }
   })
 }
