@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  CROWD_SIZE: z.coerce.number().int().min(0).max(500).default(24),
+  CROWD_SEED: z.coerce.number().int().default(1),
+  CHAT_URL: z.url({ protocol: /^https?$/ }),
+  CHAT_WS_URL: z.url({ protocol: /^wss?$/ }),
+})
+
+export interface CrowdConfig {
+  size: number
+  seed: number
+  /** Without a slash at its end. */
+  chatUrl: string
+  chatWsUrl: string
+}
+
+/** Reads the environment; throws one sentence that names each variable at fault. */
+export function readConfig(env: Record<string, string | undefined>): CrowdConfig {
+  const parsed = schema.safeParse(env)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The crowd cannot start. ${faults.join('; ')}`)
+  }
+  const { CROWD_SIZE, CROWD_SEED, CHAT_URL, CHAT_WS_URL } = parsed.data
+  return { size: CROWD_SIZE, seed: CROWD_SEED, chatUrl: CHAT_URL.replace(/\/$/, ''), chatWsUrl: CHAT_WS_URL }
+}

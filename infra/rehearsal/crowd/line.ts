@@ -1,0 +1,57 @@
+import { WebSocket } from 'ws'
+import { type Heard, readFrame } from './frames'
+
+const pingMs = 20_000
+
+interface LineEvents {
+  opened: () => void
+  /** `wasOpen`: a connection that stood has broken; otherwise none could be made. */
+  closed: (wasOpen: boolean) => void
+  heard: (frame: Heard) => void
+}
+
+/** One socket to the chat. After `hangUp` it tells nothing more. */
+export class Line {
+  private readonly socket: WebSocket
+  private readonly ping: NodeJS.Timeout
+  private isOpen = false
+
+  constructor(url: string, events: LineEvents) {
+    this.socket = new WebSocket(url, { handshakeTimeout: 5_000 })
+    this.ping = setInterval(() => this.send({ action: 'ping' }), pingMs)
+    this.socket.on('open', () => {
+      this.isOpen = true
+      events.opened()
+    })
+    this.socket.on('message', data => {
+      const frame = readFrame(data.toString())
+      if (frame) events.heard(frame)
+    })
+    // 'close' follows every error, and is where it is counted.
+    this.socket.on('error', () => {})
+    this.socket.on('close', () => {
+      clearInterval(this.ping)
+      const wasOpen = this.isOpen
+      this.isOpen = false
+      events.closed(wasOpen)
+    })
+  }
+
+  get open(): boolean {
+    return this.isOpen
+  }
+
+  send(frame: object): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame))
+  }
+
+  hangUp(): void {
+    clearInterval(this.ping)
+    this.isOpen = false
+    this.socket.removeAllListeners('close')
+    this.socket.removeAllListeners('message')
+    this.socket.removeAllListeners('open')
+    if (this.socket.readyState === WebSocket.CONNECTING) this.socket.terminate()
+    else this.socket.close(1000)
+  }
+}

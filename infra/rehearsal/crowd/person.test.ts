@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { idFrom, seeded } from './chance'
+import { englishLines, englishQuestions } from './english'
+import { koreanLines, koreanQuestions } from './korean'
+import { invent, type Step } from './person'
+import { Unacknowledged } from './unacknowledged'
+
+const firstSteps = (seed: number, count: number): Step[] => {
+  const { steps } = invent(seeded(seed))
+  return Array.from({ length: count }, () => steps.next().value)
+}
+
+it('does the same for the same seed, and something else for another', () => {
+  expect(firstSteps(7, 20)).toEqual(firstSteps(7, 20))
+  expect(firstSteps(7, 20)).not.toEqual(firstSteps(8, 20))
+})
+
+it('lets everybody arrive within ten seconds, in more than one wave', () => {
+  const arrivals = Array.from({ length: 200 }, (_, seed) => invent(seeded(seed)).arrivesAfterMs)
+  expect(Math.max(...arrivals)).toBeLessThanOrEqual(10_000)
+  const early = arrivals.filter(at => at < 10_000 / 3).length
+  expect(early).toBeGreaterThan(40)
+  expect(early).toBeLessThan(95)
+})
+
+it('speaks every 20 to 40 seconds, asks now and then, and seldom leaves', () => {
+  const steps = firstSteps(3, 2_000).slice(1)
+  for (const { afterMs } of steps) {
+    expect(afterMs).toBeGreaterThanOrEqual(20_000)
+    expect(afterMs).toBeLessThanOrEqual(40_000)
+  }
+  const leaves = steps.filter(step => step.deed.do === 'leave').length
+  expect(leaves).toBeGreaterThan(30)
+  expect(leaves).toBeLessThan(95)
+  const questions = new Set<string>([...koreanQuestions, ...englishQuestions])
+  const asks = steps.filter(step => step.deed.do === 'say' && questions.has(step.deed.text)).length
+  expect(asks).toBeGreaterThan(100)
+  expect(asks).toBeLessThan(230)
+})
+
+it.each([
+  ['Korean', koreanLines],
+  ['English', englishLines],
+])('has at least forty different things to say in %s, each fit for one message', (_, lines) => {
+  expect(new Set(lines).size).toBeGreaterThanOrEqual(40)
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(300)
+})
+
+it('never makes the same id twice', () => {
+  const random = seeded(1)
+  expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
+})
+
+it('repeats what is not acknowledged after three seconds or on a new connection', () => {
+  const said = new Unacknowledged()
+  said.add('a', 'one')
+  expect(said.take(0)).toEqual([{ id: 'a', text: 'one' }])
+  expect(said.take(2_999)).toEqual([])
+  expect(said.take(3_000)).toHaveLength(1)
+  said.makeAllDue()
+  expect(said.take(3_001)).toHaveLength(1)
+  expect(said.settle('a')).toBe(true)
+  expect(said.settle('a')).toBe(false)
+  expect(said.take(99_999)).toEqual([])
+})

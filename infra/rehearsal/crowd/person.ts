@@ -1,0 +1,51 @@
+import { between, idFrom, oneOf, type Random } from './chance'
+import { englishLines, englishQuestions } from './english'
+import { koreanLines, koreanQuestions } from './korean'
+
+export type Deed =
+  | { do: 'say'; id: string; text: string }
+  /** Gone for so many milliseconds, then back as the same guest. */
+  | { do: 'leave'; forMs: number }
+
+/** One deed, and how long the person waits before it. */
+export interface Step {
+  afterMs: number
+  deed: Deed
+}
+
+export interface Person {
+  guest: string
+  lang: 'ko' | 'en'
+  /** Milliseconds after the start of the crowd. */
+  arrivesAfterMs: number
+  /** Deeds without end. */
+  steps: Iterator<Step, never>
+}
+
+const waves = 3
+const arrivalMs = 10_000
+
+/** Everything about one person of the crowd follows from `random`. */
+export function invent(random: Random): Person {
+  const wave = Math.floor(random() * waves)
+  const within = (arrivalMs / waves) * (wave + random() ** 2)
+  const lang = random() < 0.7 ? 'ko' : 'en'
+  return { guest: idFrom(random), lang, arrivesAfterMs: within, steps: deeds(random, lang) }
+}
+
+function* deeds(random: Random, lang: 'ko' | 'en'): Generator<Step, never> {
+  const lines = lang === 'ko' ? koreanLines : englishLines
+  const questions = lang === 'ko' ? koreanQuestions : englishQuestions
+  // The first word comes sooner or later after arriving, not after a full pause.
+  let pause = between(random, 2_000, 30_000)
+  for (;;) {
+    const chance = random()
+    if (chance < 0.03) {
+      yield { afterMs: pause, deed: { do: 'leave', forMs: between(random, 4_000, 20_000) } }
+    } else {
+      const text = oneOf(random, chance < 0.11 ? questions : lines)
+      yield { afterMs: pause, deed: { do: 'say', id: idFrom(random), text } }
+    }
+    pause = between(random, 20_000, 40_000)
+  }
+}
