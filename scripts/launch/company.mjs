@@ -3,10 +3,15 @@ import { start } from './process.mjs'
 import { restartAfter } from './restarts.mjs'
 
 /**
+ * @typedef {{ restarts: boolean, needed: boolean }} Care
+ *   `restarts`: it is started again when it dies; `needed`: without it nothing else makes sense
+ */
+
+/**
  * The processes of a demo: started in order, stopped in reverse, started again where that helps.
  *
- * @param {{ say: (line: string) => void, lost: (because: string) => void }} listeners `lost`: one that cannot be
- *   replaced is gone, with a sentence
+ * @param {{ say: (line: string) => void, lost: (because: string) => void }} listeners `lost`: a process
+ *   that is needed is gone for good, with a sentence
  */
 export function createCompany({ say, lost }) {
   /** @type {Map<string, import('./process.mjs').Running>} */
@@ -17,33 +22,33 @@ export function createCompany({ say, lost }) {
    * Starts a process and waits until it is ready.
    *
    * @param {import('./process.mjs').Program} program
-   * @param {{ replaceable: boolean }} options replaceable: it is started again when it dies
+   * @param {Care} care
    * @returns {Promise<Record<string, unknown>>} its ready message
    */
-  async function add(program, { replaceable }) {
+  async function add(program, care) {
     const member = start(program)
     members.set(program.name, member)
     const message = await member.ready
-    void watch(program, member, replaceable)
+    void watch(program, member, care)
     return message
   }
 
   /**
    * @param {import('./process.mjs').Program} program
    * @param {import('./process.mjs').Running} first
-   * @param {boolean} replaceable
+   * @param {Care} care
    */
-  async function watch(program, first, replaceable) {
+  async function watch(program, first, { restarts, needed }) {
     /** @type {number[]} */
     const deaths = []
     for (let member = first; ; ) {
       await member.exited
       if (leaving) return
-      const next = replaceable ? restartAfter(deaths, Date.now()) : null
-      if (!next)
-        return lost(
-          `${capital(program.name)} stopped${deaths.length ? ' again' : ''}:\n${member.lastWords()}`,
-        )
+      const next = restarts ? restartAfter(deaths, Date.now()) : null
+      if (!next) {
+        const often = deaths.length > 0 ? ' again and again' : ''
+        return (needed ? lost : say)(`${capital(program.name)} stopped${often}:\n${member.lastWords()}`)
+      }
       deaths.push(Date.now())
       say(`${capital(program.name)} stopped; starting it again.`)
       await wait(next.waitMs)

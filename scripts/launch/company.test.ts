@@ -11,6 +11,9 @@ const lines: string[] = []
 const losses: string[] = []
 const company = () => createCompany({ say: line => lines.push(line), lost: because => losses.push(because) })
 
+const irreplaceable = { restarts: false, needed: true }
+const always = { restarts: true, needed: true }
+
 afterEach(() => lines.splice(0) && losses.splice(0))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -34,7 +37,7 @@ const isAlive = (pid: unknown) => {
 
 test('a process that has started is ready, and gone when the company leaves', async () => {
   const { add, leave, pids } = company()
-  const ready = await add(program('cloud', ''), { replaceable: false })
+  const ready = await add(program('cloud', ''), irreplaceable)
   expect(pids()).toEqual({ cloud: ready.pid })
   expect(isAlive(ready.pid)).toBe(true)
   await leave()
@@ -53,7 +56,7 @@ test('what a process started itself goes with it', async () => {
   const code = `import('node:child_process').then(({ spawn }) =>
     spawn(process.execPath, ['-e', ${JSON.stringify(held)}], { stdio: 'ignore' }))`
   const { add, leave } = company()
-  await add(program('parent', code), { replaceable: false })
+  await add(program('parent', code), irreplaceable)
   const [socket]: Socket[] = await once(server, 'connection')
   const closed =
     socket &&
@@ -70,14 +73,14 @@ test('what a process started itself goes with it', async () => {
 
 test('one that cannot be replaced is lost with its last words', async () => {
   const { add, leave } = company()
-  await add(program('the cloud', `console.error('no more disk'); process.exit(3)`), { replaceable: false })
+  await add(program('the cloud', `console.error('no more disk'); process.exit(3)`), irreplaceable)
   await vi.waitFor(() => expect(losses).toEqual(['The cloud stopped:\nno more disk']))
   await leave()
 })
 
 test('one that can be replaced is started again, and the company says so', async () => {
   const { add, leave, pids } = company()
-  const first = await add(program('the console', ''), { replaceable: true })
+  const first = await add(program('the console', ''), always)
   process.kill(Number(first.pid), 'SIGKILL')
   await vi.waitFor(
     () => expect(lines).toEqual(['The console stopped; starting it again.', 'The console is back.']),
@@ -92,8 +95,6 @@ test('one that stops before it is ready fails with its last words', async () => 
   const broken = program('the console', '')
   writeFileSync(broken.script, `console.error('PORT is odd'); process.exit(1)`)
   const { add, leave } = company()
-  await expect(add(broken, { replaceable: true })).rejects.toThrow(
-    /stopped before it was ready:\n(.*\n)*PORT is odd/,
-  )
+  await expect(add(broken, always)).rejects.toThrow(/stopped before it was ready:\n(.*\n)*PORT is odd/)
   await leave()
 })

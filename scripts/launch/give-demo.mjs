@@ -62,7 +62,7 @@ export function giveDemo(settings) {
           env: cloudEnvironment(process.env, settings),
           log: log('rehearsal'),
         },
-        { replaceable: false },
+        { restarts: false, needed: true },
       )
       // The show can be given without a crowd: nobody waits for it.
       if (settings.crowd > 0)
@@ -75,7 +75,7 @@ export function giveDemo(settings) {
               env: cloudEnvironment(process.env, settings),
               log: log('crowd'),
             },
-            { replaceable: true },
+            { restarts: true, needed: false },
           )
           .catch(error => console.log(error.message))
       await company.add(
@@ -85,7 +85,7 @@ export function giveDemo(settings) {
           env: consoleEnvironment(process.env, settings),
           log: log('console'),
         },
-        { replaceable: true },
+        { restarts: true, needed: true },
       )
       const addresses = addressesOf(settings)
       told = { addresses, passcodes: settings.passcodes, outputs: settings.outputs, cloud }
