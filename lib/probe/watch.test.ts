@@ -57,7 +57,7 @@ describe('the watch', () => {
       )
       .flatMap(message => (message.type === 'answers' ? message.answers : []))
     expect(first?.tally.latencies.green).toEqual(inSecond.map(({ ms }) => ms))
-    expect(inSecond.length).toBeGreaterThan(30)
+    expect(inSecond.length).toBeGreaterThan(20)
   })
 
   it('tells answers within 100 ms of their arrival', async () => {
@@ -86,7 +86,7 @@ describe('the watch', () => {
     await until('the second was told', () => tallies().length === 1)
     const tally = tallies()[0]?.tally
     expect(Math.abs((tally?.longestGapMs ?? 0) - injected)).toBeLessThanOrEqual(100)
-    expect(tally?.failures[failure]).toBeGreaterThanOrEqual(8)
+    expect(tally?.failures[failure]).toBeGreaterThanOrEqual(5)
   })
 
   it('says of a second that it slept through that nothing is known', async () => {
