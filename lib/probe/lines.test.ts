@@ -54,11 +54,12 @@ async function held(wanted: number, silenceMs?: number) {
 describe('held sockets', () => {
   it('are opened gently, at most twenty in 100 ms, and all of them', async () => {
     const entry = await entryWith()
+    const startedAt = now()
     const { lines } = holding(entry, 50)
-    await pause(70)
-    expect(entry.accepted.length).toBeGreaterThan(0)
-    expect(entry.accepted.length).toBeLessThanOrEqual(20)
-    await until('fifty are open', () => entry.open() === 50)
+    await until('fifty are open', () => {
+      expect(entry.open()).toBeLessThanOrEqual(20 + (now() - startedAt) / 5)
+      return entry.open() === 50
+    })
     await pause(20)
     const told = lines.close(now())
     expect(told).toMatchObject({ wanted: 50, held: 50, lost: 0, reconnected: 0, worstOutageMs: 0 })
@@ -101,13 +102,13 @@ describe('held sockets', () => {
   })
 
   it('that fall silent are given up, the outage counting from the last sign of life', async () => {
-    const { entry, lines, drops } = await held(2, 300)
+    const { entry, lines, drops } = await held(2, 700)
     const heartbeat = setInterval(() => beat(entry.accepted[0], 1), 50)
     await until('the silence was noticed', () => drops.length > 0)
     clearInterval(heartbeat)
     expect(drops).toHaveLength(1)
     expect(drops[0]?.cause).toMatch(/^silent for \d+ ms$/)
-    expect(lines.close(now()).worstOutageMs).toBeGreaterThanOrEqual(300)
+    expect(lines.close(now()).worstOutageMs).toBeGreaterThanOrEqual(700)
   })
 
   it('find numbers that are doubled, late, and lost when the socket ends', async () => {

@@ -52,12 +52,12 @@ function hanging() {
 
 describe('the trickle', () => {
   it('asks as often as it is told, evenly', async () => {
-    const { arrivals, outcomes, missed } = await trickling(whoami('blue'), 50)
+    const { arrivals, outcomes, missed, startedAt } = await trickling(whoami('blue'), 50)
     await pause(1_000)
     // On a busy machine some are missed, and said to be.
     expect(outcomes.length + missed.length).toBeGreaterThanOrEqual(45)
     expect(outcomes.length).toBeGreaterThan(12)
-    expect(outcomes.length + missed.length).toBeLessThanOrEqual(52)
+    expect(outcomes.length + missed.length).toBeLessThanOrEqual((now() - startedAt) / 20 + 1)
     // Never two in the moment of one, whatever the machine does meanwhile.
     for (let i = 10; i < arrivals.length; i++)
       expect((arrivals[i] ?? 0) - (arrivals[i - 10] ?? 0)).toBeGreaterThan(100)
@@ -66,13 +66,14 @@ describe('the trickle', () => {
   it('never floods an entry where everything hangs: what is over the ceiling is missed', async () => {
     const { state, listener } = hanging()
     const timeoutMs = 300
-    const { missed, outcomes, arrivals } = await trickling(listener, 100, timeoutMs)
+    const { missed, outcomes, arrivals, startedAt } = await trickling(listener, 100, timeoutMs)
     await pause(1_000)
     expect(state.most).toBeLessThanOrEqual(ceilingOf(100, timeoutMs))
     expect(state.most).toBeGreaterThan(10)
     expect(outcomes.length).toBeGreaterThan(20)
     expect(outcomes.every(({ failure }) => failure === 'timeout')).toBe(true)
-    expect(arrivals.length + missed.length).toBeLessThanOrEqual(102)
+    expect(arrivals.length).toBeLessThan((now() - startedAt) / 10)
+    expect(missed.length).toBeGreaterThan(0)
   })
 
   it('misses what the ceiling forbids instead of queueing it', async () => {
