@@ -159,6 +159,16 @@ test('a killed task is stopped, its target drains, and another takes its place a
   })
 })
 
+test('an unreachable AWS endpoint refuses connections, the traffic and its tables go on, and it comes back', async () => {
+  const set = (to: string) => fetch(`${cloud.controlUrl}/aws-endpoint?state=${to}`, { method: 'POST' })
+  expect(await (await set('unreachable')).json()).toEqual({ awsEndpoint: 'unreachable' })
+  await expect(fetch(cloud.awsUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  expect((await fetch(`${cloud.albUrl}/whoami`)).status).toBe(200)
+  await set('reachable')
+  expect(await greenHealth()).not.toEqual([])
+  expect((await set('maybe')).status).toBe(400)
+})
+
 test('the controls refuse what they do not know', async () => {
   const post = (path: string) => fetch(`${cloud.controlUrl}${path}`, { method: 'POST' })
   expect((await post('/kill-task?environment=red')).status).toBe(400)

@@ -44,8 +44,8 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   const world = openWorld({ region, now: now(), metricsLagMs: settings.metricsLagMs })
 
   const dynamoPort = await household.start('DynamoDB', 'dynamodb', {}).port
-  const awsPort = await openEndpoint({ world, household, dynamoPort, port: settings.awsPort, now, log })
-  const awsUrl = `http://127.0.0.1:${awsPort}`
+  const endpoint = await openEndpoint({ world, household, dynamoPort, port: settings.awsPort, now, log })
+  const awsUrl = `http://127.0.0.1:${endpoint.innerPort}`
 
   const balancer = household.start('load balancer', 'balancer', {
     REHEARSAL_ALB_PORT: String(settings.albPort),
@@ -79,11 +79,11 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   fleet.timing = scaled(awsTiming, cloudSpeed)
   household.own(watchUsage(world, now))
 
-  const control = createControl({ world, traffic, fleet, cloudSpeed })
+  const control = createControl({ world, traffic, fleet, endpoint, cloudSpeed })
   household.own(() => close(control))
   const controlUrl = `http://127.0.0.1:${await listen(control, 0)}`
   const albUrl = `http://127.0.0.1:${albPort}`
   const outputs = outputsOf(world, { albUrl, wsUrl: `ws://127.0.0.1:${wsPort}/dev`, controlUrl })
   await writeOutputs(settings.outputsPath, outputs)
-  return { awsPort, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
+  return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
 }

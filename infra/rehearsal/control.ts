@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { healthOf } from './elbv2/target-health'
 import { isEnvironment } from './names'
+import type { Endpoint } from './open-endpoint'
 import type { Fleet } from './tasks/fleet'
 import type { Traffic } from './traffic'
 import { weightOf } from './weights'
@@ -16,11 +17,13 @@ export interface ControlOptions {
   world: World
   traffic: Traffic
   fleet: Fleet
+  endpoint: Endpoint
   cloudSpeed: number
 }
 
-function stateOf({ world, traffic, cloudSpeed }: ControlOptions) {
+function stateOf({ world, traffic, endpoint, cloudSpeed }: ControlOptions) {
   return {
+    awsEndpoint: endpoint.isReachable() ? 'reachable' : 'unreachable',
     cloudSpeed,
     metricsLagMs: world.metrics.lagMs,
     weights: {
@@ -58,21 +61,38 @@ function killTask({ fleet }: ControlOptions, environment: string | null): Answer
   return { status: 200, body: { killed } }
 }
 
-function answer(options: ControlOptions, method: string, url: URL): Answer {
-  const route = `${method} ${url.pathname}`
-  if (route === 'GET /state') return { status: 200, body: stateOf(options) }
-  if (route === 'POST /kill-task') return killTask(options, url.searchParams.get('environment'))
-  return { status: 404, body: { error: 'There are GET /state and POST /kill-task?environment=blue|green.' } }
+async function setEndpoint({ endpoint }: ControlOptions, state: string | null): Promise<Answer> {
+  if (state !== 'reachable' && state !== 'unreachable') {
+    return { status: 400, body: { error: 'state must be reachable or unreachable.' } }
+  }
+  await endpoint.setReachable(state === 'reachable')
+  return { status: 200, body: { awsEndpoint: state } }
+}
+
+const routes =
+  'There are GET /state, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
+
+async function answer(options: ControlOptions, method: string, url: URL): Promise<Answer> {
+  switch (`${method} ${url.pathname}`) {
+    case 'GET /state':
+      return { status: 200, body: stateOf(options) }
+    case 'POST /kill-task':
+      return killTask(options, url.searchParams.get('environment'))
+    case 'POST /aws-endpoint':
+      return setEndpoint(options, url.searchParams.get('state'))
+    default:
+      return { status: 404, body: { error: routes } }
+  }
 }
 
 /** An HTTP server that has not begun to listen. */
 export function createControl(options: ControlOptions): Server {
-  return createServer((request, response) => {
-    const { status, body } = answer(
-      options,
-      request.method ?? 'GET',
-      new URL(request.url ?? '/', 'http://control'),
-    )
+  return createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://control')
+    const { status, body } = await answer(options, request.method ?? 'GET', url).catch((error: unknown) => ({
+      status: 500,
+      body: { error: String(error) },
+    }))
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(body))
   })

@@ -14,6 +14,8 @@ export interface RehearsalOptions {
   awsPort?: number
   albPort?: number
   wsPort?: number
+  /** Makes the load balancer's choices the same in every run (REHEARSAL_SEED of its process). */
+  seed?: number
 }
 
 export interface Rehearsal {
@@ -52,6 +54,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
       REHEARSAL_ALB_PORT: String(albPort),
       REHEARSAL_WS_PORT: String(wsPort),
       REHEARSAL_METRICS_LAG_MS: String(metricsLagMs),
+      ...(options.seed === undefined ? {} : { REHEARSAL_SEED: String(options.seed) }),
       GREENROOM_OUTPUTS: outputsPath,
       AWS_REGION: 'ap-northeast-1',
     },

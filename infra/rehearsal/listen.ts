@@ -11,10 +11,12 @@ export class PortInUse extends Error {
 /** Listens on 127.0.0.1 and gives the port. @param variable which sets the port, for the sentence. @throws PortInUse */
 export function listen(server: Server, port: number, variable = 'the port'): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', error => {
+    const fail = (error: Error): void => {
       reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port, variable) : error)
-    })
+    }
+    server.once('error', fail)
     server.listen(port, '127.0.0.1', () => {
+      server.off('error', fail)
       const address: AddressInfo | string | null = server.address()
       resolve(typeof address === 'object' && address !== null ? address.port : port)
     })

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { DynamoProxy, dynamoTarget } from './dynamodb/proxy'
 import { close, listen } from './listen'
 import { services } from './operations'
@@ -15,24 +16,46 @@ export interface OpenEndpointOptions {
   log: (line: string) => void
 }
 
-/** The one AWS address, DynamoDB included. @returns its port. @throws PortInUse */
-export async function openEndpoint(options: OpenEndpointOptions): Promise<number> {
-  const { world, household, dynamoPort, port, now, log } = options
+export interface Endpoint {
+  /** The address that presenters and their console use. */
+  port: number
+  /** The tasks' own way to AWS: a presenter who cannot reach AWS takes nothing from the running tasks. */
+  innerPort: number
+  isReachable: () => boolean
+  /** While it is not, connections to `port` are refused and open ones are cut. */
+  setReachable: (reachable: boolean) => Promise<void>
+}
+
+/** @throws PortInUse */
+export async function openEndpoint(options: OpenEndpointOptions): Promise<Endpoint> {
+  const { world, household, dynamoPort, now, log } = options
   const dynamo = new DynamoProxy(dynamoPort)
-  const endpoint = createEndpoint({
-    world,
-    services,
-    now,
-    log,
-    forward: (target, request, body, response) => {
-      if (target !== dynamoTarget) return false
-      dynamo.forward(request, body, response)
-      return true
-    },
-  })
-  household.own(() => {
+  const open = (): Server =>
+    createEndpoint({
+      world,
+      services,
+      now,
+      log,
+      forward: (target, request, body, response) => {
+        if (target !== dynamoTarget) return false
+        dynamo.forward(request, body, response)
+        return true
+      },
+    })
+  const [outer, inner] = [open(), open()]
+  household.own(async () => {
     dynamo.close()
-    return close(endpoint)
+    await Promise.all([close(outer), close(inner)])
   })
-  return listen(endpoint, port, 'REHEARSAL_AWS_PORT')
+  const port = await listen(outer, options.port, 'REHEARSAL_AWS_PORT')
+  return {
+    port,
+    innerPort: await listen(inner, 0),
+    isReachable: () => outer.listening,
+    setReachable: async reachable => {
+      if (reachable === outer.listening) return
+      if (reachable) await listen(outer, port, 'REHEARSAL_AWS_PORT')
+      else await close(outer)
+    },
+  }
 }

@@ -38,8 +38,9 @@ export class Child {
       process.stderr.write(chunk)
     })
     this.exited = new Promise(resolve => {
-      this.process.once('error', () => resolve(1))
-      this.process.once('exit', (code, signal) =>
+      this.process.on('error', () => resolve(1))
+      // `close` comes after `exit`, when all that it wrote has been read.
+      this.process.once('close', (code, signal) =>
         resolve(code ?? (signal ? 128 + constants.signals[signal] : 1)),
       )
     })
