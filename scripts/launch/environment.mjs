@@ -33,6 +33,21 @@ export const cloudEnvironment = (env, { ports, outputs, region }) => ({
 })
 
 /**
+ * The environment of the crowd: it knows what a phone knows.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {{ crowd: number, chat: string, chatSocket: string }} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const crowdEnvironment = (env, { crowd, chat, chatSocket }) => ({
+  ...bare(env),
+  NODE_ENV: 'production',
+  CROWD_SIZE: String(crowd),
+  CHAT_URL: chat,
+  CHAT_WS_URL: chatSocket,
+})
+
+/**
  * The environment of the console.
  *
  * @param {Record<string, string | undefined>} env

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Plain } from '../setup/plainly.mjs'
+import { chatIn } from './cloud-message.mjs'
 import { createCompany } from './company.mjs'
 import { removeNote, writeNote } from './demo-note.mjs'
-import { cloudEnvironment, consoleEnvironment } from './environment.mjs'
+import { cloudEnvironment, consoleEnvironment, crowdEnvironment } from './environment.mjs'
 import { onLeaving } from './leaving.mjs'
 import { openBrowser } from './open-browser.mjs'
 import { addressesOf, welcome } from './welcome.mjs'
@@ -71,8 +72,8 @@ export function giveDemo(settings) {
             {
               name: 'the crowd',
               script: 'dist/crowd.mjs',
-              args: ['--crowd', String(settings.crowd)],
-              env: cloudEnvironment(process.env, settings),
+              env: crowdEnvironment(process.env, { crowd: settings.crowd, ...chatIn(cloud) }),
+              ready: 'crowd',
               log: log('crowd'),
             },
             { restarts: true, needed: false },

@@ -10,8 +10,9 @@ const graceMs = 5000
 const readyLimitMs = 60_000
 
 /**
- * @typedef {{ name: string, script: string, args?: string[], env: NodeJS.ProcessEnv, log: string }} Program
- *   `name` as a person reads it, `log` the file that takes its output
+ * @typedef {{ name: string, script: string, args?: string[], env: NodeJS.ProcessEnv, log: string, ready?: string }} Program
+ *   `name` as a person reads it, `log` the file that takes its output, `ready` the type of the message by which it says
+ *   that it works
  * @typedef {ReturnType<typeof start>} Running
  */
 
@@ -21,7 +22,7 @@ const readyLimitMs = 60_000
  *
  * @param {Program} program
  */
-export function start({ name, script, args = [], env, log }) {
+export function start({ name, script, args = [], env, log, ready = 'ready' }) {
   const file = openSync(log, 'a')
   const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
     cwd: root,
@@ -61,12 +62,12 @@ export function start({ name, script, args = [], env, log }) {
     kill: () => killGroup(child.pid, 'SIGKILL'),
   }
 
-  /** @returns {Promise<Record<string, unknown>>} the process's own `{ type: 'ready', … }` */
+  /** @returns {Promise<Record<string, unknown>>} the process's first `{ type: 'ready', … }` */
   async function readyMessage() {
     /** @type {Promise<Record<string, unknown>>} */
     const told = new Promise(resolve =>
       child.on('message', message => {
-        if (typeof message === 'object' && 'type' in message && message.type === 'ready')
+        if (typeof message === 'object' && 'type' in message && message.type === ready)
           resolve({ ...message })
       }),
     )
