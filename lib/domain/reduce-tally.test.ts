@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { opened, second, stateAfter } from './test-bench'
+import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './test-events'
+
+describe('a second of the probe', () => {
+  const start = [opened, listenerRead(0.5, 20)]
+
+  test('becomes a point of the charts', () => {
+    const state = stateAfter([
+      ...start,
+      servicesRead(1),
+      healthRead(1, ['healthy'], []),
+      tally(1.5, 20, 5, { failures: { dns: 1 } }),
+    ])
+    expect(state.history).toEqual([
+      {
+        at: second(1.5),
+        acceptedGreen: 20,
+        observedGreen: 0.2,
+        p50: { blue: 20, green: 20 },
+        p95: { blue: 20, green: 20 },
+        running: { blue: 1, green: 2 },
+        healthy: { blue: 1, green: 0 },
+        answers: 25,
+        failed: 1,
+      },
+    ])
+  })
+
+  test('leaves gaps, not zeros, where nothing is known', () => {
+    const unknown = { blue: null, green: null }
+    const [point] = stateAfter([opened, tally(1, 0, 0, { missed: 25 })]).history
+    expect(point).toMatchObject({
+      acceptedGreen: null,
+      observedGreen: null,
+      p50: unknown,
+      p95: unknown,
+      running: unknown,
+      healthy: unknown,
+    })
+    const stale = stateAfter([opened, servicesRead(1), healthRead(1, ['healthy'], []), tally(60)]).history[0]
+    expect(stale).toMatchObject({ running: unknown, healthy: unknown })
+  })
+
+  test('keeps five minutes of points and ten seconds of latencies', () => {
+    const state = stateAfter([opened, ...tallies(1, 400)])
+    expect(state.history).toHaveLength(300)
+    expect(state.history[0]?.at).toBe(second(100))
+    expect(state.latencies).toHaveLength(10)
+  })
+
+  test('keeps the last sixty markers', () => {
+    const acts = Array.from({ length: 100 }, (_, index) => show(2 + index, index % 2 ? 'previous' : 'next'))
+    expect(stateAfter([opened, show(1, 'start'), ...acts]).markers).toHaveLength(60)
+  })
+
+  test('keeps the version that was seen last where nobody answered', () => {
+    const silent = tally(2, 25, 0, { versions: { blue: '1.1', green: null } })
+    expect(stateAfter([opened, tally(1), silent]).versions).toEqual({ blue: '1.1', green: '2' })
+  })
+
+  test.each([
+    { name: 'that answered is seen', events: [tally(1)], seconds: { seen: 1, missed: 0 } },
+    {
+      name: 'in which all failed is seen: a failure is knowledge',
+      events: [tally(1, 0, 0, { failures: { refused: 25 } })],
+      seconds: { seen: 1, missed: 0 },
+    },
+    {
+      name: 'without a request is missed',
+      events: [tally(1, 0, 0, { missed: 25 })],
+      seconds: { seen: 0, missed: 1 },
+    },
+    { name: 'that never came is missed', events: [tally(1), tally(5)], seconds: { seen: 2, missed: 3 } },
+    {
+      name: 'that came a little late is not missed',
+      events: [tally(1), tally(2.4)],
+      seconds: { seen: 2, missed: 0 },
+    },
+  ])('$name', ({ events, seconds }) => {
+    expect(stateAfter([opened, ...events]).probeSeconds).toEqual(seconds)
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { Event } from './event'
+import { opened, second, stateAfter } from './test-bench'
+import { accepted, asked, failed, listenerRead, readBack, tally } from './test-events'
+import { splitOf } from './traffic'
+
+const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])
+const changed = [asked(10, 'a', 50), accepted(10.2, 'a'), readBack(10.3, 'a', 50)]
+const kinds = (state: ReturnType<typeof weightsAfter>) => state.markers.map(({ kind }) => kind)
+
+describe('weights found at start', () => {
+  test('are accepted, and taken as asked for, without a marker or a wait', () => {
+    const state = weightsAfter()
+    expect(state).toMatchObject({
+      accepted: { ...splitOf(10), at: second(1) },
+      requested: { ...splitOf(10), at: second(1) },
+      drift: null,
+      markers: [],
+    })
+    expect(state.observation).toMatchObject({ expected: splitOf(10), acceptedAt: null, verdict: 'too-few' })
+  })
+
+  test('do not take the place of what was asked before they could be read', () => {
+    const state = stateAfter([opened, asked(1, 'a', 0, 'rollback'), listenerRead(1.1, 10)])
+    expect(state).toMatchObject({ requested: splitOf(0), accepted: splitOf(10), drift: null })
+    expect(stateAfter([accepted(1.3, 'a')], state)).toMatchObject({ accepted: splitOf(0), drift: null })
+  })
+
+  test('stay when they are read again: nothing restarts', () => {
+    const before = stateAfter([tally(2)], weightsAfter())
+    const again = stateAfter([listenerRead(3, 10)], before)
+    expect(again).toEqual({ ...before, sources: again.sources })
+    expect(again.sources.listener.at).toBe(second(3))
+  })
+})
+
+describe('a change', () => {
+  test('is asked at once, and nothing else moves', () => {
+    const state = weightsAfter(asked(10, 'a', 50, 'cue'))
+    expect(state).toMatchObject({ requested: { ...splitOf(50), at: second(10) }, accepted: splitOf(10) })
+    expect(state.change).toEqual({
+      id: 'a',
+      by: 'presenter',
+      cause: 'cue',
+      from: splitOf(10),
+      to: splitOf(50),
+      askedAt: second(10),
+      acceptedAt: null,
+      readBackAt: null,
+      problem: null,
+    })
+    expect(state.observation).toEqual(weightsAfter().observation)
+  })
+
+  test('is accepted, then read back, and counting begins anew with its acceptance', () => {
+    const state = weightsAfter(...changed)
+    expect(state.change).toMatchObject({ acceptedAt: second(10.2), readBackAt: second(10.3), problem: null })
+    expect(state).toMatchObject({ accepted: { ...splitOf(50), at: second(10.2) }, requested: splitOf(50) })
+    expect(state.observation).toMatchObject({ acceptedAt: second(10.2), verdict: 'waiting', total: 0 })
+    expect(state.markers).toEqual([{ at: second(10.2), kind: 'accepted', label: '50' }])
+  })
+
+  test('that the poll meets before the answer is ours, and is marked once', () => {
+    const state = weightsAfter(asked(10, 'a', 50), listenerRead(10.1, 50), ...changed.slice(1))
+    expect(state).toMatchObject({ drift: null, accepted: { ...splitOf(50), at: second(10.1) } })
+    expect(kinds(state)).toEqual(['accepted'])
+  })
+
+  test('that fails puts back what was asked for, and says why', () => {
+    const state = weightsAfter(asked(10, 'a', 50), failed(10.5, 'a', 'denied'))
+    expect(state).toMatchObject({ requested: splitOf(10), accepted: splitOf(10), drift: null })
+    expect(state.change?.problem).toEqual({ kind: 'denied', cause: 'in the words of AWS' })
+  })
+
+  test('that is accepted and cannot be read back keeps what was accepted', () => {
+    const state = weightsAfter(asked(10, 'a', 50), accepted(10.2, 'a'), failed(13, 'a', 'timed-out'))
+    expect(state).toMatchObject({ requested: splitOf(50), accepted: splitOf(50) })
+  })
+
+  test.each(['accepted', 'read-back', 'failed'] as const)('of another id is not touched by "%s"', type => {
+    const before = weightsAfter(asked(10, 'a', 50))
+    const events = {
+      accepted: accepted(11, 'b'),
+      'read-back': readBack(11, 'b', 90),
+      failed: failed(11, 'b', 'denied'),
+    }
+    expect(stateAfter([events[type]], before)).toBe(before)
+    expect(stateAfter([events[type]], weightsAfter()).change).toBeNull()
+  })
+
+  test('that is a rollback is marked as one', () => {
+    const state = weightsAfter(...changed, asked(20, 'b', 0, 'rollback'), accepted(20.1, 'b'))
+    expect(kinds(state)).toEqual(['accepted', 'rollback'])
+  })
+})
+
+describe('a rollback', () => {
+  const overtaking = [asked(10, 'a', 50), asked(10.1, 'b', 0, 'rollback')]
+
+  test('overtakes a change in flight, whose weights are no drift when the poll meets them', () => {
+    const state = weightsAfter(...overtaking, listenerRead(10.2, 50))
+    expect(state).toMatchObject({ drift: null, accepted: splitOf(50), requested: splitOf(0) })
+    const done = stateAfter([accepted(10.3, 'b'), readBack(10.4, 'b', 0)], state)
+    expect(done).toMatchObject({ drift: null, accepted: splitOf(0), requested: splitOf(0) })
+    expect(kinds(done)).toEqual(['accepted', 'rollback'])
+  })
+
+  test('is not undone by late answers to the change that it overtook', () => {
+    const late = [accepted(10.2, 'a'), readBack(10.25, 'a', 50), failed(10.3, 'a', 'overtaken')]
+    expect(weightsAfter(...overtaking, ...late)).toEqual(weightsAfter(...overtaking))
+  })
+})

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import type { Change } from './change'
+import { type ClockAct, clockActs } from './clock'
+import { mayMoveShow, mayRollBack, mayShift, rollbackIsDangerous, type Situation } from './rules'
+import { second } from './test-bench'
+import { splitOf } from './traffic'
+
+const calm: Situation = {
+  role: 'presenter',
+  show: { state: 'running', stageIndex: 1 },
+  weights: { accepted: splitOf(10) },
+  change: null,
+  environments: { blue: { healthy: 1 }, green: { healthy: 1 } },
+  sources: { listener: { ok: true }, health: { ok: true } },
+}
+
+const asked: Change = {
+  id: 'c1',
+  by: 'presenter',
+  cause: 'cue',
+  from: splitOf(10),
+  to: splitOf(50),
+  askedAt: second(1),
+  acceptedAt: null,
+  readBackAt: null,
+  problem: null,
+}
+const accepted = { ...asked, acceptedAt: second(1.2) }
+const done = { ...accepted, readBackAt: second(1.3) }
+const failed = { ...asked, problem: { kind: 'throttled', cause: 'Rate exceeded' } } as const
+
+const healthy = (blue: number | null, green: number | null) => ({
+  environments: { blue: { healthy: blue }, green: { healthy: green } },
+})
+const noHealth = { sources: { listener: { ok: true }, health: { ok: false } } }
+const noListener = { sources: { listener: { ok: false }, health: { ok: true } } }
+
+describe('changing the weights from Blue 90 / Green 10', () => {
+  test.each<{ name: string; but: Partial<Situation>; to: number }>([
+    { name: 'more Green', but: {}, to: 50 },
+    { name: 'less Green', but: {}, to: 0 },
+    { name: 'while the show has not begun', but: { show: { state: 'idle', stageIndex: 0 } }, to: 50 },
+    { name: 'while the show is paused', but: { show: { state: 'paused', stageIndex: 0 } }, to: 50 },
+    { name: 'after the show', but: { show: { state: 'finished', stageIndex: 2 } }, to: 50 },
+    { name: 'after a change that was read back', but: { change: done }, to: 50 },
+    { name: 'after a change that failed', but: { change: failed }, to: 50 },
+    { name: 'less Green where Green is not healthy', but: healthy(1, 0), to: 0 },
+    { name: 'less Green where Green is not known', but: healthy(2, null), to: 5 },
+    { name: 'more Green where Blue is not healthy', but: healthy(0, 1), to: 100 },
+  ])('is allowed: $name', ({ but, to }) => {
+    expect(mayShift({ ...calm, ...but }, splitOf(to), splitOf(10))).toEqual({ allowed: true })
+  })
+
+  test.each<{ name: string; but: Partial<Situation>; to: number; basedOn?: number; because: object }>([
+    { name: 'to nobody', but: { role: null }, to: 50, because: { code: 'signed-out' } },
+    {
+      name: 'to the co-presenter',
+      but: { role: 'co-presenter' },
+      to: 50,
+      because: { code: 'presenter-only' },
+    },
+    { name: 'while a change is asked', but: { change: asked }, to: 0, because: { code: 'change-in-flight' } },
+    {
+      name: 'while a change is accepted and not read back',
+      but: { change: accepted },
+      to: 0,
+      because: { code: 'change-in-flight' },
+    },
+    {
+      name: 'before the weights are known',
+      but: { weights: { accepted: null } },
+      to: 50,
+      because: { code: 'weights-unknown' },
+    },
+    { name: 'when the listener is stale', but: noListener, to: 50, because: { code: 'weights-unknown' } },
+    {
+      name: 'when somebody else changed them meanwhile',
+      but: {},
+      to: 50,
+      basedOn: 20,
+      because: { code: 'changed-meanwhile', split: splitOf(10) },
+    },
+    { name: 'when they are so already', but: {}, to: 10, because: { code: 'already-so' } },
+    {
+      name: 'raising Green without a healthy target',
+      but: healthy(1, 0),
+      to: 11,
+      because: { code: 'no-healthy-target', environment: 'green' },
+    },
+    {
+      name: 'raising Blue without a healthy target',
+      but: healthy(0, 1),
+      to: 5,
+      because: { code: 'no-healthy-target', environment: 'blue' },
+    },
+    {
+      name: 'raising Green with its health unknown',
+      but: healthy(1, null),
+      to: 50,
+      because: { code: 'health-unknown', environment: 'green' },
+    },
+    {
+      name: 'raising Green on a health that is stale',
+      but: noHealth,
+      to: 50,
+      because: { code: 'health-unknown', environment: 'green' },
+    },
+    {
+      name: 'raising Blue on a health that is stale',
+      but: noHealth,
+      to: 0,
+      because: { code: 'health-unknown', environment: 'blue' },
+    },
+  ])('is refused $name', ({ but, to, basedOn = 10, because }) => {
+    const ruling = mayShift({ ...calm, ...but }, splitOf(to), splitOf(basedOn))
+    expect(ruling).toEqual({ allowed: false, because })
+  })
+
+  test('is refused for who asks before anything else is told', () => {
+    const trouble = { ...calm, ...healthy(0, 0), ...noListener, change: asked, weights: { accepted: null } }
+    expect(mayShift({ ...trouble, role: null }, splitOf(50), splitOf(90))).toEqual({
+      allowed: false,
+      because: { code: 'signed-out' },
+    })
+  })
+})
+
+describe('rolling back', () => {
+  test('is allowed to whoever is signed in, and to nobody else', () => {
+    expect(mayRollBack('presenter')).toEqual({ allowed: true })
+    expect(mayRollBack('co-presenter')).toEqual({ allowed: true })
+    expect(mayRollBack(null)).toEqual({ allowed: false, because: { code: 'signed-out' } })
+  })
+
+  test.each<{ name: string; but: Partial<Situation>; dangerous: boolean }>([
+    { name: 'Blue is healthy', but: {}, dangerous: false },
+    { name: 'Blue has no healthy target', but: healthy(0, 1), dangerous: true },
+    { name: 'Green has none', but: healthy(1, 0), dangerous: false },
+    { name: "Blue's health is unknown", but: healthy(null, 1), dangerous: false },
+    { name: "Blue's health is stale", but: { ...healthy(0, 1), ...noHealth }, dangerous: false },
+  ])('warns: $dangerous, when $name', ({ but, dangerous }) => {
+    expect(rollbackIsDangerous({ ...calm, ...but })).toBe(dangerous)
+  })
+})
+
+describe('moving the show', () => {
+  const rows: { show: Situation['show']; acts: ClockAct[] }[] = [
+    { show: { state: 'idle', stageIndex: 0 }, acts: ['start'] },
+    { show: { state: 'running', stageIndex: 0 }, acts: ['pause', 'next', 'reset', 'finish'] },
+    { show: { state: 'running', stageIndex: 1 }, acts: ['pause', 'next', 'previous', 'reset', 'finish'] },
+    { show: { state: 'paused', stageIndex: 1 }, acts: ['resume', 'next', 'previous', 'reset', 'finish'] },
+    { show: { state: 'finished', stageIndex: 1 }, acts: ['reset'] },
+  ]
+
+  test.each(rows)('while $show.state at stage $show.stageIndex the presenter may $acts', ({ show, acts }) => {
+    for (const what of clockActs)
+      expect(mayMoveShow({ role: 'presenter', show }, what)).toEqual(
+        acts.includes(what) ? { allowed: true } : { allowed: false, because: { code: 'not-now' } },
+      )
+  })
+
+  test.each(rows)('while $show.state at stage $show.stageIndex nobody else may', ({ show }) => {
+    for (const what of clockActs) {
+      const refused = (code: string) => ({ allowed: false, because: { code } })
+      expect(mayMoveShow({ role: 'co-presenter', show }, what)).toEqual(refused('presenter-only'))
+      expect(mayMoveShow({ role: null, show }, what)).toEqual(refused('signed-out'))
+    }
+  })
+})
