@@ -48,12 +48,15 @@ describe('the witness', () => {
     const { answers, tallies, problems } = witnessing({ entry: entry.url, chatUrl: null, sockets: 4 })
     await until('it holds its sockets', () => entry.open() === 4 && answers.length > 0)
     await until('a second was told', () => tallies.length === 1)
-    // The entry lives in this process too, so a stall here is a hang of the service: seen in full. Ten ticks fell into it.
+    // The entry lives in this process too, so a stall here is a hang of the service, and is seen as one.
+    const before = answers.length
     const from = performance.now()
     while (performance.now() - from < 400);
     await until('another second was told', () => tallies.length === 2)
     expect(tallies[1]?.longestGapMs).toBeGreaterThanOrEqual(380)
-    expect(tallies[1]?.missed).toBeLessThan(8)
+    // Asked while this process stood still, answered when it went on.
+    const askedMeanwhile = answers.slice(before).filter(({ ms }) => ms > 100)
+    expect(askedMeanwhile.length).toBeGreaterThanOrEqual(3)
     expect(answers.map(({ seq }) => seq)).toEqual(answers.map((_, i) => i + 1))
     expect(problems).toEqual([])
   })
