@@ -36,8 +36,10 @@ export async function ensureBuilt(name, { always = false } = {}) {
   if (!always && makes.every(file => existsSync(join(root, file))) && noted(note) === sources) return
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const { code, output } = await step(label, () => run(process.execPath, command, { env }))
-  if (code !== 0) throw new Plain(`${label} failed:\n${tail(output, 40)}`)
+  await step(label, async () => {
+    const { code, output } = await run(process.execPath, command, { env })
+    if (code !== 0) throw new Plain(tail(output, 40))
+  })
   mkdirSync(join(root, '.greenroom/build'), { recursive: true })
   writeFileSync(note, sources)
 }

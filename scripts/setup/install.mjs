@@ -27,10 +27,12 @@ export async function ensureInstalled() {
   const locked = packagesIn('package-lock.json')
   const installed = packagesIn('node_modules/.package-lock.json')
   if (locked && installed && isInstalled(locked, installed)) return
-  const { code, output } = await step('Installing packages', () =>
-    run(...npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])),
-  )
-  if (code !== 0) throw new Plain(`npm ci failed:\n${tail(output)}`)
+  await step('Installing packages', async () => {
+    const { code, output } = await run(
+      ...npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+    )
+    if (code !== 0) throw new Plain(`npm ci failed:\n${tail(output)}`)
+  })
 }
 
 /**
