@@ -11,7 +11,7 @@ const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
 /** Messages already in the page, so that it can be read before its script runs, and how long it waits for them. */
-const first = 20
+const first = 12
 const patienceMs = 400
 
 export const page: Route = async (service, request, response) => {

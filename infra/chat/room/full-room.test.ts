@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepConnection } from '../store/connections'
+import { type Bench, type Colour, openBench } from '../test-bench/bench'
+import { limits } from './limits'
+
+let bench: Bench
+let blue: Colour
+const guestOf = (index: number) => `guest-of-a-full-room-${index}`
+const connectionOf = (index: number) => `connection-of-a-full-room-${index}`
+
+beforeAll(async () => {
+  bench = await openBench()
+  blue = await bench.start('blue')
+  const { table } = blue.service.room
+  await Promise.all(
+    Array.from({ length: limits.people }, (_, index) => {
+      bench.gateway.gone.add(connectionOf(index))
+      const connection = { id: connectionOf(index), guest: guestOf(index), name: '', language: 'en' as const }
+      return keepConnection(table, connection, Date.now())
+    }),
+  )
+})
+afterAll(() => bench.close())
+
+const join = (connection: string, guest: string) =>
+  blue.call('message', connection, { action: 'join', guest, lang: 'en' })
+
+it('says kindly that the room is full, still answers, lets a guest of the room back in, and others later', async () => {
+  await join('one-too-many', 'guest-who-is-one-too-many')
+  const refused = await bench.gateway.next('one-too-many', 'refused')
+  expect(refused).toMatchObject({ code: 'full', because: expect.stringContaining('500') })
+  expect((await fetch(`${blue.url}/whoami`)).status).toBe(200)
+
+  await join('second-socket-of-a-guest', guestOf(1))
+  expect((await bench.gateway.next('second-socket-of-a-guest', 'joined')).room.connected).toBe(limits.people)
+
+  await blue.call('disconnect', connectionOf(0))
+  await join('one-too-many', 'guest-who-is-one-too-many')
+  await bench.gateway.next('one-too-many', 'joined')
+})
