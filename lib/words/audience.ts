@@ -19,12 +19,10 @@ export interface AudienceWords {
   myConnection: string
   connecting: string
   drops(count: number): string
-  answers: string
   met(met: { blue: number; green: number; failed: number }): string
   disconnected: string
   noted: string
   join: string
-  newWindow: string
   noRequestsYet: string
   requests(failed: string, all: string): string
   connections(held: string, wanted: string): string
@@ -38,8 +36,8 @@ const ko: AudienceWords = {
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: '잠시 멈췄습니다',
   finished: '시연이 끝났습니다',
-  lost: since => `${since} 이후 소식이 끊겼어요. 다시 잇는 중`,
-  offline: since => `인터넷 연결 없음. ${since} 이후 멈춘 값`,
+  lost: since => `${since} 이후 소식 없음`,
+  offline: since => `${since} 이후 오프라인`,
   notSince: since => `${since} 이후 모름`,
   unknown: '아직 모름',
   percent: value => `${value}%`,
@@ -54,12 +52,10 @@ const ko: AudienceWords = {
   myConnection: '내 연결',
   connecting: '연결 중',
   drops: count => `끊김 ${count}`,
-  answers: '내 새 요청에 답한 환경',
-  met: ({ blue, green, failed }) => `Blue ${blue} · Green ${green} · 실패 ${failed}`,
+  met: ({ blue, green, failed }) => `내 새 요청: Blue ${blue} · Green ${green} · 실패 ${failed}`,
   disconnected: '저는 끊겼어요',
   noted: '알렸습니다. 잘못 눌렀다면 한 번 더 누르세요.',
   join: '채팅에 들어가기',
-  newWindow: '새 창',
   noRequestsYet: '요청을 아직 세지 않았습니다',
   requests: (failed, all) => `요청 ${all}건 중 실패 ${failed}`,
   connections: (held, wanted) => `유지된 연결 ${held}/${wanted}`,
@@ -73,12 +69,12 @@ const en: AudienceWords = {
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: 'Paused for a moment',
   finished: 'The demo is over',
-  lost: since => `No news since ${since}. Reconnecting`,
-  offline: since => `You are offline. Nothing new since ${since}`,
+  lost: since => `No news since ${since}`,
+  offline: since => `Offline since ${since}`,
   notSince: since => `unknown since ${since}`,
   unknown: 'not known yet',
   percent: value => `${value}%`,
-  observed: value => `Really Green: ${value}`,
+  observed: value => `Measured: G ${value}`,
   applying: green => `Changing to Green ${green}%`,
   verdict: {
     waiting: 'accepted, spreading',
@@ -89,12 +85,10 @@ const en: AudienceWords = {
   myConnection: 'My connection',
   connecting: 'connecting',
   drops: count => (count === 1 ? '1 drop' : `${count} drops`),
-  answers: 'Who answered my new requests',
-  met: ({ blue, green, failed }) => `Blue ${blue} · Green ${green} · failed ${failed}`,
+  met: ({ blue, green, failed }) => `My requests: Blue ${blue} · Green ${green} · failed ${failed}`,
   disconnected: 'I was disconnected',
   noted: 'Noted. Press again to take it back.',
   join: 'Join the chat',
-  newWindow: 'new window',
   noRequestsYet: 'No requests counted yet',
   requests: (failed, all) => `${failed} of ${all} requests failed`,
   connections: (held, wanted) => `${held}/${wanted} connections held`,

@@ -1,0 +1,76 @@
+import type { PublicView } from '@/lib/domain/view'
+import { audienceWords } from '@/lib/words/audience'
+import { headlineOf, stateOf } from './headline'
+import type { StatusSetting } from './setting'
+import { splitOf } from './split-panel'
+import { minutes } from './time-text'
+import { totalsOf } from './totals'
+
+/** What a text means, which decides its colour: as it should be, mode or wait, lost, no longer known. */
+export type Tone = 'plain' | 'good' | 'wait' | 'bad' | 'stale'
+
+export interface Shown {
+  text: string
+  tone: Tone
+}
+
+/** The live texts that come from the view; each is the content of the element of that id. */
+export const slots = [
+  'clock',
+  'state',
+  'headline',
+  'blue-version',
+  'blue',
+  'green',
+  'green-version',
+  'observed',
+  'verdict',
+  'requests',
+  'connections',
+] as const
+export type Slot = (typeof slots)[number]
+
+/** What the page knows beside the view: how old it is and whether news still come. */
+export interface Moment {
+  /** Real milliseconds since the view was taken. */
+  viewAgeMs: number
+  /** Epoch ms of the last news when none come any more; null while they do. */
+  lostSince: number | null
+  /** The phone itself says that it has no network. */
+  offline: boolean
+  timeZone?: string
+}
+
+/** Everything on the page that changes with the view. Drawn as HTML by the server, put in place by the script. */
+export interface Face {
+  texts: Record<Slot, Shown>
+  show: PublicView['show']['state']
+  /** Green's accepted and observed share in percent; null is unknown and never drawn as 0. */
+  green: number | null
+  observed: number | null
+  /** Whether the room is being asked who was disconnected. */
+  asks: boolean
+  stale: boolean
+}
+
+export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment): Face {
+  const words = audienceWords[setting.language]
+  const { show } = view
+  const runs = show.state === 'running' ? moment.viewAgeMs * show.speed : 0
+  const question = setting.stages.findIndex(({ id }) => id === 'green-ninety')
+  const split = splitOf(view, words, moment)
+  return {
+    texts: {
+      clock: { text: `${minutes(show.elapsedMs + runs)} / ${minutes(show.totalMs)}`, tone: 'plain' },
+      state: stateOf(view, setting, words, moment),
+      headline: headlineOf(view, setting, words),
+      ...split.texts,
+      ...totalsOf(view, words, moment),
+    },
+    show: show.state,
+    green: split.green,
+    observed: split.observed,
+    asks: show.state !== 'idle' && question >= 0 && show.stageIndex >= question,
+    stale: moment.lostSince !== null,
+  }
+}

@@ -1,0 +1,40 @@
+import type { PublicView } from '@/lib/domain/view'
+import type { AudienceWords } from '@/lib/words/audience'
+import { closingLine } from './closing-line'
+import type { Moment, Shown, Tone } from './face'
+import type { StatusSetting } from './setting'
+import { timeOfDay } from './time-text'
+
+const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
+  clean: 'good',
+  dropped: 'bad',
+  unknown: 'wait',
+}
+
+/** The page's one sentence: what happens now, and at the end what the meter found. */
+export function headlineOf({ show }: PublicView, setting: StatusSetting, words: AudienceWords): Shown {
+  if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
+  if (show.state !== 'finished')
+    return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
+  if (setting.closing === null) return { text: words.finished, tone: 'plain' }
+  return {
+    text: closingLine(show.closing, setting.closing, words.seconds),
+    tone: closingTone[show.closing.verdict],
+  }
+}
+
+/** The small line above it: where the show stands, or that this page has lost touch with it. */
+export function stateOf(
+  { show }: PublicView,
+  setting: StatusSetting,
+  words: AudienceWords,
+  { lostSince, offline, timeZone }: Moment,
+): Shown {
+  if (lostSince !== null)
+    return { text: (offline ? words.offline : words.lost)(timeOfDay(lostSince, timeZone)), tone: 'wait' }
+  if (show.state === 'paused') return { text: words.paused, tone: 'wait' }
+  if (show.state === 'finished') return { text: words.finished, tone: 'plain' }
+  const number = show.state === 'idle' ? 0 : show.stageIndex + 1
+  const title = setting.stages[show.stageIndex]?.title ?? ''
+  return { text: number === 0 ? '' : words.stage(number, setting.stages.length, title), tone: 'plain' }
+}

@@ -1,0 +1,24 @@
+import type { AudienceWords } from '@/lib/words/audience'
+import type { Met } from './dots'
+import type { Shown } from './face'
+import { minutes } from './time-text'
+
+/** What this phone knows of itself. */
+export interface Own {
+  /** How long its stream is held; null while it is not. */
+  heldMs: number | null
+  drops: number
+  met: Record<Met, number>
+}
+
+export const ownSlots = ['held', 'drops', 'met'] as const
+
+/** The texts of "my connection". */
+export const ownFace = (
+  { heldMs, drops, met }: Own,
+  words: AudienceWords,
+): Record<(typeof ownSlots)[number], Shown> => ({
+  held: heldMs === null ? { text: words.connecting, tone: 'wait' } : { text: minutes(heldMs), tone: 'plain' },
+  drops: { text: words.drops(drops), tone: drops === 0 ? 'good' : 'bad' },
+  met: { text: words.met(met), tone: met.failed > 0 ? 'bad' : 'plain' },
+})

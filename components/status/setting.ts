@@ -1,0 +1,32 @@
+import type { Show, Text } from '@/lib/domain/show-file'
+import type { Language } from '@/lib/language'
+
+/** What the audience's page is given once, in its language, beside the live view. */
+export interface StatusSetting {
+  language: Language
+  title: string
+  stages: { id: string; title: string; room: string }[]
+  /** The versions of the closing line; null where the show has none. */
+  closing: { clean: string; dropped: string; unknown: string } | null
+  /** Address of the chat through the load balancer, without a slash at its end. */
+  chatUrl: string
+}
+
+/** The show in one language (in its own first language where it does not speak this one). */
+export function statusSetting(show: Show, language: Language, chatUrl: string): StatusSetting {
+  const inWords = (text: Text) => text[language] ?? text[show.languages[0] ?? ''] ?? ''
+  const closing = show.stages.find(stage => stage.closing)?.closing
+  return {
+    language,
+    title: inWords(show.title),
+    stages: show.stages.map(({ id, title, room }) => ({ id, title: inWords(title), room: inWords(room) })),
+    closing: closing
+      ? {
+          clean: inWords(closing.clean),
+          dropped: inWords(closing.dropped),
+          unknown: inWords(closing.unknown),
+        }
+      : null,
+    chatUrl: chatUrl.replace(/\/+$/, ''),
+  }
+}
