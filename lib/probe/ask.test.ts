@@ -77,7 +77,8 @@ describe('a failing request', () => {
   it.each<[string, RequestListener]>([
     ['that hangs', () => {}],
     ['whose body hangs', (_request, response) => response.writeHead(200).write('{')],
-  ])('%s ends at its timeout', async (_name, listener) => {
+    // A machine so busy that it sleeps through the deadline rightly says `unknown`: asked again.
+  ])('%s ends at its timeout', { retry: 3 }, async (_name, listener) => {
     const { outcome, ms } = await asked(started(await serve(listener)), 150)
     expect(outcome).toEqual(nobody('timeout'))
     expect(ms).toBeGreaterThanOrEqual(149)
