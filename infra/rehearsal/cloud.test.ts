@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   DescribeServicesCommand,
@@ -12,10 +11,9 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Rehearsal, startRehearsal } from './fixture'
-import { listen } from './listen'
 
 let cloud: Rehearsal
 let elb: ElasticLoadBalancingV2Client
@@ -50,13 +48,6 @@ const state = async () => stateShape.parse(await (await fetch(`${cloud.controlUr
 const greenHealth = async () => {
   const call = new DescribeTargetHealthCommand({ TargetGroupArn: output('green_target_group_arn') })
   return (await elb.send(call)).TargetHealthDescriptions ?? []
-}
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
 
 test('the world opens in steady state: both running, both healthy, 90/10 in effect', async () => {
@@ -173,31 +164,4 @@ test('the controls refuse what they do not know', async () => {
   const post = (path: string) => fetch(`${cloud.controlUrl}${path}`, { method: 'POST' })
   expect((await post('/kill-task?environment=red')).status).toBe(400)
   expect((await post('/other')).status).toBe(404)
-})
-
-describe('starting and stopping', () => {
-  test('a port in use gives one sentence that names the variable, and nothing is left running', async () => {
-    const holder = createServer()
-    const port = await listen(holder, 0)
-    for (const [name, variable] of [
-      ['awsPort', 'REHEARSAL_AWS_PORT'],
-      ['albPort', 'REHEARSAL_ALB_PORT'],
-      ['wsPort', 'REHEARSAL_WS_PORT'],
-    ] as const) {
-      const started = startRehearsal({ [name]: port })
-      await expect(started).rejects.toThrow(new RegExp(`Port ${port}.* in use.*${variable}`))
-    }
-    holder.close()
-  }, 20_000)
-
-  test('SIGTERM ends every process within 3 seconds', async () => {
-    const other = await startRehearsal({})
-    const answer = stateShape.parse(await (await fetch(`${other.controlUrl}/state`)).json())
-    const pids = answer.tasks.flatMap(({ pid }) => (pid === null ? [] : [pid]))
-    expect(pids.filter(isAlive)).toHaveLength(2)
-    const begun = performance.now()
-    await other.stop()
-    expect(performance.now() - begun).toBeLessThan(3_000)
-    await vi.waitFor(() => expect([...pids, other.pid].filter(isAlive)).toEqual([]), 1_000)
-  }, 20_000)
 })

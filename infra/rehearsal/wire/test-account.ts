@@ -6,6 +6,8 @@ import { createEndpoint } from './endpoint'
 
 export const openedAt = Date.UTC(2026, 10, 20, 1, 0, 0)
 
+export const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }
+
 export interface TestAccount {
   world: World
   url: string
@@ -16,6 +18,8 @@ export interface TestAccount {
     maxAttempts: number
   }
   log: string[]
+  /** Sends raw bytes, as another SDK or a broken client would. */
+  post: (headers: Record<string, string>, body: string | Uint8Array, path?: string) => Promise<Response>
   /** Epoch ms that handlers see; tests move it. */
   clock: { now: number }
   close: () => Promise<void>
@@ -36,6 +40,12 @@ export async function openTestAccount(): Promise<TestAccount> {
     url,
     client: { endpoint: url, region: 'ap-northeast-1', credentials, maxAttempts: 1 },
     log,
+    post: (headers, body, path = '/') =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers,
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      }),
     clock,
     close: () =>
       new Promise(resolve => {
