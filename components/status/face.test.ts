@@ -21,15 +21,15 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   ['a show to come', knowingNothing(), 'headline', 'Starting soon', 'plain'],
   ['a show to come', knowingNothing(), 'clock', '0:00 / 4:00', 'plain'],
   ['a console that knows no weights', knowingNothing(), 'green', '?', 'stale'],
-  ['a console that has seen no traffic', knowingNothing(), 'observed', 'Measured: G ?', 'stale'],
+  ['a console that has seen no traffic', knowingNothing(), 'observed', 'Measured G ?', 'stale'],
   ['a console that knows nothing', knowingNothing(), 'verdict', 'not known yet', 'stale'],
   ['a console that has counted nothing', knowingNothing(), 'requests', 'No requests counted yet', 'stale'],
   ['a stage', midShow(), 'headline', 'Half of the new traffic moves to Green', 'plain'],
   ['a stage', midShow(), 'state', '3/6 · Half to Green', 'plain'],
   ['a stage', midShow(), 'clock', '1:23 / 4:00', 'plain'],
-  ['accepted weights', midShow(), 'blue', '50%', 'plain'],
+  ['accepted weights', midShow(), 'blue', '50 %', 'plain'],
   ['a known version', midShow(), 'green-version', 'v2', 'plain'],
-  ['what traffic does', midShow(), 'observed', 'Measured: G 48.7%', 'plain'],
+  ['what traffic does', midShow(), 'observed', 'Measured G 48.7 %', 'plain'],
   ['agreement', midShow(), 'verdict', 'as set', 'good'],
   ['no failure', midShow(), 'requests', '0 of 4,812 requests failed', 'plain'],
   ['held connections', midShow(), 'connections', '50/50 connections held', 'plain'],
@@ -48,7 +48,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
       view.weights.requested = { ...splitOf(90), at: openedAt }
     }),
     'verdict',
-    'Changing to Green 90%',
+    'Changing to Green 90 %',
     'wait',
   ],
   [
@@ -96,7 +96,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
     '50/50 connections held',
     'bad',
   ],
-  ['a silent listener', midShow(view => goneSince(view, 'listener')), 'green', '50%', 'stale'],
+  ['a silent listener', midShow(view => goneSince(view, 'listener')), 'green', '50 %', 'stale'],
   [
     'a silent listener',
     midShow(view => goneSince(view, 'listener')),
@@ -104,7 +104,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
     'unknown since 13:59:22',
     'stale',
   ],
-  ['a silent witness', midShow(view => goneSince(view, 'probe')), 'observed', 'Measured: G 48.7%', 'stale'],
+  ['a silent witness', midShow(view => goneSince(view, 'probe')), 'observed', 'Measured G 48.7 %', 'stale'],
   [
     'a silent witness',
     midShow(view => goneSince(view, 'probe')),
@@ -139,6 +139,20 @@ describe('the audience reads', () => {
       expect(headline.tone).toBe(tone)
     },
   )
+
+  test.each([
+    [182, '182 ms'],
+    [2_100, '2.1 s'],
+    [65_000, '1:05'],
+  ])('the longest interruption of %i ms as %s', (ms, text) => {
+    const ended = midShow(({ show }) => {
+      show.state = 'finished'
+      show.closing = { verdict: 'dropped', drops: 1_200, failed: 0, worstMs: millis(ms) }
+    })
+    expect(faced(ended).texts.headline.text).toContain(
+      `dropped: 1,200. Requests failed: 0. Longest interruption: ${text}.`,
+    )
+  })
 
   test('that the show has ended where it has no closing line', () => {
     const ended = midShow(view => {

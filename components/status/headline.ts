@@ -18,7 +18,7 @@ export function headlineOf({ show }: PublicView, setting: StatusSetting, words: 
     return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
   if (setting.closing === null) return { text: words.finished, tone: 'plain' }
   return {
-    text: closingLine(show.closing, setting.closing, words.seconds),
+    text: closingLine(show.closing, setting.closing, words),
     tone: closingTone[show.closing.verdict],
   }
 }

@@ -16,7 +16,7 @@ describe('the audience page before any script runs', () => {
     const source = withoutScripts(page().html)
     expect(source).toContain('>Half of the new traffic moves to Green</h1>')
     expect(source).toContain('>1:23 / 4:00<')
-    expect(source).toContain('data-tone="plain">50%</strong>')
+    expect(source).toContain('data-tone="plain">50 %</strong>')
     expect(source).toContain('data-tone="good">as set<')
     expect(source).toContain('>0 of 4,812 requests failed<')
     expect(source).toContain('href="http://192.168.0.7:8080/"')

@@ -28,7 +28,7 @@ body[data-show=finished] h1::before{content:"";display:block;width:44px;height:5
 #accepted{height:50px;margin:7px 0 5px}#accepted i{width:var(--green-share)}
 #seen{height:8px;border-radius:4px}#seen i{width:var(--seen-share);background:repeating-linear-gradient(135deg,rgba(4,30,20,.55) 0 2px,transparent 2px 6px),var(--green)}
 .bar[data-unknown]{background:repeating-linear-gradient(90deg,var(--line) 0 6px,transparent 6px 12px)}.bar[data-unknown] i{width:0}
-.say{font-size:14px;margin-top:6px;white-space:nowrap}.bar[data-stale]{filter:grayscale(1);opacity:.5}
+.say{font-size:14px;gap:6px;margin-top:6px;white-space:nowrap}.bar[data-stale]{filter:grayscale(1);opacity:.5}
 .mine{justify-content:flex-start;white-space:nowrap}#drops{margin-left:auto}
 #held{font-size:36px;line-height:1.2;font-weight:780;letter-spacing:-.02em}#held[data-tone=wait]{font-size:22px;line-height:1.964}
 #drops{font-size:17px;font-weight:650}
@@ -44,7 +44,7 @@ button[aria-pressed=true]{border-color:var(--red);color:var(--red)}
 #noted{font-size:14px;color:var(--dim);text-align:center;margin-top:4px}#noted:empty{display:none}
 body:not([data-asks]) .ask{display:none}
 .totals{font-size:13px;flex-wrap:wrap;gap:0 8px}
-.go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 0 0 16px var(--bg)}
+.go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
 .end{margin-top:auto}
 h2{font:inherit}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
 main h1[data-tone]{color:var(--ink)}body[data-stale] .live{filter:grayscale(1);opacity:.62}

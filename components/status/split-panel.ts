@@ -25,11 +25,11 @@ export function splitOf(
     observed: share,
     texts: {
       'blue-version': version('blue'),
-      blue: { text: accepted ? words.percent(accepted.blue) : '?', tone },
-      green: { text: accepted ? words.percent(accepted.green) : '?', tone },
+      blue: { text: accepted ? words.percent(String(accepted.blue)) : '?', tone },
+      green: { text: accepted ? words.percent(String(accepted.green)) : '?', tone },
       'green-version': version('green'),
       observed: {
-        text: words.observed(share === null ? '?' : `${share.toFixed(1)}%`),
+        text: words.observed(share === null ? '?' : words.percent(share.toFixed(1))),
         tone: sources.probe.ok ? 'plain' : 'stale',
       },
       verdict: verdict(),
@@ -44,7 +44,7 @@ export function splitOf(
         tone: 'stale',
       }
     if (requested && accepted && requested.green !== accepted.green)
-      return { text: words.applying(requested.green), tone: 'wait' }
+      return { text: words.applying(words.percent(String(requested.green))), tone: 'wait' }
     if (observed.verdict === null) return { text: words.unknown, tone: 'stale' }
     return { text: words.verdict[observed.verdict], tone: verdictTone[observed.verdict] }
   }

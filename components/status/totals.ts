@@ -3,8 +3,6 @@ import type { AudienceWords } from '@/lib/words/audience'
 import type { Moment, Shown } from './face'
 import { timeOfDay } from './time-text'
 
-const counted = new Intl.NumberFormat('en')
-
 /** The witness's totals: requests failed of all, and connections held of those wanted. */
 export function totalsOf(
   { downtime, sockets, sources }: PublicView,
@@ -15,7 +13,7 @@ export function totalsOf(
   const requests =
     downtime.requests === 0
       ? words.noRequestsYet
-      : words.requests(counted.format(downtime.failed), counted.format(downtime.requests))
+      : words.requests(words.count(downtime.failed), words.count(downtime.requests))
   if (!probe.ok) {
     const since = probe.at === null ? words.unknown : words.notSince(timeOfDay(probe.at, timeZone))
     return { requests: { text: requests, tone: 'stale' }, connections: { text: since, tone: 'stale' } }
@@ -26,7 +24,7 @@ export function totalsOf(
       sockets.wanted === 0
         ? { text: '', tone: 'plain' }
         : {
-            text: words.connections(counted.format(sockets.held), counted.format(sockets.wanted)),
+            text: words.connections(words.count(sockets.held), words.count(sockets.wanted)),
             tone: sockets.held < sockets.wanted || sockets.dropped > 0 ? 'bad' : 'plain',
           },
   }

@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/domain/observed'
 import type { Language } from '@/lib/language'
 
-/** Every text of the audience's page. Percentages come as numbers 0–100, times as finished texts. */
+/** Every text of the audience's page. Shares and times come as finished texts. */
 export interface AudienceWords {
   otherLanguage: string
   soon: string
@@ -12,9 +12,10 @@ export interface AudienceWords {
   offline(since: string): string
   notSince(since: string): string
   unknown: string
-  percent(value: number): string
+  count(value: number): string
+  percent(value: string): string
   observed(value: string): string
-  applying(green: number): string
+  applying(green: string): string
   verdict: Record<Verdict, string>
   myConnection: string
   connecting: string
@@ -40,9 +41,10 @@ const ko: AudienceWords = {
   offline: since => `${since} 이후 오프라인`,
   notSince: since => `${since} 이후 모름`,
   unknown: '아직 모름',
-  percent: value => `${value}%`,
+  count: value => value.toLocaleString('ko-KR'),
+  percent: value => `${value} %`,
   observed: value => `실제 Green ${value}`,
-  applying: green => `Green ${green}%로 바꾸는 중`,
+  applying: green => `Green ${green}로 바꾸는 중`,
   verdict: {
     waiting: '적용됨 · 퍼지는 중',
     'too-few': '더 세는 중',
@@ -73,9 +75,10 @@ const en: AudienceWords = {
   offline: since => `Offline since ${since}`,
   notSince: since => `unknown since ${since}`,
   unknown: 'not known yet',
-  percent: value => `${value}%`,
-  observed: value => `Measured: G ${value}`,
-  applying: green => `Changing to Green ${green}%`,
+  count: value => value.toLocaleString('en'),
+  percent: value => `${value} %`,
+  observed: value => `Measured G ${value}`,
+  applying: green => `Changing to Green ${green}`,
   verdict: {
     waiting: 'accepted, spreading',
     'too-few': 'still counting',
