@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
 import { readMessage } from './message'
@@ -14,9 +15,13 @@ if (!/^\d+$/.test(wanted) || port > 65_535) {
   leave(`REHEARSAL_ALB_PORT must be a port number from 0 to 65535, not "${wanted}".`)
 }
 
+const seed = process.env.REHEARSAL_SEED
+if (seed && !/^\d+$/.test(seed)) leave(`REHEARSAL_SEED must be a whole number, not "${seed}".`)
+
 const balancer = new Balancer({
   now: Date.now,
-  chance: Math.random,
+  // A seed makes the choices of a test or of a scored rehearsal the same in every run.
+  chance: seed ? seeded(Number(seed)) : Math.random,
   say: (message: FromBalancer) => {
     if (process.connected) process.send?.(message)
   },
