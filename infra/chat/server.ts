@@ -67,5 +67,5 @@ async function drain(
   const cut = setTimeout(() => server.closeAllConnections(), graceMs + 1_000)
   await Promise.all([sockets.emptied(), closed])
   for (const timer of [idle, over, cut]) clearTimeout(timer)
-  await service.room.outbox.drain(2_000)
+  await service.room.drain(2_000)
 }

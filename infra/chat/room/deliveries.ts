@@ -1,3 +1,4 @@
+import { complain } from '../complain'
 import type { ServerFrame } from './frames'
 import { encodeFrame, nextFrame } from './next-frame'
 
@@ -109,7 +110,7 @@ export class Deliveries {
         return await this.post(id, data)
       } catch (cause) {
         if (attempt >= this.rules.tries) {
-          console.error(`A frame for connection ${id} was given up after ${attempt} attempts.`, cause)
+          complain('A frame was given up after its last attempt.', cause)
           return 'given-up'
         }
         await new Promise(resolve => setTimeout(resolve, this.rules.retryAfterMs * attempt))

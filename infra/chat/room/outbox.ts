@@ -1,3 +1,4 @@
+import { complain } from '../complain'
 import type { Connection } from '../store/connections'
 import type { Deliveries } from './deliveries'
 import type { ChatMessage, RoomFigures } from './frames'
@@ -85,7 +86,7 @@ export class Outbox {
       // The other colour may have added since the last count.
       if (!counted) this.figuresChanged()
     } catch (cause) {
-      console.error('The room could not be told; trying again.', cause)
+      complain('The room could not be told; trying again.', cause)
       this.messages.unshift(...messages)
       this.authors.unshift(...authors)
       this.timer ??= setTimeout(() => this.flush(), retryMs)
@@ -106,7 +107,7 @@ export class Outbox {
       if (room.connected === this.announced.connected && room.messages === this.announced.messages) return
       this.broadcast(await this.roster.list(figuresMs), [])
     } catch (cause) {
-      console.error('The figures of the room could not be read.', cause)
+      complain('The figures of the room could not be read.', cause)
     }
   }
 

@@ -12,7 +12,7 @@ export function openConnectionsApi(endpoint: string): Post {
     // The lanes try again themselves, in order; a second layer of retries would only delay them.
     maxAttempts: 1,
     requestHandler: {
-      connectionTimeout: 1_000,
+      connectionTimeout: 3_000,
       requestTimeout: 3_000,
       throwOnRequestTimeout: true,
       httpAgent: { keepAlive: true, maxSockets: 256 },

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listConnections } from '../store/connections'
-import { claimReceipt } from '../store/receipts'
+import { takeTurn } from '../store/rate'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
-import { countPeople } from './roster'
+import { enter as enterBy, newId } from '../test-bench/guest'
 
 let bench: Bench
 let blue: Colour
@@ -15,108 +14,11 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-let serial = 0
-const newId = (what: string) => {
-  serial += 1
-  return `${what}-${String(serial).padStart(16, '0')}`
-}
-
-async function enter(by: Colour, more: object = {}) {
-  const connection = newId('connection')
-  const guest = newId('guest')
-  await by.call('connect', connection)
-  await by.call('message', connection, { action: 'join', guest, lang: 'en', ...more })
-  const joined = await bench.gateway.next(connection, 'joined')
-  return { connection, guest, joined }
-}
-
-it('shows a message to everybody, whichever colour let them in and whichever served it', async () => {
-  const [ann, ben] = await Promise.all([enter(blue), enter(green)])
-  const id = newId('message')
-  await green.call('message', ann.connection, { action: 'say', id, text: 'Hello from the train' })
-  for (const { connection } of [ann, ben]) {
-    const batch = await bench.gateway.next(connection, 'batch', frame =>
-      frame.messages.some(m => m.id === id),
-    )
-    expect(batch.messages.find(message => message.id === id)).toMatchObject({
-      name: ann.joined.name,
-      text: 'Hello from the train',
-      environment: 'green',
-      version: '2',
-      kind: 'person',
-    })
-  }
-  await bench.gateway.next(ann.connection, 'ack', frame => frame.id === id)
-})
-
-it('keeps one message of a say that is repeated by both colours at once', async () => {
-  const { connection } = await enter(blue)
-  const id = newId('message')
-  const frame = { action: 'say', id, text: 'only once' }
-  const calls = [blue, green, blue, green].map(by => by.call('message', connection, frame))
-  expect(await Promise.all(calls)).toEqual([200, 200, 200, 200])
-  await bench.gateway.next(connection, 'ack', ack => ack.id === id)
-  const { joined } = await enter(green)
-  expect(joined.recent.filter(message => message.id === id)).toHaveLength(1)
-  const seen = bench.gateway.messages(connection).filter(message => message.id === id)
-  expect(new Set(seen.map(message => JSON.stringify(message))).size).toBe(1)
-})
-
-it('finishes, on a retry in the other colour, what a crash between the two writes left undone', async () => {
-  const { connection, guest, joined } = await enter(blue)
-  const id = newId('message')
-  const at = Date.now() - 2_000
-  const { table, identity } = blue.service.room
-  const left = {
-    id,
-    guest,
-    name: joined.name,
-    language: 'en' as const,
-    at,
-    text: 'half written',
-    ...identity,
-  }
-  await claimReceipt(table, left)
-  expect((await enter(blue)).joined.recent.filter(message => message.id === id)).toHaveLength(0)
-
-  await green.call('message', connection, { action: 'say', id, text: 'half written' })
-  await bench.gateway.next(connection, 'ack', ack => ack.id === id)
-  const found = (await enter(green)).joined.recent.filter(message => message.id === id)
-  expect(found).toEqual([expect.objectContaining({ at, environment: 'blue', version: '1' })])
-})
-
-it('gives a returning guest the same name in either colour, and what was said meanwhile', async () => {
-  const first = await enter(blue, { lang: 'ko' })
-  const other = await enter(green)
-  const id = newId('message')
-  const since = Date.now()
-  await blue.call('disconnect', first.connection)
-  await green.call('message', other.connection, { action: 'say', id, text: 'you missed this' })
-  await bench.gateway.next(other.connection, 'ack')
-
-  const back = await enter(green, { guest: first.guest, since })
-  expect(back.joined.name).toBe(first.joined.name)
-  expect(back.joined.recent.map(message => message.id)).toContain(id)
-  expect(bench.gateway.messages(first.connection).map(message => message.id)).not.toContain(id)
-})
+const enter = (by: Colour, more: object = {}) => enterBy(bench, by, more)
 
 it('takes a remembered name back, but none that it did not invent', async () => {
   expect((await enter(blue, { name: 'Brave Otter 42' })).joined.name).toBe('Brave Otter 42')
   expect((await enter(blue, { name: 'Server' })).joined.name).not.toBe('Server')
-})
-
-it('counts turns to speak across both colours, and a retry costs none', async () => {
-  const { connection } = await enter(blue)
-  const ids = Array.from({ length: 6 }, () => newId('message'))
-  for (const [index, id] of ids.entries()) {
-    const by = index % 2 === 0 ? blue : green
-    await by.call('message', connection, { action: 'say', id, text: `quick ${index}` })
-    // Asked again at once: the same message, not another turn.
-    if (index < 2) await by.call('message', connection, { action: 'say', id, text: `quick ${index}` })
-  }
-  const refused = await bench.gateway.next(connection, 'refused')
-  expect(refused).toMatchObject({ id: ids[5], code: 'too-fast', because: expect.stringContaining('Wait') })
-  for (const id of ids.slice(0, 5)) await bench.gateway.next(connection, 'ack', ack => ack.id === id)
 })
 
 it('answers a question for the environment in its language, naming who served it', async () => {
@@ -164,36 +66,6 @@ it('refuses an id that belongs to somebody else', async () => {
   expect(await bench.gateway.next(ben.connection, 'refused')).toMatchObject({ id, code: 'not-yours' })
 })
 
-it('forgets a connection that is gone, and tells the room that there is one fewer', async () => {
-  const stays = await enter(blue)
-  const goes = await enter(blue)
-  const fewer = countPeople(await listConnections(blue.service.room.table, Date.now())) - 1
-  const earlier = bench.gateway.frames(stays.connection)
-  bench.gateway.gone.add(goes.connection)
-  await blue.call('message', stays.connection, { action: 'say', id: newId('message'), text: 'anybody left?' })
-  await bench.gateway.next(
-    stays.connection,
-    'batch',
-    frame => !earlier.includes(frame) && frame.room.connected === fewer,
-  )
-})
-
-it('tells everybody else in time although one connection never answers', async () => {
-  const [ann, ben] = await Promise.all([enter(blue), enter(green)])
-  const slow = await enter(blue)
-  bench.gateway.stuck.add(slow.connection)
-  for (const text of ['first', 'second']) {
-    const id = newId('message')
-    const saidAt = Date.now()
-    await blue.call('message', ann.connection, { action: 'say', id, text })
-    await bench.gateway.next(ben.connection, 'batch', frame => frame.messages.some(m => m.id === id))
-    expect(Date.now() - saidAt).toBeLessThan(1_500)
-    await bench.gateway.next(ann.connection, 'ack', ack => ack.id === id)
-  }
-  bench.gateway.stuck.delete(slow.connection)
-  bench.gateway.gone.add(slow.connection)
-})
-
 it('answers a ping, and asks whoever has lost their place to join again', async () => {
   const { connection } = await enter(blue)
   await blue.call('message', connection, { action: 'ping' })
@@ -202,4 +74,32 @@ it('answers a ping, and asks whoever has lost their place to join again', async 
   const stranger = newId('connection')
   await green.call('message', stranger, { action: 'ping' })
   expect(await bench.gateway.next(stranger, 'refused')).toMatchObject({ code: 'join-first' })
+})
+
+it('counts turns to speak across both colours: five at once, then one a second', async () => {
+  const guest = newId('guest')
+  const tables = [blue, green].map(colour => colour.service.room.table)
+  const at = Date.now()
+  const take = (nth: number, now: number) => takeTurn(tables[nth % 2] ?? blue.service.room.table, guest, now)
+  const taken: boolean[] = []
+  for (let nth = 0; nth < 6; nth += 1) taken.push(await take(nth, at))
+  expect(taken).toEqual([true, true, true, true, true, false])
+  expect([await take(0, at + 1_000), await take(1, at + 1_000)]).toEqual([true, false])
+  expect(await take(1, at + 60_000)).toBe(true)
+})
+
+it('asks whoever writes too fast to wait, and a retry of what was accepted costs no turn', async () => {
+  const { connection } = await enter(blue)
+  const say = (id: string) => blue.call('message', connection, { action: 'say', id, text: 'quick' })
+  const first = newId('message')
+  await say(first)
+  await Promise.all(Array.from({ length: 20 }, () => say(newId('message'))))
+  const refused = await bench.gateway.next(connection, 'refused')
+  expect(refused).toMatchObject({ code: 'too-fast', because: expect.stringContaining('Wait') })
+  await say(first)
+  await blue.call('message', connection, { action: 'ping' })
+  // Frames of one connection arrive in order: whatever the retry caused stands before the pong.
+  await bench.gateway.next(connection, 'pong')
+  const about = bench.gateway.frames(connection).filter(frame => 'id' in frame && frame.id === first)
+  expect(about.map(frame => frame.type)).not.toContain('refused')
 })

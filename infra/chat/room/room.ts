@@ -1,3 +1,4 @@
+import { complain } from '../complain'
 import type { Identity } from '../identity'
 import type { Language } from '../language'
 import { type Refusal, refusal } from '../sentences'
@@ -33,6 +34,7 @@ export class Room {
   readonly tally: Tally
   readonly deliveries: Deliveries
   readonly outbox: Outbox
+  private readonly clearing = new Set<Promise<unknown>>()
 
   constructor(parts: RoomParts) {
     const { table, identity, now } = parts
@@ -42,7 +44,7 @@ export class Room {
     this.random = parts.random
     this.roster = new Roster(() => listConnections(table, now()), now)
     this.tally = new Tally((from, until) => countMessages(table, from, until), now)
-    this.deliveries = new Deliveries(parts.post, id => void this.leave(id), parts.rules)
+    this.deliveries = new Deliveries(parts.post, id => this.clear(id), parts.rules)
     this.outbox = new Outbox(this.roster, this.tally, this.deliveries)
   }
 
@@ -70,15 +72,28 @@ export class Room {
     if (!(await findConnection(this.table, connectionId))) this.refuse(connectionId, 'ko', 'join-first')
   }
 
-  /** The socket has closed, or @connections says that it is gone. */
+  /** The socket has closed. */
   async leave(connectionId: string): Promise<void> {
     this.roster.noticeLeft(connectionId)
     try {
       if (await forgetConnection(this.table, connectionId)) this.outbox.figuresChanged()
     } catch (cause) {
       // The next frame for it is answered 410 again, which leads back here.
-      console.error(`Connection ${connectionId} could not be forgotten.`, cause)
+      complain('A connection could not be forgotten.', cause)
     }
+  }
+
+  /** Says and stores what is under way; resolves when that is done, at the latest after about `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    await this.outbox.drain(withinMs)
+    const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref())
+    await Promise.race([Promise.all(this.clearing), late])
+  }
+
+  /** @connections says that it is gone. */
+  private clear(connectionId: string): void {
+    const cleared: Promise<unknown> = this.leave(connectionId).then(() => this.clearing.delete(cleared))
+    this.clearing.add(cleared)
   }
 
   refuse(connectionId: string, language: Language, code: Refusal, id?: string): void {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { complain } from '../complain'
 import { chooseLanguage } from '../language'
 import { chatPage } from '../page/html'
 import type { ChatMessage } from '../room/frames'
@@ -44,7 +45,7 @@ export const page: Route = async (service, request, response) => {
 async function recent(service: Service): Promise<ChatMessage[]> {
   const late = new Promise<ChatMessage[]>(resolve => setTimeout(() => resolve([]), patienceMs).unref())
   const read = newestMessages(service.room.table, first).catch(cause => {
-    console.error('The page is served without messages.', cause)
+    complain('The page is served without messages.', cause)
     return []
   })
   return Promise.race([read, late])

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { complain } from '../complain'
 import { identityHeaders } from '../identity'
 import type { Service } from '../service'
 import { answerJson } from './answer'
@@ -40,7 +41,7 @@ export async function route(
       answerJson(response, 405, { error: `This address takes ${allow} only.` }, { allow })
     } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
   } catch (cause) {
-    console.error(`${request.method} ${path} failed.`, cause)
+    complain(`${request.method} ${path} failed.`, cause)
     if (response.headersSent) response.destroy()
     else answerJson(response, 500, { error: 'The service could not do this; please try again.' })
   }

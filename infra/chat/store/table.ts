@@ -13,7 +13,7 @@ export interface Table {
 export function openTable(name: string): Table {
   const client = new DynamoDBClient({
     requestHandler: {
-      connectionTimeout: 1_000,
+      connectionTimeout: 3_000,
       requestTimeout: 3_000,
       throwOnRequestTimeout: true,
       httpAgent: { maxSockets: 64 },

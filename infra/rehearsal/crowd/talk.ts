@@ -1,0 +1,114 @@
+import type { Random } from './chance'
+import type { Heard } from './frames'
+import { Line } from './line'
+import { Unacknowledged } from './unacknowledged'
+
+/** What one chatter has seen so far. */
+export interface Count {
+  sent: number
+  acked: number
+  /** Connections that stood and broke without this person leaving. */
+  drops: number
+}
+
+const joinAgainMs = 3_000
+const firstRetryMs = 500
+const longestRetryMs = 10_000
+
+/** The chat's end of one person: joins, speaks, retries and reconnects by the rules of the chat page. */
+export class Talk {
+  readonly count: Count = { sent: 0, acked: 0, drops: 0 }
+  private line: Line | null = null
+  private isIn = false
+  private joinedAt = 0
+  private newestAt: number | undefined
+  private attempt = 0
+  private readonly said = new Unacknowledged()
+  private retry: NodeJS.Timeout | undefined
+  private beat: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly url: string,
+    private readonly who: { guest: string; lang: string },
+    private readonly random: Random,
+  ) {}
+
+  get connected(): boolean {
+    return this.line?.open ?? false
+  }
+
+  open(): void {
+    this.beat = setInterval(() => this.sendDue(), 1_000)
+    this.connect()
+  }
+
+  close(): void {
+    clearInterval(this.beat)
+    clearTimeout(this.retry)
+    this.isIn = false
+    this.line?.hangUp()
+    this.line = null
+    this.said.makeAllDue()
+  }
+
+  say(id: string, text: string): void {
+    this.count.sent += 1
+    this.said.add(id, text)
+    this.sendDue()
+  }
+
+  private connect(): void {
+    this.line = new Line(this.url, {
+      opened: () => {
+        this.attempt = 0
+        this.join()
+      },
+      closed: wasOpen => this.broke(wasOpen),
+      heard: frame => this.hear(frame),
+    })
+  }
+
+  private broke(wasOpen: boolean): void {
+    if (wasOpen) this.count.drops += 1
+    this.isIn = false
+    this.said.makeAllDue()
+    const most = Math.min(longestRetryMs, firstRetryMs * 2 ** this.attempt)
+    this.attempt += 1
+    this.retry = setTimeout(() => this.connect(), most / 2 + (this.random() * most) / 2)
+  }
+
+  private join(): void {
+    this.joinedAt = Date.now()
+    this.line?.send({ action: 'join', ...this.who, since: this.newestAt })
+  }
+
+  private hear(frame: Heard): void {
+    if (frame.type === 'joined') {
+      this.isIn = true
+      this.remember(frame.recent)
+      this.sendDue()
+    } else if (frame.type === 'batch') this.remember(frame.messages)
+    else if (frame.type === 'ack') {
+      if (this.said.settle(frame.id)) this.count.acked += 1
+    } else if (frame.type === 'refused') {
+      if (frame.code === 'join-first') {
+        this.said.makeAllDue()
+        this.isIn = false
+        this.join()
+      } else if (frame.id !== undefined) this.said.settle(frame.id)
+    }
+  }
+
+  private remember(messages: { at: number }[]): void {
+    for (const { at } of messages) this.newestAt = Math.max(this.newestAt ?? 0, at)
+  }
+
+  private sendDue(): void {
+    const now = Date.now()
+    if (!this.isIn) {
+      if (this.connected && now - this.joinedAt >= joinAgainMs) this.join()
+      return
+    }
+    for (const { id, text } of this.said.take(now)) this.line?.send({ action: 'say', id, text })
+  }
+}
