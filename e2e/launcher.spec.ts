@@ -26,7 +26,7 @@ async function allShut(addresses: string[]) {
 }
 
 async function allOpen(addresses: string[]) {
-  for (const address of addresses) expect(await answers(address), address).toBe(true)
+  for (const address of addresses) await expect.poll(() => answers(address), { message: address }).toBe(true)
 }
 
 test('a port in use is one sentence that names the variable, exit code 1, and nothing runs', async ({

@@ -24,7 +24,7 @@ const readyLimitMs = 60_000
  */
 export function start({ name, script, args = [], env, log, ready = 'ready' }) {
   const file = openSync(log, 'a')
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
     env,
     detached: true,
