@@ -1,0 +1,87 @@
+import type { PublicView } from '@/lib/domain/view'
+import { audienceWords } from '@/lib/words/audience'
+import { disconnectedButton } from './disconnected-button'
+import { faceOf } from './face'
+import { ownFace } from './own-face'
+import { askAround } from './own-requests'
+import { paintDots, paintFace, paintTexts } from './paint'
+import { phoneName } from './phone-name'
+import { keepReporting } from './reporting'
+import type { StatusSetting } from './setting'
+import { holdStream, type Stream } from './stream'
+
+/** What the server put on the page. */
+export interface Given {
+  view: PublicView
+  setting: StatusSetting
+}
+
+const drawEveryMs = 250
+const staleAfterMs = 3_000
+const restAfterMs = 60_000
+
+/** Keeps the page current: stream, clock, this phone's own requests, its report and its answer. */
+export function bringToLife({ view: first, setting }: Given) {
+  const words = audienceWords[setting.language]
+  const name = phoneName()
+  let view = first
+  let viewAt = Date.now()
+
+  const stream = holdStream({
+    open: () => new EventSource('/api/stream'),
+    onSnapshot(data) {
+      view = JSON.parse(data)
+      viewAt = Date.now()
+      if (view.show.state === 'idle') question.forget()
+      draw()
+    },
+    now: Date.now,
+    chance: Math.random,
+    hidden: () => document.hidden,
+  })
+  const own = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
+    paintDots(dots)
+    draw()
+  })
+  const question = disconnectedButton(words, () => report())
+  const report = keepReporting(() => ({
+    id: name,
+    heldMs: heldMs() ?? 0,
+    drops: stream.drops(),
+    met: own.met,
+    disconnected: question.answer(),
+  }))
+  wakeWithThePhone(stream, draw)
+  setInterval(draw, drawEveryMs)
+  draw()
+
+  function heldMs() {
+    const since = stream.heldSince()
+    return since === null ? null : Math.max(0, Date.now() - since)
+  }
+
+  function draw() {
+    const viewAgeMs = Date.now() - viewAt
+    const lostSince = viewAgeMs > staleAfterMs ? viewAt : null
+    paintFace(faceOf(view, setting, { viewAgeMs, lostSince, offline: !navigator.onLine }))
+    paintTexts(ownFace({ heldMs: heldMs(), drops: stream.drops(), met: own.met }, words))
+  }
+}
+
+function wakeWithThePhone(stream: Stream, draw: () => void) {
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const wake = (asleep: boolean) => {
+    clearTimeout(resting)
+    stream.wake(asleep)
+    draw()
+  }
+  document.addEventListener('visibilitychange', () => {
+    // A browser gives six connections to one origin: hidden tabs let go of theirs in time.
+    if (document.hidden) resting = setTimeout(stream.rest, restAfterMs)
+    else wake(true)
+  })
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) wake(true)
+  })
+  window.addEventListener('online', () => wake(false))
+}
