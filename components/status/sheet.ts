@@ -5,7 +5,7 @@
 export const sheet = `
 :root{color-scheme:dark;--bg:#090b0f;--panel:#11151c;--line:#242b37;--ink:#f3f6fa;--dim:#97a3b4;--blue:#3f7dff;--green:#4df0a8;--blue-ink:#9dbfff;--green-ink:#8ff7cb;--amber:#ffb84d;--red:#ff7377;--hatch:repeating-linear-gradient(135deg,rgba(4,30,20,.55) 0 3px,transparent 3px 11px)}
 *{box-sizing:border-box;margin:0}
-body{background:var(--bg);color:var(--ink);font:500 16px/1.4 "Pretendard Variable",Pretendard,-apple-system,"Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR",Roboto,system-ui,sans-serif;font-variant-numeric:tabular-nums;word-break:keep-all;overflow-wrap:break-word;-webkit-text-size-adjust:100%}
+body{background:var(--bg);color:var(--ink);font:500 16px/1.4 -apple-system,Roboto,"Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;font-variant-numeric:tabular-nums;word-break:keep-all;overflow-wrap:break-word;-webkit-text-size-adjust:100%}
 main{min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;gap:10px;width:100%;max-width:480px;margin:0 auto;padding:14px max(18px,env(safe-area-inset-right)) max(16px,env(safe-area-inset-bottom)) max(18px,env(safe-area-inset-left))}
 .row{display:flex;justify-content:space-between;align-items:baseline;gap:10px}
 header b{font-weight:700}header a{color:var(--dim);font-size:14px;padding:10px 0 10px 12px;margin:-10px 0}
@@ -46,7 +46,7 @@ body:not([data-asks]) .ask{display:none}
 .totals{font-size:13px;flex-wrap:wrap;gap:0 8px}
 .go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
 .end{margin-top:auto}
-h2{font:inherit}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
+h2{font:inherit;min-width:0;overflow:hidden;text-overflow:ellipsis}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
 main h1[data-tone]{color:var(--ink)}body[data-stale] .live{filter:grayscale(1);opacity:.62}
 :focus-visible{outline:3px solid var(--amber);outline-offset:2px}
 @media(min-width:860px){main{max-width:980px;padding-top:8vh;display:grid;grid-template-columns:1fr 1fr;grid-auto-rows:min-content;gap:18px 24px;align-content:start}header,.where,.head{grid-column:1/-1}h1{min-height:0;font-size:42px}body[data-show=finished] h1{font-size:32px}.end{margin:0;grid-column:1/-1}.ask{order:1}.go{order:2;box-shadow:none}body:not([data-asks]) .go{grid-column:1/-1}.totals{font-size:15px}.go{position:static}.ask{align-self:start}}
