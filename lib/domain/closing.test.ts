@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closingAt, closingOf, type Witnessed } from './closing'
 import { noDowntime } from './downtime'
+import { tallies } from './events.fixture'
 import { nothingHeld } from './held'
-import { opened, second, stateAfter } from './test-bench'
-import { tallies } from './test-events'
+import { opened, second, stateAfter } from './show.fixture'
 import { millis } from './units'
 
 const clean: Witnessed = {

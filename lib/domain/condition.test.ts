@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { conditionsOf } from './condition'
 import type { Event } from './event'
-import { opened, second, sockets, stateAfter, tallyOf } from './test-bench'
-import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from './test-events'
+import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from './events.fixture'
+import { opened, second, sockets, stateAfter, tallyOf } from './show.fixture'
 import { fullView } from './view'
 
 const seconds = (from: number, count: number, blue: number, green: number): Event[] =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { failureBound, meter, noDowntime } from './downtime'
+import { tallyOf } from './show.fixture'
 import { failureClasses } from './tally'
-import { tallyOf } from './test-bench'
 import { millis } from './units'
 
 describe('downtime meter', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from './event'
-import { opened, second, stateAfter } from './test-bench'
-import { accepted, asked, failed, listenerRead, readBack } from './test-events'
+import { accepted, asked, failed, listenerRead, readBack } from './events.fixture'
+import { opened, second, stateAfter } from './show.fixture'
 import { splitOf } from './traffic'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])
@@ -20,6 +20,11 @@ describe('drift', () => {
   test('is seen by a read-back that shows other weights', () => {
     const state = weightsAfter(asked(10, 'a', 50), accepted(10.2, 'a'), readBack(10.3, 'a', 30))
     expect(state).toMatchObject({ accepted: splitOf(30), drift: { from: splitOf(50), to: splitOf(30) } })
+  })
+
+  test('is seen where somebody else sets again what we had set before', () => {
+    const state = weightsAfter(...changed, listenerRead(20, 30), listenerRead(30, 50))
+    expect(state.drift).toEqual({ at: second(30), from: splitOf(30), to: splitOf(50) })
   })
 
   test('is over with the next change of ours', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hold, nothingHeld, recount } from './held'
-import { second, sockets } from './test-bench'
+import { second, sockets } from './show.fixture'
 import { millis } from './units'
 
 const dropped = sockets({

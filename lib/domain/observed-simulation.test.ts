@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expectSplit, observe } from './observed'
-import { second, seededChance } from './test-bench'
+import { second, seededChance } from './show.fixture'
 import { splitOf } from './traffic'
 
 interface Rollout {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { estimate, expectSplit, nothingObserved, type Observation, observe } from './observed'
-import { second } from './test-bench'
+import { second } from './show.fixture'
 import { splitOf } from './traffic'
 
 /** Seconds of the same counts, the first of which ends at `from`. */
@@ -87,6 +87,21 @@ describe('verdict', () => {
       observation = observe(observation, at % 2 ? 2 : 3, 25, second(at))
       expect(observation.verdict).toBe('disagrees')
     }
+  })
+
+  test('holds on to a slight disagreement until the last minute speaks against it', () => {
+    const slight = (from: number, to: number, before: Observation) => {
+      const verdicts: Observation['verdict'][] = []
+      let observation = before
+      for (let at = from; at < to; at++) {
+        observation = observe(observation, at % 2 ? 11 : 12, 25, second(at))
+        verdicts.push(observation.verdict)
+      }
+      return { observation, verdicts: new Set(verdicts) }
+    }
+    const noticed = slight(31, 200, seconds(changedTo(50), 30, 1, 12))
+    expect(noticed.observation.verdict).toBe('disagrees')
+    expect(slight(200, 400, noticed.observation).verdicts).toEqual(new Set(['disagrees']))
   })
 
   test('falls back to "too few" when nobody has answered for a minute', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { act, dueToFinish, elapsedAt, paceAt, stoppedClock, totalMs } from './clock'
-import { playClock as play, type Press as Step, second, stages } from './test-bench'
+import { playClock as play, type Press as Step, second, stages } from './show.fixture'
 import { millis } from './units'
 
 const idle = stoppedClock(1)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { opened, second, stateAfter } from './test-bench'
-import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './test-events'
+import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './events.fixture'
+import { opened, second, stateAfter } from './show.fixture'
 
 describe('a second of the probe', () => {
   const start = [opened, listenerRead(0.5, 20)]

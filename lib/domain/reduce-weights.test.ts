@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from './event'
-import { opened, second, stateAfter } from './test-bench'
-import { accepted, asked, failed, listenerRead, readBack, tally } from './test-events'
+import { accepted, asked, failed, listenerRead, readBack, tally } from './events.fixture'
+import { opened, second, stateAfter } from './show.fixture'
 import { splitOf } from './traffic'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { healthRead, servicesRead, show, sourceFailed, tallies, tally } from './events.fixture'
 import { reduce } from './reduce'
-import { opened, second, sockets, stateAfter } from './test-bench'
-import { healthRead, servicesRead, show, sourceFailed, tallies, tally } from './test-events'
+import { opened, second, sockets, stateAfter } from './show.fixture'
 import { millis } from './units'
 
 describe('reduce', () => {

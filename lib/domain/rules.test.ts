@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Change } from './change'
 import { type ClockAct, clockActs } from './clock'
 import { mayMoveShow, mayRollBack, mayShift, rollbackIsDangerous, type Situation } from './rules'
-import { second } from './test-bench'
+import { second } from './show.fixture'
 import { splitOf } from './traffic'
 
 const calm: Situation = {

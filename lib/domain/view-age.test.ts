@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { second, stateAfter } from './test-bench'
-import { show, tallies } from './test-events'
-import { stateOf } from './test-state'
+import { show, tallies } from './events.fixture'
+import { second, stateAfter } from './show.fixture'
+import { stateOf } from './state.fixture'
 import { publicView } from './view'
 
 describe('ages', () => {

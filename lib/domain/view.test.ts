@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { opened, second, stateAfter } from './test-bench'
-import { healthRead } from './test-events'
-import { stateOf } from './test-state'
+import { healthRead } from './events.fixture'
+import { opened, second, stateAfter } from './show.fixture'
+import { stateOf } from './state.fixture'
 import { splitOf } from './traffic'
 import { fullView, publicView } from './view'
 

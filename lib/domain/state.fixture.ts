@@ -1,5 +1,13 @@
-import { opened, second, stateAfter } from './test-bench'
-import { asked, failed, healthRead, listenerRead, servicesRead, sourceFailed, tallies } from './test-events'
+import {
+  asked,
+  failed,
+  healthRead,
+  listenerRead,
+  servicesRead,
+  sourceFailed,
+  tallies,
+} from './events.fixture'
+import { opened, second, stateAfter } from './show.fixture'
 
 /** A state for the tests in which every free text that AWS can send is `text`. */
 export const stateOf = (text: string) =>

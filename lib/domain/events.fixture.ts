@@ -2,8 +2,8 @@ import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event } from './event'
 import type { ProblemKind } from './problem'
+import { second, tallyOf } from './show.fixture'
 import type { Tally } from './tally'
-import { second, tallyOf } from './test-bench'
 import { splitOf } from './traffic'
 
 /** Events for the tests, each at so many seconds after the beginning. */
