@@ -21,3 +21,18 @@ export function ageOf(sources: FullView['sources'], name: SourceName, now: Insta
     ageMs: at === null ? null : millis(Math.max(0, now - at)),
   }
 }
+
+/** The view with every source judged by this screen's own count: what is old is not known any more. */
+export function aged(view: FullView, now: Instant): FullView {
+  const of = (name: SourceName) => ({ ...view.sources[name], ok: ageOf(view.sources, name, now).fresh })
+  return {
+    ...view,
+    sources: {
+      listener: of('listener'),
+      services: of('services'),
+      health: of('health'),
+      metrics: of('metrics'),
+      probe: of('probe'),
+    },
+  }
+}

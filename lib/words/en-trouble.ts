@@ -9,7 +9,7 @@ export const troubleEn = {
       `The health of ${environment} is unknown, so it gets no more traffic yet.`,
     'no-healthy-target': (environment: string) =>
       `${environment} has no healthy target: its share would be answered with 503.`,
-    'changed-meanwhile': (blue: number, green: number) =>
+    'changed-meanwhile': (blue: string, green: string) =>
       `Somebody else set Blue ${blue} / Green ${green} meanwhile. Look again, then press.`,
     'already-so': 'The weights are already so.',
     'not-now': 'This means nothing at this point of the show.',
@@ -29,8 +29,8 @@ export const troubleEn = {
     overtaken: 'A rollback overtook this change.',
   },
   failure: {
-    'target-5xx': '5xx of a target',
-    'elb-5xx': '5xx of the load balancer',
+    'target-5xx': 'target 5xx',
+    'elb-5xx': 'balancer 5xx',
     timeout: 'timeout',
     refused: 'refused',
     reset: 'reset',

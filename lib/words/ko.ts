@@ -85,7 +85,7 @@ export const ko: Words = {
     heldFor: time => `${time} 동안`,
     messagesLost: count => `메시지 누락 ${count}`,
     failed: '실패',
-    requests: count => `요청 ${count}건 중`,
+    requests: count => `${count}건 중`,
     under: percent => `${percent} 미만 (95 %)`,
     gap: '성공과 성공 사이 가장 긴 틈',
     witness: '아직 관측이 없습니다',

@@ -1,0 +1,26 @@
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { Cause } from '@/lib/domain/change'
+import type { ClockAct } from '@/lib/domain/clock'
+
+/** The server actions that a screen is given. Each answers "asked" or why not; the outcome comes by the stream. */
+export interface Actions {
+  shift(input: {
+    green: number
+    basedOn: { blue: number; green: number }
+    cause: Exclude<Cause, 'rollback'>
+  }): Promise<ActionAnswer>
+  moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
+}
+
+const patienceMs = 5_000
+
+/** Rollback is a request of its own: server actions of one client run one after the other, and it queues behind nothing. */
+export async function rollBack(): Promise<ActionAnswer> {
+  const response = await fetch('/api/rollback', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  return response.json()
+}

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react'
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import { mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
+import { type Split, splitOf } from '@/lib/domain/traffic'
+import type { FullView } from '@/lib/domain/view'
+import { useSetting, useWords } from '../live/context'
+import { type Actions, rollBack } from './actions'
+import { refusalText } from './refusal-text'
+
+/** What this screen says about the last press, until the stream knows better. */
+export interface Said {
+  tone: 'wait' | 'bad'
+  text: string
+}
+
+export type Shift = (green: number, cause: 'slider' | 'cue' | 'opening', basedOn?: Split) => Promise<boolean>
+export type Move = (act: Parameters<Actions['moveShow']>[0]['act']) => void
+
+export interface Asking {
+  said: Said | null
+  /** True after the console did not answer a press. */
+  consoleSilent: boolean
+  shift: Shift
+  move: Move
+  rollBack(): void
+}
+
+const saidForMs = 8_000
+
+/** Presses, checked by the same table as the server's, and the sentence for what was refused. */
+export function useAsking(view: FullView, actions: Actions): Asking {
+  const { role } = useSetting()
+  const words = useWords()
+  const [said, setSaid] = useState<Said | null>(null)
+  const [consoleSilent, setConsoleSilent] = useState(false)
+  useEffect(() => {
+    if (said === null) return
+    const timer = setTimeout(() => setSaid(null), saidForMs)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  const because = (answer: Extract<ActionAnswer, { ok: false }>) =>
+    setSaid({ tone: 'bad', text: refusalText(answer.because, words) })
+  const ask = async (request: () => Promise<ActionAnswer>): Promise<boolean> => {
+    try {
+      const answer = await request()
+      setConsoleSilent(false)
+      if (answer.ok) setSaid(null)
+      else because(answer)
+      return answer.ok
+    } catch {
+      setConsoleSilent(true)
+      setSaid({ tone: 'bad', text: words.refusal['no-answer'] })
+      return false
+    }
+  }
+  const situation = situationOf(view, role)
+
+  return {
+    said,
+    consoleSilent,
+    async shift(green, cause, basedOn) {
+      const seen = basedOn ?? view.weights.accepted
+      if (seen === null) {
+        because({ ok: false, because: { code: 'weights-unknown' } })
+        return false
+      }
+      const ruling = mayShift(situation, splitOf(green), seen)
+      if (!ruling.allowed) {
+        because({ ok: false, because: ruling.because })
+        return false
+      }
+      return ask(() => actions.shift({ green, basedOn: { blue: seen.blue, green: seen.green }, cause }))
+    },
+    move(act) {
+      const ruling = mayMoveShow(situation, act)
+      if (ruling.allowed) void ask(() => actions.moveShow({ act }))
+      else because({ ok: false, because: ruling.because })
+    },
+    rollBack() {
+      const ruling = mayRollBack(role)
+      if (!ruling.allowed) return because({ ok: false, because: ruling.because })
+      setSaid({ tone: 'wait', text: words.bottom.rollBackAsked })
+      void ask(rollBack)
+    },
+  }
+}

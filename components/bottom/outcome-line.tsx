@@ -1,0 +1,62 @@
+import type { FullView } from '@/lib/domain/view'
+import type { Said } from '../asking/use-asking'
+import { lengthText, weightText } from '../format/format'
+import { useTimeOfDay } from '../format/time-of-day'
+import { useWords } from '../live/context'
+import { type Outcome, outcomeOf } from './outcome'
+
+/** What was last asked for and what became of it; or the sentence for what this screen's last press met. */
+export function OutcomeLine({ view, said }: { view: FullView; said: Said | null }) {
+  const words = useWords()
+  const { bottom } = words
+  const outcome = outcomeOf(view)
+  return (
+    <section className="outcome" aria-label={bottom.lastChange}>
+      <p className="k outcome-what">{outcome ? whatOf(outcome, words) : bottom.lastChange}</p>
+      <div role="status">
+        {said ? (
+          <p className={`outcome-said tone-${said.tone}`}>{said.text}</p>
+        ) : outcome?.change.problem ? (
+          <p className="outcome-said tone-bad">{words.problem[outcome.change.problem.kind]}</p>
+        ) : outcome ? (
+          <Steps outcome={outcome} />
+        ) : (
+          <p className="outcome-none">{bottom.noChange}</p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function whatOf(
+  { change: { by, cause, to } }: Outcome,
+  { roles, bottom, environments }: ReturnType<typeof useWords>,
+) {
+  const split = `${environments.blue} ${weightText(to.blue)} / ${environments.green} ${weightText(to.green)}`
+  return `${roles[by]} · ${bottom.causes[cause]} · ${split}`
+}
+
+function Steps({ outcome: { change, acceptedMs, inTrafficMs } }: { outcome: Outcome }) {
+  const words = useWords()
+  const clock = useTimeOfDay()
+  const { bottom } = words
+  return (
+    <ol className="steps">
+      <Step name={bottom.asked} saw={clock(change.askedAt)} />
+      <Step name={bottom.accepted} saw={acceptedMs === null ? null : lengthText(acceptedMs, words)} />
+      <Step name={bottom.inTraffic} saw={inTrafficMs === null ? null : lengthText(inTrafficMs, words)} />
+    </ol>
+  )
+}
+
+const Step = ({ name, saw }: { name: string; saw: string | null }) => (
+  <li className="step" data-done={saw !== null}>
+    <span>
+      <span className="step-sign" aria-hidden="true">
+        {saw === null ? '…' : '✓'}
+      </span>{' '}
+      {name}
+    </span>
+    <b>{saw ?? '…'}</b>
+  </li>
+)

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '@/lib/domain/change'
+import { splitOf } from '@/lib/domain/traffic'
+import { instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import { outcomeOf } from './outcome'
+
+const change = (more: Partial<Change>): Change => ({
+  id: 'c1',
+  by: 'presenter',
+  cause: 'cue',
+  from: splitOf(10),
+  to: splitOf(50),
+  askedAt: instant(1_000),
+  acceptedAt: null,
+  readBackAt: null,
+  problem: null,
+  ...more,
+})
+const view = (
+  of: Change | null,
+  verdict: FullView['weights']['observed']['verdict'],
+): Pick<FullView, 'change' | 'weights'> => ({
+  change: of,
+  weights: {
+    requested: null,
+    accepted: { ...splitOf(50), at: instant(1_182) },
+    observed: { green: 0.5, low: 0.4, high: 0.6, n: 50, verdict, since: instant(3_282), agreedAt: null },
+  },
+})
+
+describe('what became of a change', () => {
+  it('is nothing before the first one', () => {
+    expect(outcomeOf(view(null, null))).toBeNull()
+  })
+
+  it('is only asked until AWS answers', () => {
+    expect(outcomeOf(view(change({}), 'agrees'))).toMatchObject({ acceptedMs: null, inTrafficMs: null })
+  })
+
+  it('is accepted, and not in traffic before traffic says so', () => {
+    expect(outcomeOf(view(change({ acceptedAt: instant(1_182) }), 'waiting'))).toMatchObject({
+      acceptedMs: 182,
+      inTrafficMs: null,
+    })
+  })
+
+  it('is in traffic once the observation agrees', () => {
+    expect(outcomeOf(view(change({ acceptedAt: instant(1_182) }), 'agrees'))).toMatchObject({
+      inTrafficMs: 2_100,
+    })
+  })
+
+  it('is not in traffic when other weights are in force by now', () => {
+    const other = change({ acceptedAt: instant(1_182), to: splitOf(90) })
+    expect(outcomeOf(view(other, 'agrees'))).toMatchObject({ inTrafficMs: null })
+  })
+
+  it('has failed when AWS refused', () => {
+    const failed = change({ problem: { kind: 'denied', cause: 'no' } })
+    expect(outcomeOf(view(failed, null))).toMatchObject({ failed: true, acceptedMs: null })
+  })
+})

@@ -1,0 +1,29 @@
+import { rollbackIsDangerous } from '@/lib/domain/rules'
+import type { FullView } from '@/lib/domain/view'
+import { Cap } from '../keys/cap'
+import { useWords } from '../live/context'
+
+/** One press, no dialog, always allowed. When Blue itself is ill it says so loudly, and still works. */
+export function RollbackButton({ view, rollBack }: { view: FullView; rollBack(): void }) {
+  const { bottom } = useWords()
+  const dangerous = rollbackIsDangerous(view)
+  return (
+    <div className="rollback-place">
+      {dangerous && (
+        <p className="rollback-warning" role="alert">
+          ⚠ {bottom.dangerous}
+        </p>
+      )}
+      <button
+        type="button"
+        className="rollback"
+        data-dangerous={dangerous}
+        aria-keyshortcuts="R"
+        onClick={rollBack}
+      >
+        {bottom.rollBack}
+        <Cap>R</Cap>
+      </button>
+    </div>
+  )
+}

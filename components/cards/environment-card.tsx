@@ -1,0 +1,66 @@
+import type { Environment } from '@/lib/domain/traffic'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import { AgeMark } from '../format/age'
+import { unknown } from '../format/format'
+import { useWords } from '../live/context'
+import { type Age, ageOf } from '../live/freshness'
+import { TargetState } from './target-state'
+
+interface Props {
+  name: Environment
+  view: FullView
+  now: Instant
+}
+
+/** One environment: what runs, whether it is healthy, how fast it answers, what it uses. */
+export function EnvironmentCard({ name, view, now }: Props) {
+  const words = useWords()
+  const services = ageOf(view.sources, 'services', now)
+  const health = ageOf(view.sources, 'health', now)
+  const probe = ageOf(view.sources, 'probe', now)
+  const metrics = ageOf(view.sources, 'metrics', now)
+  const { running, desired, pending, version } = view.environments[name]
+  const p95 = view.latency.p95[name]
+  return (
+    <section className={`panel card card-${name}`} aria-label={words.environments[name]}>
+      <h2 className="card-head">
+        <span>{words.environments[name]}</span>
+        <span className="k">
+          {version === null ? '' : `v${version.replace(/^v/i, '')} · `}
+          <AgeMark age={older(services, health)} />
+        </span>
+      </h2>
+      <Row label={words.card.tasks} stale={!services.fresh}>
+        {running ?? unknown} / {desired ?? unknown}
+        {pending ? ` ${words.card.pending(pending)}` : ''}
+      </Row>
+      <Row label={words.card.targets} stale={!health.fresh}>
+        <TargetState targets={view.targets?.[name] ?? null} />
+      </Row>
+      <Row label={words.card.p95} stale={!probe.fresh}>
+        {p95 === null ? unknown : `${Math.round(p95)} ms`}
+      </Row>
+      <Row label={words.card.usage} stale={!metrics.fresh}>
+        {usage(view.metrics?.cpu[name])} · {usage(view.metrics?.memory[name])}
+      </Row>
+    </section>
+  )
+}
+
+const older = (a: Age, b: Age) =>
+  (a.ageMs ?? Number.POSITIVE_INFINITY) >= (b.ageMs ?? Number.POSITIVE_INFINITY) ? a : b
+
+const usage = (points: readonly { value: number }[] | undefined) => {
+  const last = points?.at(-1)
+  return last ? `${Math.round(last.value)} %` : unknown
+}
+
+function Row({ label, stale, children }: { label: string; stale: boolean; children: React.ReactNode }) {
+  return (
+    <p className="card-row" data-stale={stale}>
+      <span className="k">{label}</span>
+      <span>{children}</span>
+    </p>
+  )
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import type { Marker } from '@/lib/domain/state'
+import type { Environment } from '@/lib/domain/traffic'
+import type { Instant } from '@/lib/domain/units'
+import { AgeMark } from '../format/age'
+import { useWords } from '../live/context'
+import type { Age } from '../live/freshness'
+import type { HistoryLog, Second } from '../live/history-log'
+import { linePath, roundTop } from './line-path'
+
+interface Props {
+  history: HistoryLog
+  markers: readonly Marker[]
+  now: Instant
+  probe: Age
+}
+
+const windowMs = 300_000
+
+/** p95 of the last five minutes. It moves every second, so it is two plain SVG paths and not a chart library's tree. */
+export function LatencyChart({ history, markers, now, probe }: Props) {
+  const words = useWords()
+  const seconds = useSeconds(history, now)
+  const frame = {
+    from: now - windowMs,
+    to: now,
+    top: roundTop(
+      seconds.flatMap(({ p95 }) => [p95.blue, p95.green]),
+      9,
+    ),
+  }
+  const path = (name: Environment) =>
+    linePath(
+      seconds.map(({ at, p95 }) => ({ at, value: p95[name] })),
+      frame,
+    )
+  const changes = markers.filter(({ kind, at }) => kind !== 'stage' && at > frame.from)
+  const place = (at: number) => ((at - frame.from) / windowMs) * 1_000
+  return (
+    <section className="panel latency" aria-label={words.chart.latency} data-stale={!probe.fresh}>
+      <h2 className="card-head">
+        <span>p95</span>
+        <span className="k">
+          {words.chart.fiveMinutes} · <AgeMark age={probe} />
+        </span>
+      </h2>
+      <div className="latency-plot">
+        <span className="latency-top k">{frame.top} ms</span>
+        <span className="latency-bottom k">0</span>
+        <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+          <path className="plot-grid" d="M0 0H1000M0 50H1000M0 100H1000" />
+          {changes.map(({ at, kind }) => (
+            <path key={at} className={`plot-marker plot-${kind}`} d={`M${place(at).toFixed(1)} 0V100`} />
+          ))}
+          <path className="plot-line plot-blue" d={path('blue')} />
+          <path className="plot-line plot-green" d={path('green')} />
+        </svg>
+      </div>
+    </section>
+  )
+}
+
+/** The server's and the first drawing's seconds are the same; from then on the log is read with every beat. */
+function useSeconds(history: HistoryLog, now: Instant): readonly Second[] {
+  const [seconds, setSeconds] = useState(() => history.all())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every beat may have brought a second.
+  useEffect(() => setSeconds(history.all()), [history, now])
+  return seconds
+}

@@ -1,0 +1,42 @@
+export interface Sample {
+  /** Epoch milliseconds. */
+  at: number
+  /** Null is unknown: the line is broken there. */
+  value: number | null
+}
+
+export interface Frame {
+  from: number
+  to: number
+  /** The value at the top; the bottom is 0. */
+  top: number
+}
+
+/** Seconds that are further apart than this were not seen: a gap, never a bridge. */
+const gapMs = 3_500
+
+/** The `d` of an SVG path in a box of 1000 × 100. */
+export function linePath(samples: readonly Sample[], { from, to, top }: Frame): string {
+  let path = ''
+  let before: number | null = null
+  for (const { at, value } of samples) {
+    if (value === null || at < from || at > to) {
+      before = null
+      continue
+    }
+    const joined = before !== null && at - before <= gapMs
+    const x = ((at - from) / (to - from)) * 1_000
+    const y = 100 - (Math.min(value, top) / top) * 100
+    path += `${joined ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`
+    before = at
+  }
+  return path
+}
+
+/** A round number a little above the largest value: 1, 2, 5 times a power of ten. */
+export function roundTop(values: readonly (number | null)[], least: number): number {
+  const largest = Math.max(least, ...values.map(value => value ?? 0)) * 1.1
+  const power = 10 ** Math.floor(Math.log10(largest))
+  const step = [1, 2, 3, 4, 5, 6, 8, 10].find(factor => factor * power >= largest) ?? 10
+  return step * power
+}

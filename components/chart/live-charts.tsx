@@ -1,0 +1,26 @@
+'use client'
+
+import type { Marker } from '@/lib/domain/state'
+import type { Instant } from '@/lib/domain/units'
+import type { HistoryLog } from '../live/history-log'
+import { LatencyLines } from './latency-lines'
+import { liveRows } from './rows'
+import { SplitLines } from './split-lines'
+
+interface Props {
+  history: HistoryLog
+  markers: readonly Marker[]
+  /** Moves only as often as the charts are to be drawn again. */
+  now: Instant
+}
+
+/** The two charts of the witness, on the same time axis as CloudWatch's. Loaded apart, with the chart library. */
+export default function LiveCharts({ history, markers, now }: Props) {
+  const rows = liveRows(history, now)
+  return (
+    <>
+      <SplitLines rows={rows} markers={markers} now={now} />
+      <LatencyLines rows={rows} markers={markers} now={now} />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Show } from '@/lib/domain/show-file'
+import type { Marker } from '@/lib/domain/state'
+import type { Language } from '@/lib/language'
+import type { Words } from '@/lib/words/words'
+import { textIn } from '../format/text'
+
+/** What happened there: a stage's short name, the new split, or who else changed it. */
+export function markerText(
+  { kind, label }: Marker,
+  { stages }: Pick<Show, 'stages'>,
+  language: Language,
+  { chart }: Words,
+): string {
+  if (kind === 'stage') {
+    const stage = stages.find(({ id }) => id === label)
+    return stage ? textIn(stage.short, language) : label
+  }
+  const split = `${100 - Number(label)}/${label}`
+  if (kind === 'rollback') return `${chart.rolledBack} ${split}`
+  return kind === 'drift' ? `${chart.drift} ${split}` : split
+}

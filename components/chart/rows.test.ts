@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Metrics } from '@/lib/domain/metrics'
+import type { Point } from '@/lib/domain/state'
+import { instant } from '@/lib/domain/units'
+import { HistoryLog } from '../live/history-log'
+import { asOf, liveRows, metricRows } from './rows'
+
+const minute = 60_000
+const points = (...values: [minutes: number, value: number][]) =>
+  values.map(([minutes, value]) => ({ at: instant(minutes * minute), value }))
+const nothing = { blue: [], green: [] }
+const metrics = (more: Partial<Metrics>): Metrics => ({
+  responseTime: nothing,
+  cpu: nothing,
+  memory: nothing,
+  healthyHosts: nothing,
+  requestsPerTarget: nothing,
+  ...more,
+})
+
+describe('the rows of a CloudWatch chart', () => {
+  it('put both environments side by side', () => {
+    const cpu = { blue: points([1, 10], [2, 12]), green: points([2, 20]) }
+    expect(metricRows(metrics({ cpu }), 'cpu', 3 * minute)).toEqual([
+      { at: minute, blue: 10, green: null },
+      { at: 2 * minute, blue: 12, green: 20 },
+    ])
+  })
+
+  it('have a gap where a bucket is absent', () => {
+    const cpu = { blue: points([1, 10], [4, 12]), green: [] }
+    const rows = metricRows(metrics({ cpu }), 'cpu', 5 * minute)
+    expect(rows[1]).toEqual({ at: 2 * minute, blue: null, green: null })
+    expect(rows).toHaveLength(3)
+  })
+
+  it('give response times in milliseconds', () => {
+    const responseTime = { blue: points([1, 0.021]), green: [] }
+    expect(metricRows(metrics({ responseTime }), 'responseTime', 2 * minute)[0]?.blue).toBeCloseTo(21)
+  })
+
+  it('leave out what is older than the axis, and are empty while nothing is known', () => {
+    const cpu = { blue: points([1, 10]), green: [] }
+    expect(metricRows(metrics({ cpu }), 'cpu', 20 * minute)).toEqual([])
+    expect(metricRows(null, 'cpu', 0)).toEqual([])
+    expect(asOf([])).toBeNull()
+  })
+})
+
+describe('the rows of a live chart', () => {
+  const none = { blue: null, green: null }
+  const point = (at: number): Point => ({
+    at: instant(at),
+    acceptedGreen: 50,
+    observedGreen: 0.48,
+    p50: none,
+    p95: { blue: at / 1_000, green: null },
+    running: none,
+    healthy: none,
+    answers: 25,
+    failed: 0,
+  })
+
+  it('keep the newest of every three seconds, in percent', () => {
+    const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))
+    const rows = liveRows(log, 4_000)
+    expect(rows.map(({ at }) => at)).toEqual([2_000, 4_000])
+    expect(rows[0]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2 })
+  })
+
+  it('have a gap where seconds are missing', () => {
+    const rows = liveRows(new HistoryLog([0, 20_000].map(point)), 20_000)
+    expect(rows[1]).toMatchObject({ observed: null, blue: null })
+    expect(rows).toHaveLength(3)
+  })
+})

@@ -1,0 +1,75 @@
+import type { MetricName, Metrics } from '@/lib/domain/metrics'
+import type { HistoryLog } from '../live/history-log'
+
+/** A row of a chart: one moment, both environments. Null is unknown and drawn as a gap. */
+export interface Row {
+  at: number
+  blue: number | null
+  green: number | null
+}
+
+export const windowMs = 300_000
+const bucketMs = 60_000
+
+/** AWS: TargetResponseTime is in seconds; everything on the screens is in milliseconds. */
+const factor: Partial<Record<MetricName, number>> = { responseTime: 1_000 }
+
+/** CloudWatch's buckets of both environments side by side; a bucket that is absent on both sides is a row of nulls. */
+export function metricRows(metrics: Metrics | null, name: MetricName, now: number): Row[] {
+  if (metrics === null) return []
+  const scale = factor[name] ?? 1
+  const byTime = (points: readonly { at: number; value: number }[]) =>
+    new Map(
+      points.filter(({ at }) => at >= now - windowMs - bucketMs).map(({ at, value }) => [at, value * scale]),
+    )
+  const blue = byTime(metrics[name].blue)
+  const green = byTime(metrics[name].green)
+  const times = [...new Set([...blue.keys(), ...green.keys()])].sort((a, b) => a - b)
+  const rows: Row[] = []
+  for (const at of times) {
+    const before = rows.at(-1)
+    if (before && at - before.at > bucketMs * 1.5)
+      rows.push({ at: before.at + bucketMs, blue: null, green: null })
+    rows.push({ at, blue: blue.get(at) ?? null, green: green.get(at) ?? null })
+  }
+  return rows
+}
+
+/** When CloudWatch's newest bucket began; null while there is none. */
+export const asOf = (rows: readonly Row[]) => rows.at(-1)?.at ?? null
+
+/** Every third second is enough for the pixels there are, and keeps the chart library quick. */
+const everyMs = 3_000
+
+export interface LiveRow extends Row {
+  accepted: number | null
+  observed: number | null
+  /** The 95 % interval in percent; null where this screen did not see it. */
+  interval: [number, number] | null
+}
+
+export function liveRows(history: HistoryLog, now: number): LiveRow[] {
+  const rows: LiveRow[] = []
+  let slot = -1
+  for (const second of history.all()) {
+    if (second.at < now - windowMs) continue
+    const { at, p95, acceptedGreen, observedGreen, low, high } = second
+    const before = rows.at(-1)
+    if (before && at - before.at > everyMs * 2) rows.push({ ...empty, at: before.at + everyMs })
+    const row: LiveRow = {
+      at,
+      blue: p95.blue,
+      green: p95.green,
+      accepted: acceptedGreen,
+      observed: observedGreen === null ? null : observedGreen * 100,
+      interval: low === null || high === null ? null : [low * 100, high * 100],
+    }
+    const mine = Math.floor(at / everyMs)
+    if (mine === slot) rows[rows.length - 1] = row
+    else rows.push(row)
+    slot = mine
+  }
+  return rows
+}
+
+const empty = { blue: null, green: null, accepted: null, observed: null, interval: null }

@@ -1,0 +1,39 @@
+import type { Marker } from '@/lib/domain/state'
+import { timeOfDay } from '../format/format'
+import { useWords } from '../live/context'
+import { windowMs } from './rows'
+import { useUnit } from './use-unit'
+
+const minute = 60_000
+
+/** The time axis that all charts share, and the looks that they have in common. Colours are the stylesheet's. */
+export function useAxes(now: number) {
+  const { chart } = useWords()
+  const unit = useUnit()
+  const from = now - windowMs
+  const minutesAgo = (...minutes: number[]) => minutes.map(ago => now - ago * minute)
+  return {
+    margin: { top: unit, right: unit * 1.6, bottom: 0, left: 0 },
+    x: {
+      type: 'number' as const,
+      domain: [from, now] as [number, number],
+      allowDataOverflow: true,
+      ticks: minutesAgo(5, 4, 3, 2, 1, 0),
+      tickFormatter: (at: number) => chart.ago(Math.round((now - at) / minute)),
+      height: unit * 2.6,
+      interval: 'equidistantPreserveStart' as const,
+      tickLine: false,
+      axisLine: false,
+    },
+    /** Where there is little room. */
+    few: minutesAgo(4, 2, 0),
+    y: { width: unit * 4.6, tickLine: false, axisLine: false },
+    tooltip: {
+      isAnimationActive: false,
+      labelFormatter: (at: unknown) => timeOfDay(Number(at)),
+      cursor: { className: 'plot-cursor' },
+    },
+    line: { isAnimationActive: false, type: 'linear' as const, connectNulls: false, dot: false },
+    within: (markers: readonly Marker[]) => markers.filter(({ at }) => at > from && at <= now),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Environment } from '@/lib/domain/traffic'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import { TargetState } from '../cards/target-state'
+import { shareText, unknown, weightText } from '../format/format'
+import { useWords } from '../live/context'
+import { ageOf } from '../live/freshness'
+
+interface Line {
+  label: string
+  stale: boolean
+  of(name: Environment): React.ReactNode
+}
+
+const ms = (value: number | null) => (value === null ? unknown : `${Math.round(value)} ms`)
+
+/** Both environments side by side, in figures. */
+export function Figures({ view, now }: { view: FullView; now: Instant }) {
+  const words = useWords()
+  const { environments, latency, weights, targets } = view
+  const stale = (name: Parameters<typeof ageOf>[1]) => !ageOf(view.sources, name, now).fresh
+  const { green } = weights.observed
+  const share = (name: Environment) => (green === null ? null : name === 'green' ? green : 1 - green)
+  const lines: Line[] = [
+    {
+      label: words.split.accepted,
+      stale: stale('listener'),
+      of: name => `${weightText(weights.accepted?.[name] ?? null)} %`,
+    },
+    { label: words.split.observed, stale: stale('probe'), of: name => shareText(share(name)) },
+    {
+      label: words.chart.running,
+      stale: stale('services'),
+      of: name =>
+        `${environments[name].running ?? unknown} / ${environments[name].desired ?? unknown}${
+          environments[name].pending ? ` ${words.card.pending(environments[name].pending)}` : ''
+        }`,
+    },
+    {
+      label: words.chart.health,
+      stale: stale('health'),
+      of: name => <TargetState targets={targets?.[name] ?? null} />,
+    },
+    {
+      label: `${words.chart.p50} · ${words.chart.p95}`,
+      stale: stale('probe'),
+      of: name => `${ms(latency.p50[name])} · ${ms(latency.p95[name])}`,
+    },
+  ]
+  return (
+    <section className="panel figures">
+      <table>
+        <caption className="unseen">{words.chart.table}</caption>
+        <thead>
+          <tr>
+            <td />
+            {(['blue', 'green'] as const).map(name => (
+              <th key={name} scope="col" className={`key key-${name}`}>
+                {words.environments[name]}
+                {environments[name].version && (
+                  <span className="k"> v{environments[name].version.replace(/^v/i, '')}</span>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ label, stale: old, of }) => (
+            <tr key={label} data-stale={old}>
+              <th scope="row">{label}</th>
+              <td>{of('blue')}</td>
+              <td>{of('green')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useRef, useState } from 'react'
+import { useWords } from '../live/context'
+import { copyText } from './copy-text'
+
+/** A command in full, one press to copy. */
+export function CommandLine({ command, copyLabel }: { command: string; copyLabel: string }) {
+  const { fallback } = useWords()
+  const ref = useRef<HTMLElement>(null)
+  const [done, setDone] = useState<boolean | null>(null)
+  const copy = async () => setDone(ref.current ? await copyText(ref.current) : false)
+  return (
+    <div className="command">
+      {/* A box that can be scrolled must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      <code ref={ref} tabIndex={0}>
+        {command}
+      </code>
+      <button type="button" className="small-button" aria-label={copyLabel} onClick={() => void copy()}>
+        {fallback.copy}
+      </button>
+      <span className="command-done" role="status">
+        {done === null ? '' : done ? fallback.copied : fallback.select}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { setWeightsCommand, terraformCommand } from '@/lib/domain/fallback'
+import { rollbackSplit } from '@/lib/domain/traffic'
+import { useTimeOfDay } from '../format/time-of-day'
+import { useSetting, useWords } from '../live/context'
+import { CommandLine } from './command-line'
+import type { Trouble } from './trouble'
+
+interface Props {
+  /** Null when it was opened by hand. */
+  trouble: Trouble | null
+  hide(): void
+}
+
+/** The way back that needs no console: the exact commands, filled in. */
+export function FallbackPanel({ trouble, hide }: Props) {
+  const { aws } = useSetting()
+  const words = useWords()
+  const clock = useTimeOfDay()
+  const { fallback } = words
+  const says = trouble === null ? fallback.title : sentenceOf(trouble, words)
+  return (
+    <section className="panel fallback" data-trouble={trouble !== null} aria-label={fallback.title}>
+      <header className="fallback-head">
+        <div role={trouble ? 'alert' : undefined}>
+          <h2>
+            {says}
+            {trouble?.since != null && (
+              <span className="fallback-since"> {words.time.since(clock(trouble.since))}</span>
+            )}
+          </h2>
+          <p className="k">
+            {fallback.explain}
+            {trouble?.problem?.cause && ` (${trouble.problem.cause})`}
+          </p>
+        </div>
+        <button type="button" className="small-button" onClick={hide}>
+          {fallback.hide}
+        </button>
+      </header>
+      <CommandLine command={setWeightsCommand(aws, rollbackSplit)} copyLabel={fallback.copyAws} />
+      <CommandLine command={terraformCommand(rollbackSplit)} copyLabel={fallback.copyTerraform} />
+    </section>
+  )
+}
+
+const sentenceOf = ({ kind, problem }: Trouble, { fallback, problem: says }: ReturnType<typeof useWords>) =>
+  kind === 'console' || problem === null ? fallback.console : says[problem.kind]

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '@/lib/domain/change'
+import type { Problem } from '@/lib/domain/problem'
+import { splitOf } from '@/lib/domain/traffic'
+import { instant } from '@/lib/domain/units'
+import type { SourceView } from '@/lib/domain/view'
+import { troubleOf } from './trouble'
+
+const well: SourceView = { ok: true, at: instant(9_000), ageMs: null, error: null, failingSince: null }
+const now = instant(10_000)
+const unreachable: Problem = { kind: 'unreachable', cause: 'ECONNREFUSED' }
+const change = (problem: Problem | null): Change => ({
+  id: 'c1',
+  by: 'presenter',
+  cause: 'cue',
+  from: splitOf(10),
+  to: splitOf(50),
+  askedAt: instant(8_000),
+  acceptedAt: null,
+  readBackAt: null,
+  problem,
+})
+const situation = (more: {
+  listener?: SourceView
+  change?: Change
+  lostSince?: number
+  consoleSilent?: boolean
+  problem?: Problem
+}) => ({
+  view: {
+    sources: { listener: more.listener ?? well, services: well, health: well, metrics: well, probe: well },
+    problems: more.problem ? { listener: more.problem } : {},
+    change: more.change ?? null,
+  },
+  now,
+  lostSince: more.lostSince === undefined ? null : instant(more.lostSince),
+  consoleSilent: more.consoleSilent ?? false,
+})
+const failing = (since: number): SourceView => ({
+  ...well,
+  ok: false,
+  error: 'unreachable',
+  failingSince: instant(since),
+})
+
+describe('when the commands are shown', () => {
+  it.each([
+    ['all is well', situation({}), null],
+    ['one poll has just failed', situation({ listener: failing(9_500) }), null],
+    [
+      'the listener cannot be read',
+      situation({ listener: failing(8_000), problem: unreachable }),
+      'listener',
+    ],
+    ['a change is on its way', situation({ change: change(null) }), null],
+    ['a change failed', situation({ change: change(unreachable) }), 'change'],
+    ['a rollback overtook a change', situation({ change: change({ kind: 'overtaken', cause: '' }) }), null],
+    ['the stream has just been lost', situation({ lostSince: 6_000 }), null],
+    ['the stream stays lost', situation({ lostSince: 3_000 }), 'console'],
+    ['the console did not answer a press', situation({ consoleSilent: true }), 'console'],
+  ])('%s', (_name, given, kind) => {
+    expect(troubleOf(given)?.kind ?? null).toBe(kind)
+  })
+
+  it('carries AWS’s own words', () => {
+    expect(troubleOf(situation({ listener: failing(8_000), problem: unreachable }))?.problem).toEqual(
+      unreachable,
+    )
+  })
+})

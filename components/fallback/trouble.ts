@@ -1,0 +1,46 @@
+import { inFlight } from '@/lib/domain/change'
+import type { Problem } from '@/lib/domain/problem'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+
+/** Why the commands that work without this console are shown. `key` tells one trouble from the next. */
+export interface Trouble {
+  key: string
+  kind: 'console' | 'listener' | 'change'
+  problem: Problem | null
+  since: Instant | null
+}
+
+/** One failed poll is no trouble yet. */
+const patienceMs = 1_500
+/** A reconnecting stream is no trouble yet. */
+const streamPatienceMs = 6_000
+
+interface Situation {
+  view: Pick<FullView, 'sources' | 'problems' | 'change'>
+  now: Instant
+  lostSince: Instant | null
+  consoleSilent: boolean
+}
+
+export function troubleOf({ view, now, lostSince, consoleSilent }: Situation): Trouble | null {
+  const lost = lostSince !== null && now - lostSince > streamPatienceMs
+  if (consoleSilent || lost)
+    return { key: `console ${lostSince ?? ''}`, kind: 'console', problem: null, since: lostSince }
+  const { listener } = view.sources
+  const problem = view.problems.listener ?? null
+  if (listener.failingSince !== null && now - listener.failingSince > patienceMs)
+    return {
+      key: `listener ${listener.failingSince}`,
+      kind: 'listener',
+      problem,
+      since: listener.failingSince,
+    }
+  const { change } = view
+  if (change?.problem && !inFlight(change) && needsCommands(change.problem))
+    return { key: `change ${change.id}`, kind: 'change', problem: change.problem, since: change.askedAt }
+  return null
+}
+
+/** These two are answers of a console that works. */
+const needsCommands = ({ kind }: Problem) => kind !== 'overtaken' && kind !== 'changed-elsewhere'

@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react'
+import { timeOfDay, unknown } from './format'
+
+const never = () => () => {}
+
+/** False on the server and in the first drawing: the server does not know the reader's time zone. */
+export const useHydrated = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+
+export function useTimeOfDay(): (at: number) => string {
+  return useHydrated() ? timeOfDay : () => unknown
+}

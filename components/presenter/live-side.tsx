@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react'
+import { EnvironmentCard } from '../cards/environment-card'
+import { LatencyChart } from '../chart/latency-chart'
+import { usePaced } from '../chart/use-paced'
+import { Dots } from '../dots/dots'
+import { useHydrated } from '../format/time-of-day'
+import { ageOf } from '../live/freshness'
+import type { Live } from '../live/use-live'
+import { Proof } from '../proof/proof'
+
+const MetricsBoard = lazy(() => import('../chart/metrics-board'))
+
+/** CloudWatch says something new once a minute. */
+const metricsEveryMs = 10_000
+
+/** What is seen of the traffic; in the monitoring stage, what CloudWatch says. */
+export function LiveSide({ live, metrics }: { live: Live; metrics: boolean }) {
+  const { view, now, answers, history } = live
+  const probe = ageOf(view.sources, 'probe', now)
+  return (
+    <>
+      <Dots answers={answers} stale={!probe.fresh} />
+      {metrics ? (
+        <MetricsSide live={live} />
+      ) : (
+        <>
+          <Proof view={view} now={now} />
+          <div className="environments">
+            <EnvironmentCard name="blue" view={view} now={now} />
+            <EnvironmentCard name="green" view={view} now={now} />
+            <LatencyChart history={history} markers={view.markers} now={now} probe={probe} />
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function MetricsSide({ live: { view, now } }: { live: Live }) {
+  const paced = usePaced(now, metricsEveryMs)
+  const hydrated = useHydrated()
+  return (
+    <div className="metrics-side">
+      {hydrated && (
+        <Suspense fallback={null}>
+          <MetricsBoard metrics={view.metrics} markers={view.markers} now={paced} />
+        </Suspense>
+      )}
+      <Proof view={view} now={now} />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import type { StageSetting } from '@/lib/domain/stage-setting'
+import type { Point } from '@/lib/domain/state'
+import type { FullView } from '@/lib/domain/view'
+import type { Actions } from '../asking/actions'
+import { SettingProvider } from '../live/context'
+import { PresenterScreen } from './presenter-screen'
+
+export interface ScreenProps {
+  setting: StageSetting
+  first: FullView
+  points: Point[]
+  actions: Actions
+}
+
+/** The presenter's screen, complete from the first paint: it begins with what the server knows. */
+export function Presenter({ setting, ...screen }: ScreenProps) {
+  return (
+    <SettingProvider setting={setting}>
+      <PresenterScreen {...screen} />
+    </SettingProvider>
+  )
+}

@@ -1,0 +1,67 @@
+import { failureClasses } from '@/lib/domain/tally'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import { boundText, clockText, countText, unknown } from '../format/format'
+import { useWords } from '../live/context'
+import { ageOf } from '../live/freshness'
+import { Figure } from './figure'
+import { heldTogether } from './held-together'
+
+type Seen = Pick<FullView, 'downtime' | 'sockets' | 'chatSockets' | 'sources'>
+
+/** Three figures: connections held, requests failed with the bound that the sample supports, the longest gap. */
+export function Proof({ view, now }: { view: Seen; now: Instant }) {
+  const words = useWords()
+  const stale = !ageOf(view.sources, 'probe', now).fresh
+  const { proof } = words
+  const held = heldTogether(view.sockets, view.chatSockets)
+  const { downtime } = view
+  const asked = downtime.requests > 0
+  return (
+    <section className="proof" aria-label={proof.title}>
+      <Figure
+        value={held.wanted === 0 ? unknown : countText(held.held, words)}
+        unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${proof.held}`}
+        detail={held.wanted === 0 ? proof.witness : heldDetail(held, now, words)}
+        bad={held.dropped > 0 || held.held < held.wanted}
+        stale={stale}
+      />
+      <Figure
+        value={asked ? countText(downtime.failed, words) : unknown}
+        unit={proof.failed}
+        detail={asked ? failureDetail(downtime, words) : proof.witness}
+        bad={downtime.failed > 0}
+        stale={stale}
+      />
+      <Figure
+        value={asked ? gapText(downtime.longestGapMs) : unknown}
+        unit={asked ? 'ms' : ''}
+        detail={proof.gap}
+        bad={false}
+        stale={stale}
+      />
+    </section>
+  )
+}
+
+type Words = ReturnType<typeof useWords>
+
+const gapText = (ms: number) => String(Math.round(ms))
+
+function heldDetail(held: ReturnType<typeof heldTogether>, now: Instant, words: Words) {
+  const { proof } = words
+  return [
+    proof.dropped(countText(held.dropped, words)),
+    ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
+    proof.messagesLost(countText(held.messagesLost, words)),
+  ].join(' · ')
+}
+
+function failureDetail({ requests, failed, failures, bound }: FullView['downtime'], words: Words) {
+  const { proof } = words
+  if (failed === 0) return `${proof.requests(countText(requests, words))} · ${proof.under(boundText(bound))}`
+  const classes = failureClasses.flatMap(name =>
+    failures[name] ? [`${words.failure[name]} ${failures[name]}`] : [],
+  )
+  return [proof.requests(countText(requests, words)), ...classes].join(' · ')
+}

@@ -1,0 +1,72 @@
+import type { Condition } from '@/lib/domain/condition'
+import type { Words } from '@/lib/words/words'
+import { lengthText } from '../format/format'
+import { useWords } from '../live/context'
+
+type State = keyof Words['condition']['states']
+
+const signs: Record<State, string> = { met: '✓', waiting: '…', broken: '✕', unknown: '–' }
+
+/** What this stage waits for, and what was seen. */
+export function Conditions({
+  conditions,
+  green,
+}: {
+  conditions: readonly Condition[]
+  green: number | null
+}) {
+  const words = useWords()
+  if (conditions.length === 0) return null
+  return (
+    <ul className="conditions" aria-label={words.stage.conditions}>
+      {conditions.map(condition => {
+        const state = stateOf(condition)
+        return (
+          <li
+            key={condition.kind + ('environment' in condition ? condition.environment : '')}
+            data-state={state}
+          >
+            <span role="img" aria-label={words.condition.states[state]}>
+              {signs[state]}
+            </span>
+            <span>{labelOf(condition, green, words)}</span>
+            <span className="condition-saw">{sawOf(condition, words)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What is lost stays lost; what is only not there yet is waited for. */
+function stateOf({ kind, met }: Condition): State {
+  if (met === null) return 'unknown'
+  if (met) return 'met'
+  return kind === 'quiet' || kind === 'healthy' ? 'broken' : 'waiting'
+}
+
+function labelOf(
+  condition: Condition,
+  green: number | null,
+  { condition: says, environments }: Words,
+): string {
+  if (condition.kind === 'accepted') return says.accepted(green ?? 0)
+  if (condition.kind === 'healthy') return says.healthy(environments[condition.environment])
+  return says[condition.kind]
+}
+
+function sawOf(condition: Condition, words: Words): string {
+  switch (condition.kind) {
+    case 'accepted':
+    case 'in-traffic':
+      return condition.tookMs === null ? '' : lengthText(condition.tookMs, words)
+    case 'healthy':
+      return condition.healthy === null ? '' : words.condition.healthyCount(condition.healthy)
+    case 'quiet':
+      return condition.met === false
+        ? words.condition.noisy(condition.drops, condition.failed)
+        : condition.met
+          ? words.time.now
+          : ''
+  }
+}

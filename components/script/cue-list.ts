@@ -1,0 +1,39 @@
+import type { Role } from '@/lib/domain/change'
+import { inFlight } from '@/lib/domain/change'
+import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
+import type { Show } from '@/lib/domain/show-file'
+import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
+import type { FullView } from '@/lib/domain/view'
+
+export interface Cue {
+  cause: 'opening' | 'cue'
+  split: Split
+  /** This stage asks for it and it is not in force yet: Enter applies it. */
+  due: boolean
+  inForce: boolean
+  /** Asked for, and AWS has not shown it yet. */
+  onItsWay: boolean
+  refusal: Refusal | null
+}
+
+/** The opening split and the cues of all stages, always in the same places. */
+export function cuesOf(show: Pick<Show, 'opening' | 'stages'>, view: FullView, role: Role): Cue[] {
+  const { accepted } = view.weights
+  const running = view.show.state === 'running' || view.show.state === 'paused'
+  const due = running ? show.stages[view.show.stageIndex]?.cue : undefined
+  const cueOf = (cause: Cue['cause'], green: number): Cue => {
+    const split = splitOf(green)
+    const ruling = mayShift(situationOf(view, role), split, accepted ?? split)
+    const inForce = view.sources.listener.ok && sameSplit(accepted, split)
+    return {
+      cause,
+      split,
+      due: cause === 'cue' && due?.green === green && !sameSplit(accepted, split),
+      inForce,
+      onItsWay: inFlight(view.change) && sameSplit(view.change?.to ?? null, split),
+      refusal: ruling.allowed ? null : ruling.because,
+    }
+  }
+  const shares = new Set(show.stages.flatMap(({ cue }) => (cue ? [cue.green] : [])))
+  return [cueOf('opening', show.opening.green), ...[...shares].map(green => cueOf('cue', green))]
+}

@@ -1,0 +1,65 @@
+import { conditionsOf } from '@/lib/domain/condition'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import type { Shift } from '../asking/use-asking'
+import { countText, leftText } from '../format/format'
+import { lineOf, textIn } from '../format/text'
+import type { Beat } from '../live/beat'
+import { useSetting, useWords } from '../live/context'
+import { aged } from '../live/freshness'
+import { useElapsed } from '../live/use-elapsed'
+import { Conditions } from './conditions'
+import type { Cue } from './cue-list'
+import { Cues } from './cues'
+import { useFit } from './use-fit'
+
+interface Props {
+  view: FullView
+  now: Instant
+  beat: Beat
+  cues: readonly Cue[]
+  shift: Shift
+}
+
+/** What to say now, what has to be true before going on, and the weights' three buttons. */
+export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
+  const { show, language } = useSetting()
+  const words = useWords()
+  const stage = show.stages[view.show.stageIndex]
+  const say = stage ? lineOf(stage, view.show.closing, language, words) : ''
+  const note = stage ? textIn(stage.note, language) : ''
+  const fit = useFit<HTMLDivElement>(say + note)
+  if (!stage) return null
+  return (
+    <section className="panel script" aria-label={textIn(stage.title, language)}>
+      <h2 className="script-head">
+        <span>{words.stage.heading(view.show.stageIndex + 1, textIn(stage.title, language))}</span>
+        <StageLeft beat={beat} plannedMs={stage.seconds * 1_000} />
+      </h2>
+      <div className="script-text" ref={fit}>
+        <p className="script-say">{say}</p>
+        <p className="script-note">{note}</p>
+      </div>
+      {stage.id === 'green-ninety' && view.disconnectedAnswers !== null && (
+        <p className="script-tally" role="status">
+          {words.condition.tally} <b>{countText(view.disconnectedAnswers, words)}</b>
+        </p>
+      )}
+      <Conditions
+        conditions={conditionsOf(stage, aged(view, now))}
+        green={stage.expects.split?.green ?? null}
+      />
+      <Cues cues={cues} shift={shift} />
+    </section>
+  )
+}
+
+function StageLeft({ beat, plannedMs }: { beat: Beat; plannedMs: number }) {
+  const { stage } = useWords()
+  const text = useElapsed(beat, (_elapsed, leftMs) => {
+    if (beat.state === 'idle') return stage.planned(leftText(plannedMs))
+    if (beat.state === 'finished') return ''
+    return leftMs >= 0 ? stage.left(leftText(leftMs)) : stage.over(leftText(-leftMs))
+  })
+  return <span className="script-left">{text}</span>
+}

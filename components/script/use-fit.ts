@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react'
+
+const steps = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72]
+
+/** Makes a text smaller, in steps, until it fits its box: a show file may say more than ours does. */
+export function useFit<Box extends HTMLElement>(text: string) {
+  const ref = useRef<Box>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what is measured.
+  useEffect(() => {
+    const box = ref.current
+    if (!box) return
+    const fit = () => {
+      for (const step of steps) {
+        box.style.setProperty('--fit', String(step))
+        if (box.scrollHeight <= box.clientHeight) return
+      }
+    }
+    const watch = new ResizeObserver(fit)
+    watch.observe(box)
+    void document.fonts?.ready.then(fit)
+    return () => watch.disconnect()
+  }, [text])
+  return ref
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import type { Shift } from '../asking/use-asking'
+import { weightText } from '../format/format'
+import { useTimeOfDay } from '../format/time-of-day'
+import { useSetting, useWords } from '../live/context'
+import { ageOf } from '../live/freshness'
+import { Bar } from './bar'
+import { Readings } from './readings'
+
+interface Props {
+  view: FullView
+  now: Instant
+  shift: Shift
+}
+
+/** How new traffic is shared. The large figures are what AWS accepted, never what was merely asked for. */
+export function SplitPanel({ view, now, shift }: Props) {
+  const { environments, split } = useWords()
+  const { role } = useSetting()
+  const listener = ageOf(view.sources, 'listener', now)
+  const probe = ageOf(view.sources, 'probe', now)
+  const { accepted } = view.weights
+  return (
+    <section className="panel split" aria-label={split.title}>
+      <div className="split-ends" data-stale={!listener.fresh}>
+        <p className="split-end split-blue">
+          <b>{weightText(accepted?.blue ?? null)}</b> {environments.blue}
+          <Version of={view.environments.blue.version} />
+        </p>
+        <Caption view={view} />
+        <p className="split-end split-green">
+          {environments.green}
+          <Version of={view.environments.green.version} /> <b>{weightText(accepted?.green ?? null)}</b>
+        </p>
+      </div>
+      <Bar view={view} shift={shift} stale={!listener.fresh} disabled={role !== 'presenter'} />
+      <Readings weights={view.weights} listener={listener} probe={probe} />
+    </section>
+  )
+}
+
+const Version = ({ of }: { of: string | null }) =>
+  of === null ? null : <span className="k"> · v{bare(of)}</span>
+
+const bare = (version: string) => version.replace(/^v/i, '')
+
+/** What the figures are, or that somebody else has changed them. */
+function Caption({ view: { drift } }: { view: FullView }) {
+  const { split } = useWords()
+  const clock = useTimeOfDay()
+  if (drift === null) return <p className="k split-caption">{split.caption}</p>
+  const pair = ({ blue, green }: { blue: number; green: number }) =>
+    `${weightText(blue)}/${weightText(green)}`
+  return (
+    <p className="split-drift" role="status">
+      {split.drift(pair(drift.from), pair(drift.to))} · {clock(drift.at)}
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import type { FullView } from '@/lib/domain/view'
+import { clockText } from '../format/format'
+import type { Beat } from '../live/beat'
+import { useWords } from '../live/context'
+import { useElapsed } from '../live/use-elapsed'
+import { paceText } from './pace-text'
+
+export function Clock({ show, beat }: { show: FullView['show']; beat: Beat }) {
+  const words = useWords()
+  const pace = paceText(show, words)
+  return (
+    <section className="clock" aria-label={words.clock.label}>
+      <p className="clock-face">
+        <Digits beat={beat} totalMs={show.totalMs} />
+        <span className="clock-total">{words.clock.of(clockText(show.totalMs))}</span>
+      </p>
+      <p className={`clock-pace tone-${pace.tone}`}>
+        {pace.text}
+        {show.speed !== 1 && ` · ${words.clock.speed(show.speed)}`}
+      </p>
+    </section>
+  )
+}
+
+function Digits({ beat, totalMs }: { beat: Beat; totalMs: number }) {
+  const text = useElapsed(beat, clockText)
+  const over = useElapsed(beat, elapsed => (elapsed > totalMs ? 1 : 0))
+  return (
+    <b role="timer" data-over={over === 1} data-paused={beat.state === 'paused'}>
+      {text}
+    </b>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Live } from '../live/use-live'
+import { Brand } from './brand'
+import { Clock } from './clock'
+import { LinkChip } from './link-chip'
+import { Rail } from './rail'
+
+/** Where we are in the show. */
+export function Top({ live }: { live: Live }) {
+  const { view, beat } = live
+  return (
+    <header className="top">
+      <Brand />
+      <Rail stageIndex={view.show.stageIndex} beat={beat} />
+      <Clock show={view.show} beat={beat} />
+      <LinkChip lostSince={live.lostSince} signedOut={live.signedOut} />
+    </header>
+  )
+}
