@@ -12,13 +12,18 @@ export class Gateway {
   readonly gone = new Set<string>()
   /** Connections whose calls are never answered. */
   readonly stuck = new Set<string>()
+  /** Those of them that were called. */
+  readonly held = new Set<string>()
   private readonly received = new Map<string, ServerFrame[]>()
   private readonly arrivals = new EventEmitter().setMaxListeners(0)
   private readonly server = createServer(async (request, response) => {
     const id = decodeURIComponent(request.url?.split('/').at(-1) ?? '')
     const parts: Buffer[] = []
     for await (const part of request) parts.push(Buffer.from(part))
-    if (this.stuck.has(id)) return
+    if (this.stuck.has(id)) {
+      this.held.add(id)
+      return
+    }
     if (this.gone.has(id)) {
       response.writeHead(410, { 'content-type': 'application/json', 'x-amzn-errortype': 'GoneException' })
       response.end('{}')
