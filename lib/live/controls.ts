@@ -46,6 +46,7 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
     const signal = AbortSignal.any([mine.abort.signal, AbortSignal.timeout(changeMs)])
     try {
       await work(signal)
+      moved++
       emit({ type: 'accepted', change })
       const split = await settled(to, cause, work, signal)
       moved++
