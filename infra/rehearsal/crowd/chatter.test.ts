@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Chatter } from './chatter'
 import type { Step } from './person'
@@ -68,7 +68,7 @@ it('opens the page, asks who answers, joins, speaks once it is in, and counts th
   send(socket, { type: 'refused', code: 'join-first', because: '' })
   await next('join', 2)
   expect(chatter.count).toEqual({ sent: 1, acked: 1, drops: 0 })
-  expect(asked).toEqual(expect.arrayContaining(['/?lang=ko', '/whoami']))
+  await vi.waitFor(() => expect(asked).toEqual(expect.arrayContaining(['/?lang=ko', '/whoami'])), 5_000)
 })
 
 it('counts a broken connection, comes back with what it last saw, and says again what was not acknowledged', async () => {
