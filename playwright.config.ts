@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/checks/chromium.mjs'
 
+// Node 20 is supported here; the SDK's notice would bury the results.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
 const executablePath = findChromium(process.env, null)
 
 export default defineConfig({

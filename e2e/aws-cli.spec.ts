@@ -21,7 +21,8 @@ const shell = (demo: Demo) => ({
   env: {
     ...process.env,
     AWS_ENDPOINT_URL: demo.addresses.aws,
-    AWS_REGION: demo.output('aws_region'),
+    // The CLI's own name for it; version 1 does not read AWS_REGION.
+    AWS_DEFAULT_REGION: demo.output('aws_region'),
     AWS_ACCESS_KEY_ID: 'rehearsal',
     AWS_SECRET_ACCESS_KEY: 'rehearsal',
     AWS_PAGER: '',

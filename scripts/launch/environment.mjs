@@ -12,7 +12,12 @@ const bare = env =>
     ),
   )
 
-const credentials = { AWS_ACCESS_KEY_ID: 'rehearsal', AWS_SECRET_ACCESS_KEY: 'rehearsal' }
+const credentials = {
+  AWS_ACCESS_KEY_ID: 'rehearsal',
+  AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  // Node 20 is supported here; the SDK's notice would bury the sentences that matter.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+}
 
 /**
  * The environment of the rehearsal cloud.
