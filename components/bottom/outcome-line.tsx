@@ -1,3 +1,4 @@
+import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Said } from '../asking/use-asking'
 import { lengthText, weightText } from '../format/format'
@@ -29,11 +30,12 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
 }
 
 function whatOf(
-  { change: { by, cause, to } }: Outcome,
-  { roles, bottom, environments }: ReturnType<typeof useWords>,
+  { change: { by, cause, from, to } }: Outcome,
+  { roles, bottom }: ReturnType<typeof useWords>,
 ) {
-  const split = `${environments.blue} ${weightText(to.blue)} / ${environments.green} ${weightText(to.green)}`
-  return `${roles[by]} · ${bottom.causes[cause]} · ${split}`
+  const pair = (split: Split | null) =>
+    `${weightText(split?.blue ?? null)}/${weightText(split?.green ?? null)}`
+  return `${roles[by]} · ${bottom.causes[cause]} · ${pair(from)} → ${pair(to)}`
 }
 
 function Steps({ outcome: { change, acceptedMs, inTrafficMs } }: { outcome: Outcome }) {

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** The two charts of the witness, on the same time axis as CloudWatch's. Loaded apart, with the chart library. */
-export default function LiveCharts({ history, markers, now }: Props) {
+export default memo(function LiveCharts({ history, markers, now }: Props) {
   const rows = liveRows(history, now)
   return (
     <>
@@ -23,4 +24,4 @@ export default function LiveCharts({ history, markers, now }: Props) {
       <LatencyLines rows={rows} markers={markers} now={now} />
     </>
   )
-}
+})

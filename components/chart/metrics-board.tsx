@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import type { Metrics } from '@/lib/domain/metrics'
 import { metricNames } from '@/lib/domain/metrics'
 import type { Marker } from '@/lib/domain/state'
@@ -13,8 +14,8 @@ interface Props {
 }
 
 /** The five CloudWatch charts. Loaded apart: the chart library is not needed before they are shown. */
-export default function MetricsBoard({ metrics, markers, now }: Props) {
+export default memo(function MetricsBoard({ metrics, markers, now }: Props) {
   return metricNames.map(name => (
     <MetricChart key={name} name={name} metrics={metrics} markers={markers} now={now} />
   ))
-}
+})

@@ -55,8 +55,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
                 className={`plot-marker plot-${marker.kind}`}
                 label={{
                   value: markerText(marker, show, language, words),
-                  // Stages above, changes below, so that they do not cover each other.
-                  position: marker.kind === 'stage' ? 'insideTopLeft' : 'insideBottomLeft',
+                  position: labelPlace(marker, now),
                   offset: index % 2 === 0 ? 4 : 16,
                 }}
               />
@@ -89,6 +88,10 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
     </section>
   )
 })
+
+/** Stages above, changes below, so that they do not cover each other; at the right edge to the left of their line. */
+const labelPlace = ({ kind, at }: Marker, now: Instant) =>
+  `inside${kind === 'stage' ? 'Top' : 'Bottom'}${now - at < 30_000 ? 'Right' : 'Left'}` as const
 
 const percentOf = (value: unknown) =>
   Array.isArray(value)

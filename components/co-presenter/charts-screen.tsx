@@ -21,7 +21,7 @@ import { Sources } from './sources'
 const MetricsBoard = lazy(() => import('../chart/metrics-board'))
 const LiveCharts = lazy(() => import('../chart/live-charts'))
 
-const liveEveryMs = 2_000
+const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
 
 export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {

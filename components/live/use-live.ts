@@ -7,6 +7,7 @@ import { AnswerLog } from './answer-log'
 import { type Beat, beatOf } from './beat'
 import { Connection, type Listener } from './connection'
 import { HistoryLog } from './history-log'
+import { keepUnchanged } from './unchanged'
 
 /** A snapshot comes every second; without one for so long the figures are old. */
 const lostMs = 2_500
@@ -54,7 +55,7 @@ export function useLive(first: FullView, points: readonly Point[]): Live {
       snapshot(view) {
         signedOut = !isFull(view)
         if (isFull(view)) {
-          last = { view, at: performance.now() }
+          last = { view: keepUnchanged(last.view, view), at: performance.now() }
           history.add(view)
         }
         show()

@@ -2,7 +2,7 @@ import type { Role } from '@/lib/domain/change'
 import { inFlight } from '@/lib/domain/change'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
-import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
+import { rollbackSplit, type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 
 export interface Cue {
@@ -16,11 +16,19 @@ export interface Cue {
   refusal: Refusal | null
 }
 
+/** What is needed of a show. */
+interface Scripted {
+  opening: Show['opening']
+  stages: readonly Pick<Show['stages'][number], 'cue'>[]
+}
+
 /** The opening split and the cues of all stages, always in the same places. */
-export function cuesOf(show: Pick<Show, 'opening' | 'stages'>, view: FullView, role: Role): Cue[] {
+export function cuesOf(show: Scripted, view: FullView, role: Role): Cue[] {
   const { accepted } = view.weights
+  const rolledBack = view.change?.cause === 'rollback' && sameSplit(accepted, rollbackSplit)
   const running = view.show.state === 'running' || view.show.state === 'paused'
-  const due = running ? show.stages[view.show.stageIndex]?.cue : undefined
+  // After a rollback, Enter must not send traffic forward again; the button itself still may.
+  const due = running && !rolledBack ? show.stages[view.show.stageIndex]?.cue : undefined
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)
     const ruling = mayShift(situationOf(view, role), split, accepted ?? split)

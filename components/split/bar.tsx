@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Shift } from '../asking/use-asking'
@@ -33,6 +33,12 @@ export function Bar({ view, shift, stale, disabled }: Props) {
     else draft.choose(move.green)
   }
 
+  // After a drag the keys are the script's again: some clickers send arrows, and a clicker never moves weights.
+  const released = (event: PointerEvent<HTMLInputElement>) => {
+    draft.release()
+    event.currentTarget.blur()
+  }
+
   return (
     <div className="bar" data-stale={stale}>
       <input
@@ -53,7 +59,7 @@ export function Bar({ view, shift, stale, disabled }: Props) {
         onChange={event => draft.choose(event.target.valueAsNumber)}
         onKeyDown={pressed}
         onPointerDown={draft.grab}
-        onPointerUp={draft.release}
+        onPointerUp={released}
         onPointerCancel={draft.cancel}
       />
       <BarPicture geometry={barGeometry(view, draft.green)} draft={draft.green} />

@@ -60,7 +60,7 @@ export function BarPicture({ geometry: { border, handle, band }, draft }: Props)
         {handle !== null && <circle className="bar-handle" cx={percent(handle)} cy="50%" />}
         {handle !== null && draft !== null && (
           <text className="bar-draft" x={percent(handle)} y="50%">
-            {100 - draft}:{draft}
+            {`${100 - draft} / ${draft}`}
           </text>
         )}
       </svg>

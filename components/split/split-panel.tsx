@@ -54,7 +54,10 @@ function Caption({ view: { drift } }: { view: FullView }) {
     `${weightText(blue)}/${weightText(green)}`
   return (
     <p className="split-drift" role="status">
-      {split.drift(pair(drift.from), pair(drift.to))} · {clock(drift.at)}
+      {split.drift} · {clock(drift.at)}
+      <b>
+        {pair(drift.from)} → {pair(drift.to)}
+      </b>
     </p>
   )
 }

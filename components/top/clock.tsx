@@ -24,7 +24,7 @@ export function Clock({ show, beat }: { show: FullView['show']; beat: Beat }) {
 
 function Digits({ beat, totalMs }: { beat: Beat; totalMs: number }) {
   const text = useElapsed(beat, clockText)
-  const over = useElapsed(beat, elapsed => (elapsed > totalMs ? 1 : 0))
+  const over = useElapsed(beat, elapsed => (elapsed > totalMs && beat.state !== 'finished' ? 1 : 0))
   return (
     <b role="timer" data-over={over === 1} data-paused={beat.state === 'paused'}>
       {text}

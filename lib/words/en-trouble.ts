@@ -39,9 +39,9 @@ export const troubleEn = {
     'wrong-body': 'wrong body',
   },
   source: {
-    listener: 'Weights (listener)',
-    services: 'Tasks (ECS)',
-    health: 'Target health',
+    listener: 'Weights',
+    services: 'Tasks',
+    health: 'Health',
     metrics: 'CloudWatch',
     probe: 'Probe',
   },

@@ -69,7 +69,7 @@ export const en = {
     accepted: 'AWS accepted',
     observed: 'Observed',
     n: 'n',
-    drift: (from: string, to: string) => `Somebody else changed the weights: ${from} → ${to}`,
+    drift: 'Somebody else changed the weights',
     verdict: {
       waiting: 'accepted, not yet in traffic',
       'too-few': 'too few answers yet',
@@ -125,7 +125,7 @@ export const en = {
     },
     rollBack: 'Roll back to Blue',
     rollBackAsked: 'Rolling back to Blue 100 …',
-    dangerous: 'Blue has no healthy target: a rollback would send everybody to it',
+    dangerous: 'Blue has no healthy target: after a rollback everybody gets 503',
   },
   fallback: {
     open: 'Commands',

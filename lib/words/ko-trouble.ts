@@ -39,9 +39,9 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
     'wrong-body': '잘못된 본문',
   },
   source: {
-    listener: '가중치(리스너)',
-    services: '태스크(ECS)',
-    health: '타깃 상태',
+    listener: '가중치',
+    services: '태스크',
+    health: '상태',
     metrics: 'CloudWatch',
     probe: '프로브',
   },

@@ -67,7 +67,7 @@ export const ko: Words = {
     accepted: 'AWS 수락',
     observed: '관측',
     n: 'n',
-    drift: (from, to) => `다른 곳에서 가중치를 바꿨습니다: ${from} → ${to}`,
+    drift: '다른 곳에서 가중치를 바꿨습니다',
     verdict: {
       waiting: '수락됨, 아직 트래픽에 없음',
       'too-few': '아직 응답이 적음',
@@ -123,7 +123,7 @@ export const ko: Words = {
     },
     rollBack: 'Blue로 되돌리기',
     rollBackAsked: 'Blue 100으로 되돌리는 중 …',
-    dangerous: 'Blue에 정상 타깃이 없습니다. 되돌리면 모두 그쪽으로 갑니다',
+    dangerous: 'Blue에 정상 타깃이 없습니다. 되돌리면 모두 503을 받습니다',
   },
   fallback: {
     open: '명령어',

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { Metrics } from '@/lib/domain/metrics'
+import { emptyState, type Marker } from '@/lib/domain/state'
+import { instant } from '@/lib/domain/units'
+import { type FullView, fullView } from '@/lib/domain/view'
+import { keepUnchanged } from './unchanged'
+
+const empty = fullView(emptyState('run', 'rehearsal', 1, []), instant(0))
+const none = { blue: [], green: [] }
+const metrics = (): Metrics => ({
+  responseTime: none,
+  cpu: none,
+  memory: none,
+  healthyHosts: none,
+  requestsPerTarget: none,
+})
+const marker = (at: number): Marker => ({ at: instant(at), kind: 'accepted', label: '50' })
+const view = (metricsAt: number, ...markers: Marker[]): FullView => ({
+  ...empty,
+  markers,
+  metrics: metrics(),
+  sources: { ...empty.sources, metrics: { ...empty.sources.metrics, at: instant(metricsAt) } },
+})
+
+describe('a new snapshot that says the same', () => {
+  it('keeps the objects that the charts hang on', () => {
+    const before = view(1_000, marker(5))
+    const after = keepUnchanged(before, view(1_000, marker(5)))
+    expect(after.markers).toBe(before.markers)
+    expect(after.metrics).toBe(before.metrics)
+  })
+
+  it('takes what is new', () => {
+    const before = view(1_000, marker(5))
+    const next = view(11_000, marker(5), marker(9))
+    const after = keepUnchanged(before, next)
+    expect(after.markers).toBe(next.markers)
+    expect(after.metrics).toBe(next.metrics)
+  })
+
+  it('takes a new marker that pushed an old one out', () => {
+    const next = view(1_000, marker(9))
+    expect(keepUnchanged(view(1_000, marker(5)), next).markers).toBe(next.markers)
+  })
+})

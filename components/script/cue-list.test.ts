@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '@/lib/domain/change'
+import { emptyState } from '@/lib/domain/state'
+import { splitOf } from '@/lib/domain/traffic'
+import { instant } from '@/lib/domain/units'
+import { type FullView, fullView } from '@/lib/domain/view'
+import show from '@/shows/four-minutes.json'
+import { cuesOf } from './cue-list'
+
+const at = instant(1_000)
+const half = show.stages.findIndex(({ id }) => id === 'half')
+const stages = show.stages.map(({ cue }) => ({ cue }))
+
+interface Given {
+  green?: number
+  stage?: number
+  state?: FullView['show']['state']
+  cause?: Change['cause']
+  healthy?: number
+}
+
+function view({ green = 10, stage = half, state = 'running', cause, healthy = 1 }: Given): FullView {
+  const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
+  const split = splitOf(green)
+  const well = { ok: true, at, ageMs: null, error: null, failingSince: null }
+  const change: Change | null = cause
+    ? {
+        id: 'c1',
+        by: 'presenter',
+        cause,
+        from: null,
+        to: split,
+        askedAt: at,
+        acceptedAt: at,
+        readBackAt: at,
+        problem: null,
+      }
+    : null
+  return {
+    ...empty,
+    show: { ...empty.show, state, stageIndex: stage },
+    weights: { ...empty.weights, accepted: { ...split, at } },
+    environments: {
+      blue: { ...empty.environments.blue, healthy: 1 },
+      green: { ...empty.environments.green, healthy },
+    },
+    sources: { ...empty.sources, listener: well, health: well },
+    change,
+  }
+}
+
+const cues = (given: Given, role: 'presenter' | 'co-presenter' = 'presenter') =>
+  cuesOf({ opening: show.opening, stages }, view(given), role)
+const due = (given: Given) =>
+  cues(given)
+    .filter(cue => cue.due)
+    .map(cue => cue.split.green)
+
+describe('the buttons of the weights', () => {
+  it('are the opening split and the cues of the stages, always in this order', () => {
+    const order = [10, 50, 90]
+    for (const stage of [0, half, 5]) expect(cues({ stage }).map(({ split }) => split.green)).toEqual(order)
+  })
+
+  it('make the stage’s own cue due while it is not in force', () => {
+    expect(due({})).toEqual([50])
+    expect(due({ green: 50 })).toEqual([])
+    expect(due({ stage: 0 })).toEqual([])
+  })
+
+  it('make nothing due before the start and after the end', () => {
+    expect(due({ state: 'idle' })).toEqual([])
+    expect(due({ state: 'finished' })).toEqual([])
+  })
+
+  it('make nothing due after a rollback, though the button may still be pressed', () => {
+    expect(due({ green: 0, cause: 'rollback' })).toEqual([])
+    expect(cues({ green: 0, cause: 'rollback' })[1]?.refusal).toBeNull()
+  })
+
+  it('say what is in force, and why something may not be pressed', () => {
+    expect(cues({})[0]).toMatchObject({ inForce: true, refusal: { code: 'already-so' } })
+    expect(cues({ healthy: 0 })[1]?.refusal).toEqual({ code: 'no-healthy-target', environment: 'green' })
+    expect(cues({}, 'co-presenter')[1]?.refusal).toEqual({ code: 'presenter-only' })
+  })
+})
