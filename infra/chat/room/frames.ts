@@ -46,6 +46,8 @@ const clientFrame = z.discriminatedUnion('action', [
     /** `at` of the newest message that the client has. */
     since: z.number().nonnegative().optional(),
     lang: z.enum(['ko', 'en']).default('ko'),
+    /** A prober that listens: it gets everything and is nobody in the room. */
+    witness: z.boolean().default(false),
   }),
   z.object({ action: z.literal('say'), id: clientMadeId, text: z.string() }),
   z.object({ action: z.literal('ping') }),

@@ -18,7 +18,13 @@ beforeAll(async () => {
   }
   async function enterAsRow(index: number) {
     bench.gateway.gone.add(connectionOf(index))
-    const connection = { id: connectionOf(index), guest: guestOf(index), name: '', language: 'en' as const }
+    const connection = {
+      id: connectionOf(index),
+      guest: guestOf(index),
+      name: '',
+      language: 'en' as const,
+      witness: false,
+    }
     await keepConnection(table, connection, Date.now())
   }
 })

@@ -15,14 +15,20 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
   const now = room.now()
   const present = await roster.list(1_000)
   const isBack = present.some(each => each.guest === frame.guest)
-  if (!isBack && countPeople(present) >= limits.people) {
+  if (!isBack && !frame.witness && countPeople(present) >= limits.people) {
     room.refuse(connectionId, frame.lang, 'full')
     return
   }
   const remembered = frame.name && isInventedName(frame.name) ? frame.name : undefined
   const proposed = remembered ?? inventName(frame.lang, room.random)
   const name = await nameOfGuest(table, frame.guest, proposed, now)
-  const connection: Connection = { id: connectionId, guest: frame.guest, name, language: frame.lang }
+  const connection: Connection = {
+    id: connectionId,
+    guest: frame.guest,
+    name,
+    language: frame.lang,
+    witness: frame.witness,
+  }
   await keepConnection(table, connection, now)
   roster.noticeJoined(connection)
   // Read after the row is kept: what is stored from here on is sent to it, what was stored before is found here.

@@ -21,6 +21,20 @@ it('takes a remembered name back, but none that it did not invent', async () => 
   expect((await enter(blue, { name: 'Server' })).joined.name).not.toBe('Server')
 })
 
+it('lets a witness hear everything and counts it as nobody', async () => {
+  const before = (await enter(blue)).joined.room.connected
+  const { connection, joined } = await enter(green, { witness: true })
+  expect(joined.room.connected).toBe(before)
+  const person = await enter(blue)
+  expect(person.joined.room.connected).toBe(before + 1)
+  const id = newId('message')
+  await blue.call('message', person.connection, { action: 'say', id, text: 'hello' })
+  const heard = await bench.gateway.next(connection, 'batch', frame =>
+    frame.messages.some(message => message.id === id),
+  )
+  expect(heard.room.connected).toBe(before + 1)
+})
+
 it('answers a question for the environment in its language, naming who served it', async () => {
   const { connection } = await enter(green)
   const ask = async (text: string) => {

@@ -40,4 +40,4 @@ export class Roster {
 }
 
 export const countPeople = (connections: Connection[]): number =>
-  new Set(connections.map(connection => connection.guest)).size
+  new Set(connections.filter(({ witness }) => !witness).map(({ guest }) => guest)).size

@@ -9,6 +9,7 @@ const row = z.object({
   guest: z.string(),
   name: z.string(),
   language: z.enum(['ko', 'en']),
+  witness: z.boolean().default(false),
   expires: z.number(),
 })
 
@@ -18,6 +19,8 @@ export interface Connection {
   guest: string
   name: string
   language: 'ko' | 'en'
+  /** Listens and is not counted. */
+  witness: boolean
 }
 
 const toConnection = (item: z.infer<typeof row>): Connection => ({
@@ -25,6 +28,7 @@ const toConnection = (item: z.infer<typeof row>): Connection => ({
   guest: item.guest,
   name: item.name,
   language: item.language,
+  witness: item.witness,
 })
 
 export async function keepConnection(table: Table, connection: Connection, now: number): Promise<void> {
