@@ -74,6 +74,7 @@ export function giveDemo(settings) {
               script: 'dist/crowd.mjs',
               env: crowdEnvironment(process.env, { crowd: settings.crowd, ...chatIn(cloud) }),
               ready: 'crowd',
+              extra: true,
               log: log('crowd'),
             },
             { restarts: true, needed: false },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Plain } from '../setup/plainly.mjs'
@@ -10,9 +11,10 @@ const graceMs = 5000
 const readyLimitMs = 60_000
 
 /**
- * @typedef {{ name: string, script: string, args?: string[], env: NodeJS.ProcessEnv, log: string, ready?: string }} Program
+ * @typedef {{ name: string, script: string, args?: string[], env: NodeJS.ProcessEnv, log: string, ready?: string,
+ *   extra?: boolean }} Program
  *   `name` as a person reads it, `log` the file that takes its output, `ready` the type of the message by which it says
- *   that it works
+ *   that it works, `extra` true for one that must never take time from the others
  * @typedef {ReturnType<typeof start>} Running
  */
 
@@ -22,7 +24,7 @@ const readyLimitMs = 60_000
  *
  * @param {Program} program
  */
-export function start({ name, script, args = [], env, log, ready = 'ready' }) {
+export function start({ name, script, args = [], env, log, ready = 'ready', extra = false }) {
   const file = openSync(log, 'a')
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
@@ -31,6 +33,7 @@ export function start({ name, script, args = [], env, log, ready = 'ready' }) {
     stdio: ['ignore', file, file, 'ipc'],
   })
   closeSync(file)
+  if (extra && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   let over = false
   /** @type {Promise<void>} */
   const exited = new Promise(resolve => {
