@@ -8,6 +8,7 @@ export function JoinLarge({ close }: { close(): void }) {
   const { bottom } = useWords()
   return (
     <section className="panel join-large" aria-label={bottom.scan}>
+      {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
       <img src={svgAddress(joinQr)} alt={bottom.scan} />
       <p className="join-large-address">{withoutScheme(joinUrl)}</p>
       <button type="button" className="small-button" onClick={close}>

@@ -25,6 +25,7 @@ export function Join({ view: { phones, chat }, enlarge }: Props) {
         aria-label={bottom.enlarge}
         aria-keyshortcuts="J"
       >
+        {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
         <img src={svgAddress(joinQr)} alt={bottom.scan} />
       </button>
       <div className="join-text">

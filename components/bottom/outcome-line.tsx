@@ -1,7 +1,7 @@
 import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Said } from '../asking/use-asking'
-import { lengthText, weightText } from '../format/format'
+import { lengthText, spreadText, weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { type Outcome, outcomeOf } from './outcome'
@@ -46,7 +46,7 @@ function Steps({ outcome: { change, acceptedMs, inTrafficMs } }: { outcome: Outc
     <ol className="steps">
       <Step name={bottom.asked} saw={clock(change.askedAt)} />
       <Step name={bottom.accepted} saw={acceptedMs === null ? null : lengthText(acceptedMs, words)} />
-      <Step name={bottom.inTraffic} saw={inTrafficMs === null ? null : lengthText(inTrafficMs, words)} />
+      <Step name={bottom.inTraffic} saw={inTrafficMs === null ? null : spreadText(inTrafficMs, words)} />
     </ol>
   )
 }

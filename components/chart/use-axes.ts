@@ -30,6 +30,8 @@ export function useAxes(now: number) {
     y: { width: unit * 4.6, tickLine: false, axisLine: false },
     tooltip: {
       isAnimationActive: false,
+      contentStyle: { background: 'var(--bg)', borderColor: 'var(--track)', borderRadius: unit * 0.8 },
+      itemStyle: { color: 'var(--ink)' },
       labelFormatter: (at: unknown) => timeOfDay(Number(at)),
       cursor: { className: 'plot-cursor' },
     },

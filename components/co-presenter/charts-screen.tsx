@@ -10,7 +10,7 @@ import { useHydrated } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
 import { toggleFullScreen } from '../keys/full-screen'
 import { useKeys } from '../keys/use-keys'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import type { ScreenProps } from '../presenter/presenter'
 import { Proof } from '../proof/proof'
@@ -26,6 +26,7 @@ const metricsEveryMs = 10_000
 
 export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {
   const { page, fallback: says } = useWords()
+  const { language } = useSetting()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
@@ -40,7 +41,7 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
   })
 
   return (
-    <main className="charts" data-lost={lostSince !== null || live.signedOut}>
+    <main className="charts" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.charts}</h1>
       <Top live={live} />
       <div className="charts-figures">

@@ -9,6 +9,7 @@ import {
   leftText,
   lengthText,
   shareText,
+  spreadText,
   weightText,
 } from './format'
 
@@ -28,6 +29,8 @@ describe('figures as they are written', () => {
     ['a length in seconds', lengthText(2_100, ko), '2.1초'],
     ['a long length as a clock', lengthText(192_000, en), '3:12'],
     ['an unknown length is a dash', lengthText(null, en), '–'],
+    ['a change in traffic at once', spreadText(0, en), '< 1 s'],
+    ['a change in traffic later', spreadText(2_100, en), '2.1 s'],
     ['a young age has tenths', ageText(420, en), '0.4 s ago'],
     ['an age in seconds', ageText(64_300, ko), '64초 전'],
     ['an age in minutes', ageText(180_000, en), '3 min ago'],

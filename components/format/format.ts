@@ -34,6 +34,10 @@ export function lengthText(ms: number | null, { time }: Words): string {
   return ms < 60_000 ? time.seconds((ms / 1_000).toFixed(1)) : clockText(ms)
 }
 
+/** How long a change took into traffic: the probe counts by the second, so nothing finer is said. */
+export const spreadText = (ms: number, words: Words) =>
+  ms < 1_000 ? words.time.atOnce : lengthText(ms, words)
+
 /** How long ago: tenths below ten seconds, then seconds, then minutes. */
 export function ageText(ms: number | null, { time }: Words): string {
   if (ms === null) return unknown

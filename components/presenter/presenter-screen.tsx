@@ -21,7 +21,7 @@ import { LiveSide } from './live-side'
 import type { ScreenProps } from './presenter'
 
 export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {
-  const { show, role } = useSetting()
+  const { show, role, language } = useSetting()
   const { page, fallback: says } = useWords()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
@@ -45,7 +45,7 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
   })
 
   return (
-    <main className="presenter" data-lost={lostSince !== null || live.signedOut}>
+    <main className="presenter" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.presenter}</h1>
       <Top live={live} />
       {enlarged ? (

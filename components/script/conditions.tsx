@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/domain/condition'
 import type { Words } from '@/lib/words/words'
-import { lengthText } from '../format/format'
+import { lengthText, spreadText } from '../format/format'
 import { useWords } from '../live/context'
 
 type State = keyof Words['condition']['states']
@@ -58,8 +58,9 @@ function labelOf(
 function sawOf(condition: Condition, words: Words): string {
   switch (condition.kind) {
     case 'accepted':
-    case 'in-traffic':
       return condition.tookMs === null ? '' : lengthText(condition.tookMs, words)
+    case 'in-traffic':
+      return condition.tookMs === null ? '' : spreadText(condition.tookMs, words)
     case 'healthy':
       return condition.healthy === null ? '' : words.condition.healthyCount(condition.healthy)
     case 'quiet':

@@ -8,6 +8,7 @@ export function Brand() {
   const words = useWords()
   useEffect(() => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; the LAN has none.
+    document.documentElement.lang = language
     document.cookie = languageCookie(language)
   }, [language])
   const { code, name } = words.otherLanguage

@@ -19,6 +19,7 @@ export const en = {
     minutesAgo: (minutes: string) => `${minutes} min ago`,
     since: (time: string) => `since ${time}`,
     now: 'now',
+    atOnce: '< 1 s',
   },
   link: {
     lost: (time: string) => `No live data since ${time} · figures are old · reconnecting`,

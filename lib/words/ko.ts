@@ -17,6 +17,7 @@ export const ko: Words = {
     minutesAgo: minutes => `${minutes}분 전`,
     since: time => `${time}부터`,
     now: '지금',
+    atOnce: '1초 미만',
   },
   link: {
     lost: time => `${time}부터 실시간 연결 끊김 · 오래된 수치입니다 · 다시 연결 중`,
