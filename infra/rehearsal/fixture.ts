@@ -14,6 +14,8 @@ export interface RehearsalOptions {
   awsPort?: number
   albPort?: number
   wsPort?: number
+  /** How long new weights take to each node of the load balancer; 0 unless told. */
+  propagationMs?: number | { min: number; max: number }
   /** Makes the load balancer's choices the same in every run (REHEARSAL_SEED of its process). */
   seed?: number
 }
@@ -41,6 +43,9 @@ interface ReadyMessage extends Pick<Rehearsal, 'controlUrl' | 'outputs'> {
 const isReady = (message: unknown): message is ReadyMessage =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready'
 
+const rangeOf = (ms: number | { min: number; max: number }): string =>
+  typeof ms === 'number' ? String(ms) : `${ms.min}-${ms.max}`
+
 /** @throws an Error with what the cloud wrote, when it does not come up. `dist/` must have been built. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
   const { cloudSpeed = 20, metricsLagMs = 0, awsPort = 0, albPort = 0, wsPort = 0 } = options
@@ -54,6 +59,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
       REHEARSAL_ALB_PORT: String(albPort),
       REHEARSAL_WS_PORT: String(wsPort),
       REHEARSAL_METRICS_LAG_MS: String(metricsLagMs),
+      REHEARSAL_PROPAGATION_MS: rangeOf(options.propagationMs ?? 0),
       ...(options.seed === undefined ? {} : { REHEARSAL_SEED: String(options.seed) }),
       GREENROOM_OUTPUTS: outputsPath,
       AWS_REGION: 'ap-northeast-1',

@@ -27,7 +27,12 @@ const targetHealth = z.object({
 
 const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), port: z.number() }),
-  z.object({ type: z.literal('applied'), version: z.number(), at: z.number() }),
+  z.object({
+    type: z.literal('applied'),
+    version: z.number(),
+    at: z.number(),
+    nodes: z.array(z.number()).optional(),
+  }),
   z.object({ type: z.literal('health'), targets: z.array(targetHealth) }),
   z.object({ type: z.literal('tally'), tallies: z.array(tally) }),
 ])

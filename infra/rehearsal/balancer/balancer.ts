@@ -1,15 +1,21 @@
-import type { BalancerConfig, FromBalancer } from './contract'
+import type { IncomingMessage } from 'node:http'
+import type { BalancerConfig, FromBalancer, Propagation } from './contract'
 import { HealthWatch } from './health-watch'
 import type { Passage } from './http'
 import { Listener } from './listener'
+import { Nodes } from './nodes'
+import { type Chosen, pickGroup } from './pick'
 import { Router } from './router'
 import { Ledger } from './tally'
+import type { Target } from './target'
 
 export interface BalancerOptions {
   /** Epoch ms. */
   now(): number
-  /** A number in [0,1) for each request. */
+  /** A number in [0,1) for each request, and for each delay that is drawn. */
   chance(): number
+  /** How long new weights take to each node, unless a configuration says otherwise; no time by default. */
+  propagationMs?: Propagation
   say(message: FromBalancer): void
   /** AWS: 10 s. */
   connectTimeoutMs?: number
@@ -18,6 +24,8 @@ export interface BalancerOptions {
 /** AWS: the idle timeout of a load balancer that nobody has changed. */
 const defaultIdleTimeoutMs = 60_000
 
+const atOnce: Propagation = { min: 0, max: 0 }
+
 /** One listener that forwards by weight, with the health checks of everything behind it. */
 export class Balancer {
   private config: BalancerConfig | null = null
@@ -25,12 +33,15 @@ export class Balancer {
   private readonly router: Router
   private readonly watch: HealthWatch
   private readonly listener: Listener
+  private readonly nodes: Nodes
   private timer: NodeJS.Timeout | null = null
+  private arrival: NodeJS.Timeout | undefined
 
   constructor(private readonly options: BalancerOptions) {
     const { now, chance, connectTimeoutMs = 10_000 } = options
     const ledger = new Ledger(now(), chance)
     this.ledger = ledger
+    this.nodes = new Nodes(chance)
     this.router = new Router(connectTimeoutMs, {
       opened: () => ledger.opened(),
       closed: () => ledger.closed(),
@@ -39,11 +50,11 @@ export class Balancer {
     const passage: Passage = {
       ledger,
       now,
-      choose: () => this.router.choose(chance()),
+      choose: req => this.choose(req),
       port: () => this.listener.port,
       idleTimeoutMs: () => this.config?.idleTimeoutMs ?? defaultIdleTimeoutMs,
     }
-    this.listener = new Listener(passage)
+    this.listener = new Listener(passage, () => this.nodes.turn())
   }
 
   /** Rejects with the system's error (`EADDRINUSE`) when the port cannot be had. */
@@ -54,16 +65,19 @@ export class Balancer {
     return actual
   }
 
-  /** Takes effect at once, for the next request; what is under way stays where it is. */
+  /** Targets change at once, weights when they reach a node; what is under way stays where it is. */
   configure(config: BalancerConfig): void {
     const now = this.options.now()
     this.config = config
     this.router.configure(config, now)
-    this.watch.configure(config)
     this.listener.setIdleTimeout()
-    this.router.sort(key => this.watch.standing(key))
-    this.options.say({ type: 'applied', version: config.version, at: now })
-    this.options.say({ type: 'health', targets: this.watch.report() })
+    this.nodes.ask(
+      config.version,
+      { forward: config.forward },
+      config.propagationMs ?? this.options.propagationMs ?? atOnce,
+      now,
+    )
+    this.arrive(config)
   }
 
   /** Says what passed since the last time. */
@@ -75,10 +89,28 @@ export class Balancer {
   /** Stops listening and closes every connection; nothing stays open afterwards. */
   async close(): Promise<void> {
     if (this.timer) clearInterval(this.timer)
+    clearTimeout(this.arrival)
     this.watch.close()
     const closed = this.listener.close()
     this.router.close()
     await closed
+  }
+
+  private arrive(config: BalancerConfig): void {
+    const now = this.options.now()
+    const applied = this.nodes.arrive(now)
+    this.watch.configure(config, this.nodes.groupsInUse())
+    for (const each of applied) this.options.say({ type: 'applied', ...each })
+    this.healthChanged()
+    clearTimeout(this.arrival)
+    const { nextAt } = this.nodes
+    if (nextAt !== null) this.arrival = setTimeout(() => this.arrive(config), nextAt - now)
+  }
+
+  private choose({ socket }: IncomingMessage): Chosen<Target> | null {
+    const node = this.listener.nodeOf(socket)
+    const arn = pickGroup(this.nodes.view(node).forward, this.options.chance())
+    return arn === null ? null : this.router.choose(arn, node)
   }
 
   private healthChanged(): void {

@@ -42,12 +42,25 @@ export interface WeightedGroup {
   weight: number
 }
 
-export interface BalancerConfig {
+/** How long a change of the view takes to each node, drawn anew for each: from `min` to `max` ms. */
+export interface Propagation {
+  min: number
+  max: number
+}
+
+/** What a node forwards by; it takes time to reach each of them. */
+export interface View {
+  forward: WeightedGroup[]
+}
+
+/** Everything but the view takes effect at once. */
+export interface BalancerConfig extends View {
   /** Grows with every change; echoed in `applied`. */
   version: number
-  forward: WeightedGroup[]
   groups: GroupConfig[]
   idleTimeoutMs: number
+  /** For changes of the view from this one on; REHEARSAL_PROPAGATION_MS unless given. */
+  propagationMs?: Propagation
 }
 
 export type ToBalancer = { type: 'configure'; config: BalancerConfig }
@@ -82,6 +95,10 @@ export interface Tally {
 
 export type FromBalancer =
   | { type: 'listening'; port: number }
-  | { type: 'applied'; version: number; at: number }
+  /**
+   * Every node forwards by this version: each since `nodes` (epoch ms), the last of them since `at`.
+   * A version that another overtook on its way is never applied.
+   */
+  | { type: 'applied'; version: number; at: number; nodes?: number[] }
   | { type: 'health'; targets: TargetHealth[] }
   | { type: 'tally'; tallies: Tally[] }

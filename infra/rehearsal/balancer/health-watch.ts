@@ -15,16 +15,19 @@ interface Watch {
 export class HealthWatch {
   private readonly watches = new Map<string, Watch>()
   private config: BalancerConfig | null = null
+  private inUse: ReadonlySet<string> = new Set()
 
   constructor(
     private readonly now: () => number,
     private readonly changed: () => void,
   ) {}
 
-  configure(config: BalancerConfig): void {
+  /** @param inUse the groups that an action names */
+  configure(config: BalancerConfig, inUse: ReadonlySet<string>): void {
     this.config = config
+    this.inUse = inUse
     const wanted = new Set<string>()
-    for (const { group, target, standing } of everyTarget(config)) {
+    for (const { group, target, standing } of everyTarget(config, inUse)) {
       if (standing) continue
       const key = targetKey(group.arn, target)
       wanted.add(key)
@@ -42,7 +45,7 @@ export class HealthWatch {
   /** Every target of every group, as DescribeTargetHealth would list it. */
   report(): TargetHealth[] {
     if (!this.config) return []
-    return everyTarget(this.config).flatMap(({ group, target, standing }) => {
+    return everyTarget(this.config, this.inUse).flatMap(({ group, target, standing }) => {
       const now = standing ?? this.standing(targetKey(group.arn, target))
       return now ? [{ groupArn: group.arn, id: target.id, port: target.port, ...now }] : []
     })
@@ -93,11 +96,10 @@ export class HealthWatch {
 }
 
 /** Every target with its fixed standing: draining, unused, or null when health checks decide. */
-function everyTarget(config: BalancerConfig) {
-  // AWS: weight 0 keeps a group in use; a group that no action names is not.
-  const inUse = new Set(config.forward.map(({ arn }) => arn))
+function everyTarget(config: BalancerConfig, inUse: ReadonlySet<string>) {
   return config.groups.flatMap(group =>
     group.targets.map(target => {
+      // AWS: weight 0 keeps a group in use; a group that no action names is not.
       const idle = inUse.has(group.arn) ? null : unused
       return { group, target, standing: target.drainingSince === null ? idle : draining }
     }),

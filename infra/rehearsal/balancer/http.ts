@@ -10,7 +10,7 @@ import { hasBody, uploadOf } from './upload'
 
 /** What the passes need of the balancer that they belong to. */
 export interface Passage {
-  choose(): Chosen<Target> | null
+  choose(req: IncomingMessage): Chosen<Target> | null
   now(): number
   port(): number
   idleTimeoutMs(): number
@@ -32,7 +32,7 @@ export function refusal({ method, headers, httpVersion, url = '' }: IncomingMess
 /** Chooses a target anew for this request; null when it has been answered here instead. */
 export function admit(req: IncomingMessage, res: ServerResponse, passage: Passage): Parties | null {
   const refused = refusal(req)
-  const chosen = refused === null ? passage.choose() : null
+  const chosen = refused === null ? passage.choose(req) : null
   if (!chosen) {
     const status = refused ?? 503
     passage.ledger.generated(status)

@@ -5,21 +5,33 @@ import { generatedBytes } from './generated'
 import { type Passage, passHttp } from './http'
 import { passUpgrade } from './upgrade'
 
+interface Visit {
+  /** The node that accepted the connection. */
+  node: number
+  /** The one begun last. */
+  exchange: Exchange | null
+}
+
 /** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
 export class Listener {
   /** 0 before it listens. */
   port = 0
   private readonly server: Server
-  /** Every client connection, with the exchange last begun on it. */
-  private readonly sockets = new Map<Socket, Exchange | null>()
+  private readonly visits = new Map<Socket, Visit>()
 
-  constructor(private readonly passage: Passage) {
+  /** @param turn which node accepts the next connection */
+  constructor(
+    private readonly passage: Passage,
+    private readonly turn: () => number,
+  ) {
     // No limit on the whole of a request, only on idleness, as ALB has it; 64 KB for all headers.
     const options = { maxHeaderSize: 64 * 1024, requestTimeout: 0, noDelay: true, requireHostHeader: false }
     this.server = createServer({ ...options, connectionsCheckingInterval: 5_000 })
     this.server.on('connection', socket => this.welcome(socket))
     const pass = (req: IncomingMessage, res: ServerResponse) => {
-      this.sockets.set(req.socket, passHttp(req, res, passage))
+      const exchange = passHttp(req, res, passage)
+      const visit = this.visits.get(req.socket)
+      if (visit) visit.exchange = exchange
     }
     this.server.on('request', pass)
     this.server.on('checkContinue', pass)
@@ -60,21 +72,25 @@ export class Listener {
 
   close(): Promise<void> {
     const closed = new Promise<void>(resolve => this.server.close(() => resolve()))
-    for (const socket of this.sockets.keys()) socket.destroy()
+    for (const socket of this.visits.keys()) socket.destroy()
     return closed
   }
 
+  nodeOf(socket: Socket): number {
+    return this.visits.get(socket)?.node ?? 0
+  }
+
   private welcome(socket: Socket): void {
-    this.sockets.set(socket, null)
+    this.visits.set(socket, { node: this.turn(), exchange: null })
     this.passage.ledger.opened()
     socket.once('close', () => {
-      this.sockets.delete(socket)
+      this.visits.delete(socket)
       this.passage.ledger.closed()
     })
   }
 
   private idle(socket: Socket): void {
     // A client that waits for its answer is not idle: the target is, and gets it a 504.
-    if (!this.sockets.get(socket)?.waiting) socket.destroy()
+    if (!this.visits.get(socket)?.exchange?.waiting) socket.destroy()
   }
 }

@@ -17,6 +17,11 @@ describe('a configuration', () => {
     },
     { name: 'a weight below 0', change: { forward: [{ arn: 'arn:blue', weight: -1 }] }, field: 'weight' },
     { name: 'a broken weight', change: { forward: [{ arn: 'arn:blue', weight: 0.5 }] }, field: 'weight' },
+    {
+      name: 'a propagation that ends before it begins',
+      change: { propagationMs: { min: 2, max: 1 } },
+      field: 'propagationMs',
+    },
     { name: 'an idle timeout of 0', change: { idleTimeoutMs: 0 }, field: 'idleTimeoutMs' },
     {
       name: 'a port that is none',

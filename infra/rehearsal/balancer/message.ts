@@ -35,6 +35,10 @@ const configure = z.object({
       }),
     ),
     idleTimeoutMs: ms.positive(),
+    propagationMs: z
+      .object({ min: ms, max: ms })
+      .refine(({ min, max }) => min <= max, 'max must not be less than min')
+      .optional(),
   }),
 })
 

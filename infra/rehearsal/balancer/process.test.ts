@@ -5,9 +5,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromBalancer, ToBalancer } from './contract'
 import { config, group, portOf, startTarget, until } from './test-bench'
 
-function start(port: string): { child: ChildProcess; said: FromBalancer[]; errors: () => string } {
+function start(
+  port: string,
+  more: Record<string, string> = {},
+): { child: ChildProcess; said: FromBalancer[]; errors: () => string } {
   const child = fork('dist/balancer.mjs', {
-    env: { ...process.env, REHEARSAL_ALB_PORT: port },
+    env: { ...process.env, REHEARSAL_ALB_PORT: port, ...more },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   onTestFinished(() => {
@@ -95,6 +98,16 @@ describe('the load balancer as a process', () => {
     expect(code).toBe(1)
     await until(() => errors().endsWith('\n'))
     expect(errors()).toMatch(/^REHEARSAL_ALB_PORT must be a port number/)
+  })
+
+  it('refuses a propagation that is none', async () => {
+    const { child, errors } = start('0', { REHEARSAL_PROPAGATION_MS: 'soon' })
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(1)
+    await until(() => errors().endsWith('\n'))
+    expect(errors()).toBe(
+      'REHEARSAL_PROPAGATION_MS must be milliseconds like "1000-5000" or "0", not "soon".\n',
+    )
   })
 
   it('refuses a wrong configuration with the field that is wrong, and goes on', async () => {

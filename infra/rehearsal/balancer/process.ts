@@ -3,6 +3,7 @@ import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
 import { readMessage } from './message'
+import { readPropagation } from './propagation'
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`)
@@ -18,10 +19,17 @@ if (!/^\d+$/.test(wanted) || port > 65_535) {
 const seed = process.env.REHEARSAL_SEED
 if (seed && !/^\d+$/.test(seed)) leave(`REHEARSAL_SEED must be a whole number, not "${seed}".`)
 
+const late = process.env.REHEARSAL_PROPAGATION_MS
+const propagationMs = readPropagation(late)
+if (!propagationMs) {
+  leave(`REHEARSAL_PROPAGATION_MS must be milliseconds like "1000-5000" or "0", not "${late}".`)
+}
+
 const balancer = new Balancer({
   now: Date.now,
   // A seed makes the choices of a test or of a scored rehearsal the same in every run.
   chance: seed ? seeded(Number(seed)) : Math.random,
+  propagationMs,
   say: (message: FromBalancer) => {
     if (process.connected) process.send?.(message)
   },

@@ -1,7 +1,7 @@
 import type { BalancerConfig, GroupConfig } from './contract'
 import type { Standing } from './health'
 import type { LineEvents, LineLimits } from './line'
-import { type Chosen, type Lane, pickGroup, pickTarget } from './pick'
+import { type Chosen, type Lane, pickTarget } from './pick'
 import { Target } from './target'
 import { targetKey } from './target-key'
 
@@ -45,13 +45,15 @@ export class Router {
     }
   }
 
-  /** @returns null when the chosen group has nobody to answer, which is a 503 */
-  choose(chance: number): Chosen<Target> | null {
-    const arn = pickGroup(this.config?.forward ?? [], chance)
-    if (arn === null) return null
-    const turn = this.turns.get(arn) ?? 0
-    this.turns.set(arn, turn + 1)
-    return pickTarget(this.lanes.get(arn), turn)
+  /**
+   * @param node each goes round the targets by itself
+   * @returns null when the group has nobody to answer, which is a 503
+   */
+  choose(groupArn: string, node: number): Chosen<Target> | null {
+    const key = `${node} ${groupArn}`
+    const turn = this.turns.get(key) ?? 0
+    this.turns.set(key, turn + 1)
+    return pickTarget(this.lanes.get(groupArn), turn)
   }
 
   close(): void {
