@@ -7,8 +7,8 @@ export function Brand() {
   const { mode, language } = useSetting()
   const words = useWords()
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; the LAN has none.
     document.documentElement.lang = language
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; the LAN has none.
     document.cookie = languageCookie(language)
   }, [language])
   const { code, name } = words.otherLanguage
