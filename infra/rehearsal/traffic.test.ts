@@ -50,6 +50,22 @@ test('the load balancer is told the weights, the targets and a health check at t
   })
 })
 
+test.each([
+  {
+    name: 'enabled',
+    config: { Enabled: true, DurationSeconds: 60 },
+    told: { enabled: true, durationSeconds: 60 },
+  },
+  { name: 'disabled', config: { Enabled: false, DurationSeconds: 60 }, told: undefined },
+  { name: 'not mentioned', config: undefined, told: undefined },
+])('the load balancer is told of stickiness that is $name', ({ config, told }) => {
+  const TargetGroups = [{ TargetGroupArn: blue, Weight: 1 }]
+  const ForwardConfig = { TargetGroups, TargetGroupStickinessConfig: config }
+  world.listener.actions = [{ Type: 'forward', ForwardConfig }]
+  world.changed()
+  expect(sent[0]?.config.stickiness).toEqual(told)
+})
+
 test('weights are in effect from the moment at which the load balancer applied them, not from the call', () => {
   world.changed()
   expect(traffic.inEffect).toBeNull()

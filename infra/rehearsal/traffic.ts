@@ -2,7 +2,7 @@
 import type { BalancerConfig, ToBalancer } from './balancer/contract'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
 import { readBalancerMessage } from './traffic-messages'
-import { forwardOf, weightOf } from './weights'
+import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
 
 /** The weights that really decide about requests, since `at` (epoch ms). */
@@ -69,6 +69,7 @@ export class Traffic {
     return {
       version,
       forward: forwardOf(this.world),
+      stickiness: stickinessOf(this.world),
       groups: this.world.groups.map(({ arn, name, healthCheck, deregistrationDelayMs, targets }) => ({
         arn,
         name,

@@ -1,4 +1,4 @@
-import type { WeightedGroup } from './balancer/contract'
+import type { Stickiness, WeightedGroup } from './balancer/contract'
 import { forwardGroups } from './elbv2/actions'
 import type { Environment } from './names'
 import type { World } from './world'
@@ -10,6 +10,15 @@ export const forwardOf = (world: World): WeightedGroup[] =>
     .flatMap(({ TargetGroupArn, Weight = 1 }) =>
       TargetGroupArn === undefined ? [] : [{ arn: TargetGroupArn, weight: Weight }],
     )
+
+/** Nothing when the listener's action does not enable it. */
+export function stickinessOf(world: World): Stickiness | undefined {
+  for (const { ForwardConfig } of world.listener.actions) {
+    const { Enabled, DurationSeconds } = ForwardConfig?.TargetGroupStickinessConfig ?? {}
+    if (Enabled && DurationSeconds !== undefined) return { enabled: true, durationSeconds: DurationSeconds }
+  }
+  return undefined
+}
 
 /** The weight that the listener asks for an environment; 0 when it does not forward there. */
 export function weightOf(world: World, environment: Environment): number {

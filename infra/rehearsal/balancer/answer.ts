@@ -9,10 +9,14 @@ export class Answer {
   /** As the target declares it; -1 when it does not. */
   private length = -1
 
-  constructor(private readonly res: ServerResponse) {}
+  /** @param cookies added to the target's own, as values for `Set-Cookie` */
+  constructor(
+    private readonly res: ServerResponse,
+    private readonly cookies: readonly string[],
+  ) {}
 
   begin(status: number, reason: string, raw: readonly Buffer[]): void {
-    const headers = answerHeaders(raw)
+    const headers = answerHeaders(raw, this.cookies)
     this.length = contentLength(headers)
     this.res.writeHead(status, reason, headers)
   }

@@ -1,13 +1,11 @@
-import type { IncomingMessage } from 'node:http'
 import type { BalancerConfig, FromBalancer, Propagation } from './contract'
 import { HealthWatch } from './health-watch'
 import type { Passage } from './http'
 import { Listener } from './listener'
 import { Nodes } from './nodes'
-import { type Chosen, pickGroup } from './pick'
 import { Router } from './router'
+import { Steering } from './steering'
 import { Ledger } from './tally'
-import type { Target } from './target'
 
 export interface BalancerOptions {
   /** Epoch ms. */
@@ -47,10 +45,14 @@ export class Balancer {
       closed: () => ledger.closed(),
     })
     this.watch = new HealthWatch(now, () => this.healthChanged())
+    const steering = new Steering(this.router, chance)
     const passage: Passage = {
       ledger,
       now,
-      choose: req => this.choose(req),
+      choose: ({ socket, headers }) => {
+        const node = this.listener.nodeOf(socket)
+        return steering.route(this.nodes.view(node), node, headers.cookie, now())
+      },
       port: () => this.listener.port,
       idleTimeoutMs: () => this.config?.idleTimeoutMs ?? defaultIdleTimeoutMs,
     }
@@ -71,12 +73,8 @@ export class Balancer {
     this.config = config
     this.router.configure(config, now)
     this.listener.setIdleTimeout()
-    this.nodes.ask(
-      config.version,
-      { forward: config.forward },
-      config.propagationMs ?? this.options.propagationMs ?? atOnce,
-      now,
-    )
+    const { version, forward, stickiness, propagationMs = this.options.propagationMs ?? atOnce } = config
+    this.nodes.ask(version, { forward, stickiness }, propagationMs, now)
     this.arrive(config)
   }
 
@@ -105,12 +103,6 @@ export class Balancer {
     clearTimeout(this.arrival)
     const { nextAt } = this.nodes
     if (nextAt !== null) this.arrival = setTimeout(() => this.arrive(config), nextAt - now)
-  }
-
-  private choose({ socket }: IncomingMessage): Chosen<Target> | null {
-    const node = this.listener.nodeOf(socket)
-    const arn = pickGroup(this.nodes.view(node).forward, this.options.chance())
-    return arn === null ? null : this.router.choose(arn, node)
   }
 
   private healthChanged(): void {

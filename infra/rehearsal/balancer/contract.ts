@@ -48,9 +48,18 @@ export interface Propagation {
   max: number
 }
 
+/** AWS: TargetGroupStickinessConfig of the forward action. */
+export interface Stickiness {
+  enabled: boolean
+  /** 1–604800. */
+  durationSeconds: number
+}
+
 /** What a node forwards by; it takes time to reach each of them. */
 export interface View {
   forward: WeightedGroup[]
+  /** Off unless given. */
+  stickiness?: Stickiness
 }
 
 /** Everything but the view takes effect at once. */

@@ -17,6 +17,8 @@ export interface Parties {
   req: IncomingMessage
   res: ServerResponse
   target: Target
+  /** Values for `Set-Cookie` on the target's answer. */
+  cookies: readonly string[]
   ledger: Ledger
 }
 
@@ -36,7 +38,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
     line: Line,
   ) {
     this.line = line
-    this.answer = new Answer(parties.res)
+    this.answer = new Answer(parties.res, parties.cookies)
   }
 
   start(): void {

@@ -43,8 +43,11 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
   return kept
 }
 
-/** The headers of a target's answer as the client gets them, name and value in turn. */
-export function answerHeaders(raw: readonly (Buffer | string)[]): string[] {
+/**
+ * The headers of a target's answer as the client gets them, name and value in turn.
+ * @param cookies added at the end, as values for `Set-Cookie`
+ */
+export function answerHeaders(raw: readonly (Buffer | string)[], cookies: readonly string[] = []): string[] {
   const all = raw.map(part => (typeof part === 'string' ? part : part.toString('latin1')))
   const named = nominated(all)
   const kept: string[] = []
@@ -53,6 +56,7 @@ export function answerHeaders(raw: readonly (Buffer | string)[]): string[] {
     const lower = name.toLowerCase()
     if (!hopByHop.has(lower) && !named?.has(lower)) kept.push(name, all[i + 1] ?? '')
   }
+  for (const cookie of cookies) kept.push('Set-Cookie', cookie)
   return kept
 }
 

@@ -2,15 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Exchange, type Order, type Parties } from './exchange'
 import { answerGenerated } from './generated'
 import { hops, requestHeaders } from './headers'
-import type { Chosen } from './pick'
+import type { Route } from './steering'
 import type { Ledger } from './tally'
-import type { Target } from './target'
 import { newTraceRoot } from './trace'
 import { hasBody, uploadOf } from './upload'
 
 /** What the passes need of the balancer that they belong to. */
 export interface Passage {
-  choose(req: IncomingMessage): Chosen<Target> | null
+  choose(req: IncomingMessage): Route | null
   now(): number
   port(): number
   idleTimeoutMs(): number
@@ -32,15 +31,16 @@ export function refusal({ method, headers, httpVersion, url = '' }: IncomingMess
 /** Chooses a target anew for this request; null when it has been answered here instead. */
 export function admit(req: IncomingMessage, res: ServerResponse, passage: Passage): Parties | null {
   const refused = refusal(req)
-  const chosen = refused === null ? passage.choose(req) : null
-  if (!chosen) {
+  const route = refused === null ? passage.choose(req) : null
+  if (!route) {
     const status = refused ?? 503
     passage.ledger.generated(status)
     answerGenerated(res, status)
     return null
   }
-  passage.ledger.chosen(chosen.target.groupArn, chosen.failOpen)
-  return { req, res, target: chosen.target, ledger: passage.ledger }
+  const { target, failOpen, cookies } = route
+  passage.ledger.chosen(target.groupArn, failOpen)
+  return { req, res, target, cookies, ledger: passage.ledger }
 }
 
 /** The request as it goes to the target. */

@@ -22,6 +22,11 @@ describe('a configuration', () => {
       change: { propagationMs: { min: 2, max: 1 } },
       field: 'propagationMs',
     },
+    {
+      name: 'stickiness of 0 seconds',
+      change: { stickiness: { enabled: true, durationSeconds: 0 } },
+      field: 'durationSeconds',
+    },
     { name: 'an idle timeout of 0', change: { idleTimeoutMs: 0 }, field: 'idleTimeoutMs' },
     {
       name: 'a port that is none',

@@ -35,6 +35,7 @@ const configure = z.object({
       }),
     ),
     idleTimeoutMs: ms.positive(),
+    stickiness: z.object({ enabled: z.boolean(), durationSeconds: z.int().min(1).max(604_800) }).optional(),
     propagationMs: z
       .object({ min: ms, max: ms })
       .refine(({ min, max }) => min <= max, 'max must not be less than min')

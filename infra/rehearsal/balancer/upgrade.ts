@@ -24,7 +24,7 @@ class Handshake extends Exchange {
   }
 
   onUpgrade(status: number, raw: Buffer[] | string[] | null, socket: Duplex): void {
-    const { req, res, target, ledger } = this.parties
+    const { req, res, target, cookies, ledger } = this.parties
     target.lines.forget(this.line)
     if (!(socket instanceof Socket) || !this.finish()) {
       socket.destroy()
@@ -33,7 +33,7 @@ class Handshake extends Exchange {
     this.count(status)
     req.socket.off('data', this.keep).off('end', this.leave)
     res.detachSocket(req.socket)
-    req.socket.write(switching(req, answerHeaders(raw ?? [])))
+    req.socket.write(switching(req, answerHeaders(raw ?? [], cookies)))
     for (const bytes of this.early) socket.write(bytes)
     ledger.keptOpen()
     const pinned: Cuttable = { cut: splice(req.socket, socket, this.idleTimeoutMs, () => ended()) }
