@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createControl } from './control'
 import { createTable } from './dynamodb/create-table'
-import { awsTiming, scaled } from './ecs/scheduler'
+import { awsTiming, scaled } from './ecs/timing'
 import { close, listen } from './listen'
 import { tableName } from './names'
 import { openEndpoint } from './open-endpoint'

@@ -44,6 +44,7 @@ export const membersMissing = (paths: string[]) =>
 export const clusterNotFound = () => new AwsError('ClusterNotFoundException', 'Cluster not found.')
 export const serviceNotFound = () => new AwsError('ServiceNotFoundException', 'Service not found.')
 export const invalidParameter = (sentence: string) => new AwsError('InvalidParameterException', sentence)
+export const clientException = (sentence: string) => new AwsError('ClientException', sentence)
 export const ecsMembersMissing = ([first = 'value']: string[]) =>
   invalidParameter(`${first} cannot be empty.`)
 

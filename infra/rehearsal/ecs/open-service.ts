@@ -1,4 +1,5 @@
-import { digitsOf, type Environment, groupArn, serviceArn, serviceName } from '../names'
+import { type Environment, groupArn, serviceArn, serviceName } from '../names'
+import { firstDeployment } from './deployments'
 import type { EcsService } from './service'
 
 /** A service with one desired task and none yet, whose deployment was completed before the show. */
@@ -11,9 +12,12 @@ export function openService(region: string, environment: Environment, now: numbe
     groupArn: groupArn(region, environment),
     desired: 1,
     createdAt: now,
-    deployment: { id: `ecs-svc/${digitsOf(name, 19)}`, updatedAt: now, rolloutState: 'IN_PROGRESS' },
+    primary: firstDeployment(name, now),
+    older: [],
     tasks: [],
     placed: 0,
+    deployed: 0,
+    failures: 0,
     placeAt: null,
     steady: false,
     events: [],

@@ -14,6 +14,7 @@ import { advance } from './scheduler'
 import { taskExited, taskListens } from './scheduler-events'
 
 const atOnce = { placementMs: 0, provisioningMs: 0, pendingMs: 0, deprovisioningMs: 0 }
+const healthy = () => ({ state: 'healthy' as const })
 const cluster = 'chatapp-dev-cluster'
 const [blue, green] = [serviceName('blue'), serviceName('green')]
 let account: TestAccount
@@ -23,9 +24,10 @@ beforeEach(async () => {
   account = await openTestAccount()
   ecs = new ECSClient(account.client)
   for (const service of account.world.services) {
-    for (const { task } of advance(service, atOnce, account.clock.now))
+    for (const { task } of advance(service, atOnce, healthy, account.clock.now))
       taskListens(task, { pid: 1, port: 1 }, account.clock.now)
-    advance(service, atOnce, account.clock.now)
+    advance(service, atOnce, healthy, account.clock.now)
+    advance(service, atOnce, healthy, account.clock.now)
   }
 })
 afterEach(async () => {

@@ -5,6 +5,8 @@ import {
   ListClusters$,
   ListServices$,
   ListTasks$,
+  StopTask$,
+  UpdateService$,
 } from '@aws-sdk/client-ecs'
 import { ecsMembersMissing } from '../errors'
 import { byName, operation, type Service } from '../wire/operation'
@@ -14,6 +16,8 @@ import { describeTasks } from './describe-tasks'
 import { listClusters } from './list-clusters'
 import { listServices } from './list-services'
 import { listTasks } from './list-tasks'
+import { stopTask } from './stop-task'
+import { updateService } from './update-service'
 
 export const containers: Service = {
   name: 'ecs',
@@ -27,5 +31,7 @@ export const containers: Service = {
     operation(ListClusters$, listClusters),
     operation(ListServices$, listServices),
     operation(ListTasks$, listTasks),
+    operation(StopTask$, stopTask),
+    operation(UpdateService$, updateService),
   ]),
 }

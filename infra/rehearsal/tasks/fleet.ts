@@ -1,12 +1,14 @@
 /** Turns what the scheduler decides into real processes, and what they do into what the scheduler knows. */
-import { advance, type EcsTiming, type Effect } from '../ecs/scheduler'
+import { advance } from '../ecs/scheduler'
 import { taskExited, taskListens } from '../ecs/scheduler-events'
 import type { EcsService, EcsTask } from '../ecs/service'
+import type { Effect } from '../ecs/task-life'
+import type { EcsTiming } from '../ecs/timing'
 import type { Environment } from '../names'
 import type { World } from '../world'
 import type { Child } from './child'
 import { stopGraceMs } from './household'
-import { deregisterTarget, registerTarget, removeDrained } from './targets'
+import { deregisterTarget, registerTarget, removeDrained, sightOf } from './targets'
 
 export interface FleetOptions {
   world: World
@@ -36,8 +38,9 @@ export class Fleet {
 
   tick(): void {
     const { world, now } = this.options
-    for (const service of world.services) this.carryOut(service, advance(service, this.timing, now()))
     removeDrained(world, now())
+    for (const service of world.services)
+      this.carryOut(service, advance(service, this.timing, sightOf(world, service), now()))
   }
 
   /** Kills the newest running task of an environment, as a crash would. @returns what was killed, or null. */
@@ -63,7 +66,8 @@ export class Fleet {
     for (const { do: what, task } of effects) {
       if (what === 'launch') this.launch(service, task)
       else if (what === 'register') registerTarget(world, service, task)
-      else deregisterTarget(world, service, task, now())
+      else if (what === 'deregister') deregisterTarget(world, service, task, now())
+      else this.children.get(task)?.kill(what === 'terminate' ? 'SIGTERM' : 'SIGKILL')
     }
   }
 

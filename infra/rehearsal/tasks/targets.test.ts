@@ -18,7 +18,7 @@ beforeEach(() => {
 
 function registered() {
   const [service] = world.services
-  const [effect] = service ? advance(service, atOnce, 0) : []
+  const [effect] = service ? advance(service, atOnce, () => null, 0) : []
   if (service === undefined || effect === undefined) throw new Error('nothing was launched')
   taskListens(effect.task, { pid: 1, port: 40_123 }, 0)
   registerTarget(world, service, effect.task)

@@ -1,7 +1,22 @@
 /** Registering and deregistering a task's address with its target group. */
 import type { EcsService, EcsTask } from '../ecs/service'
+import type { Sight } from '../ecs/sight'
+import { groupsInUse } from '../elbv2/in-use'
+import { healthOf } from '../elbv2/target-health'
 import { containerPort } from '../names'
-import { findGroup, type World } from '../world'
+import { findGroup, type RegisteredTarget, type TargetGroup, type World } from '../world'
+
+const targetOf = (group: TargetGroup | undefined, task: EcsTask): RegisteredTarget | undefined =>
+  group?.targets.find(({ id, port }) => id === task.ip && port === containerPort)
+
+/** What the scheduler of a service sees of its tasks' targets. */
+export function sightOf(world: World, service: EcsService): Sight {
+  const group = findGroup(world, service.groupArn)
+  return task => {
+    const target = targetOf(group, task)
+    return group === undefined || target === undefined ? null : healthOf(world, group, target)
+  }
+}
 
 export function registerTarget(world: World, service: EcsService, task: EcsTask): void {
   if (task.process === null) return
@@ -10,12 +25,19 @@ export function registerTarget(world: World, service: EcsService, task: EcsTask)
   world.changed()
 }
 
-/** AWS: the target is `draining` until the group's deregistration delay is over. */
+/** AWS: the target is `draining` until the group's deregistration delay is over; in an unused group it is gone at once. */
+export function deregister(world: World, group: TargetGroup, leaving: RegisteredTarget[], now: number): void {
+  const inUse = groupsInUse(world).has(group.arn)
+  for (const target of leaving) if (inUse) target.drainingSince ??= now
+  if (!inUse) group.targets = group.targets.filter(target => !leaving.includes(target))
+  if (leaving.length > 0) world.changed()
+}
+
 export function deregisterTarget(world: World, service: EcsService, task: EcsTask, now: number): void {
-  const target = findGroup(world, service.groupArn)?.targets.find(({ id }) => id === task.ip)
-  if (target === undefined || target.drainingSince !== null) return
-  target.drainingSince = now
-  world.changed()
+  const group = findGroup(world, service.groupArn)
+  const target = targetOf(group, task)
+  if (group === undefined || target === undefined || target.drainingSince !== null) return
+  deregister(world, group, [target], now)
 }
 
 /** Removes the targets whose deregistration delay is over. */
