@@ -8,7 +8,9 @@ import { browserTally, honest, unitTally } from './tally.mjs'
 
 const limitMs = 8 * 60_000
 const results = '.greenroom/test'
-const colors = process.stdout.isTTY ? 'force' : 'off'
+const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
+/** In a log, colours are noise; CI=true would switch some on. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /** @typedef {() => Promise<import('./tally.mjs').Tally>} Part */
 
@@ -19,7 +21,7 @@ const colors = process.stdout.isTTY ? 'force' : 'off'
  */
 export const parts = {
   lint: () =>
-    single('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', `--colors=${colors}`, '.']),
+    single('node_modules/@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=error', colors, '.']),
   async build() {
     await ensureBuilt('services')
     await ensureBuilt('console')
@@ -71,7 +73,7 @@ async function reported(name, read, command) {
   rmSync(file, { force: true })
   const { args, env } = command(file)
   /** @type {NodeJS.ProcessEnv} */
-  const full = { ...process.env, ...env, NODE_ENV: 'test' }
+  const full = { ...process.env, ...plain, ...env, NODE_ENV: 'test' }
   const { code, overdue } = await run(process.execPath, args, { show: true, env: full, limitMs })
   if (overdue) console.error(`Stopped after ${limitMs / 60_000} minutes.`)
   return honest(tallyOf(file, read), code)
