@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
 import { type Split, splitOf } from '@/lib/domain/traffic'
+import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import { useSetting, useWords } from '../live/context'
 import { type Actions, rollBack } from './actions'
@@ -18,8 +19,8 @@ export type Move = (act: Parameters<Actions['moveShow']>[0]['act']) => void
 
 export interface Asking {
   said: Said | null
-  /** True after the console did not answer a press. */
-  consoleSilent: boolean
+  /** When the console last left a press without an answer; null after one that it answered. */
+  silentSince: Instant | null
   shift: Shift
   move: Move
   rollBack(): void
@@ -32,7 +33,7 @@ export function useAsking(view: FullView, actions: Actions): Asking {
   const { role } = useSetting()
   const words = useWords()
   const [said, setSaid] = useState<Said | null>(null)
-  const [consoleSilent, setConsoleSilent] = useState(false)
+  const [silentSince, setSilentSince] = useState<Instant | null>(null)
   useEffect(() => {
     if (said === null) return
     const timer = setTimeout(() => setSaid(null), saidForMs)
@@ -44,12 +45,12 @@ export function useAsking(view: FullView, actions: Actions): Asking {
   const ask = async (request: () => Promise<ActionAnswer>): Promise<boolean> => {
     try {
       const answer = await request()
-      setConsoleSilent(false)
+      setSilentSince(null)
       if (answer.ok) setSaid(null)
       else because(answer)
       return answer.ok
     } catch {
-      setConsoleSilent(true)
+      setSilentSince(view.at)
       setSaid({ tone: 'bad', text: words.refusal['no-answer'] })
       return false
     }
@@ -58,7 +59,7 @@ export function useAsking(view: FullView, actions: Actions): Asking {
 
   return {
     said,
-    consoleSilent,
+    silentSince,
     async shift(green, cause, basedOn) {
       const seen = basedOn ?? view.weights.accepted
       if (seen === null) {

@@ -30,7 +30,7 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
-  const fallback = useFallback(troubleOf({ view, now, lostSince, consoleSilent: asking.consoleSilent }))
+  const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
   const hydrated = useHydrated()
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)

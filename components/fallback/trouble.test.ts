@@ -24,7 +24,7 @@ const situation = (more: {
   listener?: SourceView
   change?: Change
   lostSince?: number
-  consoleSilent?: boolean
+  silentSince?: number
   problem?: Problem
 }) => ({
   view: {
@@ -34,7 +34,7 @@ const situation = (more: {
   },
   now,
   lostSince: more.lostSince === undefined ? null : instant(more.lostSince),
-  consoleSilent: more.consoleSilent ?? false,
+  silentSince: more.silentSince === undefined ? null : instant(more.silentSince),
 })
 const failing = (since: number): SourceView => ({
   ...well,
@@ -57,7 +57,7 @@ describe('when the commands are shown', () => {
     ['a rollback overtook a change', situation({ change: change({ kind: 'overtaken', cause: '' }) }), null],
     ['the stream has just been lost', situation({ lostSince: 6_000 }), null],
     ['the stream stays lost', situation({ lostSince: 3_000 }), 'console'],
-    ['the console did not answer a press', situation({ consoleSilent: true }), 'console'],
+    ['the console did not answer a press', situation({ silentSince: 9_900 }), 'console'],
   ])('%s', (_name, given, kind) => {
     expect(troubleOf(given)?.kind ?? null).toBe(kind)
   })

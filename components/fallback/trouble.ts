@@ -20,13 +20,15 @@ interface Situation {
   view: Pick<FullView, 'sources' | 'problems' | 'change'>
   now: Instant
   lostSince: Instant | null
-  consoleSilent: boolean
+  /** When the console left a press without an answer. */
+  silentSince: Instant | null
 }
 
-export function troubleOf({ view, now, lostSince, consoleSilent }: Situation): Trouble | null {
+export function troubleOf({ view, now, lostSince, silentSince }: Situation): Trouble | null {
   const lost = lostSince !== null && now - lostSince > streamPatienceMs
-  if (consoleSilent || lost)
-    return { key: `console ${lostSince ?? ''}`, kind: 'console', problem: null, since: lostSince }
+  const consoleSince = lost ? lostSince : silentSince
+  if (consoleSince !== null)
+    return { key: `console ${consoleSince}`, kind: 'console', problem: null, since: consoleSince }
   const { listener } = view.sources
   const problem = view.problems.listener ?? null
   if (listener.failingSince !== null && now - listener.failingSince > patienceMs)

@@ -26,7 +26,7 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
-  const fallback = useFallback(troubleOf({ view, now, lostSince, consoleSilent: asking.consoleSilent }))
+  const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
   const [enlarged, setEnlarged] = useState(false)
   const cues = cuesOf(show, view, role)
   // The commands take the charts' place; the proof stays.

@@ -33,6 +33,11 @@ export function Bar({ view, shift, stale, disabled }: Props) {
     else draft.choose(move.green)
   }
 
+  // A hand that lets go beside the bar lets go too.
+  const grabbed = (event: PointerEvent<HTMLInputElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    draft.grab()
+  }
   // After a drag the keys are the script's again: some clickers send arrows, and a clicker never moves weights.
   const released = (event: PointerEvent<HTMLInputElement>) => {
     draft.release()
@@ -58,9 +63,9 @@ export function Bar({ view, shift, stale, disabled }: Props) {
         aria-disabled={disabled}
         onChange={event => draft.choose(event.target.valueAsNumber)}
         onKeyDown={pressed}
-        onPointerDown={draft.grab}
+        onPointerDown={grabbed}
         onPointerUp={released}
-        onPointerCancel={draft.cancel}
+        onPointerCancel={draft.lose}
       />
       <BarPicture geometry={barGeometry(view, draft.green)} draft={draft.green} />
     </div>

@@ -57,6 +57,13 @@ export function useDraft(accepted: Split | null, requested: number | null, shift
       cancelled.current = false
       void commit()
     },
+    /** The browser took the pointer away. */
+    lose() {
+      held.current = false
+      cancelled.current = false
+      setDraft(null)
+    },
+    /** Nothing is asked for, however the hand goes on until it lets go. */
     cancel() {
       cancelled.current = held.current
       setDraft(null)
