@@ -42,6 +42,8 @@ export interface TargetGroup {
   environment: Environment
   healthCheck: HealthCheck
   deregistrationDelayMs: number
+  /** Those that somebody has changed. */
+  attributes: Record<string, string>
   targets: RegisteredTarget[]
 }
 
@@ -75,6 +77,7 @@ function openGroup(region: string, environment: Environment): TargetGroup {
       matcher: '200',
     },
     deregistrationDelayMs: 30_000,
+    attributes: {},
     targets: [],
   }
 }

@@ -1,0 +1,58 @@
+import type {
+  RegisterTargetsInput,
+  RegisterTargetsOutput,
+  TargetDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { constraintsBroken, validationError } from '../errors'
+import { containerPort } from '../names'
+import type { RegisteredTarget, World } from '../world'
+import { requireGroup } from './find-group'
+import { requireVpcAddress } from './vpc-address'
+
+/** An address of the VPC where nothing runs is a port of this machine that refuses: tcpmux, reserved and unused. */
+const nobodyHome = 1
+
+export interface TargetAddress {
+  id: string
+  port: number
+}
+
+/** The targets of a request, each with its port. @throws AwsError ValidationError */
+export function addressesOf(targets: TargetDescription[]): TargetAddress[] {
+  if (targets.length === 0) throw validationError('At least one target must be specified')
+  return targets.map(({ Id = '', Port = containerPort }, index) => {
+    if (!Number.isInteger(Port) || Port < 1 || Port > 65_535) {
+      const bound = Port < 1 ? 'greater than or equal to 1' : 'less than or equal to 65535'
+      const path = `targets.${index + 1}.member.port`
+      throw constraintsBroken([{ value: Port, path, constraint: `Member must have value ${bound}` }])
+    }
+    return { id: Id, port: Port }
+  })
+}
+
+/** Where an address of the VPC is on this machine. */
+function localPortOf(world: World, { id, port }: TargetAddress): number {
+  const tasks = world.services.flatMap(service => service.tasks)
+  const here =
+    port === containerPort ? tasks.find(task => task.ip === id && task.exitCode === null) : undefined
+  return here?.process?.port ?? nobodyHome
+}
+
+/**
+ * A target that drains is in service again; one that is registered stays as it is.
+ * @throws AwsError TargetGroupNotFound, ValidationError
+ */
+export function registerTargets(world: World, input: RegisterTargetsInput): RegisterTargetsOutput {
+  const group = requireGroup(world, input.TargetGroupArn)
+  const wanted = addressesOf(input.Targets ?? [])
+  for (const { id } of wanted) requireVpcAddress(id)
+  const isOneOf = (list: TargetAddress[], { id, port }: TargetAddress): boolean =>
+    list.some(each => each.id === id && each.port === port)
+  const fresh = wanted
+    .filter((each, index) => !isOneOf(group.targets, each) && !isOneOf(wanted.slice(0, index), each))
+    .map((each): RegisteredTarget => ({ ...each, localPort: localPortOf(world, each), drainingSince: null }))
+  for (const target of group.targets) if (isOneOf(wanted, target)) target.drainingSince = null
+  group.targets.push(...fresh)
+  world.changed()
+  return {}
+}
