@@ -35,6 +35,7 @@ const message = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('health'), targets: z.array(targetHealth) }),
   z.object({ type: z.literal('tally'), tallies: z.array(tally) }),
+  z.object({ type: z.literal('dropped'), count }),
 ])
 
 /** @throws ZodError when the other process does not keep the contract. */

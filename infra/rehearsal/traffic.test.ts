@@ -1,18 +1,20 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { ToBalancer } from './balancer/contract'
+import type { BalancerConfig } from './balancer/contract'
 import { groupArn } from './names'
 import { Traffic } from './traffic'
 import { openWorld, type World } from './world'
 
 const [blue, green] = [groupArn('ap-northeast-1', 'blue'), groupArn('ap-northeast-1', 'green')]
 let world: World
-let sent: ToBalancer[]
+let sent: BalancerConfig[]
 let traffic: Traffic
 
 beforeEach(() => {
   world = openWorld({ region: 'ap-northeast-1', now: 0, metricsLagMs: 0 })
   sent = []
-  traffic = new Traffic(world, 10, message => sent.push(message))
+  traffic = new Traffic(world, 10, message => {
+    if (message.type === 'configure') sent.push(message.config)
+  })
   world.changed = () => traffic.configure()
 })
 
@@ -28,7 +30,7 @@ function setWeights(blueWeight: number, greenWeight: number): void {
 test('the load balancer is told the weights, the targets and a health check at the cloud’s speed', () => {
   world.groups[1]?.targets.push({ id: '10.0.2.11', port: 3000, localPort: 40_001, drainingSince: null })
   world.changed()
-  expect(sent[0]?.config).toMatchObject({
+  expect(sent[0]).toMatchObject({
     version: 1,
     forward: [
       { arn: blue, weight: 90 },
@@ -63,7 +65,7 @@ test.each([
   const ForwardConfig = { TargetGroups, TargetGroupStickinessConfig: config }
   world.listener.actions = [{ Type: 'forward', ForwardConfig }]
   world.changed()
-  expect(sent[0]?.config.stickiness).toEqual(told)
+  expect(sent[0]?.stickiness).toEqual(told)
 })
 
 test('weights are in effect from the moment at which the load balancer applied them, not from the call', () => {

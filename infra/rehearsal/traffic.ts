@@ -36,6 +36,7 @@ export class Traffic {
     const message = readBalancerMessage(raw)
     switch (message.type) {
       case 'listening':
+      case 'dropped':
         return
       case 'applied':
         this.applied(message.version, message.at)

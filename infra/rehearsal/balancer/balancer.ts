@@ -1,16 +1,17 @@
-import type { BalancerConfig, FromBalancer, Propagation } from './contract'
+import type { BalancerConfig, FromBalancer, Propagation, ToBalancer } from './contract'
 import { HealthWatch } from './health-watch'
 import type { Passage } from './http'
 import { Listener } from './listener'
 import { Nodes } from './nodes'
 import { Router } from './router'
 import { Steering } from './steering'
+import { takeShare } from './take-share'
 import { Ledger } from './tally'
 
 export interface BalancerOptions {
   /** Epoch ms. */
   now(): number
-  /** A number in [0,1) for each request, and for each delay that is drawn. */
+  /** A number in [0,1) for each request, each delay that is drawn and each socket that is dropped. */
   chance(): number
   /** How long new weights take to each node, unless a configuration says otherwise; no time by default. */
   propagationMs?: Propagation
@@ -67,12 +68,18 @@ export class Balancer {
     return actual
   }
 
+  hear(message: ToBalancer): void {
+    if (message.type === 'configure') this.configure(message.config)
+    else this.dropSockets(message.groupArn, message.share)
+  }
+
   /** Targets change at once, weights when they reach a node; what is under way stays where it is. */
   configure(config: BalancerConfig): void {
     const now = this.options.now()
     this.config = config
     this.router.configure(config, now)
     this.listener.setIdleTimeout()
+    this.listener.setFault(config.faults?.listener ?? null)
     const { version, forward, stickiness, propagationMs = this.options.propagationMs ?? atOnce } = config
     this.nodes.ask(version, { forward, stickiness }, propagationMs, now)
     this.arrive(config)
@@ -92,6 +99,12 @@ export class Balancer {
     const closed = this.listener.close()
     this.router.close()
     await closed
+  }
+
+  private dropSockets(groupArn: string | null, share: number): void {
+    const dropped = takeShare(this.router.sockets(groupArn), share, this.options.chance)
+    for (const socket of dropped) socket.cut()
+    this.options.say({ type: 'dropped', count: dropped.length })
   }
 
   private arrive(config: BalancerConfig): void {

@@ -1,12 +1,16 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { config, group, rawConnection, seeded, startBalancer, startTarget, until } from './test-bench'
-
-/** How many handles of a kind keep this process alive. */
-function handles(kind: RegExp): number {
-  return process.getActiveResourcesInfo().filter(name => kind.test(name)).length
-}
+import {
+  config,
+  group,
+  handles,
+  rawConnection,
+  seeded,
+  startBalancer,
+  startTarget,
+  until,
+} from './test-bench'
 
 describe('a closed balancer', () => {
   it('leaves no socket and no timer behind after finished, aborted, hanging and upgraded requests', async () => {

@@ -62,6 +62,12 @@ export interface View {
   stickiness?: Stickiness
 }
 
+/**
+ * What clients meet at the port: `refuse` closes it, `reset` accepts and resets, `hang` accepts and never answers.
+ * Open requests and WebSockets go on; a further request on an open connection is reset, or hangs.
+ */
+export type ListenerFault = 'refuse' | 'reset' | 'hang' | null
+
 /** Everything but the view takes effect at once. */
 export interface BalancerConfig extends View {
   /** Grows with every change; echoed in `applied`. */
@@ -70,9 +76,14 @@ export interface BalancerConfig extends View {
   idleTimeoutMs: number
   /** For changes of the view from this one on; REHEARSAL_PROPAGATION_MS unless given. */
   propagationMs?: Propagation
+  /** None unless given. */
+  faults?: { listener: ListenerFault }
 }
 
-export type ToBalancer = { type: 'configure'; config: BalancerConfig }
+export type ToBalancer =
+  | { type: 'configure'; config: BalancerConfig }
+  /** Breaks off a share (0–1) of the open WebSockets, of one group or (null) of all; answered by `dropped`. */
+  | { type: 'drop-sockets'; groupArn: string | null; share: number }
 
 export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'draining'
 
@@ -111,3 +122,4 @@ export type FromBalancer =
   | { type: 'applied'; version: number; at: number; nodes?: number[] }
   | { type: 'health'; targets: TargetHealth[] }
   | { type: 'tally'; tallies: Tally[] }
+  | { type: 'dropped'; count: number }

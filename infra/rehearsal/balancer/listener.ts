@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
+import type { ListenerFault } from './contract'
+import { Doorway } from './doorway'
 import type { Exchange } from './exchange'
 import { generatedBytes } from './generated'
 import { type Passage, passHttp } from './http'
@@ -14,9 +16,8 @@ interface Visit {
 
 /** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
 export class Listener {
-  /** 0 before it listens. */
-  port = 0
   private readonly server: Server
+  private readonly door: Doorway
   private readonly visits = new Map<Socket, Visit>()
 
   /** @param turn which node accepts the next connection */
@@ -27,21 +28,26 @@ export class Listener {
     // No limit on the whole of a request, only on idleness, as ALB has it; 64 KB for all headers.
     const options = { maxHeaderSize: 64 * 1024, requestTimeout: 0, noDelay: true, requireHostHeader: false }
     this.server = createServer({ ...options, connectionsCheckingInterval: 5_000 })
+    this.door = new Doorway(this.server)
     this.server.on('connection', socket => this.welcome(socket))
     const pass = (req: IncomingMessage, res: ServerResponse) => {
+      if (this.door.takes(req.socket)) return
       const exchange = passHttp(req, res, passage)
       const visit = this.visits.get(req.socket)
       if (visit) visit.exchange = exchange
     }
     this.server.on('request', pass)
     this.server.on('checkContinue', pass)
-    this.server.on('upgrade', (req, _socket, head) => passUpgrade(req, head, passage))
+    this.server.on('upgrade', (req, _socket, head) => {
+      if (!this.door.takes(req.socket)) passUpgrade(req, head, passage)
+    })
     this.server.on('timeout', socket => this.idle(socket))
     this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
       if (!socket.writable || error.code === 'ECONNRESET') {
         socket.destroy()
         return
       }
+      if (socket instanceof Socket && this.door.takes(socket)) return
       const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
       passage.ledger.generated(status)
       socket.end(generatedBytes(status))
@@ -49,17 +55,17 @@ export class Listener {
     this.setIdleTimeout()
   }
 
+  get port(): number {
+    return this.door.port
+  }
+
   /** @returns the port in use; rejects with the system's error when the port cannot be had */
   listen(port: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.once('error', reject)
-      this.server.listen(port, '0.0.0.0', 4096, () => {
-        this.server.off('error', reject)
-        const address = this.server.address()
-        this.port = typeof address === 'object' && address ? address.port : port
-        resolve(this.port)
-      })
-    })
+    return this.door.open(port)
+  }
+
+  setFault(fault: ListenerFault): void {
+    this.door.setFault(fault)
   }
 
   /** For connections that come from now on. */
@@ -71,7 +77,7 @@ export class Listener {
   }
 
   close(): Promise<void> {
-    const closed = new Promise<void>(resolve => this.server.close(() => resolve()))
+    const closed = this.door.close()
     for (const socket of this.visits.keys()) socket.destroy()
     return closed
   }
@@ -87,9 +93,11 @@ export class Listener {
       this.visits.delete(socket)
       this.passage.ledger.closed()
     })
+    this.door.welcome(socket)
   }
 
   private idle(socket: Socket): void {
+    if (this.door.holds(socket)) return
     // A client that waits for its answer is not idle: the target is, and gets it a 504.
     if (!this.visits.get(socket)?.exchange?.waiting) socket.destroy()
   }

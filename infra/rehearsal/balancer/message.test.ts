@@ -27,6 +27,7 @@ describe('a configuration', () => {
       change: { stickiness: { enabled: true, durationSeconds: 0 } },
       field: 'durationSeconds',
     },
+    { name: 'a fault that is none', change: { faults: { listener: 'sulk' } }, field: 'listener' },
     { name: 'an idle timeout of 0', change: { idleTimeoutMs: 0 }, field: 'idleTimeoutMs' },
     {
       name: 'a port that is none',
@@ -45,7 +46,30 @@ describe('a configuration', () => {
     expect(() => readMessage({ type: 'configure', config: { ...good, ...change } })).toThrow(field)
   })
 
+  it('may bear all that is optional', () => {
+    const full = {
+      ...good,
+      stickiness: { enabled: true, durationSeconds: 60 },
+      propagationMs: { min: 0, max: 30_000 },
+      faults: { listener: 'hang' },
+    }
+    expect(readMessage({ type: 'configure', config: full })).toEqual({ type: 'configure', config: full })
+  })
+
   it.each([null, 'configure', { type: 'other' }])('is not %j', message => {
     expect(() => readMessage(message)).toThrow()
+  })
+})
+
+describe('an order to drop sockets', () => {
+  it.each([
+    { groupArn: 'arn:blue', share: 0.5 },
+    { groupArn: null, share: 1 },
+  ])('is read as it was sent: $groupArn, $share', order => {
+    expect(readMessage({ type: 'drop-sockets', ...order })).toEqual({ type: 'drop-sockets', ...order })
+  })
+
+  it.each([{ share: 1.5 }, { share: -0.1 }, { share: '50%' }])('with $share is refused', ({ share }) => {
+    expect(() => readMessage({ type: 'drop-sockets', groupArn: null, share })).toThrow('share')
   })
 })

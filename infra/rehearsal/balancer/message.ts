@@ -36,6 +36,7 @@ const configure = z.object({
     ),
     idleTimeoutMs: ms.positive(),
     stickiness: z.object({ enabled: z.boolean(), durationSeconds: z.int().min(1).max(604_800) }).optional(),
+    faults: z.object({ listener: z.enum(['refuse', 'reset', 'hang']).nullable() }).optional(),
     propagationMs: z
       .object({ min: ms, max: ms })
       .refine(({ min, max }) => min <= max, 'max must not be less than min')
@@ -43,7 +44,15 @@ const configure = z.object({
   }),
 })
 
+const dropSockets = z.object({
+  type: z.literal('drop-sockets'),
+  groupArn: z.string().nullable(),
+  share: z.number().min(0).max(1),
+})
+
+const fromControlPlane = z.discriminatedUnion('type', [configure, dropSockets])
+
 /** Reads a message of the control plane; throws a ZodError that names the wrong field. */
 export function readMessage(message: unknown): ToBalancer {
-  return configure.parse(message)
+  return fromControlPlane.parse(message)
 }

@@ -48,10 +48,10 @@ process.on('SIGTERM', stop)
 process.on('disconnect', stop)
 process.on('message', message => {
   try {
-    balancer.configure(readMessage(message).config)
+    balancer.hear(readMessage(message))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-    process.stderr.write(`The load balancer refused a configuration: ${why}\n`)
+    process.stderr.write(`The load balancer refused a message: ${why}\n`)
   }
 })
 

@@ -2,7 +2,7 @@ import type { BalancerConfig, GroupConfig } from './contract'
 import type { Standing } from './health'
 import type { LineEvents, LineLimits } from './line'
 import { type Chosen, type Lane, pickTarget } from './pick'
-import { Target } from './target'
+import { type Cuttable, Target } from './target'
 import { targetKey } from './target-key'
 
 /** Holds the targets of the present configuration, and chooses among them. */
@@ -54,6 +54,12 @@ export class Router {
     const turn = this.turns.get(key) ?? 0
     this.turns.set(key, turn + 1)
     return pickTarget(this.lanes.get(groupArn), turn)
+  }
+
+  /** The open WebSockets of one group, or (null) of all. */
+  sockets(groupArn: string | null): Cuttable[] {
+    const targets = [...this.targets.values()].filter(each => groupArn === null || each.groupArn === groupArn)
+    return targets.flatMap(({ sockets }) => [...sockets])
   }
 
   close(): void {

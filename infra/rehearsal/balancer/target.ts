@@ -10,6 +10,8 @@ export interface Cuttable {
 export class Target {
   readonly lines: Lines
   readonly underway = new Set<Cuttable>()
+  /** Those under way that are WebSockets. */
+  readonly sockets = new Set<Cuttable>()
 
   constructor(
     readonly groupArn: string,

@@ -114,6 +114,11 @@ export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(resolve => setTimeout(resolve, 2))
 }
 
+/** How many handles of a kind keep this process alive. */
+export function handles(kind: RegExp): number {
+  return process.getActiveResourcesInfo().filter(name => kind.test(name)).length
+}
+
 /** A bare connection to the load balancer, for what no HTTP client would send or show. */
 export function rawConnection(port: number): {
   socket: Socket

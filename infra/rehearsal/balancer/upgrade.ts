@@ -39,9 +39,11 @@ class Handshake extends Exchange {
     const pinned: Cuttable = { cut: splice(req.socket, socket, this.idleTimeoutMs, () => ended()) }
     const ended = () => {
       target.underway.delete(pinned)
+      target.sockets.delete(pinned)
       ledger.closed()
     }
     target.underway.add(pinned)
+    target.sockets.add(pinned)
   }
 
   private readonly keep = (bytes: Buffer) => {
