@@ -55,6 +55,17 @@ export const invalidParameterCombination = (sentence: string) =>
   new AwsError('InvalidParameterCombination', sentence, 'InvalidParameterCombinationException')
 export const cloudWatchValidation = (sentence: string) =>
   new AwsError('ValidationError', sentence, 'ValidationException')
+/** AWS: query code and shape of the model; its sentence is not documented. */
+export const internalServiceFault = () =>
+  new AwsError(
+    'InternalServiceError',
+    'The request processing has failed because of an unknown error, exception or failure.',
+    'InternalServiceFault',
+    500,
+    'Receiver',
+  )
+export const invalidNextToken = () =>
+  new AwsError('InvalidNextToken', 'The next token specified is invalid.', 'InvalidNextToken')
 export const parameterMissing = ([first = 'value']: string[]) => {
   const name = (first.split('.').at(-1) ?? first).replace(/^./, letter => letter.toUpperCase())
   return new AwsError(

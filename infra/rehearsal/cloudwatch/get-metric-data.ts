@@ -1,13 +1,11 @@
-import type {
-  GetMetricDataInput,
-  GetMetricDataOutput,
-  MetricDataQuery,
-  MetricDataResult,
-} from '@aws-sdk/client-cloudwatch'
-import { cloudWatchValidation } from '../errors'
+import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import { cloudWatchValidation, invalidNextToken } from '../errors'
 import type { World } from '../world'
 import { dimensionsOf } from './dimensions'
+import { type Answer, pageOf, roomOf } from './metric-data-page'
 import { isNamed, isPercentile, statisticOf } from './statistic'
+import { offsetOf } from './token'
+import { requireUp } from './up'
 import { isPeriod, type Window, windowOf } from './window'
 
 const maxQueries = 500
@@ -43,7 +41,7 @@ function answer(
   { from, to }: Window,
   newestFirst: boolean,
   now: number,
-): MetricDataResult {
+): Answer {
   const { Metric, Period = 60, Stat = 'Average', Unit } = query.MetricStat ?? {}
   const metric = {
     namespace: Metric?.Namespace ?? '',
@@ -58,34 +56,36 @@ function answer(
     return value === null ? [] : [{ at, value }]
   })
   if (newestFirst) values.reverse()
-  return {
-    Id: query.Id,
-    Label: query.Label ?? metric.name,
-    Timestamps: values.map(({ at }) => new Date(at)),
-    Values: values.map(({ value }) => value),
-    StatusCode: 'Complete',
-  }
+  return { id: query.Id ?? '', label: query.Label ?? metric.name, values }
 }
 
-/** No data is an empty list, never a zero. @throws AwsError ValidationException, MissingRequiredParameterException */
+/** No data is an empty list, never a zero. @throws AwsError ValidationException, MissingRequiredParameterException, InvalidNextToken */
 export function getMetricData(world: World, input: GetMetricDataInput, now: number): GetMetricDataOutput {
+  requireUp(world)
   const queries = input.MetricDataQueries ?? []
   if (queries.length === 0 || queries.length > maxQueries) {
     throw cloudWatchValidation(
       `The collection MetricDataQueries must have between 1 and ${maxQueries} elements.`,
     )
   }
-  const window = windowOf(input.StartTime ?? new Date(0), input.EndTime ?? new Date(0), cloudWatchValidation)
+  const ids = queries.map(({ Id = '' }) => Id)
+  for (const query of queries) check(query, ids)
+  const periods = queries.map(({ MetricStat }) => MetricStat?.Period ?? 60)
+  const [start, end] = [input.StartTime ?? new Date(0), input.EndTime ?? new Date(0)]
+  const window = windowOf(start, end, periods, cloudWatchValidation)
   const { ScanBy = 'TimestampDescending' } = input
   if (ScanBy !== 'TimestampDescending' && ScanBy !== 'TimestampAscending') {
     throw cloudWatchValidation(`The value ${String(ScanBy)} for parameter ScanBy is not valid.`)
   }
-  const ids = queries.map(({ Id = '' }) => Id)
-  for (const query of queries) check(query, ids)
+  const room = roomOf(input.MaxDatapoints)
+  const offset = offsetOf(input.NextToken, invalidNextToken)
+  const newestFirst = ScanBy === 'TimestampDescending'
   const shown = queries.filter(({ ReturnData = true }) => ReturnData)
   return {
-    MetricDataResults: shown.map(query =>
-      answer(world, query, window, ScanBy === 'TimestampDescending', now),
+    ...pageOf(
+      shown.map(query => answer(world, query, window, newestFirst, now)),
+      offset,
+      room,
     ),
     Messages: [],
   }

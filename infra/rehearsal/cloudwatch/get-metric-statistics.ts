@@ -8,6 +8,7 @@ import type { World } from '../world'
 import { dimensionsOf } from './dimensions'
 import { isNamed, isPercentile, statisticOf } from './statistic'
 import type { Metric, Point } from './store'
+import { requireUp } from './up'
 import { isPeriod, windowOf } from './window'
 
 const maxPoints = 1_440
@@ -36,11 +37,12 @@ export function getMetricStatistics(
   now: number,
 ): GetMetricStatisticsOutput {
   const { Period = 0, Statistics = [], ExtendedStatistics = [], Unit } = input
-  const start = input.StartTime ?? new Date(0)
-  const { from, to } = windowOf(start, input.EndTime ?? new Date(0), invalidParameterCombination)
+  requireUp(world)
   if (!isPeriod(Period)) {
     throw invalidParameterValue('The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.')
   }
+  const [start, end] = [input.StartTime ?? new Date(0), input.EndTime ?? new Date(0)]
+  const { from, to } = windowOf(start, end, [Period], invalidParameterCombination)
   if (Statistics.length === 0 && ExtendedStatistics.length === 0) {
     throw invalidParameterCombination(
       'At least one of the parameters Statistics and ExtendedStatistics must be specified.',

@@ -1,15 +1,16 @@
 import type { ListMetricsInput, ListMetricsOutput } from '@aws-sdk/client-cloudwatch'
 import { invalidParameterValue } from '../errors'
 import type { World } from '../world'
+import { offsetOf, tokenOf } from './token'
+import { requireUp } from './up'
 
 const pageSize = 500
 
 /** A filter dimension without a value matches every value. @throws AwsError InvalidParameterValueException */
 export function listMetrics(world: World, input: ListMetricsInput, now: number): ListMetricsOutput {
   const { Namespace, MetricName, Dimensions = [], NextToken } = input
-  const start = NextToken === undefined ? 0 : Number(Buffer.from(NextToken, 'base64url').toString('utf8'))
-  if (!Number.isInteger(start) || start < 0)
-    throw invalidParameterValue('The parameter NextToken is not valid.')
+  requireUp(world)
+  const start = offsetOf(NextToken, () => invalidParameterValue('The parameter NextToken is not valid.'))
   const found = world.metrics
     .list(now)
     .filter(({ namespace, name }) => namespace === (Namespace ?? namespace) && name === (MetricName ?? name))
@@ -25,9 +26,6 @@ export function listMetrics(world: World, input: ListMetricsInput, now: number):
       MetricName: name,
       Dimensions: dimensions,
     })),
-    NextToken:
-      found.length > start + pageSize
-        ? Buffer.from(String(start + pageSize)).toString('base64url')
-        : undefined,
+    NextToken: found.length > start + pageSize ? tokenOf(start + pageSize) : undefined,
   }
 }

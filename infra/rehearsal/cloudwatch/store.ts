@@ -39,21 +39,36 @@ const bucketOf = (at: number): number => Math.floor(at / bucketMs) * bucketMs
 export class MetricStore {
   private readonly series = new Map<string, Series>()
 
-  /** @param lagMs how long after its end a bucket can first be read */
+  /** While set, CloudWatch answers nothing but a failure of its own; what happens is still recorded. */
+  down = false
+
+  /** @param lagMs how long after its end a bucket can first be read; may be changed at any time */
   constructor(public lagMs: number) {}
 
   /** With `times` 0 the bucket exists, with sum 0: AWS reports an idle minute of some metrics so. */
   record(metric: Metric, at: number, value: number, times = 1): void {
+    addSample(this.bucket(metric, at), value, times)
+  }
+
+  /** For a level that is looked at often and reported once: the minute has one sample, the highest. */
+  recordHighest(metric: Metric, at: number, value: number): void {
+    const bucket = this.bucket(metric, at)
+    if (bucket.count > 0 && bucket.max >= value) return
+    Object.assign(bucket, noSamples())
+    addSample(bucket, value)
+  }
+
+  private bucket(metric: Metric, at: number): Distribution {
     const key = keyOf(metric)
     const series = this.series.get(key) ?? { metric, buckets: new Map<number, Distribution>() }
     this.series.set(key, series)
     const start = bucketOf(at)
     const known = series.buckets.get(start)
-    const bucket = known ?? noSamples()
-    addSample(bucket, value, times)
-    if (known) return
-    series.buckets.set(start, bucket)
+    if (known) return known
+    const fresh = noSamples()
+    series.buckets.set(start, fresh)
     for (const old of series.buckets.keys()) if (old < start - keptMs) series.buckets.delete(old)
+    return fresh
   }
 
   /**

@@ -102,6 +102,29 @@ describe('traffic becomes metrics', () => {
     expect(await account.points('HealthyHostCount', 'Average', [tg])).toEqual([])
   })
 
+  test('each node reports host counts of its own zone', async () => {
+    account.addTarget('10.0.2.1', 'healthy')
+    account.addTarget('10.0.2.2', 'healthy')
+    recordHostCounts(account.world, openedAt)
+    recordHostCounts(account.world, openedAt + 30_000)
+    account.later()
+    expect(await account.points('HealthyHostCount', 'SampleCount')).toEqual([2])
+    expect(await account.points('HealthyHostCount', 'Sum')).toEqual([4])
+    for (const zone of ['ap-northeast-1a', 'ap-northeast-1c']) {
+      const dimensions = [lb, tg, { Name: 'AvailabilityZone', Value: zone }]
+      expect(await account.points('HealthyHostCount', 'SampleCount', dimensions)).toEqual([1])
+      expect(await account.points('HealthyHostCount', 'Sum', dimensions)).toEqual([2])
+    }
+  })
+
+  test('open connections are one sample a minute, the most that there were', async () => {
+    for (const [second, activeConnections] of [3, 9, 4].entries())
+      recordTally(account.world, tally(openedAt + second * 1_000, null, { activeConnections }))
+    account.later()
+    expect(await account.points('ActiveConnectionCount', 'Sum', [lb])).toEqual([9])
+    expect(await account.points('ActiveConnectionCount', 'SampleCount', [lb])).toEqual([1])
+  })
+
   test('use of processor and memory as a share of what the task reserves', async () => {
     const service = account.world.services[1]
     if (service === undefined) throw new Error('no green service')

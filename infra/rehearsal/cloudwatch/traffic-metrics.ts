@@ -67,22 +67,30 @@ export function recordTally(world: World, tally: Tally): void {
     return
   }
   world.metrics.record(metric('NewConnectionCount', dimensions), tally.at, tally.newConnections)
-  world.metrics.record(metric('ActiveConnectionCount', dimensions), tally.at, tally.activeConnections)
+  world.metrics.recordHighest(metric('ActiveConnectionCount', dimensions), tally.at, tally.activeConnections)
 }
 
 /** AWS: each of the load balancer's nodes reports once a minute, which is why a minute has two samples. */
 export const hostCountEveryMs = 30_000
 
+/** The node whose turn it is; each stands in a zone of its own and sees the targets of all. */
+const zoneAt = (world: World, at: number): Dimension => ({
+  Name: 'AvailabilityZone',
+  Value: `${world.region}${Math.floor(at / hostCountEveryMs) % 2 === 0 ? 'a' : 'c'}`,
+})
+
 /** AWS: a group without targets has no host counts at all. */
 export function recordHostCounts(world: World, at: number): void {
+  const zone = zoneAt(world, at)
   for (const group of world.groups) {
     if (group.targets.every(({ drainingSince }) => drainingSince !== null)) continue
-    const dimensions = [balancer, groupOf(group)]
-    world.metrics.record(metric('HealthyHostCount', dimensions), at, countInState(world, group, 'healthy'))
-    world.metrics.record(
-      metric('UnHealthyHostCount', dimensions),
-      at,
-      countInState(world, group, 'unhealthy'),
-    )
+    const both = [balancer, groupOf(group)]
+    for (const dimensions of [both, [...both, zone]]) {
+      for (const [name, state] of [
+        ['HealthyHostCount', 'healthy'],
+        ['UnHealthyHostCount', 'unhealthy'],
+      ] as const)
+        world.metrics.record(metric(name, dimensions), at, countInState(world, group, state))
+    }
   }
 }

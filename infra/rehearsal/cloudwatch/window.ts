@@ -12,11 +12,18 @@ export const isPeriod = (seconds: number): boolean =>
   [1, 5, 10, 20, 30].includes(seconds) || (Number.isInteger(seconds) && seconds >= 60 && seconds % 60 === 0)
 
 /**
- * AWS rounds the start down to the minute.
+ * AWS rounds the start down to the minute, for shorter periods to a multiple of the period.
+ * @param periods seconds; the shortest decides
  * @throws what `refuse` makes when the start is not before the end
  */
-export function windowOf(start: Date, end: Date, refuse: (sentence: string) => AwsError): Window {
+export function windowOf(
+  start: Date,
+  end: Date,
+  periods: number[],
+  refuse: (sentence: string) => AwsError,
+): Window {
   if (start.getTime() >= end.getTime())
     throw refuse('The parameter StartTime must be less than the parameter EndTime.')
-  return { from: Math.floor(start.getTime() / bucketMs) * bucketMs, to: end.getTime() }
+  const grainMs = Math.min(bucketMs, ...periods.map(seconds => seconds * 1_000))
+  return { from: Math.floor(start.getTime() / grainMs) * grainMs, to: end.getTime() }
 }
