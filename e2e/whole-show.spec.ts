@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { type Chatter, enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { enterAsPresenter, press } from './presenter'
@@ -13,11 +14,15 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   browser,
 }) => {
   test.setTimeout(180_000)
-  const room = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  const phones = [await room.newPage(), await room.newPage()]
+  const phones: Page[] = []
   const chatters: Chatter[] = []
-  for (const phone of phones) await phone.goto(`${demo.console}/status?lang=en`)
-  for (let count = 0; count < 2; count++) chatters.push(await enterChat(await room.newPage(), demo.chat))
+  for (let person = 0; person < 2; person++) {
+    const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const [statusPage, chatPage] = [await phone.newPage(), await phone.newPage()]
+    await statusPage.goto(`${demo.console}/status?lang=en`)
+    phones.push(statusPage)
+    chatters.push(await enterChat(chatPage, demo.chat))
+  }
   const lines: string[] = []
 
   /** Both say something, and both read it: once, and in time. */
@@ -66,19 +71,20 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   await page.keyboard.press('PageDown')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
 
-  const { sockets, downtime, show } = await readStatus(demo.console)
+  const { sockets, downtime, show, phones: told } = await readStatus(demo.console)
   expect(sockets).toMatchObject({ dropped: 0, reconnected: 0 })
   expect(sockets.held).toBeGreaterThan(0)
   expect(downtime.failed).toBe(0)
   expect(downtime.requests).toBeGreaterThan(0)
   expect(show.closing.verdict).toBe('clean')
+  expect(told).toEqual({ connected: 2, drops: 0 })
   for (const phone of phones) await expect(phone.getByText(clean)).toBeVisible()
   for (const chatter of chatters) {
     expect(chatter.closed).toEqual([])
     await expect(chatter.page.getByText('0 drops')).toBeVisible()
     for (const line of lines) await expect(chatter.said(line)).toHaveCount(1)
   }
-  await room.close()
+  for (const phone of phones) await phone.context().close()
 })
 
 test('a dropped socket is not talked away', async ({ demo, page, request }) => {
