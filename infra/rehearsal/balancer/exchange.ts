@@ -2,14 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { Answer } from './answer'
-import { classify, isClosedByPeer } from './failure'
+import { classify, mayRepeat } from './failure'
 import { answerGenerated } from './generated'
 import type { Line } from './line'
 import type { Ledger } from './tally'
 import type { Cuttable, Target } from './target'
-
-// RFC 9110 §9.2.2
-const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
 
 export type Order = Dispatcher.DispatchOptions & { body: Readable | null }
 
@@ -51,13 +48,20 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
 
   /** The target has been deregistered for longer than its delay. */
   cut(): void {
-    if (this.finish()) this.fail(502)
-    this.stopTarget()
+    this.giveUp(502)
   }
 
-  /** True while the client still waits for the beginning of an answer. */
-  get waiting(): boolean {
-    return !this.parties.res.headersSent && this.parties.req.complete
+  /** AWS: 408, the client did not send the rest of its request within the idle timeout. */
+  expire(): void {
+    this.parties.res.shouldKeepAlive = false
+    this.giveUp(408)
+  }
+
+  /** What the client is about. */
+  get client(): 'sending' | 'waiting' | 'reading' {
+    const { req, res } = this.parties
+    if (res.headersSent) return 'reading'
+    return req.complete ? 'waiting' : 'sending'
   }
 
   onConnect(abort: () => void): void {
@@ -66,8 +70,10 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
   }
 
   onHeaders(status: number, raw: Buffer[], resume: () => void, reason: string): boolean {
-    // 1xx of the target are for the load balancer, which has answered Expect itself.
-    if (status < 200) return true
+    if (status < 200) {
+      this.answer.inform(status, raw)
+      return true
+    }
     this.count(status)
     this.resume = resume
     this.answer.begin(status, reason, raw)
@@ -88,15 +94,17 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
   onError(error: Error): void {
     this.parties.target.lines.drop(this.line)
     if (this.over) return
-    if (this.mayRetry(error)) {
+    const { req, res, target, ledger } = this.parties
+    const first = !this.retried && !res.headersSent && this.order.body === null
+    if (first && this.line.served > 0 && mayRepeat(req.method, error)) {
       this.retried = true
-      this.line = this.parties.target.lines.fresh()
+      this.line = target.lines.fresh()
       this.send()
       return
     }
     this.finish()
     const { status, connecting } = classify(error)
-    if (connecting) this.parties.ledger.connectionFailed(this.parties.target.groupArn)
+    if (connecting) ledger.connectionFailed(target.groupArn)
     this.fail(status)
   }
 
@@ -118,17 +126,9 @@ export class Exchange implements Dispatcher.DispatchHandler, Cuttable {
     this.line.client.dispatch(this.order, this)
   }
 
-  /** A kept-alive connection that the target closed just as the request went out says nothing of the target. */
-  private mayRetry(error: Error): boolean {
-    const { req, res } = this.parties
-    const stale = this.line.served > 0 && isClosedByPeer(error)
-    return (
-      stale &&
-      !this.retried &&
-      !res.headersSent &&
-      this.order.body === null &&
-      idempotent.has(req.method ?? '')
-    )
+  private giveUp(status: number): void {
+    if (this.finish()) this.fail(status)
+    this.stopTarget()
   }
 
   private fail(status: number): void {

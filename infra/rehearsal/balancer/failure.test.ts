@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { Client } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -9,13 +9,13 @@ import {
   type Bench,
   config,
   group,
-  portOf,
   rawConnection,
   startBalancer,
   startTarget,
   targetAt,
   until,
 } from './test-bench'
+import { rawTarget } from './test-raw-target'
 
 async function statusOf(port: number, init?: RequestInit): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${port}/`, init)
@@ -24,29 +24,6 @@ async function statusOf(port: number, init?: RequestInit): Promise<number> {
   expect(response.headers.get('content-type')).toBe('text/html')
   if (init?.method !== 'HEAD') expect(text).toContain(`<center><h1>${response.status} `)
   return response.status
-}
-
-/** A target that takes connections and does with them what the test says, HTTP or not. */
-async function rawTarget(
-  id: string,
-  onRequest: (socket: Socket, text: string) => void,
-): Promise<TargetConfig> {
-  const sockets = new Set<Socket>()
-  const server = createServer(socket => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('data', data => {
-      if (String(data).includes('GET /health')) socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
-      else onRequest(socket, String(data))
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  return targetAt(portOf(server), id)
 }
 
 const only = (target: TargetConfig): Promise<Bench> =>

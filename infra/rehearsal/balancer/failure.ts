@@ -6,6 +6,8 @@ export interface Failure {
 }
 
 const unreachable = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
+// RFC 9110 §9.2.2
+const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
 const closedByPeer = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
 /** AWS: 504 for no connection within 10 s or no answer within the idle timeout, else 502. */
@@ -19,9 +21,12 @@ export function classify(error: unknown): Failure {
   return { status: 502, connecting: unreachable.has(code) }
 }
 
-/** The peer closed the connection: on a kept-alive one this may have crossed with the request. */
-export function isClosedByPeer(error: unknown): boolean {
-  return closedByPeer.has(codeOf(error))
+/**
+ * Whether a request that failed on a kept-alive connection may go out again on a new one:
+ * the target may have closed it just as the request went out, which says nothing of the target.
+ */
+export function mayRepeat(method: string | undefined, error: unknown): boolean {
+  return closedByPeer.has(codeOf(error)) && idempotent.has(method ?? '')
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { ListenerFault } from './contract'
 import { Doorway } from './doorway'
 import type { Exchange } from './exchange'
@@ -12,6 +13,8 @@ interface Visit {
   node: number
   /** The one begun last. */
   exchange: Exchange | null
+  /** Bytes up to which all that came has been dealt with. */
+  read: number
 }
 
 /** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
@@ -34,7 +37,12 @@ export class Listener {
       if (this.door.takes(req.socket)) return
       const exchange = passHttp(req, res, passage)
       const visit = this.visits.get(req.socket)
-      if (visit) visit.exchange = exchange
+      if (!visit) return
+      visit.exchange = exchange
+      visit.read = Number.POSITIVE_INFINITY
+      req.once('end', () => {
+        visit.read = req.socket.bytesRead
+      })
     }
     this.server.on('request', pass)
     this.server.on('checkContinue', pass)
@@ -48,9 +56,7 @@ export class Listener {
         return
       }
       if (socket instanceof Socket && this.door.takes(socket)) return
-      const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-      passage.ledger.generated(status)
-      socket.end(generatedBytes(status))
+      this.refuse(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400)
     })
     this.setIdleTimeout()
   }
@@ -87,7 +93,7 @@ export class Listener {
   }
 
   private welcome(socket: Socket): void {
-    this.visits.set(socket, { node: this.turn(), exchange: null })
+    this.visits.set(socket, { node: this.turn(), exchange: null, read: 0 })
     this.passage.ledger.opened()
     socket.once('close', () => {
       this.visits.delete(socket)
@@ -98,7 +104,17 @@ export class Listener {
 
   private idle(socket: Socket): void {
     if (this.door.holds(socket)) return
+    const visit = this.visits.get(socket)
     // A client that waits for its answer is not idle: the target is, and gets it a 504.
-    if (!this.visits.get(socket)?.exchange?.waiting) socket.destroy()
+    if (visit?.exchange?.client === 'waiting') return
+    if (visit?.exchange?.client === 'sending') visit.exchange.expire()
+    else if (visit && socket.bytesRead > visit.read) this.refuse(socket, 408)
+    else socket.destroy()
+  }
+
+  /** For what could not be read as a request; it ends the connection. */
+  private refuse(socket: Duplex, status: 400 | 408): void {
+    this.passage.ledger.generated(status)
+    socket.end(generatedBytes(status))
   }
 }
