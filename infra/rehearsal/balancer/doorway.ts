@@ -73,8 +73,8 @@ export class Doorway {
     if (this.held.has(socket)) return
     this.held.add(socket)
     socket.once('close', () => this.held.delete(socket))
-    socket.on('error', () => socket.destroy())
     // Without a reader nobody would notice that the client has gone away.
+    for (const gone of ['end', 'error']) socket.on(gone, () => socket.destroy())
     socket.resume()
   }
 

@@ -7,7 +7,7 @@ describe.each(faults)('a listener that is to $fault', ({ fault, patience }) => {
     // Those of the test before are closed by now, but not yet gone.
     await until(() => handles(/^TCP/) === 0)
     const before = handles(/^Timeout/)
-    const { port, setFault, target, balancer, said } = await scene()
+    const { port, setFault, target, balancer, active } = await scene()
     const servers = handles(/^TCPServer/)
     const ws = await openSocket(port)
     let running = true
@@ -26,11 +26,6 @@ describe.each(faults)('a listener that is to $fault', ({ fault, patience }) => {
     await Promise.all(traffic)
     expect(await echo(ws)).toBe('hello')
     expect(handles(/^TCPServer/)).toBe(servers)
-    const active = () => {
-      balancer.tally()
-      const last = said.findLast(message => message.type === 'tally')
-      return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections
-    }
     // The client's one WebSocket, and what is kept open to the target.
     const kept = () => target.sockets.filter(socket => !socket.destroyed).length
     await until(() => active() === kept() + 1)

@@ -58,6 +58,32 @@ describe.each(faults)('a listener that is to $fault', ({ fault, met, patience })
   })
 })
 
+describe('a listener that hangs', () => {
+  it.each([
+    { name: 'a request', wire: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n' },
+    {
+      name: 'an upload',
+      wire: `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n${'x'.repeat(400_000)}`,
+    },
+    {
+      name: 'an upgrade',
+      wire: 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    },
+    { name: 'what is not HTTP', wire: 'HELLO\r\n\r\n' },
+  ])('lets go of a client that leaves with $name', async ({ wire }) => {
+    const { port, setFault, active } = await scene()
+    const idle = active()
+    setFault('hang')
+    const client = rawConnection(port)
+    client.socket.write(wire)
+    await until(() => active() === idle + 1)
+    await immediately()
+    expect(client.received()).toBe('')
+    client.socket.destroy()
+    await until(() => active() === idle)
+  })
+})
+
 describe('a listener', () => {
   it('goes from one fault to another without a pause between', async () => {
     const { port, setFault } = await scene()

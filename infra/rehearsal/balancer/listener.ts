@@ -34,7 +34,11 @@ export class Listener {
     this.door = new Doorway(this.server)
     this.server.on('connection', socket => this.welcome(socket))
     const pass = (req: IncomingMessage, res: ServerResponse) => {
-      if (this.door.takes(req.socket)) return
+      if (this.door.takes(req.socket)) {
+        // An upload that nobody reads would hide that its client has gone.
+        req.resume()
+        return
+      }
       const exchange = passHttp(req, res, passage)
       const visit = this.visits.get(req.socket)
       if (!visit) return

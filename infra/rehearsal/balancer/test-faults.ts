@@ -8,6 +8,8 @@ import { type Bench, config, group, type StartedTarget, startBalancer, startTarg
 export interface Scene extends Bench {
   target: StartedTarget
   setFault(listener: ListenerFault): void
+  /** Connections that are open, on both sides of the load balancer. */
+  active(): number
 }
 
 /** What a new client meets while the listener has a fault, and how long it waits to find out (ms). */
@@ -27,7 +29,12 @@ export async function scene(): Promise<Scene> {
   const plain = config({ blue: 1 }, group('blue', target.config))
   const bench = await startBalancer(plain)
   const setFault = (listener: ListenerFault) => bench.balancer.configure({ ...plain, faults: { listener } })
-  return { ...bench, target, setFault }
+  const active = () => {
+    bench.balancer.tally()
+    const last = bench.said.findLast(message => message.type === 'tally')
+    return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections ?? 0
+  }
+  return { ...bench, target, setFault, active }
 }
 
 export async function openSocket(port: number): Promise<WebSocket> {
