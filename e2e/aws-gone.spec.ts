@@ -35,7 +35,9 @@ test('AWS goes away in the middle of the show and comes back', async ({ demo, pa
   await expect
     .poll(async () => (await readStatus(demo.console)).sources.listener.ok, { timeout: 15_000 })
     .toBe(true)
-  // The rollback that failed stays on the screen until one goes through.
+  // The screen is back by itself, and says that the rollback was not carried out.
+  await expect(command).toHaveCount(0)
+  await expect(page.getByText('It answers again: press R.')).toBeVisible()
   await page.keyboard.press('r')
   await expect
     .poll(async () => (await readStatus(demo.console)).weights.accepted, { timeout: 3_000 })

@@ -1,6 +1,7 @@
 import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Said } from '../asking/use-asking'
+import { mayTryAgain } from '../fallback/trouble'
 import { lengthText, spreadText, weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
@@ -18,7 +19,12 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
         {said ? (
           <p className={`outcome-said tone-${said.tone}`}>{said.text}</p>
         ) : outcome?.change.problem ? (
-          <p className="outcome-said tone-bad">{words.problem[outcome.change.problem.kind]}</p>
+          <p className="outcome-said tone-bad">
+            {words.problem[outcome.change.problem.kind]}
+            {mayTryAgain(view) && (
+              <span className="tone-wait"> {bottom.tryAgain(outcome.change.cause === 'rollback')}</span>
+            )}
+          </p>
         ) : outcome ? (
           <Steps outcome={outcome} />
         ) : (

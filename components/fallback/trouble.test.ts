@@ -53,7 +53,17 @@ describe('when the commands are shown', () => {
       'listener',
     ],
     ['a change is on its way', situation({ change: change(null) }), null],
-    ['a change failed', situation({ change: change(unreachable) }), 'change'],
+    [
+      'a change failed and will again',
+      situation({ change: change({ kind: 'denied', cause: '' }) }),
+      'change',
+    ],
+    [
+      'a change failed and the listener does too',
+      situation({ listener: failing(9_500), change: change(unreachable) }),
+      'change',
+    ],
+    ['a change failed for a reason that is over', situation({ change: change(unreachable) }), null],
     ['a rollback overtook a change', situation({ change: change({ kind: 'overtaken', cause: '' }) }), null],
     ['the stream has just been lost', situation({ lostSince: 6_000 }), null],
     ['the stream stays lost', situation({ lostSince: 3_000 }), 'console'],

@@ -1,5 +1,5 @@
 import { inFlight } from '@/lib/domain/change'
-import type { Problem } from '@/lib/domain/problem'
+import type { Problem, ProblemKind } from '@/lib/domain/problem'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 
@@ -39,10 +39,17 @@ export function troubleOf({ view, now, lostSince, silentSince }: Situation): Tro
       since: listener.failingSince,
     }
   const { change } = view
-  if (change?.problem && !inFlight(change) && needsCommands(change.problem))
+  if (change?.problem && !inFlight(change) && needsCommands(change.problem) && !mayTryAgain(view))
     return { key: `change ${change.id}`, kind: 'change', problem: change.problem, since: change.askedAt }
   return null
 }
+
+/** What passes by itself: once the listener answers again, the key is quicker than a command. */
+const passing = new Set<ProblemKind>(['unreachable', 'timed-out', 'throttled', 'expired'])
+
+/** True when the last change failed for a reason that is over. */
+export const mayTryAgain = ({ change, sources }: Pick<FullView, 'change' | 'sources'>) =>
+  change?.problem != null && passing.has(change.problem.kind) && sources.listener.ok
 
 /** These two are answers of a console that works. */
 const needsCommands = ({ kind }: Problem) => kind !== 'overtaken' && kind !== 'changed-elsewhere'

@@ -12,8 +12,12 @@ export type Closing =
 
 export const unknownClosing: Closing = { verdict: 'unknown' }
 
-/** More unknown time than this, and nobody can say that nothing happened. */
-const blindShare = 0.02
+/**
+ * More unknown than this, and nobody can say that nothing happened: whole seconds without an answer, and requests that
+ * were not sent (a busy machine sends fewer; every second still has its sample, and the bound says how large it was).
+ */
+const blindShareOfSeconds = 0.02
+const blindShareOfRequests = 0.2
 
 export interface Witnessed {
   downtime: Downtime
@@ -32,7 +36,9 @@ export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed
   )
   if (drops > 0 || downtime.failed > 0)
     return { verdict: 'dropped', drops, failed: downtime.failed, worstMs: millis(worst) }
-  const blind = downtime.missed > downtime.requests * blindShare || seconds.missed > seconds.seen * blindShare
+  const blind =
+    downtime.missed > downtime.requests * blindShareOfRequests ||
+    seconds.missed > seconds.seen * blindShareOfSeconds
   const allHeld = sockets.held > 0 && isWhole(sockets) && isWhole(chatSockets)
   return downtime.requests > 0 && allHeld && !blind ? { verdict: 'clean' } : unknownClosing
 }

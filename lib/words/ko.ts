@@ -112,6 +112,7 @@ export const ko: Words = {
     accepted: '수락',
     inTraffic: '트래픽 반영',
     notAccepted: '수락되지 않음',
+    tryAgain: rollback => (rollback ? '이제 응답합니다. R을 누르세요.' : '이제 응답합니다. 다시 누르세요.'),
     causes: { slider: '슬라이더', cue: '큐', opening: '시작 비율', rollback: '되돌리기' },
     controls: '공연 시계 조작',
     acts: {
