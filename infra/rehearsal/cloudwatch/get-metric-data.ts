@@ -68,15 +68,15 @@ export function getMetricData(world: World, input: GetMetricDataInput, now: numb
       `The collection MetricDataQueries must have between 1 and ${maxQueries} elements.`,
     )
   }
-  const ids = queries.map(({ Id = '' }) => Id)
-  for (const query of queries) check(query, ids)
-  const periods = queries.map(({ MetricStat }) => MetricStat?.Period ?? 60)
+  const periods = queries.map(({ MetricStat }) => MetricStat?.Period ?? 60).filter(isPeriod)
   const [start, end] = [input.StartTime ?? new Date(0), input.EndTime ?? new Date(0)]
   const window = windowOf(start, end, periods, cloudWatchValidation)
   const { ScanBy = 'TimestampDescending' } = input
   if (ScanBy !== 'TimestampDescending' && ScanBy !== 'TimestampAscending') {
     throw cloudWatchValidation(`The value ${String(ScanBy)} for parameter ScanBy is not valid.`)
   }
+  const ids = queries.map(({ Id = '' }) => Id)
+  for (const query of queries) check(query, ids)
   const room = roomOf(input.MaxDatapoints)
   const offset = offsetOf(input.NextToken, invalidNextToken)
   const newestFirst = ScanBy === 'TimestampDescending'

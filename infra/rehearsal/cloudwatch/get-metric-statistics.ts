@@ -38,11 +38,11 @@ export function getMetricStatistics(
 ): GetMetricStatisticsOutput {
   const { Period = 0, Statistics = [], ExtendedStatistics = [], Unit } = input
   requireUp(world)
+  const [start, end] = [input.StartTime ?? new Date(0), input.EndTime ?? new Date(0)]
+  const { from, to } = windowOf(start, end, [Period].filter(isPeriod), invalidParameterCombination)
   if (!isPeriod(Period)) {
     throw invalidParameterValue('The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.')
   }
-  const [start, end] = [input.StartTime ?? new Date(0), input.EndTime ?? new Date(0)]
-  const { from, to } = windowOf(start, end, [Period], invalidParameterCombination)
   if (Statistics.length === 0 && ExtendedStatistics.length === 0) {
     throw invalidParameterCombination(
       'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
