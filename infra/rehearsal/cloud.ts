@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { createControl } from './control'
 import { createTable } from './dynamodb/create-table'
 import { awsTiming, scaled } from './ecs/timing'
+import { FaultEngine } from './faults/engine'
+import { Obstacles } from './faults/obstacles'
 import { close, listen } from './listen'
 import { tableName } from './names'
 import { openEndpoint } from './open-endpoint'
@@ -44,7 +46,17 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   const world = openWorld({ region, now: now(), metricsLagMs: settings.metricsLagMs })
 
   const dynamoPort = await household.start('DynamoDB', 'dynamodb', {}).port
-  const endpoint = await openEndpoint({ world, household, dynamoPort, port: settings.awsPort, now, log })
+  const obstacles = new Obstacles()
+  const { gate } = obstacles
+  const endpoint = await openEndpoint({
+    world,
+    household,
+    dynamoPort,
+    port: settings.awsPort,
+    now,
+    log,
+    gate,
+  })
   const awsUrl = `http://127.0.0.1:${endpoint.innerPort}`
 
   const balancer = household.start('load balancer', 'balancer', {
@@ -79,7 +91,8 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   fleet.timing = scaled(awsTiming, cloudSpeed)
   household.own(watchUsage(world, now))
 
-  const control = createControl({ world, traffic, fleet, endpoint, cloudSpeed })
+  const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
+  const control = createControl({ world, traffic, fleet, endpoint, faults, cloudSpeed })
   household.own(() => close(control))
   const controlUrl = `http://127.0.0.1:${await listen(control, 0)}`
   const albUrl = `http://127.0.0.1:${albPort}`

@@ -1,6 +1,8 @@
 /** The rehearsal's own controls, beside AWS: what is really going on, and faults. Only on 127.0.0.1. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { healthOf } from './elbv2/target-health'
+import type { FaultEngine } from './faults/engine'
+import { answerFaults } from './faults/routes'
 import { isEnvironment } from './names'
 import type { Endpoint } from './open-endpoint'
 import type { Fleet } from './tasks/fleet'
@@ -14,6 +16,7 @@ interface Answer {
 }
 
 export interface ControlOptions {
+  faults: FaultEngine
   world: World
   traffic: Traffic
   fleet: Fleet
@@ -21,10 +24,11 @@ export interface ControlOptions {
   cloudSpeed: number
 }
 
-function stateOf({ world, traffic, endpoint, cloudSpeed }: ControlOptions) {
+function stateOf({ world, traffic, endpoint, faults, cloudSpeed }: ControlOptions) {
   return {
     awsEndpoint: endpoint.isReachable() ? 'reachable' : 'unreachable',
     cloudSpeed,
+    faults: faults.list(),
     metricsLagMs: world.metrics.lagMs,
     weights: {
       asked: { blue: weightOf(world, 'blue'), green: weightOf(world, 'green') },
@@ -70,9 +74,19 @@ async function setEndpoint({ endpoint }: ControlOptions, state: string | null): 
 }
 
 const routes =
-  'There are GET /state, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
+  'There are GET /state, GET, POST and DELETE /faults, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
+const mostBytes = 16_384
 
-async function answer(options: ControlOptions, method: string, url: URL): Promise<Answer> {
+/** @returns what was sent, as far as it is not too long for an order */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = ''
+  for await (const chunk of request.setEncoding('utf8')) if (body.length < mostBytes) body += chunk
+  return body
+}
+
+async function answer(options: ControlOptions, method: string, url: URL, body: string): Promise<Answer> {
+  const ofFaults = await answerFaults(options.faults, method, url.pathname, body)
+  if (ofFaults) return ofFaults
   switch (`${method} ${url.pathname}`) {
     case 'GET /state':
       return { status: 200, body: stateOf(options) }
@@ -89,10 +103,9 @@ async function answer(options: ControlOptions, method: string, url: URL): Promis
 export function createControl(options: ControlOptions): Server {
   return createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://control')
-    const { status, body } = await answer(options, request.method ?? 'GET', url).catch((error: unknown) => ({
-      status: 500,
-      body: { error: String(error) },
-    }))
+    const { status, body } = await bodyOf(request)
+      .then(sent => answer(options, request.method ?? 'GET', url, sent))
+      .catch((error: unknown) => ({ status: 500, body: { error: String(error) } }))
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(body))
   })

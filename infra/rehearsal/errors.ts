@@ -97,3 +97,26 @@ export const requestTooLarge = () =>
   new AwsError('RequestEntityTooLarge', 'The request body is too large.', 'RequestEntityTooLarge', 413)
 export const serviceUnavailable = () =>
   new AwsError('ServiceUnavailable', 'The service is not available.', 'ServiceUnavailable', 503, 'Receiver')
+
+type Protocol = 'query' | 'json' | 'cbor' | null
+
+/** AWS: `Throttling` in awsQuery, `ThrottlingException` elsewhere. */
+export const rateExceeded = () => new AwsError('Throttling', 'Rate exceeded', 'ThrottlingException')
+
+/** AWS: `ExpiredToken` 403 in awsQuery, `ExpiredTokenException` 400 elsewhere; no SDK tries again. */
+export const tokenExpired = (protocol: Protocol) =>
+  new AwsError(
+    'ExpiredToken',
+    'The security token included in the request is expired',
+    'ExpiredTokenException',
+    protocol === 'query' ? 403 : 400,
+  )
+
+/** AWS: `AccessDenied` 403 in awsQuery, `AccessDeniedException` 400 elsewhere. @param action as IAM writes it */
+export const accessDenied = (protocol: Protocol, user: string, action: string) =>
+  new AwsError(
+    'AccessDenied',
+    `User: ${user} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
+    'AccessDeniedException',
+    protocol === 'query' ? 403 : 400,
+  )

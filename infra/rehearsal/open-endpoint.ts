@@ -4,6 +4,7 @@ import { close, listen } from './listen'
 import { services } from './operations'
 import type { Household } from './tasks/household'
 import { createEndpoint } from './wire/endpoint'
+import type { Gate } from './wire/gate'
 import type { World } from './world'
 
 export interface OpenEndpointOptions {
@@ -14,6 +15,8 @@ export interface OpenEndpointOptions {
   port: number
   now: () => number
   log: (line: string) => void
+  /** Before the presenters' address; the tasks' own way has none. */
+  gate: Gate
 }
 
 export interface Endpoint {
@@ -30,8 +33,9 @@ export interface Endpoint {
 export async function openEndpoint(options: OpenEndpointOptions): Promise<Endpoint> {
   const { world, household, dynamoPort, now, log } = options
   const dynamo = new DynamoProxy(dynamoPort)
-  const open = (): Server =>
+  const open = (gate?: Gate): Server =>
     createEndpoint({
+      gate,
       world,
       services,
       now,
@@ -42,7 +46,7 @@ export async function openEndpoint(options: OpenEndpointOptions): Promise<Endpoi
         return true
       },
     })
-  const [outer, inner] = [open(), open()]
+  const [outer, inner] = [open(options.gate), open()]
   household.own(async () => {
     dynamo.close()
     await Promise.all([close(outer), close(inner)])

@@ -1,5 +1,5 @@
 /** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
-import type { BalancerConfig, ToBalancer } from './balancer/contract'
+import type { BalancerConfig, ListenerFault, Propagation, ToBalancer } from './balancer/contract'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
 import { readBalancerMessage } from './traffic-messages'
 import { forwardOf, stickinessOf, weightOf } from './weights'
@@ -16,7 +16,11 @@ export class Traffic {
   private version = 0
   private readonly asked = new Map<number, { blue: number; green: number }>()
   private lastHostCount = 0
+  private readonly awaitingDrop: ((count: number) => void)[] = []
   inEffect: InEffect | null = null
+  /** How slowly a change reaches the nodes, when it is not as usual; tell it by `configure`. */
+  propagation: Propagation | undefined
+  listenerFault: ListenerFault = null
 
   constructor(
     private readonly world: World,
@@ -31,12 +35,22 @@ export class Traffic {
     this.send({ type: 'configure', config: this.configOf(this.version) })
   }
 
+  /** Breaks off a share (0–1) of the open WebSockets, of one group or (null) of all. @returns how many */
+  dropSockets(groupArn: string | null, share: number): Promise<number> {
+    return new Promise(resolve => {
+      this.awaitingDrop.push(resolve)
+      this.send({ type: 'drop-sockets', groupArn, share })
+    })
+  }
+
   /** @param now epoch ms */
   hear(raw: unknown, now: number): void {
     const message = readBalancerMessage(raw)
     switch (message.type) {
       case 'listening':
+        return
       case 'dropped':
+        this.awaitingDrop.shift()?.(message.count)
         return
       case 'applied':
         this.applied(message.version, message.at)
@@ -85,6 +99,8 @@ export class Traffic {
       })),
       // AWS: the default idle timeout of an ALB.
       idleTimeoutMs: 60_000,
+      propagationMs: this.propagation,
+      faults: { listener: this.listenerFault },
     }
   }
 }

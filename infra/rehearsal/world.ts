@@ -55,6 +55,8 @@ export interface World {
   rules: ExtraRule[]
   groups: TargetGroup[]
   services: EcsService[]
+  /** Environments whose tasks are kept out of their target group. */
+  emptied: Set<Environment>
   /** As the load balancer last reported it. */
   health: TargetHealth[]
   metrics: MetricStore
@@ -114,6 +116,7 @@ export function openWorld({ region, now, metricsLagMs }: WorldOptions): World {
     rules: [],
     groups: environments.map(each => openGroup(region, each)),
     services: environments.map(each => openService(region, each, now)),
+    emptied: new Set(),
     health: [],
     metrics: new MetricStore(metricsLagMs),
     changed: () => {},

@@ -1,6 +1,7 @@
 /** A process of ours: forked, told things and heard over its channel, and certain to end. */
 import { type ChildProcess, fork, type Serializable } from 'node:child_process'
 import { constants } from 'node:os'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 
 export interface ChildOptions {
@@ -9,6 +10,8 @@ export interface ChildOptions {
   /** Path of the bundle. */
   script: string
   env: Record<string, string | undefined>
+  /** Path of a bundle that is loaded before it. */
+  preload?: string
 }
 
 /** Node 20 is supported here until the SDK drops it; its notice would bury the sentences that matter. */
@@ -30,6 +33,7 @@ export class Child {
     // It ends by itself when its channel closes, so that it never outlives us.
     this.process = fork(options.script, [], {
       env: { ...options.env, ...ofEveryProcess },
+      execArgv: options.preload === undefined ? [] : ['--import', pathToFileURL(options.preload).href],
       detached: true,
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })

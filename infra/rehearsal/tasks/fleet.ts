@@ -9,6 +9,7 @@ import type { World } from '../world'
 import type { Child } from './child'
 import { stopGraceMs } from './household'
 import { deregisterTarget, registerTarget, removeDrained, sightOf } from './targets'
+import type { FaultMessage, Misbehaviour } from './task-fault'
 
 export interface FleetOptions {
   world: World
@@ -21,6 +22,7 @@ const tickMs = 100
 
 export class Fleet {
   private readonly children = new Map<EcsTask, Child>()
+  private readonly misbehaviour = new Map<Environment, Misbehaviour>()
   private timer: NodeJS.Timeout | undefined
   private stopping = false
   timing: EcsTiming
@@ -55,10 +57,26 @@ export class Fleet {
     return { task: victim.id, pid: child.pid }
   }
 
+  /** What the tasks of an environment do wrong from now on, those that start later too; undefined ends it. */
+  misbehave<K extends keyof Misbehaviour>(
+    environment: Environment,
+    kind: K,
+    how: Misbehaviour[K] | undefined,
+  ): void {
+    this.misbehaviour.set(environment, { ...this.misbehaviour.get(environment), [kind]: how })
+    const services = this.options.world.services.filter(service => service.environment === environment)
+    for (const task of services.flatMap(({ tasks }) => tasks))
+      this.children.get(task)?.send(this.orders(environment))
+  }
+
   async stop(): Promise<void> {
     this.stopping = true
     clearInterval(this.timer)
     await Promise.all([...this.children.values()].map(child => child.stop(stopGraceMs)))
+  }
+
+  private orders(environment: Environment): FaultMessage {
+    return { type: 'fault', faults: this.misbehaviour.get(environment) ?? {} }
   }
 
   private carryOut(service: EcsService, effects: Effect[]): void {
@@ -75,6 +93,7 @@ export class Fleet {
     const { now } = this.options
     const child = this.options.launch(service.environment, task.id)
     this.children.set(task, child)
+    if (this.misbehaviour.has(service.environment)) child.send(this.orders(service.environment))
     child.port.then(
       port => taskListens(task, { pid: child.pid, port }, now()),
       () => {

@@ -37,7 +37,8 @@ export class Household {
   /** A process that may end and be replaced; whoever starts it stops it. */
   startTask(name: string, env: Record<string, string>): Child {
     const machine = Object.fromEntries(ofTheMachine.map(each => [each, this.env[each]]))
-    return new Child({ name, script: this.scriptOf('chat'), env: { ...machine, ...env } })
+    const [script, preload] = [this.scriptOf('chat'), this.scriptOf('task-faults')]
+    return new Child({ name, script, env: { ...machine, ...env }, preload })
   }
 
   stop(): Promise<void> {

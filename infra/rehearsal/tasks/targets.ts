@@ -3,7 +3,7 @@ import type { EcsService, EcsTask } from '../ecs/service'
 import type { Sight } from '../ecs/sight'
 import { groupsInUse } from '../elbv2/in-use'
 import { healthOf } from '../elbv2/target-health'
-import { containerPort } from '../names'
+import { containerPort, type Environment } from '../names'
 import { findGroup, type RegisteredTarget, type TargetGroup, type World } from '../world'
 
 const targetOf = (group: TargetGroup | undefined, task: EcsTask): RegisteredTarget | undefined =>
@@ -19,7 +19,7 @@ export function sightOf(world: World, service: EcsService): Sight {
 }
 
 export function registerTarget(world: World, service: EcsService, task: EcsTask): void {
-  if (task.process === null) return
+  if (task.process === null || world.emptied.has(service.environment)) return
   const target = { id: task.ip, port: containerPort, localPort: task.process.port, drainingSince: null }
   findGroup(world, service.groupArn)?.targets.push(target)
   world.changed()
@@ -50,4 +50,26 @@ export function removeDrained(world: World, now: number): void {
     group.targets = kept
     world.changed()
   }
+}
+
+/** Takes every target out of the group of an environment, and keeps its tasks from being registered. */
+export function emptyGroup(world: World, environment: Environment, now: number): void {
+  world.emptied.add(environment)
+  for (const group of world.groups)
+    if (group.environment === environment) deregister(world, group, group.targets, now)
+}
+
+/** Registers the running tasks of the environment again. */
+export function refillGroup(world: World, environment: Environment): void {
+  world.emptied.delete(environment)
+  for (const service of world.services.filter(each => each.environment === environment)) {
+    const group = findGroup(world, service.groupArn)
+    for (const task of service.tasks) {
+      if (!task.registered || task.desiredStatus !== 'RUNNING') continue
+      const target = targetOf(group, task)
+      if (target === undefined) registerTarget(world, service, task)
+      else target.drainingSince = null
+    }
+  }
+  world.changed()
 }

@@ -12,6 +12,7 @@ import {
 import type { World } from '../world'
 import { readBody } from './body'
 import { decodeDocument } from './document'
+import { type Gate, type Knock, openGate, pass } from './gate'
 import type { Operation, Service } from './operation'
 import { decodeQuery } from './query'
 import { answer, type Reply, refusal } from './reply'
@@ -23,6 +24,8 @@ export interface EndpointOptions {
   services: Service[]
   now: () => number
   log: (line: string) => void
+  /** Open unless given. */
+  gate?: Gate
   /** Takes requests of the services that run elsewhere, told by the target; true when it took this one. */
   forward?: (target: string, request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean
 }
@@ -79,6 +82,14 @@ function serve(options: EndpointOptions, call: Call | null, body: Buffer): Reply
   }
 }
 
+function knockOf(services: Service[], call: Call | null): Knock {
+  if (call === null) return { protocol: null, service: 'none', operation: '' }
+  // A service that runs elsewhere is told by its target: `DynamoDB_20120810`.
+  const elsewhere = call.protocol === 'query' ? call.version : call.target.split('_')[0]?.toLowerCase()
+  const service = findService(services, call)?.name ?? elsewhere ?? 'none'
+  return { protocol: call.protocol, service, operation: call.operation }
+}
+
 function write(response: ServerResponse, reply: Reply): void {
   response
     .writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
@@ -96,6 +107,14 @@ export function createEndpoint(options: EndpointOptions): Server {
         headers: request.headers,
         body,
       })
+      const { gate = openGate, services, now } = options
+      const passed = await pass(gate(knockOf(services, call), now()), response)
+      if (passed === 'done') return
+      if (passed instanceof AwsError) {
+        const service = call === null ? undefined : findService(services, call)
+        write(response, refusal(call, service, passed, randomUUID()))
+        return
+      }
       if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
       write(response, serve(options, call, body))
     } catch (error) {

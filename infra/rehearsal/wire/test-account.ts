@@ -1,8 +1,10 @@
 /** For tests: a world behind a real endpoint on a free port, and the options that point an SDK client at it. */
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { services } from '../operations'
 import { openWorld, type World } from '../world'
 import { createEndpoint } from './endpoint'
+import type { Gate } from './gate'
 
 export const openedAt = Date.UTC(2026, 10, 20, 1, 0, 0)
 
@@ -11,6 +13,7 @@ export const form = { 'content-type': 'application/x-www-form-urlencoded; charse
 export interface TestAccount {
   world: World
   url: string
+  server: Server
   client: {
     endpoint: string
     region: string
@@ -25,11 +28,11 @@ export interface TestAccount {
   close: () => Promise<void>
 }
 
-export async function openTestAccount(): Promise<TestAccount> {
+export async function openTestAccount(gate?: Gate): Promise<TestAccount> {
   const clock = { now: openedAt }
   const log: string[] = []
   const world = openWorld({ region: 'ap-northeast-1', now: openedAt, metricsLagMs: 30_000 })
-  const server = createEndpoint({ world, services, now: () => clock.now, log: line => log.push(line) })
+  const server = createEndpoint({ world, services, gate, now: () => clock.now, log: line => log.push(line) })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address: AddressInfo | string | null = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
@@ -38,6 +41,7 @@ export async function openTestAccount(): Promise<TestAccount> {
   return {
     world,
     url,
+    server,
     client: { endpoint: url, region: 'ap-northeast-1', credentials, maxAttempts: 1 },
     log,
     post: (headers, body, path = '/') =>

@@ -1,0 +1,49 @@
+/** What stands in the way of calls to AWS while faults of the API are on. */
+import { accessDenied, rateExceeded, tokenExpired } from '../errors'
+import { account } from '../names'
+import type { Gate, Knock } from '../wire/gate'
+import type { Buckets } from '../wire/limits'
+
+const user = `arn:aws:iam::${account}:user/presenter`
+/** Where IAM's word for a service is not that of its credential scope. */
+const iamName = (service: string): string => (service === 'monitoring' ? 'cloudwatch' : service)
+
+function isDenied({ service, operation }: Knock, actions: string[] | undefined): boolean {
+  // AWS: nobody can be denied to ask who they are.
+  if (operation === 'GetCallerIdentity') return false
+  if (actions === undefined) return true
+  const full = `${iamName(service)}:${operation}`
+  return actions.some(action => {
+    const wanted = action.includes(':') ? action : `*:${action}`
+    const [prefix, name = ''] = wanted.split(':')
+    if (prefix !== '*' && prefix !== iamName(service)) return false
+    return name.endsWith('*')
+      ? operation.startsWith(name.slice(0, -1))
+      : `${prefix}:${name}` === full || name === operation
+  })
+}
+
+export class Obstacles {
+  buckets: Buckets | null = null
+  expired = false
+  denied: { actions: string[] | undefined } | null = null
+  delay: { ms: number; until: AbortSignal } | null = null
+  garbage = false
+
+  readonly gate: Gate = (knock, now) => ({
+    ...(this.delay && { delay: this.delay }),
+    outcome: this.verdict(knock, now),
+  })
+
+  private verdict(knock: Knock, now: number): ReturnType<Gate>['outcome'] {
+    const { protocol, service, operation } = knock
+    if (this.garbage) return 'garbage'
+    if (protocol === null) return 'pass'
+    // AWS checks who asks before what is asked, and counts what is allowed.
+    if (this.expired) return tokenExpired(protocol)
+    if (this.denied && isDenied(knock, this.denied.actions))
+      return accessDenied(protocol, user, `${iamName(service)}:${operation}`)
+    if (this.buckets?.take(service, operation, now) === false) return rateExceeded()
+    return 'pass'
+  }
+}
