@@ -24,6 +24,13 @@ export interface ControlOptions {
   cloudSpeed: number
 }
 
+/** How many sockets, timers and processes are open here, by Node's names for them. */
+function openResources(): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const name of process.getActiveResourcesInfo()) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}
+
 function stateOf({ world, traffic, endpoint, faults, cloudSpeed }: ControlOptions) {
   return {
     awsEndpoint: endpoint.isReachable() ? 'reachable' : 'unreachable',
@@ -34,6 +41,7 @@ function stateOf({ world, traffic, endpoint, faults, cloudSpeed }: ControlOption
       asked: { blue: weightOf(world, 'blue'), green: weightOf(world, 'green') },
       inEffect: traffic.inEffect,
     },
+    resources: openResources(),
     tasks: world.services.flatMap(({ environment, tasks }) =>
       tasks.map(({ id, ip, lastStatus, since, process }) => ({
         environment,
