@@ -1,26 +1,31 @@
-// `npm run rehearsal`: the rehearsal cloud alone; what follows `--` is its own.
+// `npm run rehearsal`: the rehearsal cloud alone; what follows `--` is its own, but for `fault …`: an order to one that runs.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cloudEnvironment } from './launch/environment.mjs'
+import { giveFaultOrder } from './launch/fault-command.mjs'
 import { portsOf, refuseBusyPorts } from './launch/ports.mjs'
 import { ensureBuilt } from './setup/built.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { plainly } from './setup/plainly.mjs'
 import { root } from './setup/root.mjs'
 
-await plainly(async () => {
+const data = resolve(root, process.env.GREENROOM_DATA || '.greenroom')
+const outputs = process.env.GREENROOM_OUTPUTS || join(data, 'rehearsal-outputs.json')
+
+async function run() {
   const ports = portsOf(process.env)
   await refuseBusyPorts([ports.aws, ports.alb, ports.ws])
   await ensureInstalled()
   await ensureBuilt('services')
-  const data = resolve(root, process.env.GREENROOM_DATA || '.greenroom')
   mkdirSync(data, { recursive: true })
-  const outputs = process.env.GREENROOM_OUTPUTS || join(data, 'rehearsal-outputs.json')
   const region = process.env.AWS_REGION || 'ap-northeast-1'
   const env = cloudEnvironment(process.env, { ports, outputs, region })
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(root)
   await import(pathToFileURL(join(root, 'dist/rehearsal.mjs')).href)
-})
+}
+
+const [word, ...rest] = process.argv.slice(2)
+await plainly(word === 'fault' ? () => giveFaultOrder(rest, outputs) : run)
