@@ -55,9 +55,4 @@ describe('what became of a change', () => {
     const other = change({ acceptedAt: instant(1_182), to: splitOf(90) })
     expect(outcomeOf(view(other, 'agrees'))).toMatchObject({ inTrafficMs: null })
   })
-
-  it('has failed when AWS refused', () => {
-    const failed = change({ problem: { kind: 'denied', cause: 'no' } })
-    expect(outcomeOf(view(failed, null))).toMatchObject({ failed: true, acceptedMs: null })
-  })
 })

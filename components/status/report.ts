@@ -1,14 +1,4 @@
-import type { Met } from './dots'
-
-/** The body of `POST /api/audience`. */
-export interface PhoneReport {
-  id: string
-  heldMs: number
-  drops: number
-  met: Record<Met, number>
-  /** Present once this phone has answered the question; false takes a "yes" back. */
-  disconnected?: boolean
-}
+import type { PhoneReport } from '@/lib/domain/phone-report'
 
 /** A name for this phone that says nothing about it. `bytes` are random. */
 export const phoneId = (bytes: Uint8Array) =>

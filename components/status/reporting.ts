@@ -1,4 +1,5 @@
-import { type PhoneReport, sendReport } from './report'
+import type { PhoneReport } from '@/lib/domain/phone-report'
+import { sendReport } from './report'
 
 const everyMs = 15_000
 const refusedMs = 5_000

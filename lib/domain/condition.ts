@@ -1,4 +1,5 @@
 import type { Stage } from './show-file'
+import { timeToEffect } from './time-to-effect'
 import { type Split, sameSplit, splitOf } from './traffic'
 import type { FullView } from './view'
 
@@ -38,14 +39,12 @@ function splitConditions(split: Split, view: FullView): Condition[] {
   const change = view.change && sameSplit(view.change.to, split) ? view.change : null
   const acceptedMs = change?.acceptedAt ? change.acceptedAt - change.askedAt : null
   const agreed = isAccepted === true && observed.verdict === 'agrees'
-  const inTrafficMs =
-    agreed && change?.acceptedAt && observed.since ? Math.max(0, observed.since - change.acceptedAt) : null
   return [
     { kind: 'accepted', met: isAccepted, tookMs: isAccepted ? acceptedMs : null },
     {
       kind: 'in-traffic',
       met: isAccepted === null || observed.verdict === null ? null : agreed,
-      tookMs: inTrafficMs,
+      tookMs: agreed && change ? timeToEffect(change, view.weights) : null,
     },
   ]
 }

@@ -1,0 +1,18 @@
+import type { Change } from './change'
+import { sameSplit } from './traffic'
+import { type Millis, millis } from './units'
+import type { PublicView } from './view'
+
+/**
+ * How long a change took from AWS's acceptance until new traffic followed it; null while it is not in traffic. The
+ * observation that agrees must be of this change's weights: others may be in force by now.
+ */
+export function timeToEffect(
+  { acceptedAt, to }: Pick<Change, 'acceptedAt' | 'to'>,
+  { accepted, observed }: Pick<PublicView['weights'], 'accepted' | 'observed'>,
+): Millis | null {
+  const agrees = observed.verdict === 'agrees' && sameSplit(accepted, to)
+  return agrees && acceptedAt !== null && observed.since !== null
+    ? millis(Math.max(0, observed.since - acceptedAt))
+    : null
+}
