@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { Presenter } from '@/components/presenter/presenter'
+import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { roleOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from './actions'
-import { pageLanguage } from './page-language'
+import { askedLanguage, pageLanguage } from './page-language'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -13,15 +14,20 @@ export const metadata: Metadata = { title: 'Greenroom · presenter' }
 
 /** The presenter's screen. */
 export default async function PresenterPage({ searchParams }: Props) {
-  const language = await pageLanguage((await searchParams).lang)
-  const role = await roleOrSignIn('/')
+  const { lang } = await searchParams
+  const language = await pageLanguage(lang)
+  const asked = askedLanguage(lang)
+  const role = await roleOrSignIn('/', asked)
   const greenroom = current()
   return (
-    <Presenter
-      setting={await greenroom.setting(role, language)}
-      first={greenroom.fullView()}
-      points={greenroom.history()}
-      actions={{ shift, moveShow }}
-    />
+    <>
+      {asked && <RememberLanguage language={asked} />}
+      <Presenter
+        setting={await greenroom.setting(role, language)}
+        first={greenroom.fullView()}
+        points={greenroom.history()}
+        actions={{ shift, moveShow }}
+      />
+    </>
   )
 }

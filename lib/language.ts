@@ -2,7 +2,8 @@
 export const languages = ['ko', 'en'] as const
 export type Language = (typeof languages)[number]
 
-const spoken = (word: string | null | undefined) => languages.find(language => language === word)
+/** The language of this name, if it is one of ours. */
+export const spoken = (word: string | null | undefined) => languages.find(language => language === word)
 
 /** What a request says about its reader's language. `cookie` is the value of the cookie `lang`. */
 export interface LanguageHints {
