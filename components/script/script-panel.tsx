@@ -1,3 +1,4 @@
+import { questionIsOpen } from '@/lib/domain/audience-question'
 import { conditionsOf } from '@/lib/domain/condition'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
@@ -40,7 +41,7 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
         <p className="script-say">{say}</p>
         <p className="script-note">{note}</p>
       </div>
-      {stage.id === 'green-ninety' && view.disconnectedAnswers !== null && (
+      {questionIsOpen(show.stages, view.show) && view.disconnectedAnswers !== null && (
         <p className="script-tally" role="status">
           {words.condition.tally} <b>{countText(view.disconnectedAnswers, words)}</b>
         </p>

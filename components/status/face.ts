@@ -1,3 +1,4 @@
+import { questionIsOpen } from '@/lib/domain/audience-question'
 import type { PublicView } from '@/lib/domain/view'
 import { audienceWords } from '@/lib/words/audience'
 import { headlineOf, stateOf } from './headline'
@@ -57,7 +58,6 @@ export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment)
   const words = audienceWords[setting.language]
   const { show } = view
   const runs = show.state === 'running' ? moment.viewAgeMs * show.speed : 0
-  const question = setting.stages.findIndex(({ id }) => id === 'green-ninety')
   const split = splitOf(view, words, moment)
   return {
     texts: {
@@ -70,7 +70,7 @@ export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment)
     show: show.state,
     green: split.green,
     observed: split.observed,
-    asks: show.state !== 'idle' && question >= 0 && show.stageIndex >= question,
+    asks: questionIsOpen(setting.stages, show),
     stale: moment.lostSince !== null,
   }
 }

@@ -5,7 +5,7 @@ import type { Language } from '@/lib/language'
 export interface StatusSetting {
   language: Language
   title: string
-  stages: { id: string; title: string; room: string }[]
+  stages: { title: string; room: string; question: boolean }[]
   /** The versions of the closing line; null where the show has none. */
   closing: { clean: string; dropped: string; unknown: string } | null
   /** Address of the chat through the load balancer, without a slash at its end. */
@@ -19,7 +19,11 @@ export function statusSetting(show: Show, language: Language, chatUrl: string): 
   return {
     language,
     title: inWords(show.title),
-    stages: show.stages.map(({ id, title, room }) => ({ id, title: inWords(title), room: inWords(room) })),
+    stages: show.stages.map(({ title, room, question }) => ({
+      title: inWords(title),
+      room: inWords(room),
+      question,
+    })),
     closing: closing
       ? {
           clean: inWords(closing.clean),

@@ -42,6 +42,10 @@ describe('the four-minute show', () => {
     expect(shipped().stages[1]?.expects.healthy).toContain('green')
   })
 
+  test('puts the question to the room in the stage that speaks of it, and only there', () => {
+    expect(shipped().stages.flatMap(({ id, question }) => (question ? [id] : []))).toEqual(['green-ninety'])
+  })
+
   test('turns to the metrics in the monitoring stage only', () => {
     expect(shipped().stages.flatMap(({ id, view }) => (view === 'metrics' ? [id] : []))).toEqual([
       'monitoring',

@@ -20,6 +20,8 @@ const stage = z.strictObject({
   note: text,
   /** What the room's phones read meanwhile. */
   room: text,
+  /** From here to the end the room is asked who was disconnected. */
+  question: z.boolean().default(false),
   /** The weights that this stage asks for. */
   cue: split.optional(),
   /** What makes the stage's condition green. `quiet`: no drop, no failure. */
