@@ -19,7 +19,7 @@ export type Move = (act: Parameters<Actions['moveShow']>[0]['act']) => void
 
 export interface Asking {
   said: Said | null
-  /** When the console last left a press without an answer; null after one that it answered. */
+  /** What was last heard of the console when it left a press without an answer; null after one that it answered. */
   silentSince: Instant | null
   shift: Shift
   move: Move

@@ -25,9 +25,11 @@ const situation = (more: {
   change?: Change
   lostSince?: number
   silentSince?: number
+  at?: number
   problem?: Problem
 }) => ({
   view: {
+    at: instant(more.at ?? 9_800),
     sources: { listener: more.listener ?? well, services: well, health: well, metrics: well, probe: well },
     problems: more.problem ? { listener: more.problem } : {},
     change: more.change ?? null,
@@ -67,7 +69,13 @@ describe('when the commands are shown', () => {
     ['a rollback overtook a change', situation({ change: change({ kind: 'overtaken', cause: '' }) }), null],
     ['the stream has just been lost', situation({ lostSince: 6_000 }), null],
     ['the stream stays lost', situation({ lostSince: 3_000 }), 'console'],
-    ['the console did not answer a press', situation({ silentSince: 9_900 }), 'console'],
+    ['the console did not answer a press', situation({ silentSince: 9_800 }), 'console'],
+    ['the console has spoken since that press', situation({ silentSince: 9_800, at: 9_900 }), null],
+    [
+      'the console has spoken since, and the listener still fails',
+      situation({ silentSince: 9_800, at: 9_900, listener: failing(8_000) }),
+      'listener',
+    ],
   ])('%s', (_name, given, kind) => {
     expect(troubleOf(given)?.kind ?? null).toBe(kind)
   })

@@ -17,16 +17,17 @@ const patienceMs = 1_500
 const streamPatienceMs = 6_000
 
 interface Situation {
-  view: Pick<FullView, 'sources' | 'problems' | 'change'>
+  view: Pick<FullView, 'at' | 'sources' | 'problems' | 'change'>
   now: Instant
   lostSince: Instant | null
-  /** When the console left a press without an answer. */
+  /** When the console left a press without an answer; over as soon as it has been heard since. */
   silentSince: Instant | null
 }
 
 export function troubleOf({ view, now, lostSince, silentSince }: Situation): Trouble | null {
   const lost = lostSince !== null && now - lostSince > streamPatienceMs
-  const consoleSince = lost ? lostSince : silentSince
+  const silent = silentSince !== null && view.at <= silentSince
+  const consoleSince = lost ? lostSince : silent ? silentSince : null
   if (consoleSince !== null)
     return { key: `console ${consoleSince}`, kind: 'console', problem: null, since: consoleSince }
   const { listener } = view.sources
