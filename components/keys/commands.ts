@@ -10,7 +10,10 @@ export type Command =
   | 'close'
   | 'nothing'
 
-/** Where the keyboard's focus is. A control keeps Enter; a slider keeps its arrows; a text field keeps everything. */
+/**
+ * Where the keyboard's focus is. A control keeps Enter; a slider keeps its arrows, and Enter only while a weight is being
+ * chosen (it marks that key as handled); a text field keeps everything.
+ */
 export type Focus = 'page' | 'control' | 'slider' | 'text'
 
 export interface Key {
@@ -37,12 +40,13 @@ export function commandOf(key: Key, focus: Focus): Command | null {
   // A reload in the middle of the show loses nothing, but it blanks the projector.
   if (key.code === 'F5' && !key.ctrlKey && !key.metaKey) return 'nothing'
   if (key.ctrlKey || key.metaKey || key.altKey || focus === 'text') return null
-  const command = anywhere[key.code] ?? (focus === 'slider' ? null : besideSlider(key.code, focus))
+  const command = anywhere[key.code] ?? arrowOrEnter(key.code, focus)
   return command !== null && key.repeat ? 'nothing' : command
 }
 
-function besideSlider(code: string, focus: Focus): Command | null {
+function arrowOrEnter(code: string, focus: Focus): Command | null {
+  if (code === 'Enter' || code === 'NumpadEnter') return focus === 'control' ? null : 'cue'
+  if (focus === 'slider') return null
   if (code === 'ArrowRight') return 'forward'
-  if (code === 'ArrowLeft') return 'back'
-  return (code === 'Enter' || code === 'NumpadEnter') && focus === 'page' ? 'cue' : null
+  return code === 'ArrowLeft' ? 'back' : null
 }

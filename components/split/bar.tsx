@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Shift } from '../asking/use-asking'
@@ -20,7 +20,10 @@ interface Props {
 export function Bar({ view, shift, stale, disabled }: Props) {
   const words = useWords()
   const { accepted, requested } = view.weights
-  const draft = useDraft(plain(accepted), requested?.green ?? null, shift)
+  const input = useRef<HTMLInputElement>(null)
+  // The keys are the script's again: some clickers send arrows, and a clicker never moves weights.
+  const letGo = () => input.current?.blur()
+  const draft = useDraft(plain(accepted), requested?.green ?? null, shift, letGo)
   const green = draft.green ?? requested?.green ?? accepted?.green ?? 0
 
   const pressed = (event: KeyboardEvent) => {
@@ -38,15 +41,15 @@ export function Bar({ view, shift, stale, disabled }: Props) {
     event.currentTarget.setPointerCapture(event.pointerId)
     draft.grab()
   }
-  // After a drag the keys are the script's again: some clickers send arrows, and a clicker never moves weights.
-  const released = (event: PointerEvent<HTMLInputElement>) => {
+  const released = () => {
     draft.release()
-    event.currentTarget.blur()
+    letGo()
   }
 
   return (
     <div className="bar" data-stale={stale}>
       <input
+        ref={input}
         className="bar-input"
         type="range"
         // Green stands on the right: the further left the handle, the more of the bar is Green's.

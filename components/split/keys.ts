@@ -3,7 +3,11 @@ export type SliderMove = { green: number } | 'commit' | 'cancel' | null
 
 const clamp = (green: number) => Math.min(100, Math.max(0, green))
 
-/** Left and down give Blue more, right and up give Green more. PageUp and PageDown belong to the script. */
+/**
+ * Right and up give Green more, left and down give Blue more, though Green stands on the right and the handle so moves
+ * against the arrow: the slider is called "Green weight", and whoever hears its value instead of seeing the bar expects
+ * right and up to raise it (WAI-ARIA Authoring Practices, slider). PageUp and PageDown belong to the script.
+ */
 export function sliderMove(code: string, shiftKey: boolean, green: number): SliderMove {
   const step = shiftKey ? 10 : 1
   switch (code) {

@@ -14,8 +14,11 @@ interface Draft {
   sent: boolean
 }
 
-/** The weight that a hand is choosing: nothing is asked for until it lets go, or the keys settle. */
-export function useDraft(accepted: Split | null, requested: number | null, shift: Shift) {
+/**
+ * The weight that a hand is choosing: nothing is asked for until it lets go, or the keys settle. `letGo` is called when
+ * the choosing has ended, however it did.
+ */
+export function useDraft(accepted: Split | null, requested: number | null, shift: Shift, letGo: () => void) {
   const [draft, setDraft] = useState<Draft | null>(null)
   const held = useRef(false)
   const cancelled = useRef(false)
@@ -23,6 +26,7 @@ export function useDraft(accepted: Split | null, requested: number | null, shift
   const commit = async () => {
     if (draft === null || draft.sent) return
     setDraft({ ...draft, sent: true })
+    letGo()
     const asked = await shift(draft.green, 'slider', draft.basedOn ?? undefined)
     if (!asked) setDraft(null)
   }
@@ -67,6 +71,7 @@ export function useDraft(accepted: Split | null, requested: number | null, shift
     cancel() {
       cancelled.current = held.current
       setDraft(null)
+      letGo()
     },
     commit,
   }

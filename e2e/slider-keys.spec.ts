@@ -1,0 +1,29 @@
+import { expect, test } from './demo'
+import { enterAsPresenter, press } from './presenter'
+import { acceptedWeights, readStatus } from './status'
+
+test('after the slider was used by keys, Enter is the cue’s and the arrows are the script’s', async ({
+  demo,
+  page,
+}) => {
+  await enterAsPresenter(page, demo)
+  await press(page, 'Start')
+  for (const stage of ['green-ready', 'half']) {
+    await press(page, 'Next stage')
+    await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe(stage)
+  }
+
+  const slider = page.getByRole('slider', { name: 'Green weight' })
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('88/12')
+  await expect(slider).not.toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe('green-ninety')
+  expect(await acceptedWeights(demo.console)).toBe('50/50')
+})
