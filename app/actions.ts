@@ -5,12 +5,13 @@ import { roleOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { clockActs } from '@/lib/domain/clock'
 import { splitOf } from '@/lib/domain/traffic'
+import { percent } from '@/lib/domain/units'
 import { current } from '@/lib/live/current'
 
 const share = z.number().min(0).max(100)
 const shiftInput = z.strictObject({
   green: share.int(),
-  basedOn: z.strictObject({ blue: share, green: share }),
+  basedOn: z.strictObject({ blue: share.transform(percent), green: share.transform(percent) }),
   cause: z.enum(['slider', 'cue', 'opening']),
 })
 const moveInput = z.strictObject({ act: z.enum(clockActs).exclude(['finish']) })
@@ -20,8 +21,7 @@ export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAn
   const parsed = shiftInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
   const { green, basedOn, cause } = parsed.data
-  const wish = { to: splitOf(green), basedOn: splitOf(basedOn.green), cause }
-  return current().controls.shift(wish, await roleOf())
+  return current().controls.shift({ to: splitOf(green), basedOn, cause }, await roleOf())
 }
 
 /** Moves the script or the clock; never the weights. */

@@ -8,3 +8,11 @@ export function isSameOrigin(headers: Headers): boolean {
   const host = headers.get('x-forwarded-host') ?? headers.get('host')
   return URL.canParse(origin) && new URL(origin).host === host
 }
+
+/** A path of this console to go on to; everything that leads elsewhere, however it is written, becomes `/`. */
+export function pathWithin(next: string): string {
+  const here = 'http://here.invalid'
+  if (!next.startsWith('/') || !URL.canParse(next, here)) return '/'
+  const { origin, pathname, search } = new URL(next, here)
+  return origin === here ? `${pathname}${search}` : '/'
+}

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealData } from 'iron-session'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createAttempts } from './attempts'
+import { type Attempts, createAttempts } from './attempts'
 import { instant } from './domain/units'
-import { isSameOrigin } from './same-origin'
+import { isSameOrigin, pathWithin } from './same-origin'
 import { roleInCookies, roleOfPasscode, sessionOptions } from './session'
 
 const folder = mkdtempSync(join(tmpdir(), 'session-'))
@@ -14,12 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const configWith = (presenter: string) => ({
   dataFolder: folder,
   passcodes: { presenter, 'co-presenter': 'second' },
-  publicUrl: new URL('http://192.168.0.7:3000'),
 })
 const config = configWith('first')
 
 const cookieOf = async (from: typeof config, data: object) =>
-  `lang=en; greenroom=${await sealData(data, { password: sessionOptions(from).password })}; other=1`
+  `lang=en; greenroom=${await sealData(data, { password: sessionOptions(from, false).password })}; other=1`
 
 describe('the role in a cookie', () => {
   test('is the one that was signed in', async () => {
@@ -44,21 +43,43 @@ test('a passcode names its role, spaces around it aside', () => {
   expect(roleOfPasscode(config, 'firs')).toBeNull()
 })
 
-test('the cookie is Secure exactly where the phones come by https', () => {
-  expect(sessionOptions(config).cookieOptions?.secure).toBe(false)
-  expect(
-    sessionOptions({ ...config, publicUrl: new URL('https://d1.cloudfront.net') }).cookieOptions?.secure,
-  ).toBe(true)
+test('the cookie is Secure exactly where the request came by https', () => {
+  expect(sessionOptions(config, false).cookieOptions?.secure).toBe(false)
+  expect(sessionOptions(config, true).cookieOptions?.secure).toBe(true)
 })
 
-test('guessing is slowed for one address after eight failures, and for all after sixty, for a minute', () => {
-  const attempts = createAttempts()
-  for (let i = 0; i < 8; i++) attempts.failed('a', instant(i))
-  expect(attempts.mayTry('a', instant(10))).toBe(false)
-  expect(attempts.mayTry('b', instant(10))).toBe(true)
-  for (let i = 0; i < 52; i++) attempts.failed(`c${i}`, instant(20))
-  expect(attempts.mayTry('b', instant(30))).toBe(false)
-  expect(attempts.mayTry('a', instant(60_100))).toBe(true)
+describe('guessing', () => {
+  const guess = (attempts: Attempts, address: string, at: number) => {
+    const waits = attempts.begin(address, instant(at))
+    attempts.end(address, true, instant(at))
+    return waits
+  }
+  test('is slowed after eight failures in a minute, for that address only, and never locked', () => {
+    const attempts = createAttempts()
+    for (let i = 0; i < 8; i++) expect(guess(attempts, 'a', i)).toBe(0)
+    expect(guess(attempts, 'a', 10)).toBe(2_000)
+    expect(guess(attempts, 'b', 10)).toBe(0)
+    expect(guess(attempts, 'a', 60_100)).toBe(0)
+  })
+  test('by many at once is refused beyond four from one address', () => {
+    const attempts = createAttempts()
+    for (let i = 0; i < 4; i++) expect(attempts.begin('a', instant(0))).toBe(0)
+    expect(attempts.begin('a', instant(0))).toBeNull()
+    attempts.end('a', false, instant(1))
+    expect(attempts.begin('a', instant(1))).toBe(0)
+  })
+})
+
+test.each([
+  ['/charts?lang=en', '/charts?lang=en'],
+  ['/\t/evil.example', '/'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example/', '/'],
+  ['javascript:alert(1)', '/'],
+  ['', '/'],
+])('after signing in, %j leads to %s', (next, path) => {
+  expect(pathWithin(next)).toBe(path)
 })
 
 test('another site’s request is told by its Origin; a program sends none', () => {

@@ -6,7 +6,7 @@ import type { Config } from './config'
 import { type Role, roles } from './domain/change'
 
 /** What of the configuration sessions depend on. */
-export type Door = Pick<Config, 'dataFolder' | 'passcodes' | 'publicUrl'>
+export type Door = Pick<Config, 'dataFolder' | 'passcodes'>
 
 export interface Session {
   role?: Role
@@ -16,14 +16,14 @@ const cookieName = 'greenroom'
 const lastsSeconds = 12 * 60 * 60
 
 /**
- * Options of the sealed session cookie. `Secure` only under https: on stage phones and laptops come by
- * `http://LAN-address`, where a browser would drop a Secure cookie.
+ * Options of the sealed session cookie. `Secure` only for a request that came by https: on stage laptops come by
+ * `http://LAN-address`, where a browser would drop a Secure cookie and sign-in would loop.
  */
-export const sessionOptions = (config: Door): SessionOptions => ({
+export const sessionOptions = (config: Door, isHttps: boolean): SessionOptions => ({
   cookieName,
   password: sealKey(config),
   ttl: lastsSeconds,
-  cookieOptions: { httpOnly: true, sameSite: 'lax', secure: config.publicUrl.protocol === 'https:' },
+  cookieOptions: { httpOnly: true, sameSite: 'lax', secure: isHttps },
 })
 
 /** The role that a request's cookie header proves; null for everybody else. */

@@ -1,8 +1,8 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
 import { setCurrent } from '@/lib/live/current'
-import { startGreenroom } from '@/lib/live/greenroom'
+import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
@@ -12,6 +12,7 @@ async function main() {
   await listen(server, config.port)
   const greenroom = startGreenroom(config)
   setCurrent(greenroom)
+  endWith(server, greenroom)
 
   const pages = next({
     dev: false,
@@ -26,7 +27,7 @@ async function main() {
     if (path === '/api/stream' && (request.method === 'GET' || request.method === 'HEAD'))
       return stream(greenroom, request)
     // Behind no proxy of ours, a client's own word about its address is worth nothing.
-    if (config.mode === 'rehearsal') request.headers['x-forwarded-for'] = request.socket.remoteAddress
+    if (!config.outputs.console_url) request.headers['x-forwarded-for'] = request.socket.remoteAddress
     await prepared
     return pages.getRequestHandler()(request, response)
   }
@@ -36,7 +37,10 @@ async function main() {
   const address = server.address()
   process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : config.port })
   console.log(`Greenroom serves on port ${config.port} (${config.mode}).`)
+}
 
+/** Ends on a signal; and with the launcher that started it, however and whenever the launcher ended. */
+function endWith(server: Server, greenroom: Greenroom) {
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -48,8 +52,9 @@ async function main() {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  // Started by the launcher, the console ends with it, however the launcher ended.
-  if (process.channel) process.once('disconnect', stop)
+  if (!process.send) return
+  process.once('disconnect', stop)
+  if (!process.connected) void stop()
 }
 
 const listen = (server: ReturnType<typeof createServer>, port: number) =>

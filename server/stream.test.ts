@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealData } from 'iron-session'
@@ -17,7 +18,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const config = {
   dataFolder: folder,
   passcodes: { presenter: 'p', 'co-presenter': 'c' },
-  publicUrl: new URL('http://127.0.0.1'),
 }
 const state = emptyState('run', 'rehearsal', 1, [])
 
@@ -58,7 +58,7 @@ async function read(until: string, headers: Record<string, string> = {}) {
 }
 
 const cookie = async (role: string) => ({
-  cookie: `greenroom=${await sealData({ role }, { password: sessionOptions(config).password })}`,
+  cookie: `greenroom=${await sealData({ role }, { password: sessionOptions(config, false).password })}`,
 })
 
 describe('GET /api/stream', () => {
@@ -84,6 +84,15 @@ describe('GET /api/stream', () => {
 
   test('forgets a viewer that leaves', async () => {
     await read('snapshot')
+    await vi.waitFor(() => expect(feed.viewers()).toBe(0))
+  })
+
+  test('is one stream a connection: whoever pipelines more is let go', async () => {
+    const { hostname, port, pathname } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    const closed = new Promise(resolve => socket.once('close', resolve))
+    socket.resume().write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(50))
+    await closed
     await vi.waitFor(() => expect(feed.viewers()).toBe(0))
   })
 

@@ -26,6 +26,9 @@ export async function stream(
   request: IncomingMessage,
 ): Promise<void> {
   const { socket } = request
+  // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
+  if (streaming.has(socket)) return void socket.destroy()
+  streaming.add(socket)
   const role = await roleInCookies(greenroom.config, request.headers.cookie)
   if (socket.destroyed) return
   socket.setNoDelay(true)
@@ -35,6 +38,8 @@ export async function stream(
   const leave = greenroom.feed.join(viewerOf(socket), role ? 'signed-in' : 'public', lastEventId(request))
   socket.once('close', leave)
 }
+
+const streaming = new WeakSet<Socket>()
 
 const viewerOf = (socket: Socket) => ({
   write: (bytes: Buffer) => void socket.write(bytes),

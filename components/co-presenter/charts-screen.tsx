@@ -49,7 +49,13 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
         <Proof view={view} now={now} />
         <Sources view={view} now={now} />
       </div>
-      {fallback.open && <FallbackPanel trouble={fallback.trouble} hide={fallback.hide} />}
+      {fallback.open && (
+        <FallbackPanel
+          trouble={fallback.trouble}
+          rollbackActions={view.rollbackActions}
+          hide={fallback.hide}
+        />
+      )}
       <div className="charts-live">
         {hydrated && (
           <Suspense fallback={null}>

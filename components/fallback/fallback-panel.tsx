@@ -1,4 +1,4 @@
-import { setWeightsCommand, terraformCommand } from '@/lib/domain/fallback'
+import { rollbackCommand, terraformCommand } from '@/lib/domain/fallback'
 import { rollbackSplit } from '@/lib/domain/traffic'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
@@ -8,11 +8,13 @@ import type { Trouble } from './trouble'
 interface Props {
   /** Null when it was opened by hand. */
   trouble: Trouble | null
+  /** The listener's own actions with the weights of a rollback. */
+  rollbackActions: string | null
   hide(): void
 }
 
 /** The way back that needs no console: the exact commands, filled in. */
-export function FallbackPanel({ trouble, hide }: Props) {
+export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
   const { aws } = useSetting()
   const words = useWords()
   const clock = useTimeOfDay()
@@ -37,7 +39,7 @@ export function FallbackPanel({ trouble, hide }: Props) {
           {fallback.hide}
         </button>
       </header>
-      <CommandLine command={setWeightsCommand(aws, rollbackSplit)} copyLabel={fallback.copyAws} />
+      <CommandLine command={rollbackCommand(aws, rollbackActions)} copyLabel={fallback.copyAws} />
       <CommandLine command={terraformCommand(rollbackSplit)} copyLabel={fallback.copyTerraform} />
     </section>
   )

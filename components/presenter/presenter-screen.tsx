@@ -56,7 +56,13 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
       <div className="live" data-commands={fallback.open} data-metrics={metrics}>
         <SplitPanel view={view} now={now} shift={asking.shift} />
         <LiveSide live={live} metrics={metrics} />
-        {fallback.open && <FallbackPanel trouble={fallback.trouble} hide={fallback.hide} />}
+        {fallback.open && (
+          <FallbackPanel
+            trouble={fallback.trouble}
+            rollbackActions={view.rollbackActions}
+            hide={fallback.hide}
+          />
+        )}
       </div>
       <footer className="bottom">
         <Join view={view} enlarge={() => setEnlarged(!enlarged)} />

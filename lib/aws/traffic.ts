@@ -6,7 +6,7 @@ import {
   ModifyListenerCommand,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { type Split, sameSplit, splitOfWeights } from '../domain/traffic'
+import { rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'
 import { ChangedElsewhere, NotUnderstood } from './problem-of'
@@ -16,7 +16,20 @@ import { ChangedElsewhere, NotUnderstood } from './problem-of'
  * @throws an SDK error (see `problemOf`), or NotUnderstood for a listener of another shape.
  */
 export async function readTraffic(aws: Aws, signal: AbortSignal): Promise<Split> {
-  return splitIn(await readActions(aws, aws.polls.elb, signal), aws)
+  return (await readListener(aws, signal)).split
+}
+
+/**
+ * The split, and the listener's whole actions as a rollback would write them: a command that names less of them would
+ * silently remove authentication or stickiness. @throws as `readTraffic`.
+ */
+export async function readListener(
+  aws: Aws,
+  signal: AbortSignal,
+): Promise<{ split: Split; rollbackActions: string }> {
+  const actions = await readActions(aws, aws.polls.elb, signal)
+  const split = splitIn(actions, aws)
+  return { split, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
 }
 
 /**
@@ -31,9 +44,7 @@ export async function setTraffic(
   signal: AbortSignal,
 ): Promise<void> {
   const actions = await readActions(aws, aws.elb, signal)
-  const found = splitIn(actions, aws)
-  if (basedOn && !sameSplit(found, basedOn))
-    throw new ChangedElsewhere(`expected Green ${basedOn.green} %, found Green ${found.green} %`)
+  if (basedOn) expectSplit(splitIn(actions, aws), basedOn)
   const changed = withSplit(actions, aws.outputs, split)
   const { listener_arn, listener_rule_arn } = aws.outputs
   const command = listener_rule_arn
@@ -68,4 +79,9 @@ function splitIn(actions: Action[], aws: Aws): Split {
   const split = splitOfWeights(weightsIn(actions, aws.outputs))
   if (!split) throw new NotUnderstood('both weights of the listener are 0')
   return split
+}
+
+function expectSplit(found: Split, expected: Split) {
+  if (!sameSplit(found, expected))
+    throw new ChangedElsewhere(`expected Green ${expected.green} %, found Green ${found.green} %`)
 }

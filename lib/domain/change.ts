@@ -28,9 +28,12 @@ export const inFlight = (change: Change | null) =>
 
 const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken']
 
+/** A change whose answer was lost is not ours any more after this time: whoever sets these weights then is another. */
+const lateMs = 30_000
+
 /** True while AWS may have carried it out or may still do so: no answer came yet, or it was lost on the way. */
-export const mayHaveHappened = ({ readBackAt, problem }: Change) =>
-  readBackAt === null && (problem === null || answerLost.includes(problem.kind))
+export const mayHaveHappened = ({ readBackAt, problem, askedAt }: Change, at: Instant) =>
+  readBackAt === null && (problem === null || (answerLost.includes(problem.kind) && at - askedAt <= lateMs))
 
 /** The weights were changed by someone else: Terraform, the AWS console, the CLI. */
 export interface Drift {

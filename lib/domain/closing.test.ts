@@ -33,6 +33,14 @@ describe('closing line', () => {
       closing: { drops: 1, failed: 0, worstMs: 700 },
     },
     {
+      name: 'messages that were lost or doubled',
+      changes: {
+        sockets: { ...sockets, messagesLost: 2 },
+        chatSockets: { ...chatSockets, messagesDoubled: 1 },
+      },
+      closing: { drops: 0, failed: 3, worstMs: 0 },
+    },
+    {
       name: 'a failed request',
       changes: { downtime: { ...downtime, failed: 1, longestGapMs: millis(80) } },
       closing: { drops: 0, failed: 1, worstMs: 80 },

@@ -7,6 +7,7 @@ import { type Instant, type Millis, millis } from './units'
 /** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
 export type Closing =
   | { verdict: 'clean' }
+  /** `failed`: requests that failed and messages that were lost or doubled. */
   | { verdict: 'dropped'; drops: number; failed: number; worstMs: Millis }
   | { verdict: 'unknown' }
 
@@ -34,14 +35,16 @@ export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed
     chatSockets.worstOutageMs,
     downtime.failed ? downtime.longestGapMs : 0,
   )
-  if (drops > 0 || downtime.failed > 0)
-    return { verdict: 'dropped', drops, failed: downtime.failed, worstMs: millis(worst) }
+  const failed = downtime.failed + harmed(sockets) + harmed(chatSockets)
+  if (drops + failed > 0) return { verdict: 'dropped', drops, failed, worstMs: millis(worst) }
   const blind =
     downtime.missed > downtime.requests * blindShareOfRequests ||
     seconds.missed > seconds.seen * blindShareOfSeconds
   const allHeld = sockets.held > 0 && isWhole(sockets) && isWhole(chatSockets)
   return downtime.requests > 0 && allHeld && !blind ? { verdict: 'clean' } : unknownClosing
 }
+
+const harmed = ({ messagesLost, messagesDoubled }: Held) => messagesLost + messagesDoubled
 
 const isWhole = ({ held, wanted }: Held) => held === wanted
 

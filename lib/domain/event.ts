@@ -19,7 +19,8 @@ export type Event = { at: Instant } & (
   | { type: 'accepted'; change: string }
   | { type: 'read-back'; change: string; split: Split }
   | { type: 'failed'; change: string; problem: Problem }
-  | { type: 'listener-read'; split: Split }
+  /** `rollbackActions`: the listener's actions with Blue 100 / Green 0, as JSON, for the command without this console. */
+  | { type: 'listener-read'; split: Split; rollbackActions?: string }
   | { type: 'services-read'; fleets: PerEnvironment<Fleet> }
   | { type: 'health-read'; targets: PerEnvironment<TargetHealth> }
   | { type: 'metrics-read'; metrics: Metrics }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setWeightsCommand, terraformCommand } from './fallback'
+import { rollbackCommand, terraformCommand } from './fallback'
 import { rollbackSplit } from './traffic'
 
 const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012'
@@ -26,7 +26,7 @@ const forward = (blue: number, green: number) => [
 
 describe('the command that works without the console', () => {
   it('gives the whole default action as JSON', () => {
-    const command = setWeightsCommand(aws, rollbackSplit)
+    const command = rollbackCommand(aws, null)
     expect(command).toMatch(
       /^aws elbv2 modify-listener --listener-arn \S+ --region ap-northeast-1 --default-actions '/,
     )
@@ -34,19 +34,28 @@ describe('the command that works without the console', () => {
   })
 
   it('names the endpoint only where there is one', () => {
-    expect(setWeightsCommand(aws, rollbackSplit)).not.toContain('--endpoint-url')
-    expect(setWeightsCommand({ ...aws, endpointUrl: 'http://127.0.0.1:4566' }, rollbackSplit)).toContain(
+    expect(rollbackCommand(aws, null)).not.toContain('--endpoint-url')
+    expect(rollbackCommand({ ...aws, endpointUrl: 'http://127.0.0.1:4566' }, null)).toContain(
       ' --endpoint-url http://127.0.0.1:4566 ',
     )
   })
 
   it('modifies the rule where the weights live in a rule', () => {
     const ruleArn = `${arn}:listener-rule/app/chatapp-dev-alb/1/2/3`
-    const command = setWeightsCommand({ ...aws, ruleArn }, rollbackSplit)
+    const command = rollbackCommand({ ...aws, ruleArn }, null)
     expect(command).toContain(`modify-rule --rule-arn ${ruleArn} `)
     expect(command).toMatch(/ --actions '\[/)
     expect(command).not.toContain('listener-arn')
     expect(jsonIn(command)).toEqual(forward(100, 0))
+  })
+
+  it('keeps whatever else the listener does, quotes included', () => {
+    const known = JSON.stringify([
+      { Type: 'authenticate-oidc', Order: 1, ClientId: "it's" },
+      ...forward(100, 0),
+    ])
+    const command = rollbackCommand(aws, known)
+    expect(command.slice(command.indexOf("'") + 1, -1).replaceAll("'\\''", "'")).toBe(known)
   })
 
   it('gives Terraform both weights as variables', () => {

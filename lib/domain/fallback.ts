@@ -1,23 +1,16 @@
 import type { StageSetting } from './stage-setting'
-import type { Split } from './traffic'
+import { rollbackSplit, type Split } from './traffic'
 
 type Target = StageSetting['aws']
 
 /**
- * The command that sets the weights without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
- * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2.
+ * The command that rolls back without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
+ * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2. `known` is the listener's
+ * own list of actions with the weights changed: modify-listener replaces the whole list, so a shorter one would lose
+ * authentication or stickiness. Null while the listener was never read: then a plain forward.
  */
-export function setWeightsCommand(aws: Target, split: Split): string {
-  const action = {
-    Type: 'forward',
-    ForwardConfig: {
-      TargetGroups: [
-        { TargetGroupArn: aws.targetGroupArns.blue, Weight: Math.round(split.blue) },
-        { TargetGroupArn: aws.targetGroupArns.green, Weight: Math.round(split.green) },
-      ],
-    },
-  }
-  const actions = quoted(JSON.stringify([action]))
+export function rollbackCommand(aws: Target, known: string | null): string {
+  const actions = quoted(known ?? JSON.stringify([plainForward(aws)]))
   return [
     'aws elbv2',
     aws.ruleArn
@@ -32,5 +25,15 @@ export function setWeightsCommand(aws: Target, split: Split): string {
 /** Never an edit of `terraform.tfvars`: a file with only the weights drops every other variable. */
 export const terraformCommand = (split: Split) =>
   `terraform apply -var blue_weight=${Math.round(split.blue)} -var green_weight=${Math.round(split.green)}`
+
+const plainForward = ({ targetGroupArns }: Target) => ({
+  Type: 'forward',
+  ForwardConfig: {
+    TargetGroups: [
+      { TargetGroupArn: targetGroupArns.blue, Weight: rollbackSplit.blue },
+      { TargetGroupArn: targetGroupArns.green, Weight: rollbackSplit.green },
+    ],
+  },
+})
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -13,6 +13,7 @@ export const problemKinds = [
   'not-understood',
   'changed-elsewhere',
   'overtaken',
+  'witness-stopped',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 

@@ -66,6 +66,18 @@ describe('a change', () => {
     expect(kinds(state)).toEqual(['accepted'])
   })
 
+  test('whose read-back shows other weights is over: what was found stands, and it is drift', () => {
+    const state = weightsAfter(...changed.slice(0, 2), readBack(10.3, 'a', 20))
+    expect(state).toMatchObject({ requested: splitOf(20), accepted: splitOf(20) })
+    expect(state.drift).toMatchObject({ from: splitOf(50), to: splitOf(20) })
+  })
+
+  test('whose answer was lost is nobody’s after half a minute: the same weights then are somebody else’s', () => {
+    const lost = [asked(10, 'a', 50), failed(13, 'a', 'timed-out')]
+    expect(weightsAfter(...lost, listenerRead(20, 50)).drift).toBeNull()
+    expect(weightsAfter(...lost, listenerRead(60, 50)).drift).toMatchObject({ to: splitOf(50) })
+  })
+
   test('that fails puts back what was asked for, and says why', () => {
     const state = weightsAfter(asked(10, 'a', 50), failed(10.5, 'a', 'denied'))
     expect(state).toMatchObject({ requested: splitOf(10), accepted: splitOf(10), drift: null })

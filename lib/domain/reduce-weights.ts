@@ -30,7 +30,7 @@ export function afterAccepted(state: State, { at, change: id }: EventOf<'accepte
 export function afterReadBack(state: State, { at, change: id, split }: EventOf<'read-back'>): State {
   const { change } = state
   if (change?.id !== id) return state
-  return { ...listenerSeen(state, split, at), change: { ...change, readBackAt: at } }
+  return listenerSeen({ ...state, change: { ...change, readBackAt: at } }, split, at)
 }
 
 export function afterFailed(state: State, { change: id, problem }: EventOf<'failed'>): State {
@@ -39,7 +39,9 @@ export function afterFailed(state: State, { change: id, problem }: EventOf<'fail
   return { ...state, change: { ...change, problem }, requested: state.accepted }
 }
 
-export function afterListenerRead(state: State, { at, split }: EventOf<'listener-read'>): State {
+export function afterListenerRead(before: State, event: EventOf<'listener-read'>): State {
+  const { at, split, rollbackActions } = event
+  const state = { ...before, rollbackActions: rollbackActions ?? before.rollbackActions }
   const { change } = state
   const accepted = change?.acceptedAt ?? null
   return accepted !== null && at - accepted < olderNewsMs && !sameSplit(change?.to ?? null, split)
@@ -56,7 +58,7 @@ function listenerSeen(state: State, split: Split, at: Instant): State {
   if (accepted === null)
     return { ...seen, accepted: { ...split, at }, requested, observation: expectSplit(split, at, false) }
   // A poll may meet our own change before ModifyListener's answer does, or after that answer was lost.
-  if (change && mayHaveHappened(change) && sameSplit(change.to, split)) {
+  if (change && mayHaveHappened(change, at) && sameSplit(change.to, split)) {
     const found = { ...change, readBackAt: change.problem ? at : change.readBackAt }
     return accept({ ...seen, change: found, requested }, split, at, kindOf(change))
   }

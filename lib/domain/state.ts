@@ -47,6 +47,8 @@ export interface State {
   clock: Clock
   requested: (Split & { at: Instant }) | null
   accepted: (Split & { at: Instant }) | null
+  /** The listener's actions as a rollback would write them, as JSON; null before the listener was read. */
+  rollbackActions: string | null
   change: Change | null
   drift: Drift | null
   observation: Observation
@@ -78,6 +80,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   clock: stoppedClock(speed),
   requested: null,
   accepted: null,
+  rollbackActions: null,
   change: null,
   drift: null,
   observation: nothingObserved,

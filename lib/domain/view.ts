@@ -59,6 +59,8 @@ export interface PublicView {
 /** What signed-in screens see beside it. */
 export interface FullView extends PublicView {
   change: Change | null
+  /** For the command that rolls back without this console. */
+  rollbackActions: string | null
   drift: Drift | null
   latency: { p50: PerEnvironment<number | null>; p95: PerEnvironment<number | null> }
   fleets: PerEnvironment<Fleet> | null
@@ -120,6 +122,7 @@ export function fullView(state: State, now: Instant): FullView {
   return {
     ...publicView(state, now),
     change: state.change,
+    rollbackActions: state.rollbackActions,
     drift: state.drift,
     latency: { p50: latencyOf(state, 0.5), p95: latencyOf(state, 0.95) },
     fleets: state.fleets,

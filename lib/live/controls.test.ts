@@ -161,6 +161,31 @@ describe('rollback', () => {
     })
   })
 
+  test('is carried out although a change to the same weights is on its way and fails', async () => {
+    await setTraffic(direct, splitOf(30), null, signal())
+    controls.shift(wish(0), 'presenter')
+    controls.rollBack('presenter')
+    await settled('read-back')
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+    expect(events.filter(event => event.type === 'asked').map(event => event.cause)).toEqual([
+      'cue',
+      'rollback',
+    ])
+  })
+
+  test('lets a change stand that the presenter makes on purpose after it', async () => {
+    between.hold(/ModifyListener/)
+    controls.shift(wish(50), 'presenter')
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    controls.rollBack('presenter')
+    await settled('read-back')
+    controls.shift(wish(50, rollbackSplit), 'presenter')
+    await settled('read-back')
+    await new Promise(resolve => setTimeout(resolve, 1_200))
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
   test('pressed twice is one rollback', async () => {
     controls.rollBack('presenter')
     controls.rollBack('presenter')

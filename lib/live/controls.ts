@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Aws } from '../aws/clients'
 import { problemOf } from '../aws/problem-of'
 import { readTraffic, setTraffic } from '../aws/traffic'
@@ -28,18 +29,20 @@ interface Dependencies {
 
 /** The AWS work of a change ends within this time, done or failed. */
 const changeMs = 3_000
-/** A change that was overtaken may still be on its way to AWS; so long after, the rollback looks once more. */
+const pauseMs = 150
+/** After a rollback that overtook a change: so often, and so far apart, it is made sure that it stands. */
+const looks = 3
 const lookAgainMs = 1_000
 
 export function createControls({ aws, situation, emit }: Dependencies): Controls {
-  let inFlight: { to: Split; abort: AbortController } | null = null
+  let inFlight: { to: Split; cause: Cause; abort: AbortController } | null = null
   let moved = 0
   let again: NodeJS.Timeout | undefined
 
   /** Runs one change: asked → accepted → read back, or failed. Nothing else may run meanwhile but a rollback. */
   async function run(to: Split, cause: Cause, by: Role, work: (signal: AbortSignal) => Promise<void>) {
     const change = randomUUID()
-    const mine = { to, abort: new AbortController() }
+    const mine = { to, cause, abort: new AbortController() }
     inFlight = mine
     moved++
     emit({ type: 'asked', change, by, cause, to })
@@ -59,7 +62,10 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
     }
   }
 
-  /** Reads back. A rollback that finds something else (an overtaken change landed after it) is written again. */
+  /**
+   * Reads back. Describes may lag behind a change, so other weights are looked at once more; a rollback that still
+   * finds them (a change that it overtook landed after it) is written again until it stands or its time is over.
+   */
   async function settled(
     to: Split,
     cause: Cause,
@@ -67,30 +73,44 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
     signal: AbortSignal,
   ) {
     let split = await readTraffic(aws, signal)
-    while (cause === 'rollback' && !sameSplit(split, to)) {
-      await work(signal)
+    for (let look = 0; !sameSplit(split, to) && (cause === 'rollback' || look === 0); look++) {
+      await pause(pauseMs, undefined, { signal })
+      if (cause === 'rollback') await work(signal)
       split = await readTraffic(aws, signal)
     }
     return split
   }
 
   function rollBack(role: Role) {
-    const overtook = inFlight && !sameSplit(inFlight.to, rollbackSplit) ? inFlight : null
-    if (inFlight && !overtook) return
+    if (inFlight?.cause === 'rollback') return
+    const overtook = inFlight
     overtook?.abort.abort()
     void run(rollbackSplit, 'rollback', role, signal => setTraffic(aws, rollbackSplit, null, signal))
-    if (overtook) again = setTimeout(() => void undo(overtook.to, role), lookAgainMs)
+    if (overtook) lookAgain(overtook.to, role, 1)
   }
 
-  async function undo(late: Split, role: Role) {
-    const split = await readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null)
-    if (sameSplit(split, late)) rollBack(role)
+  /** An overtaken change may still be on its way to AWS and land after the rollback. */
+  function lookAgain(late: Split, role: Role, time: number) {
+    clearTimeout(again)
+    again = setTimeout(async () => {
+      const split = await readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null)
+      if (again === undefined) return
+      if (sameSplit(split, late) && !sameSplit(late, rollbackSplit)) rollBack(role)
+      if (time < looks) lookAgain(late, role, time + 1)
+    }, lookAgainMs)
+  }
+
+  /** Whoever changes the weights on purpose means it: nobody looks for the overtaken change any more. */
+  function stopLooking() {
+    clearTimeout(again)
+    again = undefined
   }
 
   return {
     shift({ to, basedOn, cause }, role) {
       const ruling = mayShift(situation(role), to, basedOn)
       if (!ruling.allowed || role === null) return answerTo(ruling)
+      stopLooking()
       void run(to, cause, role, signal => setTraffic(aws, to, basedOn, signal))
       return { ok: true }
     },
@@ -108,7 +128,7 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
     },
     weightsMoved: () => moved,
     stop() {
-      clearTimeout(again)
+      stopLooking()
       inFlight?.abort.abort()
     },
   }

@@ -27,9 +27,12 @@ interface Present {
   startedAt: number
 }
 
-/** Snapshots are whole, so a viewer that is slow loses nothing by being skipped; one that has stopped reading is let go. */
+/**
+ * Snapshots are whole, so a viewer that is slow loses nothing by being skipped; one that has not read for so many
+ * snapshots (about as many seconds) is let go.
+ */
 const skipOverBytes = 64 * 1024
-const closeOverBytes = 1024 * 1024
+const letGoAfter = 10
 const keepAliveMs = 10_000
 /** About the dots that a screen shows. */
 const answersKept = 600
@@ -38,14 +41,19 @@ export function createFeed(present: Present): Feed {
   const rooms: Record<Audience, Set<Viewer>> = { public: new Set(), 'signed-in': new Set() }
   let recent: Answer[] = []
   let number = 0
-  const nextId = () => `${present.startedAt}-${++number}`
-  const send = (viewer: Viewer, bytes: Buffer) => {
-    const backlog = viewer.backlog()
-    if (backlog > closeOverBytes) viewer.close()
-    else if (backlog <= skipOverBytes) viewer.write(bytes)
-  }
+  // Every id also names the last answer sent, so that a viewer who returns gets exactly those it missed.
+  const nextId = () => `${present.startedAt}-${++number}-a${recent.at(-1)?.seq ?? 0}`
+  const behind = new Map<Viewer, number>()
+  const isBehind = (viewer: Viewer) => viewer.backlog() > skipOverBytes
   const sendAll = (room: Set<Viewer>, bytes: Buffer) => {
-    for (const viewer of room) send(viewer, bytes)
+    for (const viewer of room) if (!isBehind(viewer)) viewer.write(bytes)
+  }
+  const letGoOfTheSilent = (room: Set<Viewer>) => {
+    for (const viewer of room) {
+      const missed = isBehind(viewer) ? (behind.get(viewer) ?? 0) + 1 : 0
+      behind.set(viewer, missed)
+      if (missed > letGoAfter) viewer.close()
+    }
   }
   const beat = setInterval(() => {
     sendAll(rooms.public, keepAlive)
@@ -59,20 +67,26 @@ export function createFeed(present: Present): Feed {
       if (audience === 'signed-in') {
         viewer.write(encode('history', present.history(), nextId()))
         const missed = answersAfter(recent, lastEventId, present.startedAt)
-        if (missed.length > 0) viewer.write(encode('answers', missed, answersId(present.startedAt, missed)))
+        if (missed.length > 0) viewer.write(encode('answers', missed, nextId()))
       }
       viewer.write(encode('snapshot', present.snapshot(audience), nextId()))
       room.add(viewer)
-      return () => room.delete(viewer)
+      return () => {
+        room.delete(viewer)
+        behind.delete(viewer)
+      }
     },
     publish() {
-      for (const audience of ['public', 'signed-in'] as const)
-        if (rooms[audience].size > 0)
-          sendAll(rooms[audience], encode('snapshot', present.snapshot(audience), nextId()))
+      for (const audience of ['public', 'signed-in'] as const) {
+        const room = rooms[audience]
+        if (room.size === 0) continue
+        letGoOfTheSilent(room)
+        sendAll(room, encode('snapshot', present.snapshot(audience), nextId()))
+      }
     },
     answers(batch) {
       recent = [...recent, ...batch].slice(-answersKept)
-      sendAll(rooms['signed-in'], encode('answers', batch, answersId(present.startedAt, batch)))
+      sendAll(rooms['signed-in'], encode('answers', batch, nextId()))
     },
     viewers: () => rooms.public.size + rooms['signed-in'].size,
     stop() {
@@ -82,11 +96,8 @@ export function createFeed(present: Present): Feed {
   }
 }
 
-/** Ids of answers name the last one in them, so that a viewer who returns gets exactly those it missed. */
-const answersId = (startedAt: number, batch: Answer[]) => `${startedAt}-a${batch.at(-1)?.seq ?? 0}`
-
 function answersAfter(recent: Answer[], lastEventId: string | null, startedAt: number): Answer[] {
-  const [start, seq] = lastEventId?.split('-a') ?? []
+  const [start, , seq] = lastEventId?.split(/-a?/) ?? []
   if (start !== String(startedAt) || seq === undefined) return recent
   return recent.filter(answer => answer.seq > Number(seq))
 }

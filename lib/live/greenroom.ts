@@ -49,6 +49,9 @@ export function startGreenroom(config: Config): Greenroom {
     snapshot: audience => (audience === 'public' ? views.public() : views.full()),
   })
   const stopPublishing = publishing(store, feed)
+  store.watch(event => {
+    if (event.type === 'show' && event.act === 'start') phones.restart(event.at)
+  })
 
   const polling = new AbortController()
   const polls = pollsOf(aws, now, controls.weightsMoved).map(poll =>
@@ -63,8 +66,9 @@ export function startGreenroom(config: Config): Greenroom {
       answers: batch => feed.answers(batch),
       tally: (at, tally) => store.apply({ type: 'tally', at, tally }),
       chat: room => emit({ type: 'chat-announced', ...room }),
-      problem: cause =>
-        emit({ type: 'source-failed', source: 'probe', problem: { kind: 'unreachable', cause } }),
+      stopped: cause =>
+        emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
+      chatRefused: sentence => console.warn(sentence),
     },
   )
   const everySecond = setInterval(() => {

@@ -30,9 +30,27 @@ test('a phone is forgotten after half an hour', () => {
 
 test('the room has an end: the six thousand and first phone is not counted', () => {
   const phones = createPhones()
-  for (let i = 0; i < 6_000; i++) phones.report(report(`phone-${10_000 + i}`), instant(0))
-  expect(phones.report(report('one-more-phone'), instant(0))).toBe(false)
-  expect(phones.count(instant(0)).connected).toBe(6_000)
+  for (let i = 0; i < 6_000; i++)
+    phones.report(report(`phone-${10_000 + i}`), instant(Math.floor(i / 200) * 1_000))
+  expect(phones.report(report('one-more-phone'), instant(31_000))).toBe(false)
+  expect(phones.count(instant(31_000)).connected).toBe(6_000)
+})
+
+test('no more than two hundred new phones are counted in a second; those that are known report on', () => {
+  const phones = createPhones()
+  for (let i = 0; i < 500; i++) phones.report(report(`phone-${10_000 + i}`), instant(0))
+  expect(phones.count(instant(0)).connected).toBe(200)
+  expect(phones.report(report('phone-10000', { drops: 1 }), instant(15_000))).toBe(true)
+})
+
+test('what was said and counted before the show does not belong to it', () => {
+  const phones = createPhones()
+  phones.report(report('phone-gone', { drops: 4, disconnected: true }), instant(0))
+  phones.report(report('phone-here', { drops: 2, disconnected: true }), instant(50_000))
+  phones.restart(instant(60_000))
+  expect(phones.count(instant(60_000))).toEqual({ connected: 1, drops: 0, disconnected: 0 })
+  phones.report(report('phone-here', { drops: 3 }), instant(65_000))
+  expect(phones.count(instant(65_000)).drops).toBe(1)
 })
 
 test.each([

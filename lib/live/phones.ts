@@ -16,6 +16,8 @@ export type PhoneReport = z.output<typeof phoneReport>
 export interface Phones {
   /** False when the phone reports too often or the room is full; nothing is counted then. */
   report(report: PhoneReport, now: Instant): boolean
+  /** The show begins: what phones said and counted before it does not belong to it. */
+  restart(now: Instant): void
   /** Phones heard of lately, their drops together, and how many say that they were disconnected. */
   count(now: Instant): { connected: number; drops: number; disconnected: number }
 }
@@ -25,24 +27,39 @@ const atMostEveryMs = 2_000
 const awayAfterMs = 40_000
 const forgottenAfterMs = 30 * 60_000
 const atMost = 6_000
+const newcomersASecond = 200
 
 export function createPhones(): Phones {
-  const phones = new Map<string, { report: PhoneReport; at: Instant }>()
+  const phones = new Map<string, { report: PhoneReport; at: Instant; dropsBefore: number }>()
+  let newcomers = { second: 0, count: 0 }
+  /** A phone invents its own id, so one sender can be many; it cannot fill the room at once. */
+  const isFull = (now: Instant) => {
+    const second = Math.floor(now / 1_000)
+    newcomers = { second, count: newcomers.second === second ? newcomers.count + 1 : 1 }
+    return phones.size >= atMost || newcomers.count > newcomersASecond
+  }
   return {
     report(report, now) {
       const before = phones.get(report.id)
-      if (before ? now - before.at < atMostEveryMs : phones.size >= atMost) return false
-      phones.set(report.id, { report, at: now })
+      if (before ? now - before.at < atMostEveryMs : isFull(now)) return false
+      phones.set(report.id, { report, at: now, dropsBefore: before?.dropsBefore ?? 0 })
       return true
+    },
+    restart(now) {
+      for (const [id, { report, at }] of phones) {
+        if (now - at > awayAfterMs) phones.delete(id)
+        else phones.set(id, { report: { ...report, disconnected: false }, at, dropsBefore: report.drops })
+      }
     },
     count(now) {
       let connected = 0
       let drops = 0
       let disconnected = 0
-      for (const [id, { report, at }] of phones) {
+      for (const [id, { report, at, dropsBefore }] of phones) {
         if (now - at > forgottenAfterMs) phones.delete(id)
         if (now - at <= awayAfterMs) connected++
-        drops += report.drops
+        // A phone that was reloaded counts from zero again.
+        drops += Math.max(0, report.drops - dropsBefore)
         if (report.disconnected) disconnected++
       }
       return { connected, drops, disconnected }

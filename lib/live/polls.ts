@@ -2,7 +2,7 @@ import type { Aws } from '../aws/clients'
 import { readFleets } from '../aws/fleets'
 import { readHealth } from '../aws/health'
 import { readMetrics } from '../aws/metrics'
-import { readTraffic } from '../aws/traffic'
+import { readListener } from '../aws/traffic'
 import type { Instant } from '../domain/units'
 import type { Poll } from './poll'
 
@@ -18,9 +18,9 @@ export const pollsOf = (aws: Aws, now: () => Instant, weightsMoved: () => number
     timeoutMs: 900,
     async read(signal) {
       const moved = weightsMoved()
-      const split = await readTraffic(aws, signal)
+      const { split, rollbackActions } = await readListener(aws, signal)
       // A describe that overlaps a change of ours may show the split from before it.
-      return weightsMoved() === moved ? { type: 'listener-read', split } : null
+      return weightsMoved() === moved ? { type: 'listener-read', split, rollbackActions } : null
     },
   },
   {

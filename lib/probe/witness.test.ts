@@ -21,7 +21,8 @@ function witnessing(options: WitnessOptions) {
     answers: batch => answers.push(...batch),
     tally: (_at, tally) => tallies.push(tally),
     chat: () => {},
-    problem: sentence => problems.push(sentence),
+    stopped: sentence => problems.push(sentence),
+    chatRefused: sentence => problems.push(sentence),
   })
   closing.push(witness.stop)
   return { witness, answers, tallies, problems }
@@ -135,4 +136,10 @@ describe('the witness', () => {
   })
 })
 
-const silent = { answers: () => {}, tally: () => {}, chat: () => {}, problem: () => {} }
+const silent = {
+  answers: () => {},
+  tally: () => {},
+  chat: () => {},
+  stopped: () => {},
+  chatRefused: () => {},
+}

@@ -32,8 +32,10 @@ export interface WitnessEvents {
   tally(at: Instant, tally: Tally): void
   /** At most once a second. */
   chat(room: RoomFigures): void
-  /** Something a presenter should know; the witness goes on by itself. */
-  problem(sentence: string): void
+  /** The witness's thread ended: traffic is unknown until it is back, by itself. */
+  stopped(sentence: string): void
+  /** The chat did not let a chat socket in; requests and held sockets go on. */
+  chatRefused(sentence: string): void
   /** A socket that was held and was lost, with its reason. */
   drop?(drop: Drop): void
 }
@@ -78,8 +80,8 @@ export function startWitness(options: WitnessOptions, on: WitnessEvents): Witnes
     started.on('exit', () => {
       if (stopping) return
       if (performance.now() - startedAt > settledMs) pauseMs = restartMs.first
-      on.problem(`The witness stopped (${cause}). Traffic is unknown until it is back, in ${pauseMs} ms.`)
-      // Whoever was told of the problem may have stopped the witness.
+      on.stopped(`The witness stopped (${cause}). Traffic is unknown until it is back, in ${pauseMs} ms.`)
+      // Whoever was told may have stopped the witness.
       if (stopping) return
       restart = setTimeout(() => {
         worker = start()
@@ -100,7 +102,7 @@ export function startWitness(options: WitnessOptions, on: WitnessEvents): Witnes
       case 'drop':
         return on.drop?.(message.drop)
       case 'problem':
-        return on.problem(message.sentence)
+        return on.chatRefused(message.sentence)
     }
   }
 

@@ -27,6 +27,7 @@ export const troubleEn = {
     'not-understood': 'AWS answered something unexpected.',
     'changed-elsewhere': 'Somebody else changed the weights at the same moment.',
     overtaken: 'A rollback overtook this change.',
+    'witness-stopped': 'The probe stopped; it is being started again.',
   },
   failure: {
     'target-5xx': 'target 5xx',

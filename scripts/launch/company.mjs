@@ -26,6 +26,7 @@ export function createCompany({ say, lost }) {
    * @returns {Promise<Record<string, unknown>>} its ready message
    */
   async function add(program, care) {
+    if (leaving) throw new Error(`${program.name} is not started any more.`)
     const member = start(program)
     members.set(program.name, member)
     const message = await member.ready

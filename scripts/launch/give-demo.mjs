@@ -17,10 +17,13 @@ import { addressesOf, welcome } from './welcome.mjs'
  */
 export function giveDemo(settings) {
   const logs = join(settings.data, 'logs')
-  rmSync(logs, { recursive: true, force: true })
   mkdirSync(logs, { recursive: true })
   /** @param {string} name */
-  const log = name => join(logs, `${name}.log`)
+  const log = name => {
+    const file = join(logs, `${name}.log`)
+    rmSync(file, { force: true })
+    return file
+  }
 
   return new Promise((resolve, reject) => {
     let ending = false
