@@ -45,8 +45,7 @@ export const MetricChart = memo(function MetricChart({ name, metrics, markers, n
       <p className="metric-sub k">
         <span>{words.units[name]}</span>
         <span>
-          {words.chart.cloudWatch}{' '}
-          {newest === null ? unknown : words.chart.asOf(ageText(now - newest, words))}
+          {words.chart.cloudWatch} {newest === null ? unknown : ageText(now - newest, words)}
         </span>
       </p>
       <p className="metric-now">

@@ -1,5 +1,5 @@
 import type { Marker } from '@/lib/domain/state'
-import { timeOfDay } from '../format/format'
+import { timeOfDay } from '../format/time-text'
 import { useWords } from '../live/context'
 import { windowMs } from './rows'
 import { useUnit } from './use-unit'

@@ -3,7 +3,6 @@ import { wordsOf } from '@/lib/words/words'
 import {
   ageText,
   boundText,
-  clockText,
   countText,
   halfWidthText,
   leftText,
@@ -12,6 +11,7 @@ import {
   spreadText,
   weightText,
 } from './format'
+import { clockText } from './time-text'
 
 const en = wordsOf('en')
 const ko = wordsOf('ko')

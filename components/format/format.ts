@@ -1,13 +1,8 @@
 import type { Words } from '@/lib/words/words'
+import { clockText, spanText } from './time-text'
 
 /** What stands where nothing is known. Never a zero. */
 export const unknown = '–'
-
-/** `m:ss`, for example 1:05; hours are not of this show. Rounds down: a clock shows what has passed. */
-export function clockText(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 /** `m:ss` of a time that is left: rounds up, so that 0:00 means over. */
 export const leftText = (ms: number) => clockText(Math.ceil(ms / 1_000) * 1_000)
@@ -27,12 +22,9 @@ function numberFormat(locale: string): Intl.NumberFormat {
   return made
 }
 
-/** A length of time: `182 ms`, `2.1 s`, `1:05`. */
-export function lengthText(ms: number | null, { time }: Words): string {
-  if (ms === null) return unknown
-  if (ms < 1_000) return time.ms(String(Math.round(ms)))
-  return ms < 60_000 ? time.seconds((ms / 1_000).toFixed(1)) : clockText(ms)
-}
+/** A length of time, or a dash while it is unknown. */
+export const lengthText = (ms: number | null, { time }: Words) =>
+  ms === null ? unknown : spanText(ms, time.seconds)
 
 /** How long a change took into traffic: the probe counts by the second, so nothing finer is said. */
 export const spreadText = (ms: number, words: Words) =>
@@ -68,8 +60,3 @@ export function boundText(fraction: number | null): string {
 /** Half the width of an interval of fractions, in points: `± 3.1`. */
 export const halfWidthText = (low: number | null, high: number | null) =>
   low === null || high === null ? '' : `± ${(((high - low) / 2) * 100).toFixed(1)}`
-
-/** The time of day on this screen's clock: 14:02:10. */
-export const timeOfDay = (at: number) => timeFormat.format(at)
-
-const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })

@@ -2,7 +2,8 @@ import type { Closing } from '@/lib/domain/closing'
 import type { Stage, Text } from '@/lib/domain/show-file'
 import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
-import { countText, lengthText } from './format'
+import { closingLine } from './closing-line'
+import { countText } from './format'
 
 /** A text of the show file in this language, or in whichever it has. */
 export const textIn = (text: Text, language: Language) => text[language] ?? Object.values(text)[0] ?? ''
@@ -16,10 +17,11 @@ export function lineOf(
 ): string {
   if (stage.say) return textIn(stage.say, language)
   if (!stage.closing) return ''
-  const line = textIn(stage.closing[closing.verdict], language)
-  if (closing.verdict !== 'dropped') return line
-  return line
-    .replaceAll('{drops}', countText(closing.drops, words))
-    .replaceAll('{failed}', countText(closing.failed, words))
-    .replaceAll('{worst}', lengthText(closing.worstMs, words))
+  const { clean, dropped, unknown } = stage.closing
+  const versions = {
+    clean: textIn(clean, language),
+    dropped: textIn(dropped, language),
+    unknown: textIn(unknown, language),
+  }
+  return closingLine(closing, versions, { count: n => countText(n, words), seconds: words.time.seconds })
 }

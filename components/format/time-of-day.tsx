@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { timeOfDay, unknown } from './format'
+import { unknown } from './format'
+import { timeOfDay } from './time-text'
 
 const never = () => () => {}
 

@@ -1,10 +1,10 @@
 import { questionIsOpen } from '@/lib/domain/audience-question'
 import type { PublicView } from '@/lib/domain/view'
 import { audienceWords } from '@/lib/words/audience'
+import { clockText } from '../format/time-text'
 import { headlineOf, stateOf } from './headline'
 import type { StatusSetting } from './setting'
 import { splitOf } from './split-panel'
-import { minutes } from './time-text'
 import { totalsOf } from './totals'
 
 /** What a text means, which decides its colour: as it should be, mode or wait, lost, no longer known. */
@@ -61,7 +61,7 @@ export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment)
   const split = splitOf(view, words, moment)
   return {
     texts: {
-      clock: { text: `${minutes(show.elapsedMs + runs)} / ${minutes(show.totalMs)}`, tone: 'plain' },
+      clock: { text: `${clockText(show.elapsedMs + runs)} / ${clockText(show.totalMs)}`, tone: 'plain' },
       state: stateOf(view, setting, words, moment),
       headline: headlineOf(view, setting, words),
       ...split.texts,

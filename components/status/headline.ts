@@ -1,9 +1,9 @@
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
-import { closingLine } from './closing-line'
+import { closingLine } from '../format/closing-line'
+import { timeOfDay } from '../format/time-text'
 import type { Moment, Shown, Tone } from './face'
 import type { StatusSetting } from './setting'
-import { timeOfDay } from './time-text'
 
 const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
   clean: 'good',

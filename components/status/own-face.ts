@@ -1,7 +1,7 @@
 import type { AudienceWords } from '@/lib/words/audience'
+import { clockText } from '../format/time-text'
 import type { Met } from './dots'
 import type { Shown } from './face'
-import { minutes } from './time-text'
 
 /** What this phone knows of itself. */
 export interface Own {
@@ -18,7 +18,8 @@ export const ownFace = (
   { heldMs, drops, met }: Own,
   words: AudienceWords,
 ): Record<(typeof ownSlots)[number], Shown> => ({
-  held: heldMs === null ? { text: words.connecting, tone: 'wait' } : { text: minutes(heldMs), tone: 'plain' },
+  held:
+    heldMs === null ? { text: words.connecting, tone: 'wait' } : { text: clockText(heldMs), tone: 'plain' },
   drops: { text: words.drops(drops), tone: drops === 0 ? 'good' : 'bad' },
   met: { text: words.met(met), tone: met.failed > 0 ? 'bad' : 'plain' },
 })

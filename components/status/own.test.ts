@@ -3,7 +3,6 @@ import { audienceWords } from '@/lib/words/audience'
 import { dotCount, type Met, withDot } from './dots'
 import { ownFace } from './own-face'
 import { phoneId, sendReport } from './report'
-import { minutes, timeOfDay } from './time-text'
 import { readReply, whoami } from './whoami'
 
 const answering =
@@ -82,25 +81,6 @@ describe('my connection', () => {
     expect(held).toEqual({ text: 'connecting', tone: 'wait' })
     expect(drops).toEqual({ text: '1 drop', tone: 'bad' })
     expect(counted.tone).toBe('bad')
-  })
-})
-
-describe('times', () => {
-  test.each([
-    [0, '0:00'],
-    [999, '0:00'],
-    [59_999, '0:59'],
-    [60_000, '1:00'],
-    [754_000, '12:34'],
-    [-5, '0:00'],
-  ])('%i ms are %s', (ms, text) => {
-    expect(minutes(ms)).toBe(text)
-  })
-
-  test('of day are those of the reader', () => {
-    const at = Date.UTC(2026, 10, 23, 15, 2, 10)
-    expect(timeOfDay(at, 'Asia/Seoul')).toBe('00:02:10')
-    expect(timeOfDay(at, 'Europe/Berlin')).toBe('16:02:10')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
+import { timeOfDay } from '../format/time-text'
 import type { Face, Moment, Shown, Slot, Tone } from './face'
-import { timeOfDay } from './time-text'
 
 type SplitSlot = Extract<Slot, 'blue-version' | 'blue' | 'green' | 'green-version' | 'observed' | 'verdict'>
 

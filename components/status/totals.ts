@@ -1,7 +1,7 @@
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
+import { timeOfDay } from '../format/time-text'
 import type { Moment, Shown } from './face'
-import { timeOfDay } from './time-text'
 
 /** The witness's totals: requests failed of all, and connections held of those wanted. */
 export function totalsOf(

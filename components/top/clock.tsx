@@ -1,5 +1,5 @@
 import type { FullView } from '@/lib/domain/view'
-import { clockText } from '../format/format'
+import { clockText } from '../format/time-text'
 import type { Beat } from '../live/beat'
 import { useWords } from '../live/context'
 import { useElapsed } from '../live/use-elapsed'

@@ -1,6 +1,6 @@
 import type { FullView } from '@/lib/domain/view'
 import type { Words } from '@/lib/words/words'
-import { clockText } from '../format/format'
+import { clockText } from '../format/time-text'
 
 /** Nearer to the plan than this is on time. */
 const onTimeMs = 2_000

@@ -14,7 +14,6 @@ export const chartsEn = {
     requestsPerTarget: 'per minute',
   },
   chart: {
-    asOf: (age: string) => age,
     cloudWatch: 'CloudWatch',
     probe: 'probe',
     noData: 'No data yet',
@@ -30,10 +29,7 @@ export const chartsEn = {
     p95: 'p95',
     running: 'Tasks running',
     health: 'Target health',
-    source: 'Source',
-    age: 'Age',
     sources: 'Sources',
-    allWell: 'All sources answer.',
     drift: 'changed elsewhere',
     rolledBack: 'rollback',
     ago: (minutes: number) => (minutes === 0 ? 'now' : `−${minutes} min`),

@@ -10,10 +10,9 @@ export const en = {
   otherLanguage: { code: 'ko', name: '한국어' },
   environments,
   mode: { rehearsal: 'Rehearsal', aws: 'AWS' },
-  roles: { presenter: 'Presenter', 'co-presenter': 'Co-presenter', clock: 'Clock' },
+  roles: { presenter: 'Presenter', 'co-presenter': 'Co-presenter' },
   /** `seconds` is already written out, for example "2.1". */
   time: {
-    ms: (ms: string) => `${ms} ms`,
     seconds: (seconds: string) => `${seconds} s`,
     ago: (seconds: string) => `${seconds} s ago`,
     minutesAgo: (minutes: string) => `${minutes} min ago`,
@@ -77,7 +76,6 @@ export const en = {
       agrees: 'agrees',
       disagrees: 'disagrees',
     },
-    legend: 'Blue and Green in percent',
   },
   dots: 'Every dot is one real answer, newest on the right: Blue round, Green square, a failure is a red cross',
   proof: {
@@ -113,7 +111,6 @@ export const en = {
     asked: 'asked',
     accepted: 'accepted',
     inTraffic: 'in traffic',
-    notAccepted: 'not accepted',
     tryAgain: (rollback: boolean): string =>
       rollback ? 'It answers again: press R.' : 'It answers again: press once more.',
     causes: { slider: 'slider', cue: 'cue', opening: 'opening split', rollback: 'rollback' },

@@ -16,7 +16,6 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     requestsPerTarget: '분당 요청',
   },
   chart: {
-    asOf: age => age,
     cloudWatch: 'CloudWatch',
     probe: '프로브',
     noData: '아직 데이터 없음',
@@ -32,10 +31,7 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     p95: 'p95',
     running: '실행 중인 태스크',
     health: '타깃 상태',
-    source: '출처',
-    age: '경과',
     sources: '출처',
-    allWell: '모든 출처가 응답합니다.',
     drift: '외부 변경',
     rolledBack: '되돌리기',
     ago: minutes => (minutes === 0 ? '지금' : `${minutes}분 전`),

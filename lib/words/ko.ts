@@ -9,9 +9,8 @@ export const ko: Words = {
   otherLanguage: { code: 'en', name: 'English' },
   environments: { blue: 'Blue', green: 'Green' },
   mode: { rehearsal: '리허설', aws: 'AWS' },
-  roles: { presenter: '발표자', 'co-presenter': '보조 발표자', clock: '시계' },
+  roles: { presenter: '발표자', 'co-presenter': '보조 발표자' },
   time: {
-    ms: ms => `${ms} ms`,
     seconds: seconds => `${seconds}초`,
     ago: seconds => `${seconds}초 전`,
     minutesAgo: minutes => `${minutes}분 전`,
@@ -75,7 +74,6 @@ export const ko: Words = {
       agrees: '일치',
       disagrees: '불일치',
     },
-    legend: 'Blue와 Green의 비율(퍼센트)',
   },
   dots: '점 하나가 실제 응답 하나이며 오른쪽이 최신입니다. Blue는 원, Green은 사각형, 실패는 빨간 X입니다',
   proof: {
@@ -111,7 +109,6 @@ export const ko: Words = {
     asked: '요청',
     accepted: '수락',
     inTraffic: '트래픽 반영',
-    notAccepted: '수락되지 않음',
     tryAgain: rollback => (rollback ? '이제 응답합니다. R을 누르세요.' : '이제 응답합니다. 다시 누르세요.'),
     causes: { slider: '슬라이더', cue: '큐', opening: '시작 비율', rollback: '되돌리기' },
     controls: '공연 시계 조작',
