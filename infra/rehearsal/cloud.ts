@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createControl } from './control'
 import { createTable } from './dynamodb/create-table'
-import { awsTiming, scaled } from './ecs/timing'
+import { atOnce, awsTiming, scaled } from './ecs/timing'
 import { FaultEngine } from './faults/engine'
 import { Obstacles } from './faults/obstacles'
 import { close, listen } from './listen'
@@ -33,8 +33,6 @@ export interface CloudOptions {
   now: () => number
   log: (line: string) => void
 }
-
-const atOnce = { placementMs: 0, provisioningMs: 0, pendingMs: 0, deprovisioningMs: 0 }
 
 /**
  * Whatever it starts it gives to the household, whose `stop` ends it, also after a start that failed half-way.

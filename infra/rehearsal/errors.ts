@@ -22,6 +22,10 @@ export const ruleNotFound = () => named('RuleNotFound', 'One or more rules not f
 export const targetGroupNotFound = () => named('TargetGroupNotFound', 'One or more target groups not found')
 export const loadBalancerNotFound = () =>
   named('LoadBalancerNotFound', 'One or more load balancers not found')
+export const tooManyTargets = () =>
+  named('TooManyTargets', "You've reached the limit on the number of targets.")
+export const unsupportedProtocol = () =>
+  named('UnsupportedProtocol', 'The specified protocol is not supported.')
 export const operationNotPermitted = (sentence: string) => named('OperationNotPermitted', sentence)
 export const invalidLoadBalancerAction = (sentence: string) => named('InvalidLoadBalancerAction', sentence)
 /** ELBv2 does not model this one: the shape and the code are the same word. */

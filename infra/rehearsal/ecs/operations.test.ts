@@ -12,8 +12,8 @@ import { serviceName } from '../names'
 import { openTestAccount, type TestAccount } from '../wire/test-account'
 import { advance } from './scheduler'
 import { taskExited, taskListens } from './scheduler-events'
+import { atOnce } from './timing'
 
-const atOnce = { placementMs: 0, provisioningMs: 0, pendingMs: 0, deprovisioningMs: 0 }
 const healthy = () => ({ state: 'healthy' as const })
 const cluster = 'chatapp-dev-cluster'
 const [blue, green] = [serviceName('blue'), serviceName('green')]

@@ -88,16 +88,16 @@ describe('a forced deployment', () => {
     beginDeployment(service, at(60))
     expect(service.primary).toMatchObject({ rolloutState: 'IN_PROGRESS' })
     expect(service.older).toEqual([old])
-    runTo(at(100))
+    runTo(at(106))
     const second = service.tasks[1]
     if (second === undefined) throw new Error('no second task was placed')
     expect(second).toMatchObject({ lastStatus: 'RUNNING', deploymentId: service.primary.id })
     expect(first.desiredStatus).toBe('RUNNING')
     setTarget(second, { state: 'healthy' })
-    runTo(at(101))
+    runTo(at(107))
     expect(first.lastStatus).toBe('DEACTIVATING')
     expect(service.primary.rolloutState).toBe('IN_PROGRESS')
-    runTo(at(140))
+    runTo(at(150))
     expect(first.lastStatus).toBe('STOPPED')
     expect(service.older).toEqual([])
     expect(messages().slice(0, 2)).toEqual([
@@ -130,7 +130,7 @@ describe('a task that fails its load balancer health checks', () => {
     )
     runTo(at(90))
     expect(first.desiredStatus).toBe('RUNNING')
-    runTo(at(140))
+    runTo(at(150))
     expect(first).toMatchObject({
       lastStatus: 'STOPPED',
       stopCode: 'ServiceSchedulerInitiated',

@@ -25,7 +25,7 @@ test('counts are pending until RUNNING, whatever the desired count', () => {
   const stage = openStage()
   stage.runTo(at(9))
   expect([pendingCount(stage.service), runningCount(stage.service)]).toEqual([1, 0])
-  stage.runTo(at(40))
+  stage.runTo(at(46))
   expect([pendingCount(stage.service), runningCount(stage.service)]).toEqual([0, 1])
 })
 
@@ -47,11 +47,11 @@ test('the events are AWS’s words, newest first, and a steady state is said onc
 
 test('a service is not steady before the load balancer calls its task healthy', () => {
   const stage = openStage({ fresh: { state: 'initial' } })
-  stage.runTo(at(40))
+  stage.runTo(at(46))
   expect(runningCount(stage.service)).toBe(1)
   expect([stage.service.steady, stage.service.primary.rolloutState]).toEqual([false, 'IN_PROGRESS'])
   stage.setTarget(stage.onlyTask(), { state: 'healthy' })
-  stage.runTo(at(41))
+  stage.runTo(at(47))
   expect([stage.service.steady, stage.service.primary.rolloutState]).toEqual([true, 'COMPLETED'])
 })
 

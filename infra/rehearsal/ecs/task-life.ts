@@ -55,6 +55,7 @@ function wayUp(service: EcsService, task: EcsTask, timing: EcsTiming, now: numbe
     task.registered = true
     return [{ do: 'register', task }]
   }
+  if (now - task.since < timing.activatingMs) return []
   enter(task, 'RUNNING', now)
   task.startedAt = now
   service.failures = 0

@@ -5,6 +5,8 @@ export interface EcsTiming {
   /** AWS: 27–29 s from placed to running for a small image on Fargate, here in two parts. */
   provisioningMs: number
   pendingMs: number
+  /** From registered to RUNNING. AWS: a real image behind a load balancer takes 5–15 s longer. */
+  activatingMs: number
   /** From the end of the process to STOPPED. */
   deprovisioningMs: number
 }
@@ -13,7 +15,17 @@ export const awsTiming: EcsTiming = {
   placementMs: 8_000,
   provisioningMs: 11_000,
   pendingMs: 16_000,
+  activatingMs: 10_000,
   deprovisioningMs: 5_000,
+}
+
+/** For the start of the account, whose services have been running since long before. */
+export const atOnce: EcsTiming = {
+  placementMs: 0,
+  provisioningMs: 0,
+  pendingMs: 0,
+  activatingMs: 0,
+  deprovisioningMs: 0,
 }
 
 /** AWS: `stopTimeout` of a container, from SIGTERM to SIGKILL; never scaled. */
@@ -24,6 +36,7 @@ export function scaled(timing: EcsTiming, speed: number): EcsTiming {
     placementMs: timing.placementMs / speed,
     provisioningMs: timing.provisioningMs / speed,
     pendingMs: timing.pendingMs / speed,
+    activatingMs: timing.activatingMs / speed,
     deprovisioningMs: timing.deprovisioningMs / speed,
   }
 }

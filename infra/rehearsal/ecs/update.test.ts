@@ -4,8 +4,8 @@ import { serviceName } from '../names'
 import { openTestAccount, type TestAccount } from '../wire/test-account'
 import { advance } from './scheduler'
 import { taskListens } from './scheduler-events'
+import { atOnce } from './timing'
 
-const atOnce = { placementMs: 0, provisioningMs: 0, pendingMs: 0, deprovisioningMs: 0 }
 const cluster = 'chatapp-dev-cluster'
 const service = serviceName('green')
 let account: TestAccount

@@ -3,7 +3,7 @@ import type {
   RegisterTargetsOutput,
   TargetDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { constraintsBroken, validationError } from '../errors'
+import { constraintsBroken, tooManyTargets, validationError } from '../errors'
 import { containerPort } from '../names'
 import type { RegisteredTarget, World } from '../world'
 import { requireGroup } from './find-group'
@@ -11,6 +11,8 @@ import { requireVpcAddress } from './vpc-address'
 
 /** An address of the VPC where nothing runs is a port of this machine that refuses: tcpmux, reserved and unused. */
 const nobodyHome = 1
+/** AWS: the quota of targets per target group. */
+const mostTargets = 1_000
 
 export interface TargetAddress {
   id: string
@@ -40,7 +42,7 @@ function localPortOf(world: World, { id, port }: TargetAddress): number {
 
 /**
  * A target that drains is in service again; one that is registered stays as it is.
- * @throws AwsError TargetGroupNotFound, ValidationError
+ * @throws AwsError TargetGroupNotFound, TooManyTargets, ValidationError
  */
 export function registerTargets(world: World, input: RegisterTargetsInput): RegisterTargetsOutput {
   const group = requireGroup(world, input.TargetGroupArn)
@@ -51,6 +53,7 @@ export function registerTargets(world: World, input: RegisterTargetsInput): Regi
   const fresh = wanted
     .filter((each, index) => !isOneOf(group.targets, each) && !isOneOf(wanted.slice(0, index), each))
     .map((each): RegisteredTarget => ({ ...each, localPort: localPortOf(world, each), drainingSince: null }))
+  if (group.targets.length + fresh.length > mostTargets) throw tooManyTargets()
   for (const target of group.targets) if (isOneOf(wanted, target)) target.drainingSince = null
   group.targets.push(...fresh)
   world.changed()

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { advance } from '../ecs/scheduler'
 import { taskListens } from '../ecs/scheduler-events'
+import { atOnce } from '../ecs/timing'
 import { openWorld, type World } from '../world'
 import { deregisterTarget, registerTarget, removeDrained } from './targets'
 
-const atOnce = { placementMs: 0, provisioningMs: 0, pendingMs: 0, deprovisioningMs: 0 }
 let world: World
 let changes: number
 
