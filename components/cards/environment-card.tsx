@@ -5,7 +5,9 @@ import { AgeMark } from '../format/age'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'
 import { type Age, ageOf } from '../live/freshness'
+import { Row } from './row'
 import { TargetState } from './target-state'
+import { usageOf } from './usage'
 
 interface Props {
   name: Environment
@@ -19,7 +21,7 @@ export function EnvironmentCard({ name, view, now }: Props) {
   const services = ageOf(view.sources, 'services', now)
   const health = ageOf(view.sources, 'health', now)
   const probe = ageOf(view.sources, 'probe', now)
-  const metrics = ageOf(view.sources, 'metrics', now)
+  const usage = usageOf(view.metrics, name, ageOf(view.sources, 'metrics', now), now)
   const { running, desired, pending, version } = view.environments[name]
   const p95 = view.latency.p95[name]
   return (
@@ -31,18 +33,23 @@ export function EnvironmentCard({ name, view, now }: Props) {
           <AgeMark age={older(services, health)} />
         </span>
       </h2>
-      <Row label={words.card.tasks} stale={!services.fresh}>
+      <Row label={words.card.tasks} age={services} problem={view.problems.services}>
         {running ?? unknown} / {desired ?? unknown}
         {pending ? ` ${words.card.pending(pending)}` : ''}
       </Row>
-      <Row label={words.card.targets} stale={!health.fresh}>
+      <Row label={words.card.targets} age={health} problem={view.problems.health}>
         <TargetState targets={view.targets?.[name] ?? null} />
       </Row>
-      <Row label={words.card.p95} stale={!probe.fresh}>
+      <Row label={words.card.p95} age={probe} problem={view.problems.probe}>
         {p95 === null ? unknown : `${Math.round(p95)} ms`}
       </Row>
-      <Row label={words.card.usage} stale={!metrics.fresh}>
-        {usage(view.metrics?.cpu[name])} · {usage(view.metrics?.memory[name])}
+      <Row
+        label={words.card.usage}
+        age={usage.age}
+        problem={view.problems.metrics}
+        of={words.card.minuteAverage}
+      >
+        {percent(usage.cpu)} · {percent(usage.memory)}
       </Row>
     </section>
   )
@@ -51,16 +58,4 @@ export function EnvironmentCard({ name, view, now }: Props) {
 const older = (a: Age, b: Age) =>
   (a.ageMs ?? Number.POSITIVE_INFINITY) >= (b.ageMs ?? Number.POSITIVE_INFINITY) ? a : b
 
-const usage = (points: readonly { value: number }[] | undefined) => {
-  const last = points?.at(-1)
-  return last ? `${Math.round(last.value)} %` : unknown
-}
-
-function Row({ label, stale, children }: { label: string; stale: boolean; children: React.ReactNode }) {
-  return (
-    <p className="card-row" data-stale={stale}>
-      <span className="k">{label}</span>
-      <span>{children}</span>
-    </p>
-  )
-}
+const percent = (value: number | null) => (value === null ? unknown : `${Math.round(value)} %`)

@@ -85,6 +85,8 @@ export const en = {
     dropped: (count: string) => `${count} dropped`,
     heldFor: (time: string) => time,
     messagesLost: (count: string) => (count === '1' ? '1 message lost' : `${count} messages lost`),
+    messagesDoubled: (count: string) => `${count} doubled`,
+    messagesOutOfOrder: (count: string) => `${count} out of order`,
     failed: 'failed',
     requests: (count: string) => `of ${count}`,
     under: (percent: string) => `under ${percent} (95 %)`,
@@ -98,6 +100,7 @@ export const en = {
     none: 'none',
     p95: 'p95',
     usage: 'CPU · memory',
+    minuteAverage: '1 min avg',
   },
   bottom: {
     scan: 'QR code of the audience’s page',

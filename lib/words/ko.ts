@@ -83,6 +83,8 @@ export const ko: Words = {
     dropped: count => `끊김 ${count}`,
     heldFor: time => `${time} 동안`,
     messagesLost: count => `메시지 누락 ${count}`,
+    messagesDoubled: count => `중복 ${count}`,
+    messagesOutOfOrder: count => `순서 어긋남 ${count}`,
     failed: '실패',
     requests: count => `${count}건 중`,
     under: percent => `${percent} 미만 (95 %)`,
@@ -96,6 +98,7 @@ export const ko: Words = {
     none: '없음',
     p95: 'p95',
     usage: 'CPU · 메모리',
+    minuteAverage: '1분 평균',
   },
   bottom: {
     scan: '관객 페이지의 QR 코드',
