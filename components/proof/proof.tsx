@@ -2,10 +2,10 @@ import { failureClasses } from '@/lib/domain/tally'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import { boundText, countText, unknown } from '../format/format'
-import { clockText } from '../format/time-text'
 import { useWords } from '../live/context'
 import { ageOf } from '../live/freshness'
 import { Figure } from './figure'
+import { heldDetail, isFlawed } from './held-detail'
 import { heldTogether } from './held-together'
 
 type Seen = Pick<FullView, 'downtime' | 'sockets' | 'chatSockets' | 'sources'>
@@ -24,7 +24,7 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
         value={held.wanted === 0 ? unknown : countText(held.held, words)}
         unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${proof.held}`}
         detail={held.wanted === 0 ? proof.witness : heldDetail(held, now, words)}
-        bad={held.dropped > 0 || held.held < held.wanted}
+        bad={isFlawed(held)}
         stale={stale}
       />
       <Figure
@@ -48,15 +48,6 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
 type Words = ReturnType<typeof useWords>
 
 const gapText = (ms: number) => String(Math.round(ms))
-
-function heldDetail(held: ReturnType<typeof heldTogether>, now: Instant, words: Words) {
-  const { proof } = words
-  return [
-    proof.dropped(countText(held.dropped, words)),
-    ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
-    proof.messagesLost(countText(held.messagesLost, words)),
-  ].join(' · ')
-}
 
 function failureDetail({ requests, failed, failures, bound }: FullView['downtime'], words: Words) {
   const { proof } = words

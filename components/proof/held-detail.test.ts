@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { nothingHeld } from '@/lib/domain/held'
+import { instant } from '@/lib/domain/units'
+import { wordsOf } from '@/lib/words/words'
+import { heldDetail, isFlawed } from './held-detail'
+
+const whole = { ...nothingHeld, wanted: 50, held: 50, since: instant(1_000) }
+const detail = (more: Partial<typeof nothingHeld>, language: 'ko' | 'en' = 'en') =>
+  heldDetail({ ...whole, ...more }, instant(66_000), wordsOf(language))
+
+describe('what the held connections are worth', () => {
+  it.each([
+    ['all is well', {}, '0 dropped · 1:05 · 0 messages lost'],
+    ['they are not all held', { since: null }, '0 dropped · 0 messages lost'],
+    ['messages came twice', { messagesDoubled: 1 }, '0 dropped · 1:05 · 0 messages lost · 1 doubled'],
+    [
+      'messages came late',
+      { messagesOutOfOrder: 1_200 },
+      '0 dropped · 1:05 · 0 messages lost · 1,200 out of order',
+    ],
+  ])('is said when %s', (_name, held, said) => {
+    expect(detail(held)).toBe(said)
+  })
+
+  it('is said in Korean too', () => {
+    expect(detail({ messagesDoubled: 2, messagesOutOfOrder: 3 }, 'ko')).toBe(
+      '끊김 0 · 1:05 동안 · 메시지 누락 0 · 중복 2 · 순서 어긋남 3',
+    )
+  })
+
+  it.each([
+    ['all is well', {}, false],
+    ['one is not held', { held: 49 }, true],
+    ['one was lost and is back', { dropped: 1 }, true],
+    ['a message was lost', { messagesLost: 1 }, true],
+    ['a message came twice', { messagesDoubled: 1 }, true],
+    ['a message came late', { messagesOutOfOrder: 1 }, true],
+  ])('is a flaw or not when %s', (_name, held, flawed) => {
+    expect(isFlawed({ ...whole, ...held })).toBe(flawed)
+  })
+})

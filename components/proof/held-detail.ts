@@ -1,0 +1,28 @@
+import type { Held } from '@/lib/domain/held'
+import type { Instant } from '@/lib/domain/units'
+import type { Words } from '@/lib/words/words'
+import { countText } from '../format/format'
+import { clockText } from '../format/time-text'
+
+/** True when something is not as it should be: a connection, or a message on one. */
+export const isFlawed = ({
+  wanted,
+  held,
+  dropped,
+  messagesLost,
+  messagesDoubled,
+  messagesOutOfOrder,
+}: Held) => held < wanted || dropped + messagesLost + messagesDoubled + messagesOutOfOrder > 0
+
+/** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. */
+export function heldDetail(held: Held, now: Instant, words: Words): string {
+  const { proof } = words
+  const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
+  return [
+    figure(held.dropped, proof.dropped),
+    ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
+    figure(held.messagesLost, proof.messagesLost),
+    ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),
+    ...(held.messagesOutOfOrder > 0 ? [figure(held.messagesOutOfOrder, proof.messagesOutOfOrder)] : []),
+  ].join(' · ')
+}
