@@ -1,20 +1,25 @@
 import type { Condition } from '@/lib/domain/condition'
+import type { FullView } from '@/lib/domain/view'
 import type { Words } from '@/lib/words/words'
 import { lengthText, spreadText } from '../format/format'
 import { useWords } from '../live/context'
+import type { Age } from '../live/freshness'
+import { Tasks } from './tasks'
 
 type State = keyof Words['condition']['states']
 
 const signs: Record<State, string> = { met: '✓', waiting: '…', broken: '✕', unknown: '–' }
 
-/** What this stage waits for, and what was seen. */
-export function Conditions({
-  conditions,
-  green,
-}: {
+interface Props {
   conditions: readonly Condition[]
   green: number | null
-}) {
+  fleets: FullView['fleets']
+  /** How old the fleets are. */
+  services: Age
+}
+
+/** What this stage waits for, and what was seen. */
+export function Conditions({ conditions, green, fleets, services }: Props) {
   const words = useWords()
   if (conditions.length === 0) return null
   return (
@@ -31,6 +36,9 @@ export function Conditions({
             </span>
             <span>{labelOf(condition, green, words)}</span>
             <span className="condition-saw">{sawOf(condition, words)}</span>
+            {condition.kind === 'healthy' && (
+              <Tasks fleet={fleets?.[condition.environment] ?? null} age={services} />
+            )}
           </li>
         )
       })}

@@ -7,7 +7,7 @@ import { countText, leftText } from '../format/format'
 import { lineOf, textIn } from '../format/text'
 import type { Beat } from '../live/beat'
 import { useSetting, useWords } from '../live/context'
-import { aged } from '../live/freshness'
+import { aged, ageOf } from '../live/freshness'
 import { useElapsed } from '../live/use-elapsed'
 import { Conditions } from './conditions'
 import type { Cue } from './cue-list'
@@ -49,6 +49,8 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
       <Conditions
         conditions={conditionsOf(stage, aged(view, now))}
         green={stage.expects.split?.green ?? null}
+        fleets={view.fleets}
+        services={ageOf(view.sources, 'services', now)}
       />
       <Cues cues={cues} shift={shift} />
     </section>

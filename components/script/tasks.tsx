@@ -1,0 +1,22 @@
+import type { Fleet } from '@/lib/domain/fleet'
+import { AgeMark } from '../format/age'
+import { unknown } from '../format/format'
+import { useWords } from '../live/context'
+import type { Age } from '../live/freshness'
+import { taskList } from './task-list'
+
+/** What ECS says is running there: running is not healthy yet, so both are shown. */
+export function Tasks({ fleet, age }: { fleet: Fleet | null; age: Age }) {
+  const { card } = useWords()
+  return (
+    <span className="condition-tasks" data-stale={!age.fresh}>
+      {card.tasks} <b>{fleet === null ? unknown : taskList(fleet.tasks) || card.none}</b>
+      {!age.fresh && (
+        <>
+          {' '}
+          <AgeMark age={age} />
+        </>
+      )}
+    </span>
+  )
+}
