@@ -12,8 +12,8 @@ import {
 } from 'recharts'
 import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
-import { useSetting, useWords } from '../live/context'
-import { markerText } from './marker-text'
+import { useWords } from '../live/context'
+import { MarkerLabels } from './marker-labels'
 import type { LiveRow } from './rows'
 import { useAxes } from './use-axes'
 
@@ -25,10 +25,8 @@ interface Props {
 
 /** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % interval. */
 export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props) {
-  const words = useWords()
-  const { show, language } = useSetting()
   const axes = useAxes(now)
-  const { chart } = words
+  const { chart } = useWords()
   return (
     <section className="panel metric" aria-label={chart.splitTitle}>
       <h2 className="metric-head">{chart.splitTitle}</h2>
@@ -48,17 +46,8 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
             <XAxis dataKey="at" {...axes.x} />
             <YAxis {...axes.y} domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} />
             <Tooltip {...axes.tooltip} formatter={percentOf} />
-            {axes.within(markers).map((marker, index) => (
-              <ReferenceLine
-                key={marker.at}
-                x={marker.at}
-                className={`plot-marker plot-${marker.kind}`}
-                label={{
-                  value: markerText(marker, show, language, words),
-                  position: labelPlace(marker, now),
-                  offset: index % 2 === 0 ? 4 : 16,
-                }}
-              />
+            {axes.within(markers).map(({ at, kind }) => (
+              <ReferenceLine key={at} x={at} className={`plot-marker plot-${kind}`} />
             ))}
             <Area
               dataKey="interval"
@@ -82,16 +71,13 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
               stroke="var(--green)"
               className="plot-dashed"
             />
+            <MarkerLabels markers={axes.within(markers)} now={now} />
           </ComposedChart>
         </ResponsiveContainer>
       </div>
     </section>
   )
 })
-
-/** Stages above, changes below, so that they do not cover each other; at the right edge to the left of their line. */
-const labelPlace = ({ kind, at }: Marker, now: Instant) =>
-  `inside${kind === 'stage' ? 'Top' : 'Bottom'}${now - at < 30_000 ? 'Right' : 'Left'}` as const
 
 const percentOf = (value: unknown) =>
   Array.isArray(value)

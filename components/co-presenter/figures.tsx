@@ -1,14 +1,16 @@
+import type { SourceName } from '@/lib/domain/event'
 import type { Environment } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import { TargetState } from '../cards/target-state'
+import { AgeMark } from '../format/age'
 import { shareText, unknown, weightText } from '../format/format'
 import { useWords } from '../live/context'
-import { ageOf } from '../live/freshness'
+import { type Age, ageOf } from '../live/freshness'
 
 interface Line {
   label: string
-  stale: boolean
+  age: Age
   of(name: Environment): React.ReactNode
 }
 
@@ -18,19 +20,19 @@ const ms = (value: number | null) => (value === null ? unknown : `${Math.round(v
 export function Figures({ view, now }: { view: FullView; now: Instant }) {
   const words = useWords()
   const { environments, latency, weights, targets } = view
-  const stale = (name: Parameters<typeof ageOf>[1]) => !ageOf(view.sources, name, now).fresh
+  const age = (name: SourceName) => ageOf(view.sources, name, now)
   const { green } = weights.observed
   const share = (name: Environment) => (green === null ? null : name === 'green' ? green : 1 - green)
   const lines: Line[] = [
     {
       label: words.split.accepted,
-      stale: stale('listener'),
+      age: age('listener'),
       of: name => `${weightText(weights.accepted?.[name] ?? null)} %`,
     },
-    { label: words.split.observed, stale: stale('probe'), of: name => shareText(share(name)) },
+    { label: words.split.observed, age: age('probe'), of: name => shareText(share(name)) },
     {
       label: words.chart.running,
-      stale: stale('services'),
+      age: age('services'),
       of: name =>
         `${environments[name].running ?? unknown} / ${environments[name].desired ?? unknown}${
           environments[name].pending ? ` ${words.card.pending(environments[name].pending)}` : ''
@@ -38,12 +40,12 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
     },
     {
       label: words.chart.health,
-      stale: stale('health'),
+      age: age('health'),
       of: name => <TargetState targets={targets?.[name] ?? null} />,
     },
     {
       label: `${words.chart.p50} · ${words.chart.p95}`,
-      stale: stale('probe'),
+      age: age('probe'),
       of: name => `${ms(latency.p50[name])} · ${ms(latency.p95[name])}`,
     },
   ]
@@ -62,14 +64,20 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
                 )}
               </th>
             ))}
+            <th scope="col" className="figures-age">
+              {words.chart.asOf}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ label, stale: old, of }) => (
-            <tr key={label} data-stale={old}>
+          {lines.map(({ label, age, of }) => (
+            <tr key={label} data-stale={!age.fresh}>
               <th scope="row">{label}</th>
               <td>{of('blue')}</td>
               <td>{of('green')}</td>
+              <td className="figures-age">
+                <AgeMark age={age} />
+              </td>
             </tr>
           ))}
         </tbody>

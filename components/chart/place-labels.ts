@@ -1,0 +1,46 @@
+/** A text that belongs to a point of the time axis. `x` in pixels from the left of the plot. */
+export interface Labelled {
+  x: number
+  text: string
+}
+
+export interface Placed extends Labelled {
+  /** 0 is the row at the plot's edge; rows lie beside each other towards its middle. */
+  row: number
+  /** True where the text ends at `x` instead of beginning there. */
+  before: boolean
+}
+
+export interface Room {
+  /** Of the plot, in pixels. */
+  width: number
+  /** Of the letters, in pixels. */
+  fontSize: number
+  rows: number
+}
+
+/** Between a line and its text, and between two texts, in parts of the font's size. */
+const gap = 0.4
+
+/**
+ * Where the texts go: the newest choose first, each the first row in which nothing is printed under it. A text for which
+ * there is no such row, or that is wider than the plot, is left out. `labels` are oldest first.
+ */
+export function placeLabels(labels: readonly Labelled[], { width, fontSize, rows }: Room): Placed[] {
+  const taken = Array.from({ length: rows }, (): [from: number, to: number][] => [])
+  return [...labels].reverse().flatMap(({ x, text }) => {
+    const length = widthOf(text) * fontSize + gap * fontSize
+    const before = x + length > width
+    const [from, to] = before ? [x - length, x] : [x, x + length]
+    if (from < 0) return []
+    const isFree = (row: [number, number][]) =>
+      row.every(([start, end]) => to + gap * fontSize <= start || from >= end + gap * fontSize)
+    const row = taken.findIndex(isFree)
+    taken[row]?.push([from, to])
+    return row < 0 ? [] : [{ x, text, row, before }]
+  })
+}
+
+/** The width of a text in parts of the font's size, rather too wide than too narrow: Hangul fills a square. */
+const widthOf = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : letter === ' ' ? 0.35 : 0.65), 0)
