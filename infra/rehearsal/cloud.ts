@@ -16,6 +16,7 @@ import type { Household } from './tasks/household'
 import { taskEnvironment } from './tasks/task-environment'
 import { watchUsage } from './tasks/usage'
 import { Traffic } from './traffic'
+import { openBuckets } from './wire/limits'
 import { openWorld } from './world'
 
 export interface Ready {
@@ -44,7 +45,8 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   const world = openWorld({ region, now: now(), metricsLagMs: settings.metricsLagMs })
 
   const dynamoPort = await household.start('DynamoDB', 'dynamodb', {}).port
-  const obstacles = new Obstacles()
+  const limits = settings.apiLimits ? openBuckets({ share: 1, full: true, now: now() }) : null
+  const obstacles = new Obstacles(limits)
   const { gate } = obstacles
   const endpoint = await openEndpoint({
     world,

@@ -10,6 +10,8 @@ export interface RehearsalOptions {
   cloudSpeed?: number
   /** How long after its end a minute of metrics can be read; 0 unless told. */
   metricsLagMs?: number
+  /** Whether AWS's request limits hold; not unless told, for a test may ask faster than AWS lets anybody. */
+  apiLimits?: boolean
   /** Fixed ports, for a test that has to start it again at the same address. */
   awsPort?: number
   albPort?: number
@@ -59,6 +61,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
       REHEARSAL_ALB_PORT: String(albPort),
       REHEARSAL_WS_PORT: String(wsPort),
       REHEARSAL_METRICS_LAG_MS: String(metricsLagMs),
+      REHEARSAL_API_LIMITS: options.apiLimits ? 'on' : 'off',
       REHEARSAL_PROPAGATION_MS: rangeOf(options.propagationMs ?? 0),
       ...(options.seed === undefined ? {} : { REHEARSAL_SEED: String(options.seed) }),
       GREENROOM_OUTPUTS: outputsPath,

@@ -9,6 +9,7 @@ test('without anything said, the ports and speeds are those of the contract', ()
     region: 'ap-northeast-1',
     cloudSpeed: 1,
     metricsLagMs: 30_000,
+    apiLimits: true,
     outputsPath: '.greenroom/rehearsal-outputs.json',
   })
 })
@@ -28,6 +29,11 @@ test.each([
     env: { REHEARSAL_WS_PORT: '65536' },
     args: [],
     sentence: 'REHEARSAL_WS_PORT must be a port number from 0 to 65535, not "65536".',
+  },
+  {
+    env: { REHEARSAL_API_LIMITS: 'no' },
+    args: [],
+    sentence: 'REHEARSAL_API_LIMITS must be on or off, not "no".',
   },
   {
     env: { REHEARSAL_METRICS_LAG_MS: '-1' },

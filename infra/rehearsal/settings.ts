@@ -9,6 +9,8 @@ export interface Settings {
   /** Divides ECS start-up times and health check intervals. */
   cloudSpeed: number
   metricsLagMs: number
+  /** Whether AWS's request limits hold at the presenters' address. */
+  apiLimits: boolean
   outputsPath: string
 }
 
@@ -41,6 +43,12 @@ const portOf = (env: Env, name: string, fallback: number): number =>
     'a port number from 0 to 65535',
   )
 
+function isOn(env: Env, name: string): boolean {
+  const word = env[name] || 'on'
+  if (word !== 'on' && word !== 'off') throw new WrongSetting(`${name} must be on or off, not "${word}".`)
+  return word === 'on'
+}
+
 function flagsOf(args: string[]): { speed: string | undefined } {
   try {
     const { values } = parseArgs({ args, options: { 'cloud-speed': { type: 'string' } } })
@@ -67,6 +75,7 @@ export function readSettings(env: Env, args: string[]): Settings {
       'a number over 0, at most 1000',
     ),
     metricsLagMs: numberOf(env, 'REHEARSAL_METRICS_LAG_MS', 30_000, n => n >= 0, 'a number of milliseconds'),
+    apiLimits: isOn(env, 'REHEARSAL_API_LIMITS'),
     outputsPath: env.GREENROOM_OUTPUTS || '.greenroom/rehearsal-outputs.json',
   }
 }

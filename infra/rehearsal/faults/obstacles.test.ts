@@ -49,6 +49,15 @@ test('throttled, each service refuses in its own words, and passes again as its 
   await expect(describeBalancers()).rejects.toMatchObject({ name: 'Throttling' })
 })
 
+test('the limits of the account hold without a fault, for each caller of its kind', async () => {
+  const { gate } = new Obstacles(openBuckets({ share: 1, full: true, now: 0 }))
+  const knock = { protocol: 'query', service: 'elasticloadbalancing', operation: 'ModifyListener' } as const
+  const outcomes = Array.from({ length: 21 }, () => gate(knock, 0).outcome)
+  expect(outcomes.slice(0, 20)).toEqual(Array(20).fill('pass'))
+  expect(outcomes[20]).toMatchObject({ code: 'Throttling', message: 'Rate exceeded' })
+  expect(gate(knock, 1_000).outcome).toBe('pass')
+})
+
 test('expired credentials are named as each protocol names them, also where nothing is denied', async () => {
   obstacles.expired = true
   const message = 'The security token included in the request is expired'

@@ -24,11 +24,15 @@ function isDenied({ service, operation }: Knock, actions: string[] | undefined):
 }
 
 export class Obstacles {
+  /** While others use up the account's limits. */
   buckets: Buckets | null = null
   expired = false
   denied: { actions: string[] | undefined } | null = null
   delay: { ms: number; until: AbortSignal } | null = null
   garbage = false
+
+  /** @param account the limits that always hold; null for none */
+  constructor(private readonly account: Buckets | null = null) {}
 
   readonly gate: Gate = (knock, now) => ({
     ...(this.delay && { delay: this.delay }),
@@ -43,7 +47,8 @@ export class Obstacles {
     if (this.expired) return tokenExpired(protocol)
     if (this.denied && isDenied(knock, this.denied.actions))
       return accessDenied(protocol, user, `${iamName(service)}:${operation}`)
-    if (this.buckets?.take(service, operation, now) === false) return rateExceeded()
+    const limits = this.buckets ?? this.account
+    if (limits?.take(service, operation, now) === false) return rateExceeded()
     return 'pass'
   }
 }
