@@ -43,6 +43,7 @@ async function atRest() {
     timers: resources.Timeout ?? 0,
     processes: resources.ProcessWrap ?? 0,
     descriptors: await cloud.descriptors(cloud.pid),
+    ofTasks: Math.max(...(await Promise.all(running.map(({ pid }) => cloud.descriptors(pid ?? 0))))),
   }
 }
 
@@ -78,6 +79,7 @@ test('each fault on and off ten times during traffic leaves nothing open', async
       expect(after.timers).toBeLessThanOrEqual(before.timers + 1)
       expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4)
       expect(after.descriptors).toBeLessThanOrEqual(before.descriptors + 6)
+      expect(after.ofTasks).toBeLessThanOrEqual(before.ofTasks + 6)
     },
     { timeout: 30_000, interval: 250 },
   )
