@@ -8,18 +8,19 @@ import type { Fleet, Task } from '../domain/fleet'
 import type { PerEnvironment } from '../domain/traffic'
 import { instant } from '../domain/units'
 import type { Aws } from './clients'
+import { expectList } from './problem-of'
 
 const eventsShown = 8
 
 /** Both services with their tasks. @throws an SDK error (see `problemOf`), or an Error naming a service that AWS does not know. */
 export async function readFleets(aws: Aws, signal: AbortSignal): Promise<PerEnvironment<Fleet>> {
   const { ecs_cluster_name: cluster, blue_service_name, green_service_name } = aws.outputs
-  const { services = [] } = await aws.polls.ecs.send(
+  const { services } = await aws.polls.ecs.send(
     new DescribeServicesCommand({ cluster, services: [blue_service_name, green_service_name] }),
     { abortSignal: signal },
   )
   const fleet = async (name: string) => {
-    const service = services.find(({ serviceName }) => serviceName === name)
+    const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
     if (!service) throw new ServiceNotFound(`ECS does not know the service ${name} in cluster ${cluster}`)
     return fleetOf(service, await tasksOf(aws, name, signal))
   }
@@ -45,14 +46,14 @@ const fleetOf = (service: Service, tasks: Task[]): Fleet => ({
 
 async function tasksOf(aws: Aws, serviceName: string, abortSignal: AbortSignal): Promise<Task[]> {
   const cluster = aws.outputs.ecs_cluster_name
-  const { taskArns = [] } = await aws.polls.ecs.send(new ListTasksCommand({ cluster, serviceName }), {
+  const { taskArns } = await aws.polls.ecs.send(new ListTasksCommand({ cluster, serviceName }), {
     abortSignal,
   })
-  if (taskArns.length === 0) return []
-  const { tasks = [] } = await aws.polls.ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }), {
+  if (expectList(taskArns, 'tasks').length === 0) return []
+  const { tasks } = await aws.polls.ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }), {
     abortSignal,
   })
-  return tasks.map(({ taskArn, lastStatus }) => ({
+  return expectList(tasks, 'tasks').map(({ taskArn, lastStatus }) => ({
     id: taskArn?.split('/').at(-1) ?? '?',
     status: lastStatus ?? 'UNKNOWN',
   }))

@@ -2,6 +2,7 @@ import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balanc
 import type { TargetHealth } from '../domain/fleet'
 import type { PerEnvironment } from '../domain/traffic'
 import type { Aws } from './clients'
+import { expectList } from './problem-of'
 
 /** The targets of both groups as the load balancer sees them. @throws an SDK error (see `problemOf`). */
 export async function readHealth(aws: Aws, signal: AbortSignal): Promise<PerEnvironment<TargetHealth>> {
@@ -13,11 +14,11 @@ export async function readHealth(aws: Aws, signal: AbortSignal): Promise<PerEnvi
 }
 
 async function targetsOf(aws: Aws, arn: string, abortSignal: AbortSignal): Promise<TargetHealth> {
-  const { TargetHealthDescriptions = [] } = await aws.polls.elb.send(
+  const { TargetHealthDescriptions } = await aws.polls.elb.send(
     new DescribeTargetHealthCommand({ TargetGroupArn: arn }),
     { abortSignal },
   )
-  return TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
+  return expectList(TargetHealthDescriptions, 'target health').map(({ Target, TargetHealth }) => ({
     id: `${Target?.Id ?? '?'}:${Target?.Port ?? '?'}`,
     state: TargetHealth?.State ?? 'unknown',
     reason: TargetHealth?.Reason ?? null,

@@ -4,6 +4,7 @@ import { type Environment, environments, type PerEnvironment } from '../domain/t
 import { type Instant, instant } from '../domain/units'
 import type { Outputs } from '../outputs'
 import type { Aws } from './clients'
+import { expectList } from './problem-of'
 
 /** AWS/ECS publishes with ClusterName + ServiceName, AWS/ApplicationELB with LoadBalancer + TargetGroup (aws-facts §2.1). */
 const sources: Record<MetricName, { namespace: string; metric: string; stat: string }> = {
@@ -19,7 +20,7 @@ const shownMs = 10 * 60_000
 
 /** The show's metrics of the last ten minutes, one call. @throws an SDK error (see `problemOf`). */
 export async function readMetrics(aws: Aws, now: Instant, abortSignal: AbortSignal): Promise<Metrics> {
-  const { MetricDataResults = [] } = await aws.polls.cloudwatch.send(
+  const { MetricDataResults } = await aws.polls.cloudwatch.send(
     new GetMetricDataCommand({
       MetricDataQueries: metricNames.flatMap(name =>
         environments.map(env => queryOf(name, env, aws.outputs)),
@@ -30,9 +31,10 @@ export async function readMetrics(aws: Aws, now: Instant, abortSignal: AbortSign
     }),
     { abortSignal },
   )
+  const results = expectList(MetricDataResults, 'metrics')
   const both = (name: MetricName): PerEnvironment<Metrics[MetricName]['blue']> => ({
-    blue: pointsOf(MetricDataResults, idOf(name, 'blue')),
-    green: pointsOf(MetricDataResults, idOf(name, 'green')),
+    blue: pointsOf(results, idOf(name, 'blue')),
+    green: pointsOf(results, idOf(name, 'green')),
   })
   return {
     cpu: both('cpu'),

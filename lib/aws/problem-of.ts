@@ -37,6 +37,15 @@ export class NotUnderstood extends Error {}
 /** The weights were not those that the change was based on. */
 export class ChangedElsewhere extends Error {}
 
+/**
+ * The list that an answer must have. The SDK reads a web page in place of an answer (a captive portal, a broken proxy)
+ * as a successful answer with nothing in it: unknown, which must not be drawn as none.
+ */
+export function expectList<T>(list: T[] | undefined, what: string): T[] {
+  if (list) return list
+  throw new NotUnderstood(`the answer has no list of ${what}`)
+}
+
 function codesOf(error: Error): string[] {
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : []
   const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors : []

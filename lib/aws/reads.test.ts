@@ -4,6 +4,7 @@ import { splitOf } from '../domain/traffic'
 import { instant } from '../domain/units'
 import { type Outputs, readOutputs } from '../outputs'
 import { type Aws, connectAws } from './clients'
+import { standBetween } from './endpoint.fixture'
 import { readFleets } from './fleets'
 import { readHealth } from './health'
 import { readMetrics } from './metrics'
@@ -86,6 +87,24 @@ describe('a change of the split', () => {
   test('is not made on weights other than expected', async () => {
     expect(await kindOf(setTraffic(aws, splitOf(90), splitOf(50), signal()))).toBe('changed-elsewhere')
     expect(await readTraffic(aws, signal())).toEqual(splitOf(10))
+  })
+})
+
+describe('a web page in place of an answer', () => {
+  test.each([
+    ['the listener', readTraffic],
+    ['the target health', readHealth],
+    ['the services', readFleets],
+    ['the metrics', (on: Aws, until: AbortSignal) => readMetrics(on, instant(Date.now()), until)],
+  ])('is not taken for %s', async (_, read) => {
+    const portal = await standBetween(rehearsal.awsUrl)
+    portal.answer(200, '<html><body>Please sign in to the Wi-Fi</body></html>')
+    process.env.AWS_ENDPOINT_URL = portal.url
+    const behind = connectAws(outputs)
+    const kind = await kindOf(read(behind, signal()))
+    process.env.AWS_ENDPOINT_URL = rehearsal.awsUrl
+    await portal.stop()
+    expect(['not-understood', 'unreachable']).toContain(kind)
   })
 })
 
