@@ -6,7 +6,7 @@ import { heldDetail, isFlawed } from './held-detail'
 
 const whole = { ...nothingHeld, wanted: 50, held: 50, since: instant(1_000) }
 const detail = (more: Partial<typeof nothingHeld>, language: 'ko' | 'en' = 'en') =>
-  heldDetail({ ...whole, ...more }, instant(66_000), wordsOf(language))
+  heldDetail({ ...whole, ...more }, instant(66_000), wordsOf(language)).replaceAll('\u00a0', ' ')
 
 describe('what the held connections are worth', () => {
   it.each([
@@ -20,6 +20,10 @@ describe('what the held connections are worth', () => {
     ],
   ])('is said when %s', (_name, held, said) => {
     expect(detail(held)).toBe(said)
+  })
+
+  it('breaks between figures only', () => {
+    expect(heldDetail(whole, instant(66_000), wordsOf('en')).split(' · ')[2]).not.toContain(' ')
   })
 
   it('is said in Korean too', () => {

@@ -18,11 +18,16 @@ export const isFlawed = ({
 export function heldDetail(held: Held, now: Instant, words: Words): string {
   const { proof } = words
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
-  return [
-    figure(held.dropped, proof.dropped),
-    ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
-    figure(held.messagesLost, proof.messagesLost),
-    ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),
-    ...(held.messagesOutOfOrder > 0 ? [figure(held.messagesOutOfOrder, proof.messagesOutOfOrder)] : []),
-  ].join(' · ')
+  return (
+    [
+      figure(held.dropped, proof.dropped),
+      ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
+      figure(held.messagesLost, proof.messagesLost),
+      ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),
+      ...(held.messagesOutOfOrder > 0 ? [figure(held.messagesOutOfOrder, proof.messagesOutOfOrder)] : []),
+    ]
+      // Where there is too little room for one line, it ends between two figures and not within one.
+      .map(part => part.replaceAll(' ', '\u00a0'))
+      .join(' · ')
+  )
 }
