@@ -12,8 +12,4 @@ export interface PhoneReport {
   met: Record<Environment | 'failed', number>
   /** Present once this phone has answered the question; false takes a "yes" back. */
   disconnected?: boolean
-  /** How its owner liked the demo: 1 to 5, whole. */
-  rating?: number
-  /** In its owner's words, at most 500 characters. */
-  comment?: string
 }

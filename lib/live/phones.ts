@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PhoneReport } from '../domain/phone-report'
 import type { Instant } from '../domain/units'
 
 const count = z.number().int().min(0).max(1_000_000)
@@ -10,8 +11,7 @@ export const phoneReport = z.strictObject({
   drops: count,
   met: z.strictObject({ blue: count, green: count, failed: count }),
   disconnected: z.boolean().optional(),
-})
-export type PhoneReport = z.output<typeof phoneReport>
+}) satisfies z.ZodType<PhoneReport>
 
 export interface Phones {
   /** False when the phone reports too often or the room is full; nothing is counted then. */
