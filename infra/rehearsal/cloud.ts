@@ -92,7 +92,15 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   household.own(watchUsage(world, now))
 
   const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
-  const control = createControl({ world, traffic, fleet, endpoint, faults, cloudSpeed })
+  const control = createControl({
+    world,
+    traffic,
+    fleet,
+    endpoint,
+    faults,
+    cloudSpeed,
+    processes: () => household.processes(),
+  })
   household.own(() => close(control))
   const controlUrl = `http://127.0.0.1:${await listen(control, 0)}`
   const albUrl = `http://127.0.0.1:${albPort}`

@@ -1,68 +1,17 @@
 /** The rehearsal's own controls, beside AWS: what is really going on, and faults. Only on 127.0.0.1. */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { healthOf } from './elbv2/target-health'
-import type { FaultEngine } from './faults/engine'
 import { answerFaults } from './faults/routes'
 import { isEnvironment } from './names'
-import type { Endpoint } from './open-endpoint'
+import { type Shown, stateOf } from './state'
 import type { Fleet } from './tasks/fleet'
-import type { Traffic } from './traffic'
-import { weightOf } from './weights'
-import type { World } from './world'
 
 interface Answer {
   status: number
   body: unknown
 }
 
-export interface ControlOptions {
-  faults: FaultEngine
-  world: World
-  traffic: Traffic
+export interface ControlOptions extends Shown {
   fleet: Fleet
-  endpoint: Endpoint
-  cloudSpeed: number
-}
-
-/** How many sockets, timers and processes are open here, by Node's names for them. */
-function openResources(): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const name of process.getActiveResourcesInfo()) counts[name] = (counts[name] ?? 0) + 1
-  return counts
-}
-
-function stateOf({ world, traffic, endpoint, faults, cloudSpeed }: ControlOptions) {
-  return {
-    awsEndpoint: endpoint.isReachable() ? 'reachable' : 'unreachable',
-    cloudSpeed,
-    faults: faults.list(),
-    metricsLagMs: world.metrics.lagMs,
-    weights: {
-      asked: { blue: weightOf(world, 'blue'), green: weightOf(world, 'green') },
-      inEffect: traffic.inEffect,
-    },
-    resources: openResources(),
-    tasks: world.services.flatMap(({ environment, tasks }) =>
-      tasks.map(({ id, ip, lastStatus, since, process }) => ({
-        environment,
-        id,
-        ip,
-        lastStatus,
-        since,
-        pid: process?.pid ?? null,
-        port: process?.port ?? null,
-      })),
-    ),
-    targets: world.groups.flatMap(group =>
-      group.targets.map(target => ({
-        environment: group.environment,
-        id: target.id,
-        port: target.port,
-        localPort: target.localPort,
-        ...healthOf(world, group, target),
-      })),
-    ),
-  }
 }
 
 function killTask({ fleet }: ControlOptions, environment: string | null): Answer {

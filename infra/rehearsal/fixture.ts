@@ -20,6 +20,8 @@ export interface RehearsalOptions {
   propagationMs?: number | { min: number; max: number }
   /** Makes the load balancer's choices the same in every run (REHEARSAL_SEED of its process). */
   seed?: number
+  /** Path of the bundle, where this module is part of another bundle itself. */
+  script?: string
 }
 
 export interface Rehearsal {
@@ -31,6 +33,10 @@ export interface Rehearsal {
   outputsPath: string
   outputs: Record<string, { value: string | number; type: string; sensitive: boolean }>
   pid: number
+  /** Whether it still runs. */
+  isUp: () => boolean
+  /** The end of what it wrote to stderr. */
+  complaints: () => string
   /** Ends every process of it and removes its outputs file. */
   stop: () => Promise<void>
 }
@@ -53,7 +59,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const { cloudSpeed = 20, metricsLagMs = 0, awsPort = 0, albPort = 0, wsPort = 0 } = options
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const outputsPath = join(folder, 'outputs.json')
-  const script = fileURLToPath(new URL('../../dist/rehearsal.mjs', import.meta.url))
+  const { script = fileURLToPath(new URL('../../dist/rehearsal.mjs', import.meta.url)) } = options
   const child = fork(script, ['--cloud-speed', String(cloudSpeed)], {
     env: {
       ...process.env,
@@ -92,6 +98,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     outputsPath,
     outputs: ready.outputs,
     pid: child.pid ?? 0,
+    isUp: () => child.exitCode === null && child.signalCode === null,
+    complaints: () => written,
     stop: async () => {
       child.kill('SIGTERM')
       await exited

@@ -1,6 +1,7 @@
 /** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
 import type { BalancerConfig, ListenerFault, Propagation, ToBalancer } from './balancer/contract'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
+import { Passed } from './passed'
 import { readBalancerMessage } from './traffic-messages'
 import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
@@ -21,13 +22,16 @@ export class Traffic {
   /** How slowly a change reaches the nodes, when it is not as usual; tell it by `configure`. */
   propagation: Propagation | undefined
   listenerFault: ListenerFault = null
+  readonly passed: Passed
 
   constructor(
     private readonly world: World,
     /** Divides health check intervals; the timeout is the network's and stays. */
     private readonly cloudSpeed: number,
     private readonly send: (message: ToBalancer) => void,
-  ) {}
+  ) {
+    this.passed = new Passed(world.region)
+  }
 
   configure(): void {
     this.version += 1
@@ -59,7 +63,10 @@ export class Traffic {
         this.world.health = message.targets
         return
       case 'tally':
-        for (const tally of message.tallies) recordTally(this.world, tally)
+        for (const tally of message.tallies) {
+          recordTally(this.world, tally)
+          this.passed.add(tally)
+        }
         this.countHosts(now)
     }
   }

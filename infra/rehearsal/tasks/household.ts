@@ -10,6 +10,7 @@ const ofTheMachine = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot']
 
 export class Household {
   private readonly closers: Closer[] = []
+  private readonly children: Child[] = []
   private stopped: Promise<void> | null = null
 
   constructor(
@@ -27,11 +28,17 @@ export class Household {
   /** A process that the cloud cannot be without. */
   start(name: string, bundle: string, env: Record<string, string>): Child {
     const child = new Child({ name, script: this.scriptOf(bundle), env: { ...this.env, ...env } })
+    this.children.push(child)
     this.own(() => child.stop(stopGraceMs))
     void child.exited.then(() => {
       if (this.stopped === null) this.onBroken(new ChildEnded(name, child.hasSpoken))
     })
     return child
+  }
+
+  /** What was started by `start`. */
+  processes(): { name: string; pid: number }[] {
+    return this.children.map(({ options, pid }) => ({ name: options.name, pid }))
   }
 
   /** A process that may end and be replaced; whoever starts it stops it. */

@@ -1,0 +1,62 @@
+/** What the load balancer says has passed it: counted apart from the metrics, so that these can be checked against it. */
+import type { Tally } from './balancer/contract'
+import { type Environment, groupArn } from './names'
+
+export interface Count {
+  requests: number
+  blue: number
+  green: number
+  /** Answers of targets, by their class. */
+  target: Tally['target']
+  elb: Tally['elb']
+  newConnections: number
+}
+
+const nothing = (): Count => ({
+  requests: 0,
+  blue: 0,
+  green: 0,
+  target: { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 },
+  elb: { '4xx': 0, '5xx': 0, '502': 0, '503': 0, '504': 0 },
+  newConnections: 0,
+})
+
+const minuteMs = 60_000
+/** Enough for whoever looks once a minute. */
+const minutesKept = 5
+
+function addAll<Name extends string>(into: Record<Name, number>, from: Record<Name, number>): void {
+  for (const name in into) into[name] += from[name]
+}
+
+export class Passed {
+  private readonly total = nothing()
+  private readonly minutes = new Map<number, Count>()
+
+  constructor(private readonly region: string) {}
+
+  add(tally: Tally): void {
+    const minute = Math.floor(tally.at / minuteMs) * minuteMs
+    const ofMinute = this.minutes.get(minute) ?? nothing()
+    this.minutes.set(minute, ofMinute)
+    for (const count of [this.total, ofMinute]) this.addTo(count, tally)
+    for (const at of this.minutes.keys()) if (at <= minute - minutesKept * minuteMs) this.minutes.delete(at)
+  }
+
+  /** All of it, and the last minutes by the epoch ms at which each began. */
+  shown(): { total: Count; minutes: Record<string, Count> } {
+    return { total: this.total, minutes: Object.fromEntries(this.minutes) }
+  }
+
+  private addTo(count: Count, tally: Tally): void {
+    const environment = (['blue', 'green'] as const).find(
+      (each: Environment) => tally.groupArn === groupArn(this.region, each),
+    )
+    if (environment) count[environment] += tally.requests
+    if (tally.groupArn !== null) return
+    count.requests += tally.requests
+    count.newConnections += tally.newConnections
+    addAll(count.target, tally.target)
+    addAll(count.elb, tally.elb)
+  }
+}
