@@ -1,5 +1,7 @@
+import type { BreakIt } from './break-it'
 import type { Cause, Role } from './change'
 import type { Budget, ClockAct } from './clock'
+import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
 import type { Metrics } from './metrics'
 import type { Problem } from './problem'
@@ -28,6 +30,9 @@ export type Event = { at: Instant } & (
   | { type: 'tally'; tally: Tally }
   | { type: 'chat-announced'; connected: number; messages: number }
   | { type: 'phones-counted'; connected: number; drops: number; disconnected: number }
+  /** Rehearsal only. Null: the controls do not say which are on. */
+  | { type: 'faults-read'; faults: readonly ActiveFault[] | null }
+  | { type: 'break-it'; breakIt: BreakIt }
 )
 
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>

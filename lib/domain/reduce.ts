@@ -1,6 +1,7 @@
 import { act } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
+import { sameFaults } from './fault'
 import { mark } from './markers'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
@@ -41,6 +42,10 @@ export function reduce(state: State, event: Event): State {
         ...state,
         phones: { connected: event.connected, drops: event.drops, disconnected: event.disconnected },
       }
+    case 'faults-read':
+      return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
+    case 'break-it':
+      return { ...state, breakIt: event.breakIt }
   }
 }
 

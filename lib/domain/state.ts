@@ -1,8 +1,10 @@
+import type { BreakIt } from './break-it'
 import type { Change, Drift } from './change'
 import { type Budget, type Clock, stoppedClock } from './clock'
 import { type Closing, unknownClosing } from './closing'
 import { type Downtime, noDowntime } from './downtime'
 import type { SourceName } from './event'
+import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
 import { type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
@@ -69,6 +71,10 @@ export interface State {
   /** What the closing line may say; frozen when the show ends. */
   closing: Closing
   probeSeconds: { seen: number; missed: number }
+  /** The faults that are on in the rehearsal cloud; null while that is unknown, and on AWS. */
+  faults: readonly ActiveFault[] | null
+  /** The last check that the meters see what goes wrong. */
+  breakIt: BreakIt | null
 }
 
 const neverRead: Source = { at: null, failingSince: null, problem: null }
@@ -105,4 +111,6 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   markers: [],
   closing: unknownClosing,
   probeSeconds: { seen: 0, missed: 0 },
+  faults: null,
+  breakIt: null,
 })

@@ -1,9 +1,11 @@
+import type { BreakIt } from './break-it'
 import type { Change, Drift, Role } from './change'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
 import { type Downtime, failureBound } from './downtime'
 import { type EnvironmentView, environmentView } from './environment-view'
 import { type SourceName, sourceNames } from './event'
+import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
 import type { Held } from './held'
 import type { Metrics } from './metrics'
@@ -72,6 +74,9 @@ export interface FullView extends PublicView {
   disconnectedAnswers: number | null
   /** The newest second for the charts; older ones come once, when a screen connects. */
   point: Point | null
+  /** The faults that are on in the rehearsal cloud; null while that is unknown, and on AWS. */
+  faults: readonly ActiveFault[] | null
+  breakIt: BreakIt | null
 }
 
 export function publicView(state: State, now: Instant): PublicView {
@@ -133,5 +138,7 @@ export function fullView(state: State, now: Instant): FullView {
     chatSockets: state.chatSockets,
     disconnectedAnswers: state.phones?.disconnected ?? null,
     point: state.history.at(-1) ?? null,
+    faults: state.faults,
+    breakIt: state.breakIt,
   }
 }

@@ -10,7 +10,9 @@ import { instant, millis } from '../domain/units'
 import { type FullView, fullView, type PublicView, publicView } from '../domain/view'
 import { urlOf } from '../outputs'
 import { startWitness } from '../probe/witness'
+import { createFaultClient } from '../rehearsal/fault-client'
 import { type Controls, createControls } from './controls'
+import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createPhones, type Phones } from './phones'
 import { runPoll, type Unstamped } from './poll'
@@ -23,6 +25,7 @@ import { createStore } from './store'
 export interface Greenroom {
   config: Config
   controls: Controls
+  faults: Faults
   feed: Feed
   phones: Phones
   publicView(): PublicView
@@ -43,6 +46,13 @@ export function startGreenroom(config: Config): Greenroom {
   const phones = createPhones()
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
   const controls = createControls({ aws, emit, situation: role => situationOf(views.full(), role) })
+  const { rehearsal_control_url: controlUrl } = config.outputs
+  const faults = createFaults({
+    client: controlUrl ? createFaultClient(controlUrl) : null,
+    state: store.state,
+    now,
+    emit,
+  })
   const feed = createFeed({
     startedAt: now(),
     history: () => store.state().history,
@@ -50,7 +60,9 @@ export function startGreenroom(config: Config): Greenroom {
   })
   const stopPublishing = publishing(store, feed)
   store.watch(event => {
-    if (event.type === 'show' && event.act === 'start') phones.restart(event.at)
+    if (event.type !== 'show' || event.act !== 'start') return
+    phones.restart(event.at)
+    void faults.stopBreaking()
   })
 
   const polling = new AbortController()
@@ -79,6 +91,7 @@ export function startGreenroom(config: Config): Greenroom {
   return {
     config,
     controls,
+    faults,
     feed,
     phones,
     publicView: views.public,
@@ -91,7 +104,7 @@ export function startGreenroom(config: Config): Greenroom {
       polling.abort()
       controls.stop()
       feed.stop()
-      await Promise.all([...polls, witness.stop()])
+      await Promise.all([...polls, faults.stop(), witness.stop()])
     },
   }
 }

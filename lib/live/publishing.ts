@@ -32,4 +32,6 @@ const awaited = new Set<Event['type']>(['show', 'asked', 'accepted', 'read-back'
 const isAwaited = (event: Event, before: State, after: State) =>
   awaited.has(event.type) ||
   before.accepted !== after.accepted ||
+  before.faults !== after.faults ||
+  before.breakIt !== after.breakIt ||
   sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

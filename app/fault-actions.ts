@@ -1,0 +1,42 @@
+'use server'
+
+import { z } from 'zod'
+import { roleOf } from '@/lib/auth'
+import { environmentFaults, sharedFaultNames } from '@/lib/domain/fault'
+import type { FaultAnswer } from '@/lib/domain/fault-rules'
+import { environments } from '@/lib/domain/traffic'
+import { current } from '@/lib/live/current'
+
+const choice = z.union([
+  z.strictObject({ fault: z.enum(environmentFaults), environment: z.enum(environments) }),
+  z.strictObject({ fault: z.enum(sharedFaultNames), environment: z.null() }),
+])
+const one = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) })
+
+/** Makes something go wrong in the rehearsal cloud. That it is on comes by the stream. */
+export async function beginFault(input: z.input<typeof choice>): Promise<FaultAnswer> {
+  const parsed = choice.safeParse(input)
+  if (!parsed.success) return badInput(parsed.error)
+  return current().faults.begin(parsed.data, await roleOf())
+}
+
+export async function endFault(input: z.input<typeof one>): Promise<FaultAnswer> {
+  const parsed = one.safeParse(input)
+  if (!parsed.success) return badInput(parsed.error)
+  return current().faults.end(parsed.data.id, await roleOf())
+}
+
+/** Ends the check too, if it runs. */
+export async function endAllFaults(): Promise<FaultAnswer> {
+  return current().faults.endAll(await roleOf())
+}
+
+/** Begins the check that the meters see what goes wrong; its results come by the stream. */
+export async function breakIt(): Promise<FaultAnswer> {
+  return current().faults.breakIt(await roleOf())
+}
+
+const badInput = (error: z.ZodError): FaultAnswer => ({
+  ok: false,
+  because: { code: 'bad-input', detail: z.prettifyError(error) },
+})
