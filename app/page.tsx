@@ -4,6 +4,7 @@ import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { roleOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from './actions'
+import { beginFault, breakIt, endAllFaults, endFault } from './fault-actions'
 import { askedLanguage, pageLanguage } from './page-language'
 
 interface Props {
@@ -27,6 +28,7 @@ export default async function PresenterPage({ searchParams }: Props) {
         first={greenroom.fullView()}
         points={greenroom.history()}
         actions={{ shift, moveShow }}
+        faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt }}
       />
     </>
   )

@@ -35,6 +35,7 @@ const table: [string, Key, Focus, Command | null][] = [
   ['F5 does no harm', key('F5'), 'page', 'nothing'],
   ['F5 does no harm in a text field', key('F5'), 'text', 'nothing'],
   ['F goes full screen', key('KeyF'), 'page', 'full-screen'],
+  ['X opens the faults', key('KeyX'), 'page', 'faults'],
   ['Escape closes what is open', key('Escape'), 'page', 'close'],
   ['Tab is left alone', key('Tab'), 'page', null],
 ]

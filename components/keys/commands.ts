@@ -7,6 +7,7 @@ export type Command =
   | 'full-screen'
   | 'join'
   | 'commands'
+  | 'faults'
   | 'close'
   | 'nothing'
 
@@ -33,6 +34,7 @@ const anywhere: Record<string, Command> = {
   KeyF: 'full-screen',
   KeyJ: 'join',
   KeyC: 'commands',
+  KeyX: 'faults',
   Escape: 'close',
 }
 

@@ -8,6 +8,8 @@ import { ShowControls } from '../bottom/show-controls'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
+import { FaultPanel } from '../faults/fault-panel'
+import { useFaultPanel } from '../faults/use-fault-panel'
 import { Cap } from '../keys/cap'
 import { toggleFullScreen } from '../keys/full-screen'
 import { useKeys } from '../keys/use-keys'
@@ -18,19 +20,22 @@ import { ScriptPanel } from '../script/script-panel'
 import { SplitPanel } from '../split/split-panel'
 import { Top } from '../top/top'
 import { LiveSide } from './live-side'
-import type { ScreenProps } from './presenter'
+import type { PresenterProps } from './presenter'
 
-export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {
-  const { show, role, language } = useSetting()
-  const { page, fallback: says } = useWords()
+export function PresenterScreen({ first, points, actions, faultActions }: Omit<PresenterProps, 'setting'>) {
+  const { show, role, language, mode } = useSetting()
+  const { page, fallback: says, faults: saysFaults } = useWords()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
   const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
+  const canFail = mode === 'rehearsal' && role === 'presenter'
+  const faults = useFaultPanel(canFail, fallback)
+  const covered = fallback.open || faults.open
   const [enlarged, setEnlarged] = useState(false)
   const cues = cuesOf(show, view, role)
-  // The commands take the charts' place; the proof stays.
-  const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !fallback.open
+  // The commands and the faults take the charts' place; the proof stays.
+  const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered
   const due = cues.find(cue => cue.due)
 
   useKeys({
@@ -40,7 +45,8 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
     'roll-back': asking.rollBack,
     'full-screen': toggleFullScreen,
     join: () => setEnlarged(!enlarged),
-    commands: fallback.toggle,
+    commands: faults.toggleCommands,
+    ...(canFail && { faults: faults.toggle }),
     close: () => setEnlarged(false),
   })
 
@@ -53,10 +59,11 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
       ) : (
         <ScriptPanel view={view} now={now} beat={live.beat} cues={cues} shift={asking.shift} />
       )}
-      <div className="live" data-commands={fallback.open} data-metrics={metrics}>
+      <div className="live" data-covered={covered} data-metrics={metrics}>
         <SplitPanel view={view} now={now} shift={asking.shift} />
         <LiveSide live={live} metrics={metrics} />
-        {fallback.open && (
+        {faults.open && <FaultPanel view={view} now={now} actions={faultActions} hide={faults.hide} />}
+        {fallback.open && !faults.open && (
           <FallbackPanel
             trouble={fallback.trouble}
             rollbackActions={view.rollbackActions}
@@ -67,9 +74,21 @@ export function PresenterScreen({ first, points, actions }: Omit<ScreenProps, 's
       <footer className="bottom">
         <Join view={view} enlarge={() => setEnlarged(!enlarged)} />
         <OutcomeLine view={view} said={asking.said} />
-        <button type="button" className="small-button" aria-keyshortcuts="C" onClick={fallback.toggle}>
-          {says.open} <Cap>C</Cap>
-        </button>
+        <div className="bottom-tools">
+          <button
+            type="button"
+            className="small-button"
+            aria-keyshortcuts="C"
+            onClick={faults.toggleCommands}
+          >
+            {says.open} <Cap>C</Cap>
+          </button>
+          {canFail && (
+            <button type="button" className="small-button" aria-keyshortcuts="X" onClick={faults.toggle}>
+              {saysFaults.open} <Cap>X</Cap>
+            </button>
+          )}
+        </div>
         <ShowControls show={view.show} move={asking.move} />
         <RollbackButton view={view} rollBack={asking.rollBack} />
       </footer>

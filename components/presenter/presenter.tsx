@@ -4,6 +4,7 @@ import type { StageSetting } from '@/lib/domain/stage-setting'
 import type { Point } from '@/lib/domain/state'
 import type { FullView } from '@/lib/domain/view'
 import type { Actions } from '../asking/actions'
+import type { FaultActions } from '../faults/actions'
 import { SettingProvider } from '../live/context'
 import { PresenterScreen } from './presenter-screen'
 
@@ -14,8 +15,12 @@ export interface ScreenProps {
   actions: Actions
 }
 
+export interface PresenterProps extends ScreenProps {
+  faultActions: FaultActions
+}
+
 /** The presenter's screen, complete from the first paint: it begins with what the server knows. */
-export function Presenter({ setting, ...screen }: ScreenProps) {
+export function Presenter({ setting, ...screen }: PresenterProps) {
   return (
     <SettingProvider setting={setting}>
       <PresenterScreen {...screen} />

@@ -1,3 +1,4 @@
+import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
 import { Brand } from './brand'
 import { Clock } from './clock'
@@ -12,6 +13,7 @@ export function Top({ live }: { live: Live }) {
       <Brand />
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
       <Clock show={view.show} beat={beat} />
+      <FaultChip faults={view.faults} />
       <LinkChip lostSince={live.lostSince} signedOut={live.signedOut} />
     </header>
   )

@@ -1,4 +1,5 @@
 import { chartsEn } from './en-charts'
+import { faultsEn } from './en-faults'
 import { troubleEn } from './en-trouble'
 
 const environments = { blue: 'Blue', green: 'Green' }
@@ -6,6 +7,7 @@ const environments = { blue: 'Blue', green: 'Green' }
 export const en = {
   ...troubleEn,
   ...chartsEn,
+  ...faultsEn,
   locale: 'en-GB',
   otherLanguage: { code: 'ko', name: '한국어' },
   environments,

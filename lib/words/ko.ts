@@ -1,10 +1,12 @@
 import { chartsKo } from './ko-charts'
+import { faultsKo } from './ko-faults'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,
   ...chartsKo,
+  ...faultsKo,
   locale: 'ko-KR',
   otherLanguage: { code: 'en', name: 'English' },
   environments: { blue: 'Blue', green: 'Green' },

@@ -1,0 +1,10 @@
+import type { FaultChoice } from '@/lib/domain/fault'
+import type { FaultAnswer } from '@/lib/domain/fault-rules'
+
+/** The server actions of the faults' panel. That a fault is on, and what the check finds, comes by the stream. */
+export interface FaultActions {
+  begin(choice: FaultChoice): Promise<FaultAnswer>
+  end(input: { id: string }): Promise<FaultAnswer>
+  endAll(): Promise<FaultAnswer>
+  breakIt(): Promise<FaultAnswer>
+}

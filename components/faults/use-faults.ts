@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import { activeAs, type FaultChoice } from '@/lib/domain/fault'
+import { type FaultAct, type FaultAnswer, faultRefusal } from '@/lib/domain/fault-rules'
+import type { FullView } from '@/lib/domain/view'
+import type { Said } from '../asking/use-asking'
+import { useSetting, useWords } from '../live/context'
+import type { FaultActions } from './actions'
+import { faultRefusalText, happenedText } from './fault-text'
+
+const saidForMs = 8_000
+
+/** Presses on faults, checked by the same table as the server's. What is on is the stream's to say. */
+export function useFaults(view: FullView, actions: FaultActions) {
+  const { role } = useSetting()
+  const words = useWords()
+  const [said, setSaid] = useState<Said | null>(null)
+  useEffect(() => {
+    if (said === null) return
+    const timer = setTimeout(() => setSaid(null), saidForMs)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  const { mode, show, breakIt } = view
+  const faults = view.faults ?? []
+  const refusal = (act: FaultAct) => faultRefusal({ role, mode, show, faults, breakIt }, act)
+
+  async function ask(
+    act: FaultAct,
+    request: () => Promise<FaultAnswer>,
+    happened: (dropped: number | undefined) => string | null = () => null,
+  ) {
+    const because = refusal(act)
+    const answer = because ? { ok: false as const, because } : await request().catch(() => null)
+    if (answer === null) return setSaid({ tone: 'bad', text: words.faultRefusal['no-answer'] })
+    if (!answer.ok) return setSaid({ tone: 'bad', text: faultRefusalText(answer.because, words) })
+    const text = happened(answer.dropped)
+    setSaid(text === null ? null : { tone: 'wait', text })
+  }
+
+  return {
+    said,
+    active: faults,
+    may: (act: FaultAct) => refusal(act) === null,
+    press(choice: FaultChoice) {
+      const on = activeAs(choice, faults)
+      if (on) void ask('end', () => actions.end({ id: on.id }))
+      else
+        void ask(
+          'begin',
+          () => actions.begin(choice),
+          dropped => happenedText(choice, dropped, words),
+        )
+    },
+    endAll: () => void ask('end', actions.endAll),
+    breakIt: () => void ask('break-it', actions.breakIt),
+  }
+}
+
+export type Faults = ReturnType<typeof useFaults>
