@@ -10,6 +10,7 @@ const services = {
   dynamodb: 'infra/rehearsal/dynamodb/process.ts',
   crowd: 'infra/rehearsal/crowd/process.ts',
   chat: 'infra/chat/main.ts',
+  soak: 'infra/rehearsal/soak/main.ts',
   'task-faults': 'infra/rehearsal/tasks/task-faults.ts',
   console: 'server/main.ts',
   probe: 'lib/probe/worker.ts',

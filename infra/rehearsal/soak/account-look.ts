@@ -1,0 +1,79 @@
+/** Looks at what AWS tells, beside what is really so. */
+import type { Ground } from './ground'
+import { written } from './play'
+import type { State } from './shown-state'
+import type { Verdicts } from './verdicts'
+
+export const answers = 'AWS answers unless a fault stands in its way'
+export const tellsWeights = 'AWS tells the weights that the listener has'
+export const countsTasks = 'service counts are those of the tasks'
+
+const ofEveryCall = ['throttle', 'expired-credentials', 'denied', 'endpoint']
+
+/** @returns null when a fault stands, or may have stood, in the way of the call */
+export async function unhindered<T>(
+  ground: Ground,
+  verdicts: Verdicts,
+  call: () => Promise<T>,
+  faults: readonly string[] = ofEveryCall,
+): Promise<T | null> {
+  const hindered = ({ faults: on }: State): boolean => on.some(({ fault }) => faults.includes(fault))
+  if (hindered(await ground.state())) return null
+  const outcome = await call().then(
+    value => ({ value, problem: null }),
+    (error: unknown) => ({ value: null, problem: String(error) }),
+  )
+  if (hindered(await ground.state())) return null
+  verdicts.note(answers, outcome.problem)
+  return outcome.value
+}
+
+/** Calls of CloudWatch have one more fault in their way. */
+export const unhinderedMetrics = <T>(
+  ground: Ground,
+  verdicts: Verdicts,
+  call: () => Promise<T>,
+): Promise<T | null> => unhindered(ground, verdicts, call, [...ofEveryCall, 'metrics'])
+
+const runs = ({ lastStatus }: { lastStatus: string }): boolean => lastStatus === 'RUNNING'
+const pends = ({ lastStatus }: { lastStatus: string }): boolean =>
+  ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(lastStatus)
+
+type Told = Awaited<ReturnType<Ground['services']>>
+
+const summaryOf = (services: Told): string =>
+  services
+    .map(({ serviceName, runningCount, pendingCount }) => `${serviceName} ${runningCount}+${pendingCount}`)
+    .join(', ')
+
+function reallySo({ tasks }: State, services: Told): string {
+  return services
+    .map(({ serviceName = '' }) => {
+      const ours = tasks.filter(({ environment }) => serviceName.endsWith(environment))
+      return `${serviceName} ${ours.filter(runs).length}+${ours.filter(pends).length}`
+    })
+    .join(', ')
+}
+
+/** What changes between two looks is no proof; only what stands still before and after is held against the middle. */
+export async function lookAtAccount(ground: Ground, verdicts: Verdicts): Promise<void> {
+  const around = await unhindered(ground, verdicts, async () => {
+    const before = { services: await ground.services(), weights: await ground.weights() }
+    const state = await ground.state()
+    return { before, state, after: { services: await ground.services(), weights: await ground.weights() } }
+  })
+  if (around === null) return
+  const { before, state, after } = around
+  const told = summaryOf(after.services)
+  if (told === summaryOf(before.services)) {
+    const real = reallySo(state, after.services)
+    verdicts.note(countsTasks, told === real ? null : `AWS tells ${told}, there are ${real}.`)
+  }
+  const [blue = Number.NaN, green = Number.NaN] = after.weights
+  if (written({ blue, green }) !== before.weights.join('/')) return
+  const asked = written(state.weights.asked)
+  verdicts.note(
+    tellsWeights,
+    asked === `${blue}/${green}` ? null : `AWS tells ${blue}/${green}, the listener has ${asked}.`,
+  )
+}

@@ -1,0 +1,70 @@
+/** After the mischief: the cloud must be as before, and count a burst to the last request. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Ground } from './ground'
+import type { State } from './shown-state'
+import type { Verdicts } from './verdicts'
+import { meet, reachedTarget } from './visitor'
+
+export const asBefore = 'when all is over the cloud is as it was before'
+export const exact = 'with nobody else there, every request is counted once, where the client met it'
+
+const burst = 60
+const withinMs = 60_000
+const everyMs = 500
+
+const notYet = ({ tasks, targets, faults, weights }: State): string | null => {
+  const alive = tasks
+    .filter(({ lastStatus }) => lastStatus !== 'STOPPED')
+    .map(each => `${each.environment} ${each.lastStatus}`)
+  const standing = targets.map(each => `${each.environment} ${each.state}`)
+  const { inEffect } = weights
+  const seen = `${alive.join(', ')}; ${standing.join(', ')}; ${faults.length} faults; ${inEffect?.blue}/${inEffect?.green}`
+  const wanted = 'blue RUNNING, green RUNNING; blue healthy, green healthy; 0 faults; 50/50'
+  return seen === wanted ? null : `There is ${seen} instead of ${wanted}.`
+}
+
+export async function settle(ground: Ground, verdicts: Verdicts): Promise<void> {
+  const until = Date.now() + withinMs
+  let problem = notYet(await ground.state())
+  while (problem !== null && Date.now() < until) {
+    await wait(everyMs)
+    problem = notYet(await ground.state())
+  }
+  verdicts.note(asBefore, problem)
+}
+
+/** Waits until nothing has passed for a while: those who left are still being seen off. */
+async function quiet(ground: Ground): Promise<State> {
+  let last = await ground.state()
+  for (let still = 0; still < 6; ) {
+    await wait(everyMs)
+    const now = await ground.state()
+    still = now.passed.total.requests === last.passed.total.requests ? still + 1 : 0
+    last = now
+  }
+  return last
+}
+
+export async function countExactly(ground: Ground, verdicts: Verdicts): Promise<void> {
+  const { passed: before } = await quiet(ground)
+  const meetings = await Promise.all(Array.from({ length: burst }, () => meet(ground.cloud.albUrl)))
+  const { passed: after } = await quiet(ground)
+  const of = (environment: string): number => meetings.filter(each => each.environment === environment).length
+  const figures = (requests: number, blue: number, green: number, ok: number): string =>
+    `${requests} requests, ${blue} of blue and ${green} of green, ${ok} answered 2xx`
+  const met = figures(
+    meetings.filter(reachedTarget).length,
+    of('blue'),
+    of('green'),
+    meetings.filter(({ status }) => status === 200).length,
+  )
+  const { total: a } = before
+  const { total: b } = after
+  const counted = figures(
+    b.requests - a.requests,
+    b.blue - a.blue,
+    b.green - a.green,
+    (b.target['2xx'] ?? 0) - (a.target['2xx'] ?? 0),
+  )
+  verdicts.note(exact, met === counted ? null : `Clients met ${met}; the load balancer counted ${counted}.`)
+}

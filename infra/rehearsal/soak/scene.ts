@@ -1,0 +1,60 @@
+/** Everybody who takes part in a soak. */
+import { seeded } from '../crowd/chance'
+import { startRehearsal } from '../fixture'
+import { startCrowd } from './crowd-process'
+import { openGround } from './ground'
+import { mischief } from './mischief'
+import type { SoakOptions } from './options'
+import { Play } from './play'
+import { Sockets } from './sockets'
+import { Visitor } from './visitor'
+
+/** Paths of the bundles. */
+export interface Scripts {
+  rehearsal: string
+  crowd: string
+}
+
+const socketsHeld = 5
+/** Seconds; nobody waits half a minute for each target to drain. */
+const deregistrationDelay = 2
+
+export type Scene = Awaited<ReturnType<typeof openScene>>
+
+export async function openScene({ cloudSpeed, seed, crowd: size }: SoakOptions, scripts: Scripts) {
+  const cloud = await startRehearsal({ cloudSpeed, seed, script: scripts.rehearsal })
+  const ground = openGround(cloud)
+  await ground.setDelay(deregistrationDelay)
+  await ground.setWeights({ blue: 50, green: 50 })
+  const visitor = new Visitor(cloud.albUrl)
+  const sockets = new Sockets(`${cloud.albUrl.replace('http', 'ws')}/ws`, socketsHeld)
+  const crowd = startCrowd(scripts.crowd, { chatUrl: cloud.albUrl, chatWsUrl: cloud.wsUrl, size, seed })
+  const play = new Play(ground)
+  const playing = play.go(mischief(seeded(seed)))
+  const guestsLeave = async (): Promise<void> => {
+    sockets.stop()
+    await Promise.all([crowd.stop(), visitor.stop()])
+  }
+  return {
+    cloud,
+    ground,
+    visitor,
+    sockets,
+    crowd,
+    play,
+    /** What clients know to have passed the load balancer. */
+    met: (): number => visitor.count.passed + sockets.count.opened,
+    /** No more mischief and nobody there; the cloud is told to be as at the beginning. */
+    calm: async (): Promise<void> => {
+      await play.stop()
+      await playing
+      await guestsLeave()
+    },
+    close: async (): Promise<void> => {
+      play.abandon()
+      await guestsLeave()
+      ground.close()
+      await cloud.stop()
+    },
+  }
+}

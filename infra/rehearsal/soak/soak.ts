@@ -1,0 +1,129 @@
+/** A whole rehearsal under random faults and changes, with what must hold looked at all the time. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { lookAtAccount } from './account-look'
+import { asBefore, countExactly, settle } from './finale'
+import { Memories, memoryNames } from './memories'
+import { minuteLine } from './minute-line'
+import { covers, equals, Minutes, withinTargets } from './minutes'
+import type { SoakOptions } from './options'
+import { childrenOf, isAlive } from './processes'
+import { openScene, type Scene, type Scripts } from './scene'
+import { lookAtState, parented, stands } from './state-look'
+import { Verdicts } from './verdicts'
+
+const reached = 'what passed the load balancer is at least what clients met'
+const ended = 'nothing is left running'
+
+/** Only who stays for some minutes can see these. */
+const ofLongRuns = [equals, covers, withinTargets, ...memoryNames]
+const longRunMinutes = 4
+
+const glanceEveryMs = 1_000
+const lookEveryMs = 3_000
+const minuteMs = 60_000
+
+class Watch {
+  private readonly memories = new Memories()
+  private readonly minutes: Minutes
+  private metBefore = 0
+  /** Of every process that was ever there. */
+  readonly seen = new Set<number>()
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly verdicts: Verdicts,
+    private readonly first: { name: string; pid: number }[],
+  ) {
+    const nextMinute = Math.ceil(Date.now() / minuteMs) * minuteMs
+    this.minutes = new Minutes(scene.ground, scene.visitor, verdicts, nextMinute)
+  }
+
+  async glance(): Promise<void> {
+    this.minutes.see(await this.scene.ground.state(), Date.now())
+  }
+
+  async look(): Promise<void> {
+    const { scene, verdicts, first } = this
+    const { ground, play, cloud } = scene
+    const state = await lookAtState({ state: ground.state, play, pid: cloud.pid, first, verdicts })
+    for (const { pid } of [...state.processes, ...state.tasks]) if (pid !== null) this.seen.add(pid)
+    const { requests } = state.passed.total
+    const { metBefore } = this
+    verdicts.note(reached, requests >= metBefore ? null : `Clients met ${metBefore}, and ${requests} passed.`)
+    this.metBefore = scene.met()
+    await lookAtAccount(ground, verdicts)
+    await this.minutes.check(Date.now())
+    await this.memories.sample(state)
+  }
+
+  async line(): Promise<string> {
+    const { passed } = await this.scene.ground.state()
+    const { looks, broken } = this.verdicts
+    return `${minuteLine(this.scene, passed.total.requests)}; ${looks} looks, ${broken} broken; ${this.memories.line}`
+  }
+
+  async finish(): Promise<void> {
+    const { ground } = this.scene
+    await settle(ground, this.verdicts)
+    await countExactly(ground, this.verdicts)
+    await this.glance()
+    await this.minutes.check(Date.now())
+    this.memories.judge(this.verdicts)
+  }
+
+  close(): void {
+    this.memories.close()
+  }
+}
+
+async function watchUntil(until: number, watch: Watch, isOver: () => boolean, say: (line: string) => void) {
+  let [lookAt, lineAt] = [Date.now(), Date.now() + minuteMs]
+  while (Date.now() < until && !isOver()) {
+    await wait(glanceEveryMs)
+    await watch.glance()
+    if (Date.now() >= lookAt) {
+      lookAt = Date.now() + lookEveryMs
+      await watch.look()
+    }
+    if (Date.now() >= lineAt) {
+      lineAt += minuteMs
+      say(await watch.line())
+    }
+  }
+}
+
+/** @param say hears one line a minute; @param signal ends it early */
+export async function soak(
+  options: SoakOptions,
+  scripts: Scripts,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<Verdicts> {
+  const { minutes } = options
+  const seesProcesses = (await childrenOf(process.pid)) !== null
+  const verdicts = new Verdicts([
+    ...(minutes >= longRunMinutes ? ofLongRuns : []),
+    ...(seesProcesses ? [parented] : []),
+    stands,
+    asBefore,
+  ])
+  const scene = await openScene(options, scripts)
+  const { cloud, ground } = scene
+  const watch = new Watch(scene, verdicts, (await ground.state()).processes)
+  const isOver = (): boolean => !cloud.isUp() || signal?.aborted === true
+  try {
+    await watchUntil(Date.now() + minutes * minuteMs, watch, isOver, say)
+    await scene.calm()
+    await watch.finish()
+  } catch (error) {
+    // A cloud that is gone is a finding; everything else is a mistake of the soak.
+    if (cloud.isUp()) throw error
+  } finally {
+    verdicts.note(stands, cloud.isUp() ? null : `The cloud has ended. ${cloud.complaints()}`)
+    watch.close()
+    await scene.close()
+  }
+  const left = [...watch.seen, cloud.pid].filter(isAlive)
+  verdicts.note(ended, left.length === 0 ? null : `${left.join(', ')} are still there.`)
+  return verdicts
+}
