@@ -22,7 +22,11 @@ const status = z.object({
     accepted: split,
     observed: z.object({ green: nullable, n: z.number(), verdict: z.string().nullable() }),
   }),
-  downtime: z.object({ requests: z.number(), failed: z.number() }),
+  downtime: z.object({
+    requests: z.number(),
+    failed: z.number(),
+    failures: z.record(z.string(), z.number()),
+  }),
   sockets: z.object({ held: z.number(), dropped: z.number(), reconnected: z.number() }),
   phones: z.object({ connected: nullable, drops: nullable }),
   sources: z.object({ listener: source, services: source, health: source, metrics: source, probe: source }),

@@ -1,0 +1,90 @@
+import { setWeightsElsewhere } from './aws'
+import { expect, test } from './demo'
+import type { Demo } from './launch'
+import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { acceptedWeights, readStatus } from './status'
+
+async function half(demo: Demo) {
+  await setWeightsElsewhere(demo, { blue: 50, green: 50 })
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+}
+
+const failures = async (demo: Demo, name: string) =>
+  (await readStatus(demo.console)).downtime.failures[name] ?? 0
+
+test('the presenter breaks Green at a press, sees it in the meter, and mends it at a press', async ({
+  demo,
+  page,
+}) => {
+  await enterAsPresenter(page, demo)
+  await half(demo)
+  expect(await failures(demo, 'target-5xx')).toBe(0)
+  await page.keyboard.press('x')
+  const errors = page.getByRole('button', { name: 'Green: Errors 30 %' })
+  await errors.click()
+  await expect(errors).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('1 fault on')).toBeVisible()
+  await expect.poll(() => failures(demo, 'target-5xx')).toBeGreaterThan(3)
+
+  await press(page, 'CloudWatch: Late')
+  await expect(page.getByText('2 faults on')).toBeVisible()
+  await errors.click()
+  await expect(errors).toHaveAttribute('aria-pressed', 'false')
+  await press(page, 'End all')
+  await expect(page.getByText(/faults? on/)).toHaveCount(0)
+  await page.keyboard.press('x')
+  await expect(page.getByRole('region', { name: 'Make it fail' })).toHaveCount(0)
+})
+
+test('a fault that brings up the commands can still be ended', async ({ demo, page }) => {
+  await enterAsPresenter(page, demo)
+  await page.keyboard.press('x')
+  await press(page, 'AWS API: Denied')
+  const commands = page.getByRole('region', { name: 'Roll back without this console' })
+  await expect(commands).toBeVisible()
+  await page.keyboard.press('x')
+  await press(page, 'AWS API: Denied')
+  await expect(page.getByText(/faults? on/)).toHaveCount(0)
+  await expect(commands).toHaveCount(0)
+})
+
+test('the check breaks the world for a moment, and the meters see every fault of it', async ({
+  demo,
+  page,
+}) => {
+  await enterAsPresenter(page, demo)
+  await half(demo)
+  await press(page, 'Faults')
+  await press(page, 'Break it')
+  await expect(page.getByText('4 of 4 seen.')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText(/✓ seen: \d+ target 5xx/)).toBeVisible()
+  await expect(page.getByText(/✓ seen: \d+ wrong body/)).toBeVisible()
+  await expect(page.getByText(/✓ seen: \d+ reset/)).toBeVisible()
+  await expect(page.getByText(/✓ seen: \d+ drops?/)).toBeVisible()
+  await expect(page.getByText(/faults? on/)).toHaveCount(0)
+
+  await test.step('and not while the show is on, whose meter begins at nothing', async () => {
+    await press(page, 'Start')
+    await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('running')
+    expect((await readStatus(demo.console)).downtime.failed).toBe(0)
+    await press(page, 'Break it')
+    await expect(page.getByText('Not while the show is on')).toBeVisible()
+  })
+})
+
+test('faults are the presenter’s: the co-presenter sees that one is on, and has no button', async ({
+  demo,
+  page,
+}) => {
+  await enterAsCoPresenter(page, demo)
+  await fetch(`${demo.cloud.controlUrl}/faults`, {
+    method: 'POST',
+    body: '{"fault":"metrics","mode":"late"}',
+  })
+  await expect(page.getByText('1 fault on')).toBeVisible()
+  await page.goto(`${demo.console}/?lang=en`)
+  await expect(page.getByText('1 fault on')).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(page.getByRole('button', { name: 'Faults' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Make it fail' })).toHaveCount(0)
+})
