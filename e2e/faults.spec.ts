@@ -26,7 +26,7 @@ test('the presenter breaks Green at a press, sees it in the meter, and mends it 
   await expect(page.getByText('1 fault on')).toBeVisible()
   await expect.poll(() => failures(demo, 'target-5xx')).toBeGreaterThan(3)
 
-  await press(page, 'CloudWatch: Late')
+  await press(page, 'AWS: Metrics late')
   await expect(page.getByText('2 faults on')).toBeVisible()
   await errors.click()
   await expect(errors).toHaveAttribute('aria-pressed', 'false')
@@ -39,11 +39,11 @@ test('the presenter breaks Green at a press, sees it in the meter, and mends it 
 test('a fault that brings up the commands can still be ended', async ({ demo, page }) => {
   await enterAsPresenter(page, demo)
   await page.keyboard.press('x')
-  await press(page, 'AWS API: Denied')
+  await press(page, 'AWS: Denied')
   const commands = page.getByRole('region', { name: 'Roll back without this console' })
   await expect(commands).toBeVisible()
   await page.keyboard.press('x')
-  await press(page, 'AWS API: Denied')
+  await press(page, 'AWS: Denied')
   await expect(page.getByText(/faults? on/)).toHaveCount(0)
   await expect(commands).toHaveCount(0)
 })

@@ -11,7 +11,7 @@ interface Props {
   now: Instant
 }
 
-const shared = ['balancer', 'aws', 'metrics'] as const
+const shared = ['balancer', 'aws'] as const
 
 /** Every fault, by what it happens to; Blue and Green share a group, with a switch. */
 export function FaultBoard({ faults, now }: Props) {

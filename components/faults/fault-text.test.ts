@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BreakResult, breakSteps, notTried } from '@/lib/domain/break-it'
-import { everyChoice } from '@/lib/domain/fault'
+import { everyChoice, sharedFaults } from '@/lib/domain/fault'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
@@ -60,7 +60,8 @@ test('a refusal names its reason in the reader’s language, with the cloud’s 
 
 test.each(['en', 'ko'] as const)('no two faults of one group share a name (%s)', language => {
   const { names } = wordsOf(language).faults
-  const groupOf = (fault: string, environment: string | null) => environment ?? fault.split('-')[0]
+  const groupOf = (fault: string, environment: string | null) =>
+    environment ?? (sharedFaults.aws.some(name => name === fault) ? 'aws' : 'balancer')
   const called = everyChoice.map(({ fault, environment }) => `${groupOf(fault, environment)} ${names[fault]}`)
   expect(new Set(called).size).toBe(called.length)
 })

@@ -21,8 +21,9 @@ export const sharedFaults = {
     'endpoint-unreachable',
     'endpoint-slow',
     'endpoint-garbage',
+    'metrics-late',
+    'metrics-down',
   ],
-  metrics: ['metrics-late', 'metrics-down'],
 } as const
 
 export type EnvironmentFault = (typeof environmentFaults)[number]
