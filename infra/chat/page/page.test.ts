@@ -42,7 +42,7 @@ it.each([
   expect(clock(ms)).toBe(text)
 })
 
-it('sends what is not acknowledged again after three seconds, and at once on a new connection', () => {
+it('sends what is not acknowledged again after three seconds, then later and later, and at once on a new connection', () => {
   const outgoing = new Outgoing()
   outgoing.add('a', 'one')
   outgoing.add('b', 'two')
@@ -54,8 +54,11 @@ it('sends what is not acknowledged again after three seconds, and at once on a n
   expect(outgoing.settle('a')).toBeNull()
   expect(outgoing.take(2_999)).toEqual([])
   expect(outgoing.take(3_000)).toEqual([{ id: 'b', text: 'two', again: true }])
+  expect(outgoing.take(8_999)).toEqual([])
+  expect(outgoing.take(9_000)).toHaveLength(1)
   outgoing.reconnected()
-  expect(outgoing.take(3_001)).toHaveLength(1)
+  expect(outgoing.take(9_001)).toHaveLength(1)
+  expect(outgoing.take(12_001)).toHaveLength(1)
 })
 
 it('calls a socket dead only after three pings without an answer', () => {

@@ -32,6 +32,10 @@ export class Chatter {
     return this.talk.count
   }
 
+  get waiting(): number {
+    return this.talk.waiting
+  }
+
   start(): void {
     this.after(this.person.arrivesAfterMs, () => {
       this.arrive()

@@ -9,6 +9,8 @@ export interface CrowdFigures {
   sent: number
   acked: number
   drops: number
+  /** Said and not acknowledged yet. */
+  waiting: number
 }
 
 export class Crowd {
@@ -32,12 +34,13 @@ export class Crowd {
   }
 
   figures(): CrowdFigures {
-    const figures: CrowdFigures = { type: 'crowd', connected: 0, sent: 0, acked: 0, drops: 0 }
-    for (const { connected, count } of this.chatters) {
+    const figures: CrowdFigures = { type: 'crowd', connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0 }
+    for (const { connected, count, waiting } of this.chatters) {
       if (connected) figures.connected += 1
       figures.sent += count.sent
       figures.acked += count.acked
       figures.drops += count.drops
+      figures.waiting += waiting
     }
     return figures
   }

@@ -51,15 +51,20 @@ it('never makes the same id twice', () => {
   expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
 })
 
-it('repeats what is not acknowledged after three seconds or on a new connection', () => {
+it('repeats what is not acknowledged after three seconds, then later and later, and at once on a new connection', () => {
   const said = new Unacknowledged()
   said.add('a', 'one')
   expect(said.take(0)).toEqual([{ id: 'a', text: 'one' }])
   expect(said.take(2_999)).toEqual([])
   expect(said.take(3_000)).toHaveLength(1)
+  expect(said.take(8_999)).toEqual([])
+  expect(said.take(9_000)).toHaveLength(1)
   said.makeAllDue()
-  expect(said.take(3_001)).toHaveLength(1)
+  expect(said.take(9_001)).toHaveLength(1)
+  expect(said.take(12_001)).toHaveLength(1)
+  expect(said.size).toBe(1)
   expect(said.settle('a')).toBe(true)
   expect(said.settle('a')).toBe(false)
+  expect(said.size).toBe(0)
   expect(said.take(99_999)).toEqual([])
 })

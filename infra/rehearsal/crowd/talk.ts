@@ -37,6 +37,11 @@ export class Talk {
     return this.line?.open ?? false
   }
 
+  /** Said and not acknowledged. */
+  get waiting(): number {
+    return this.said.size
+  }
+
   open(): void {
     this.beat = setInterval(() => this.sendDue(), 1_000)
     this.connect()
