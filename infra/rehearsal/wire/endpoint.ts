@@ -96,9 +96,12 @@ function write(response: ServerResponse, reply: Reply): void {
     .end(reply.body)
 }
 
+/** Longer than any poller's pause: a connection that closes just as it is used again looks like a broken AWS. */
+const keepAliveTimeout = 60_000
+
 /** An HTTP server that has not begun to listen. */
 export function createEndpoint(options: EndpointOptions): Server {
-  return createServer(async (request, response) => {
+  return createServer({ keepAliveTimeout }, async (request, response) => {
     try {
       const body = await readBody(request)
       const call = routeCall({
