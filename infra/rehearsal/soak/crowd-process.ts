@@ -8,6 +8,7 @@ const figures = z.object({
   sent: z.number(),
   acked: z.number(),
   drops: z.number(),
+  waiting: z.number(),
 })
 
 export function startCrowd(
@@ -25,7 +26,7 @@ export function startCrowd(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  let last = { connected: 0, sent: 0, acked: 0, drops: 0 }
+  let last = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0 }
   child.on('message', message => {
     const heard = figures.safeParse(message)
     if (heard.success) last = heard.data

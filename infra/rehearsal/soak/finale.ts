@@ -8,9 +8,15 @@ import { meet, reachedTarget } from './visitor'
 export const asBefore = 'when all is over the cloud is as it was before'
 export const exact = 'with nobody else there, every request is counted once, where the client met it'
 
+export const allHeard = 'what the crowd has said is acknowledged once nothing stands in its way'
+
 const burst = 60
-const withinMs = 60_000
+const withinMs = 90_000
 const everyMs = 500
+/** So long nothing may have passed; a gateway's request may wait for a target that hung. */
+const quietMs = 5_000
+/** Acknowledgements that may be on their way at any moment, of so many people. */
+const underWay = (people: number): number => Math.max(3, people / 10)
 
 const notYet = ({ tasks, targets, faults, weights }: State): string | null => {
   const alive = tasks
@@ -23,23 +29,39 @@ const notYet = ({ tasks, targets, faults, weights }: State): string | null => {
   return seen === wanted ? null : `There is ${seen} instead of ${wanted}.`
 }
 
-export async function settle(ground: Ground, verdicts: Verdicts): Promise<void> {
-  const until = Date.now() + withinMs
-  let problem = notYet(await ground.state())
-  while (problem !== null && Date.now() < until) {
+/** @returns the last problem, or null as soon as there is none */
+async function within(ms: number, look: () => Promise<string | null>): Promise<string | null> {
+  const until = Date.now() + ms
+  for (;;) {
+    const problem = await look()
+    if (problem === null || Date.now() > until) return problem
     await wait(everyMs)
-    problem = notYet(await ground.state())
   }
-  verdicts.note(asBefore, problem)
+}
+
+export async function hearOut(
+  { figures, size }: { figures: () => { waiting: number }; size: number },
+  verdicts: Verdicts,
+): Promise<void> {
+  const problem = await within(withinMs, async () => {
+    const { waiting } = figures()
+    return waiting <= underWay(size) ? null : `${waiting} messages still wait.`
+  })
+  verdicts.note(allHeard, problem)
+}
+
+export async function settle(ground: Ground, verdicts: Verdicts): Promise<void> {
+  verdicts.note(asBefore, await within(withinMs, async () => notYet(await ground.state())))
 }
 
 /** Waits until nothing has passed for a while: those who left are still being seen off. */
 async function quiet(ground: Ground): Promise<State> {
+  const figures = ({ passed: { total } }: State): string => JSON.stringify({ ...total, newConnections: 0 })
   let last = await ground.state()
-  for (let still = 0; still < 6; ) {
+  for (let still = 0; still < quietMs; ) {
     await wait(everyMs)
     const now = await ground.state()
-    still = now.passed.total.requests === last.passed.total.requests ? still + 1 : 0
+    still = figures(now) === figures(last) ? still + everyMs : 0
     last = now
   }
   return last

@@ -40,16 +40,16 @@ export async function openScene({ cloudSpeed, seed, crowd: size }: SoakOptions, 
     ground,
     visitor,
     sockets,
-    crowd,
+    crowd: { ...crowd, size },
     play,
     /** What clients know to have passed the load balancer. */
     met: (): number => visitor.count.passed + sockets.count.opened,
-    /** No more mischief and nobody there; the cloud is told to be as at the beginning. */
+    /** No more mischief; the cloud is told to be as at the beginning. */
     calm: async (): Promise<void> => {
       await play.stop()
       await playing
-      await guestsLeave()
     },
+    guestsLeave,
     close: async (): Promise<void> => {
       play.abandon()
       await guestsLeave()

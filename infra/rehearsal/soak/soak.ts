@@ -1,7 +1,7 @@
 /** A whole rehearsal under random faults and changes, with what must hold looked at all the time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { lookAtAccount } from './account-look'
-import { asBefore, countExactly, settle } from './finale'
+import { asBefore, countExactly, hearOut, settle } from './finale'
 import { Memories, memoryNames } from './memories'
 import { minuteLine } from './minute-line'
 import { covers, equals, Minutes, withinTargets } from './minutes'
@@ -58,13 +58,16 @@ class Watch {
 
   async line(): Promise<string> {
     const { passed } = await this.scene.ground.state()
-    const { looks, broken } = this.verdicts
-    return `${minuteLine(this.scene, passed.total.requests)}; ${looks} looks, ${broken} broken; ${this.memories.line}`
+    const { looks, found } = this.verdicts
+    return `${minuteLine(this.scene, passed.total.requests)}; ${looks} looks, ${found} of them found something; ${this.memories.line}`
   }
 
   async finish(): Promise<void> {
-    const { ground } = this.scene
+    const { ground, crowd, calm, guestsLeave } = this.scene
+    await calm()
     await settle(ground, this.verdicts)
+    await hearOut(crowd, this.verdicts)
+    await guestsLeave()
     await countExactly(ground, this.verdicts)
     await this.glance()
     await this.minutes.check(Date.now())
@@ -113,7 +116,6 @@ export async function soak(
   const isOver = (): boolean => !cloud.isUp() || signal?.aborted === true
   try {
     await watchUntil(Date.now() + minutes * minuteMs, watch, isOver, say)
-    await scene.calm()
     await watch.finish()
   } catch (error) {
     // A cloud that is gone is a finding; everything else is a mistake of the soak.

@@ -31,6 +31,11 @@ export class Verdicts {
     return [...this.all.values()].reduce((sum, { looks }) => sum + looks, 0)
   }
 
+  /** Looks that found an invariant broken. */
+  get found(): number {
+    return [...this.all.values()].reduce((sum, { broken }) => sum + broken, 0)
+  }
+
   get broken(): number {
     return [...this.all.values()].filter(({ looks, broken }) => broken > 0 || looks === 0).length
   }
