@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { ActiveFault, FaultChoice } from '../domain/fault'
+import { emptyState } from '../domain/state'
+import { instant } from '../domain/units'
+import { ControlProblem, type FaultClient } from '../rehearsal/fault-client'
+import { createFaults, type Faults } from './faults'
+import { createStore } from './store'
+
+const now = () => instant(1_000)
+const errors: FaultChoice = { fault: 'errors', environment: 'green' }
+let faults: Faults | undefined
+afterEach(() => faults?.stop())
+
+/** Controls that remember what is on. */
+function cloud() {
+  const on: ActiveFault[] = []
+  const client: FaultClient = {
+    list: async () => [...on],
+    async begin() {
+      const id = `errors-${on.length + 1}`
+      on.push({ id, fault: 'errors', environment: 'green', since: now() })
+      return { id }
+    },
+    async end(id) {
+      on.splice(
+        on.findIndex(each => each.id === id),
+        1,
+      )
+    },
+    async endAll() {
+      on.length = 0
+    },
+  }
+  return { on, client }
+}
+
+function open(client: FaultClient | null) {
+  const store = createStore(emptyState('r1', client ? 'rehearsal' : 'aws', 1, []))
+  const opened = createFaults({
+    client,
+    state: store.state,
+    now,
+    emit: event => store.apply({ ...event, at: now() }),
+  })
+  faults = opened
+  return { store, faults: opened }
+}
+
+test('a fault that was begun is on as soon as the controls list it, and off when it was ended', async () => {
+  const { store, faults } = open(cloud().client)
+  expect(await faults.begin(errors, 'presenter')).toEqual({ ok: true })
+  await vi.waitFor(() => expect(store.state().faults).toMatchObject([{ id: 'errors-1' }]))
+  expect(await faults.end('errors-1', 'presenter')).toEqual({ ok: true })
+  await vi.waitFor(() => expect(store.state().faults).toEqual([]))
+})
+
+test('what is on is unknown while the controls do not answer', async () => {
+  const { client } = cloud()
+  const silent = async () => {
+    throw new ControlProblem('unreachable', 'Nobody there.')
+  }
+  const { store, faults } = open({ ...client, list: silent, begin: silent })
+  store.apply({ type: 'faults-read', at: now(), faults: [] })
+  expect(await faults.begin(errors, 'presenter')).toEqual({
+    ok: false,
+    because: { code: 'unreachable', detail: 'Nobody there.' },
+  })
+  await vi.waitFor(() => expect(store.state().faults).toBeNull())
+})
+
+test('nobody but the presenter begins or ends one', async () => {
+  const { on, client } = cloud()
+  const { faults } = open(client)
+  for (const [role, code] of [
+    ['co-presenter', 'presenter-only'],
+    [null, 'signed-out'],
+  ] as const) {
+    const refused = { ok: false, because: { code } }
+    expect(await faults.begin(errors, role)).toEqual(refused)
+    expect(await faults.endAll(role)).toEqual(refused)
+    expect(await faults.breakIt(role)).toEqual(refused)
+  }
+  expect(on).toEqual([])
+})
+
+test('on AWS there is nothing to break', async () => {
+  const { store, faults } = open(null)
+  const refused = { ok: false, because: { code: 'rehearsal-only' } }
+  expect(await faults.begin(errors, 'presenter')).toEqual(refused)
+  expect(await faults.end('errors-1', 'presenter')).toEqual(refused)
+  expect(await faults.breakIt('presenter')).toEqual(refused)
+  expect(store.state().faults).toBeNull()
+})
+
+describe('the check', () => {
+  test.each([
+    ['all faults are ended', (faults: Faults) => faults.endAll('presenter')],
+    ['the show starts', (faults: Faults) => faults.stopBreaking()],
+    ['the console stops', (faults: Faults) => faults.stop()],
+  ])('ends, and what it has on with it, when %s', async (_name, end) => {
+    const { on, client } = cloud()
+    const { store, faults } = open(client)
+    expect(await faults.breakIt('presenter')).toEqual({ ok: true })
+    await vi.waitFor(() => expect(on).toHaveLength(1))
+    expect(await faults.breakIt('presenter')).toMatchObject({ because: { code: 'break-it-runs' } })
+    await end(faults)
+    expect(on).toEqual([])
+    expect(store.state().breakIt?.state).toBe('stopped')
+  })
+})
