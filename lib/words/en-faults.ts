@@ -18,7 +18,7 @@ export const faultsEn = {
       'listener-refuse': 'Refuses',
       'listener-reset': 'Resets',
       'listener-hang': 'Hangs',
-      'drop-sockets': 'Drop 30 %',
+      'drop-sockets': 'Drop sockets',
       'slow-propagation': 'Late weights',
       throttle: 'Throttled',
       'expired-credentials': 'Expired keys',
