@@ -81,7 +81,16 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   [
     'a lost connection',
     midShow(view => {
-      view.sockets.held = 49
+      view.sockets.held = 47
+    }),
+    'connections',
+    '49/50 connections held',
+    'bad',
+  ],
+  [
+    'a lost chat connection',
+    midShow(view => {
+      view.chatSockets.held = 1
     }),
     'connections',
     '49/50 connections held',

@@ -42,7 +42,8 @@ export function midShow(change: (view: PublicView) => void = () => {}): PublicVi
   view.environments.blue.version = '1'
   view.environments.green.version = '2'
   view.downtime = { ...view.downtime, requests: 4_812 }
-  view.sockets = { ...view.sockets, held: 50, wanted: 50 }
+  view.sockets = { ...view.sockets, held: 48, wanted: 48 }
+  view.chatSockets = { ...view.chatSockets, held: 2, wanted: 2 }
   for (const name of sourceNames)
     view.sources[name] = { ok: true, at: openedAt, ageMs: millis(0), error: null, failingSince: null }
   change(view)

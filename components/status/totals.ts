@@ -1,15 +1,17 @@
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { timeOfDay } from '../format/time-text'
+import { heldTogether } from '../proof/held-together'
 import type { Moment, Shown } from './face'
 
 /** The witness's totals: requests failed of all, and connections held of those wanted. */
 export function totalsOf(
-  { downtime, sockets, sources }: PublicView,
+  { downtime, sockets, chatSockets, sources }: PublicView,
   words: AudienceWords,
   { timeZone }: Moment,
 ): Record<'requests' | 'connections', Shown> {
   const { probe } = sources
+  const held = heldTogether(sockets, chatSockets)
   const requests =
     downtime.requests === 0
       ? words.noRequestsYet
@@ -21,11 +23,11 @@ export function totalsOf(
   return {
     requests: { text: requests, tone: downtime.failed > 0 ? 'bad' : 'plain' },
     connections:
-      sockets.wanted === 0
+      held.wanted === 0
         ? { text: '', tone: 'plain' }
         : {
-            text: words.connections(words.count(sockets.held), words.count(sockets.wanted)),
-            tone: sockets.held < sockets.wanted || sockets.dropped > 0 ? 'bad' : 'plain',
+            text: words.connections(words.count(held.held), words.count(held.wanted)),
+            tone: held.held < held.wanted || held.dropped > 0 ? 'bad' : 'plain',
           },
   }
 }

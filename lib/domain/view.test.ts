@@ -46,6 +46,7 @@ describe('what everybody may see', () => {
       },
       downtime: { requests: 100, failed: 0, failures: {}, longestGapMs: 40 },
       sockets: { held: 50, dropped: 0, reconnected: 0 },
+      chatSockets: { held: 5, wanted: 5 },
       chat: { connected: 24, messages: 7 },
       phones: { connected: 30, drops: 2 },
       guard: { armed: false },
@@ -53,7 +54,9 @@ describe('what everybody may see', () => {
     })
     expect(view.downtime.bound).toBeCloseTo(0.0295, 4)
     expect(Object.keys(view).sort()).toEqual(
-      'at chat downtime driver environments guard mode phones show sockets sources weights'.split(' '),
+      'at chat chatSockets downtime driver environments guard mode phones show sockets sources weights'.split(
+        ' ',
+      ),
     )
   })
 
@@ -109,7 +112,6 @@ describe('what signed-in screens see beside it', () => {
       drift: { from: splitOf(20), to: splitOf(30) },
       latency: { p50: { blue: 20, green: 20 }, p95: { blue: 20, green: 20 } },
       problems: { metrics: { kind: 'denied', cause: 'task-1' } },
-      chatSockets: { held: 5, wanted: 5 },
       disconnectedAnswers: 1,
       point: { at: second(8), answers: 25 },
     })

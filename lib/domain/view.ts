@@ -51,6 +51,7 @@ export interface PublicView {
   environments: PerEnvironment<EnvironmentView>
   downtime: Downtime & { bound: number | null }
   sockets: Held
+  chatSockets: Held
   chat: { connected: number | null; messages: number | null }
   phones: { connected: number | null; drops: number | null }
   guard: { armed: boolean; state: string | null }
@@ -70,7 +71,6 @@ export interface FullView extends PublicView {
   metrics: Metrics | null
   problems: Partial<Record<SourceName, Problem>>
   markers: Marker[]
-  chatSockets: Held
   disconnectedAnswers: number | null
   /** The newest second for the charts; older ones come once, when a screen connects. */
   point: Point | null
@@ -110,6 +110,7 @@ export function publicView(state: State, now: Instant): PublicView {
     environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },
     downtime: { ...state.downtime, bound: failureBound(state.downtime) },
     sockets: state.sockets,
+    chatSockets: state.chatSockets,
     chat: state.chat ?? { connected: null, messages: null },
     phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
     guard: { armed: false, state: null },
@@ -135,7 +136,6 @@ export function fullView(state: State, now: Instant): FullView {
     metrics: state.metrics,
     problems,
     markers: state.markers,
-    chatSockets: state.chatSockets,
     disconnectedAnswers: state.phones?.disconnected ?? null,
     point: state.history.at(-1) ?? null,
     faults: state.faults,
