@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { healthRead, servicesRead, show, sourceFailed, tallies, tally } from './events.fixture'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  servicesRead,
+  show,
+  sourceFailed,
+  tallies,
+  tally,
+} from './events.fixture'
 import { reduce } from './reduce'
 import { opened, second, sockets, stateAfter } from './show.fixture'
 import { millis } from './units'
@@ -113,11 +123,28 @@ describe('the show', () => {
     })
   })
 
-  test('resets its clock only', () => {
+  test('resets its clock and the markers of its time axis only', () => {
     const running = stateAfter([opened, show(1, 'start'), ...tallies(2, 9)])
     const reset = stateAfter([show(10, 'reset')], running)
     expect(reset.clock).toMatchObject({ state: 'idle', elapsedMs: 0 })
-    expect(reset).toEqual({ ...running, clock: reset.clock })
+    expect(reset).toEqual({ ...running, clock: reset.clock, markers: [] })
+  })
+
+  test('marks a second run alone, with the opening split that was set before it', () => {
+    const state = stateAfter([
+      opened,
+      show(1, 'start'),
+      show(5, 'next'),
+      show(6, 'reset'),
+      listenerRead(7, 50),
+      asked(8, 'opening', 10, 'opening'),
+      accepted(8.2, 'opening'),
+      show(9, 'start'),
+    ])
+    expect(state.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      'accepted 10',
+      'stage situation',
+    ])
   })
 
   test('freezes its closing line when it ends', () => {

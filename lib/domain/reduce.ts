@@ -1,4 +1,4 @@
-import { act } from './clock'
+import { act, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
 import { sameFaults } from './fault'
@@ -52,7 +52,7 @@ export function reduce(state: State, event: Event): State {
 function afterShow(state: State, event: EventOf<'show'>): State {
   const clock = act(state.clock, event.act, state.stages, event.at)
   if (clock === state.clock) return state
-  const begun = event.act === 'start' ? recountAll(state) : state
+  const begun = afresh(state, event.act)
   const stage = state.stages[clock.stage]
   const marked =
     clock.state !== 'idle' && stage && (event.act === 'start' || clock.stage !== state.clock.stage)
@@ -60,4 +60,10 @@ function afterShow(state: State, event: EventOf<'show'>): State {
       : begun
   const ended = clock.state === 'finished' && state.clock.state !== 'finished'
   return { ...marked, clock, closing: ended ? closingAt(marked, event.at) : marked.closing }
+}
+
+/** A start counts anew; a reset takes the old run's markers along, so that the next one's stand alone. */
+function afresh(state: State, act: ClockAct): State {
+  if (act === 'start') return recountAll(state)
+  return act === 'reset' ? { ...state, markers: [] } : state
 }
