@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Closing } from '@/lib/domain/closing'
+import { splitOf } from '@/lib/domain/traffic'
 import { millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
 import { lineOf, textIn } from './text'
@@ -9,9 +10,11 @@ const stage = {
     clean: { en: 'Nobody dropped.' },
     dropped: { en: '{drops} dropped, {failed} failed, {worst} at worst.' },
     unknown: { en: 'Not known.' },
+    back: { en: 'Back on Blue.' },
   },
 }
-const said = (closing: Closing) => lineOf(stage, closing, 'en', wordsOf('en'))
+const said = (closing: Closing, green = 90) =>
+  lineOf(stage, { closing, accepted: splitOf(green) }, 'en', wordsOf('en'))
 
 describe('the line to say', () => {
   it('is the meter’s choice in the closing stage', () => {
@@ -22,8 +25,20 @@ describe('the line to say', () => {
     )
   })
 
+  it('does not speak of a deployment that was rolled back', () => {
+    expect(said({ verdict: 'clean' }, 0)).toBe('Back on Blue.')
+    expect(said({ verdict: 'unknown' }, 0)).toBe('Not known.')
+  })
+
   it('is the stage’s own line elsewhere', () => {
-    expect(lineOf({ say: { en: 'Hello.' } }, { verdict: 'unknown' }, 'en', wordsOf('en'))).toBe('Hello.')
+    expect(
+      lineOf(
+        { say: { en: 'Hello.' } },
+        { closing: { verdict: 'unknown' }, accepted: null },
+        'en',
+        wordsOf('en'),
+      ),
+    ).toBe('Hello.')
   })
 
   it('falls back to a language that the show has', () => {

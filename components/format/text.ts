@@ -1,8 +1,7 @@
-import type { Closing } from '@/lib/domain/closing'
 import type { Stage, Text } from '@/lib/domain/show-file'
 import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
-import { closingLine } from './closing-line'
+import { closingLine, type Ending } from './closing-line'
 import { countText } from './format'
 
 /** A text of the show file in this language, or in whichever it has. */
@@ -11,17 +10,18 @@ export const textIn = (text: Text, language: Language) => text[language] ?? Obje
 /** What is said in a stage. In the closing stage the meter chooses among three lines, never the presenter. */
 export function lineOf(
   stage: Pick<Stage, 'say' | 'closing'>,
-  closing: Closing,
+  ending: Ending,
   language: Language,
   words: Words,
 ): string {
   if (stage.say) return textIn(stage.say, language)
   if (!stage.closing) return ''
-  const { clean, dropped, unknown } = stage.closing
+  const { clean, dropped, unknown, back } = stage.closing
   const versions = {
     clean: textIn(clean, language),
     dropped: textIn(dropped, language),
     unknown: textIn(unknown, language),
+    back: textIn(back, language),
   }
-  return closingLine(closing, versions, { count: n => countText(n, words), seconds: words.time.seconds })
+  return closingLine(ending, versions, { count: n => countText(n, words), seconds: words.time.seconds })
 }

@@ -27,7 +27,9 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
   const { show, language } = useSetting()
   const words = useWords()
   const stage = show.stages[view.show.stageIndex]
-  const say = stage ? lineOf(stage, view.show.closing, language, words) : ''
+  const say = stage
+    ? lineOf(stage, { closing: view.show.closing, accepted: view.weights.accepted }, language, words)
+    : ''
   const note = stage ? textIn(stage.note, language) : ''
   const fit = useFit<HTMLDivElement>(say + note)
   if (!stage) return null

@@ -12,13 +12,17 @@ const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
 }
 
 /** The page's one sentence: what happens now, and at the end what the meter found. */
-export function headlineOf({ show }: PublicView, setting: StatusSetting, words: AudienceWords): Shown {
+export function headlineOf(
+  { show, weights }: PublicView,
+  setting: StatusSetting,
+  words: AudienceWords,
+): Shown {
   if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
   if (show.state !== 'finished')
     return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
   if (setting.closing === null) return { text: words.finished, tone: 'plain' }
   return {
-    text: closingLine(show.closing, setting.closing, words),
+    text: closingLine({ closing: show.closing, accepted: weights.accepted }, setting.closing, words),
     tone: closingTone[show.closing.verdict],
   }
 }

@@ -92,7 +92,7 @@ describe('text on the page', () => {
   })
 
   test('is escaped in a hostile closing line too', () => {
-    const setting = { ...sampleSetting(), closing: { clean: evil, dropped: evil, unknown: evil } }
+    const setting = { ...sampleSetting(), closing: { clean: evil, dropped: evil, unknown: evil, back: evil } }
     const view = midShow(({ show }) => {
       show.state = 'finished'
     })

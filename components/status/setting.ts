@@ -1,5 +1,6 @@
 import type { Show, Text } from '@/lib/domain/show-file'
 import type { Language } from '@/lib/language'
+import type { ClosingVersions } from '../format/closing-line'
 
 /** What the audience's page is given once, in its language, beside the live view. */
 export interface StatusSetting {
@@ -7,7 +8,7 @@ export interface StatusSetting {
   title: string
   stages: { title: string; room: string; question: boolean }[]
   /** The versions of the closing line; null where the show has none. */
-  closing: { clean: string; dropped: string; unknown: string } | null
+  closing: ClosingVersions | null
   /** Address of the chat through the load balancer, without a slash at its end. */
   chatUrl: string
 }
@@ -29,6 +30,7 @@ export function statusSetting(show: Show, language: Language, chatUrl: string): 
           clean: inWords(closing.clean),
           dropped: inWords(closing.dropped),
           unknown: inWords(closing.unknown),
+          back: inWords(closing.back),
         }
       : null,
     chatUrl: chatUrl.replace(/\/+$/, ''),

@@ -34,7 +34,8 @@ describe('verdict', () => {
     { green: 100, each: 25, agreesAfter: 2 },
   ])('agrees with Green $green after $agreesAfter seconds of fitting answers, not before', row => {
     const { green, each, agreesAfter } = row
-    expect(seconds(changedTo(green), agreesAfter - 1, 1, each).verdict).toBe('waiting')
+    const before = seconds(changedTo(green), agreesAfter - 1, 1, each)
+    expect(before.verdict).toBe(before.total < 50 ? 'waiting' : 'too-few')
     const agreed = seconds(changedTo(green), agreesAfter, 1, each)
     expect(agreed).toMatchObject({ verdict: 'agrees', agreedAt: second(agreesAfter), restartedAt: second(0) })
     expect(seconds(agreed, 5, agreesAfter + 1, each).agreedAt).toEqual(second(agreesAfter))

@@ -8,6 +8,11 @@ export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'
 export const spreadingMs = millis(30_000)
 const rejectAt = 1_000
 const agreeHalfWidth = 0.05
+/**
+ * So many answers that do not contradict a change are enough to say that it is in traffic, if not yet how exactly: the
+ * old split is rejected after 7 to 25 answers for every change of the show (yardsticks).
+ */
+const inTrafficFrom = 50
 const windowSeconds = 60
 
 /** Answers counted: how many in all, and how many of them by Green. */
@@ -75,7 +80,7 @@ export function observe(before: Observation, green: number, total: number, at: I
     ? 'disagrees'
     : isPrecise(sum(recent))
       ? 'agrees'
-      : spreading
+      : spreading && counted.total < inTrafficFrom
         ? 'waiting'
         : 'too-few'
   const agreedAt = verdict === 'agrees' ? (before.agreedAt ?? at) : null

@@ -145,7 +145,9 @@ const broken: [name: string, json: unknown, fault: string][] = [
   ],
   [
     'a line and a closing at once',
-    withStage({ closing: { clean: { ko: 'ㄱ' }, dropped: { ko: 'ㄴ' }, unknown: { ko: 'ㄷ' } } }),
+    withStage({
+      closing: { clean: { ko: 'ㄱ' }, dropped: { ko: 'ㄴ' }, unknown: { ko: 'ㄷ' }, back: { ko: 'ㄹ' } },
+    }),
     'stages[0].say: expected either "say" or "closing", and not both',
   ],
   [

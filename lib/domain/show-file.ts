@@ -13,9 +13,12 @@ const stage = z.strictObject({
   /** One or two words for the rail. */
   short: text,
   title: text,
-  /** What the presenter says. The stage with `closing` says what the meter found instead. */
+  /**
+   * What the presenter says. The stage with `closing` says what the meter found instead; `back` when nothing was lost
+   * and everybody is on Blue again: then nothing was deployed.
+   */
   say: text.optional(),
-  closing: z.strictObject({ clean: text, dropped: text, unknown: text }).optional(),
+  closing: z.strictObject({ clean: text, dropped: text, unknown: text, back: text }).optional(),
   /** What explains it, under the line. */
   note: text,
   /** What the room's phones read meanwhile. */
@@ -73,7 +76,7 @@ export const showFile = z
       for (const field of ['short', 'title', 'note', 'room'] as const) missing(entry[field], [...at, field])
       if (entry.say) missing(entry.say, [...at, 'say'])
       if (entry.closing)
-        for (const version of ['clean', 'dropped', 'unknown'] as const)
+        for (const version of ['clean', 'dropped', 'unknown', 'back'] as const)
           missing(entry.closing[version], [...at, 'closing', version])
     })
     show.questions.forEach((entry, index) => {

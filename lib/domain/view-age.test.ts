@@ -21,7 +21,7 @@ describe('ages', () => {
   })
 
   test('take the verdict away when the probe is silent', () => {
-    expect(publicView(state, second(10.5)).weights.observed.verdict).toBe('waiting')
+    expect(publicView(state, second(10.5)).weights.observed.verdict).toBe('too-few')
     expect(publicView(state, second(11)).weights.observed.verdict).toBeNull()
   })
 

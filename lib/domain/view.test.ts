@@ -38,7 +38,7 @@ describe('what everybody may see', () => {
       weights: {
         requested: { blue: 70, green: 30, at: second(3) },
         accepted: { blue: 70, green: 30, at: second(3) },
-        observed: { green: 0.2, n: 100, verdict: 'waiting' },
+        observed: { green: 0.2, n: 100, verdict: 'too-few' },
       },
       environments: {
         blue: { status: 'ACTIVE', running: 1, desired: 2, pending: 1, healthy: 1, targets: 1, version: '1' },

@@ -50,7 +50,7 @@ describe('a whole show', () => {
   test.each([
     { at: 1, state: 'idle', stage: 'situation', green: 10, verdict: 'too-few' },
     { at: 25, state: 'running', stage: 'situation', green: 10, verdict: 'agrees' },
-    { at: 33, state: 'running', stage: 'half', green: 50, verdict: 'waiting' },
+    { at: 33, state: 'running', stage: 'half', green: 50, verdict: 'too-few' },
     { at: 58, state: 'running', stage: 'half', green: 50, verdict: 'agrees' },
     { at: 64, state: 'running', stage: 'half', green: 90, verdict: 'waiting' },
     { at: 85, state: 'running', stage: 'half', green: 90, verdict: 'agrees' },

@@ -44,7 +44,7 @@ export function readDemoFlags(argv) {
   for (const token of tokens) {
     if (token.kind !== 'option') {
       const word = token.kind === 'positional' ? token.value : '--'
-      throw new Plain(`"${word}" is not understood: ${known}.`)
+      throw new Plain(`"${word}" is not understood: ${known}. Flags go behind --: npm run demo -- --speed 4.`)
     }
     if (token.name === 'speed') read.speed = numberOf('speed', token.value)
     else if (token.name === 'cloud-speed') read.cloudSpeed = numberOf('cloud-speed', token.value)
