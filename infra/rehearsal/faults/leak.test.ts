@@ -1,4 +1,6 @@
+import pidusage from 'pidusage'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { median } from '../soak/memory'
 import { openTestCloud } from './test-cloud'
 
 let cloud: Awaited<ReturnType<typeof openTestCloud>>
@@ -6,7 +8,10 @@ let cloud: Awaited<ReturnType<typeof openTestCloud>>
 beforeAll(async () => {
   cloud = await openTestCloud()
 }, 30_000)
-afterAll(() => cloud.close())
+afterAll(() => {
+  pidusage.clear()
+  return cloud.close()
+})
 
 const orders: [string, Record<string, unknown>][] = [
   ['throttle', {}],
@@ -33,44 +38,64 @@ const orders: [string, Record<string, unknown>][] = [
 
 /** What is open when nothing is going on: everything that should be as before. */
 async function atRest() {
-  const { tasks, targets, resources } = await cloud.state()
+  const { tasks, targets, resources, processes } = await cloud.state()
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
   expect(tasks.filter(({ lastStatus }) => !['RUNNING', 'STOPPED'].includes(lastStatus))).toEqual([])
   expect(targets.map(({ state }) => state)).toEqual(['healthy', 'healthy'])
+  const balancer = processes.find(({ name }) => name === 'load balancer')?.pid ?? 0
   return {
     running: running.length,
     sockets: resources.TCPSocketWrap ?? 0,
     timers: resources.Timeout ?? 0,
     processes: resources.ProcessWrap ?? 0,
     descriptors: await cloud.descriptors(cloud.pid),
+    ofBalancer: await cloud.descriptors(balancer),
     ofTasks: Math.max(...(await Promise.all(running.map(({ pid }) => cloud.descriptors(pid ?? 0))))),
   }
 }
 
-test('each fault on and off ten times during traffic leaves nothing open', async () => {
-  const before = await vi.waitFor(atRest, 10_000)
-  let going = true
-  const traffic = (async () => {
-    while (going) {
-      void cloud.ask().catch(() => {})
-      void fetch(`${cloud.awsUrl}/?Action=DescribeLoadBalancers&Version=2015-12-01`, {
-        headers: { connection: 'close' },
-        signal: AbortSignal.timeout(2_000),
-      }).catch(() => {})
-      await new Promise(resolve => setTimeout(resolve, 40))
-    }
-  })()
+/** Resident bytes of a process: the median of two seconds, for collections come and go. */
+async function memoryOf(name: string): Promise<number> {
+  const pid = (await cloud.state()).processes.find(each => each.name === name)?.pid ?? 0
+  const samples: number[] = []
+  for (let n = 0; n < 10; n += 1) {
+    samples.push((await pidusage(pid)).memory)
+    await new Promise(resolve => setTimeout(resolve, 200))
+  }
+  return median(samples)
+}
+
+const ask = async (): Promise<void> => {
+  void cloud.ask().catch(() => {})
+  void fetch(`${cloud.awsUrl}/?Action=DescribeLoadBalancers&Version=2015-12-01`, {
+    headers: { connection: 'close' },
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => {})
+}
+
+/** Each fault so many times in a row, on and off. */
+async function faultsDuringTraffic(times: number): Promise<void> {
+  const traffic = setInterval(ask, 40)
   for (const [fault, parameters] of orders) {
-    for (let time = 0; time < 10; time += 1) {
+    for (let time = 0; time < times; time += 1) {
       const { status, body } = await cloud.order(fault, parameters)
       expect(status).toBe(201)
       await new Promise(resolve => setTimeout(resolve, 5))
       if (fault !== 'drop-sockets') expect(await cloud.end(body.id)).toBe(200)
     }
   }
-  going = false
-  await traffic
+  clearInterval(traffic)
   expect((await cloud.state()).faults).toEqual([])
+}
+
+test('each fault on and off ten times during traffic leaves nothing open, and memory as it was', async () => {
+  const before = await vi.waitFor(atRest, 10_000)
+  // What is loaded, compiled and buffered for good is no leak.
+  await faultsDuringTraffic(5)
+  await vi.waitFor(atRest, { timeout: 30_000, interval: 250 })
+  const names = ['control', 'load balancer']
+  const memory = await Promise.all(names.map(memoryOf))
+  await faultsDuringTraffic(10)
   await vi.waitFor(
     async () => {
       const after = await atRest()
@@ -79,8 +104,12 @@ test('each fault on and off ten times during traffic leaves nothing open', async
       expect(after.timers).toBeLessThanOrEqual(before.timers + 1)
       expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4)
       expect(after.descriptors).toBeLessThanOrEqual(before.descriptors + 6)
+      expect(after.ofBalancer).toBeLessThanOrEqual(before.ofBalancer + 6)
       expect(after.ofTasks).toBeLessThanOrEqual(before.ofTasks + 6)
     },
     { timeout: 30_000, interval: 250 },
   )
-}, 90_000)
+  for (const [place, bytes] of (await Promise.all(names.map(memoryOf))).entries()) {
+    expect(bytes, names[place]).toBeLessThanOrEqual((memory[place] ?? 0) * 1.05)
+  }
+}, 150_000)

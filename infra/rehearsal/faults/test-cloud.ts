@@ -12,6 +12,7 @@ import { startRehearsal } from '../fixture'
 const stateShape = z.object({
   faults: z.array(z.object({ id: z.string(), fault: z.string(), since: z.number() })),
   resources: z.record(z.string(), z.number()),
+  processes: z.array(z.object({ name: z.string(), pid: z.number() })),
   weights: z.object({ inEffect: z.object({ blue: z.number(), green: z.number() }) }),
   targets: z.array(z.object({ environment: z.string(), state: z.string() })),
   tasks: z.array(
