@@ -1,9 +1,10 @@
 /**
  * What is known of real AWS in numbers and words, replayed row by row with time passed in. Rows of the load balancer
- * (health checks, 502/503/504, pinned sockets, propagation) are in the tests of its room.
+ * (health checks, 502/503/504, pinned sockets, propagation) are in `balancer/facts.test.ts` and beside it.
  */
 import { DescribeServicesCommand, DescribeTasksCommand, ECSClient } from '@aws-sdk/client-ecs'
 import {
+  DeregisterTargetsCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
   DescribeTargetGroupAttributesCommand,
@@ -14,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recordUsage } from './cloudwatch/task-metrics'
 import { minute, openTestWatch, tally } from './cloudwatch/test-watch'
 import { recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
-import { beginDeployment } from './ecs/deployments'
+import { beginDeployment, rolloutReason } from './ecs/deployments'
 import { askToStop } from './ecs/retire'
 import { pendingCount, runningCount } from './ecs/service'
 import { at, openStage } from './ecs/test-stage'
@@ -104,12 +105,17 @@ describe('ECS', () => {
     stage.runTo(at(120))
     stage.service.desired = 1
     stage.runTo(at(200))
+    stage.service.desired = 2
+    stage.runTo(at(215))
+    stage.service.desired = 1
+    stage.runTo(at(216))
     const said = stage.messages()
     const wanted = [
       /^has started 1 tasks: \(task [0-9a-f]{32}\)\.$/,
       /^has started 2 tasks: \(task [0-9a-f]{32}\) \(task [0-9a-f]{32}\)\.$/,
       /^has reached a steady state\.$/,
       /^\(deployment ecs-svc\/\d{19}\) deployment completed\.$/,
+      /^stopped 1 pending tasks\.$/,
       /^has stopped 2 running tasks: \(task [0-9a-f]{32}\) \(task [0-9a-f]{32}\)\.$/,
     ]
     for (const pattern of wanted) expect(said.some(each => pattern.test(each))).toBe(true)
@@ -127,6 +133,7 @@ describe('ECS', () => {
     })
     stage.runTo(at(200))
     expect(stage.service.primary.rolloutState).toBe('COMPLETED')
+    expect(rolloutReason(stage.service.primary)).toMatch(/^ECS deployment ecs-svc\/\d{19} completed\.$/)
     expect(stage.service.older).toEqual([])
   })
 })
@@ -197,6 +204,14 @@ describe('ELBv2', () => {
     removeDrained(account.world, account.clock.now + 29_999)
     expect(await health()).toHaveLength(1)
     removeDrained(account.world, account.clock.now + 30_000)
+    expect(await health()).toEqual([])
+  })
+
+  test('a drained target of a group that is not in use: gone at once', async () => {
+    account.world.groups[1]?.targets.push({ ...target })
+    await account.modify({ Type: 'forward', TargetGroupArn: blue })
+    const Targets = [{ Id: target.id }]
+    await account.elb.send(new DeregisterTargetsCommand({ TargetGroupArn: green, Targets }))
     expect(await health()).toEqual([])
   })
 

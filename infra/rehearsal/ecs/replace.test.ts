@@ -64,7 +64,7 @@ describe('scaling', () => {
     service.desired = 1
     runTo(at(76))
     expect(onlyTask()).toBe(first)
-    expect(messages()).toContain('has stopped 1 pending tasks.')
+    expect(messages()).toContain('stopped 1 pending tasks.')
   })
 
   test('several at once is said in one event', () => {

@@ -50,7 +50,7 @@ function unfit(service: EcsService, sight: Sight): EcsTask[] {
 function say(service: EcsService, tasks: EcsTask[], now: number): void {
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
   const pending = tasks.length - running.length
-  if (pending > 0) addEvent(service, `has stopped ${pending} pending tasks.`, now)
+  if (pending > 0) addEvent(service, `stopped ${pending} pending tasks.`, now)
   if (running.length > 0) {
     const names = running.map(({ id }) => `(task ${id})`).join(' ')
     addEvent(service, `has stopped ${running.length} running tasks: ${names}.`, now)
