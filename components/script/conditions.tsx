@@ -22,6 +22,8 @@ interface Props {
 export function Conditions({ conditions, green, fleets, services }: Props) {
   const words = useWords()
   if (conditions.length === 0) return null
+  // A stage about both environments is not about one's tasks, and its panel has no room for two lists.
+  const listsTasks = conditions.filter(({ kind }) => kind === 'healthy').length === 1
   return (
     <ul className="conditions" aria-label={words.stage.conditions}>
       {conditions.map(condition => {
@@ -36,7 +38,7 @@ export function Conditions({ conditions, green, fleets, services }: Props) {
             </span>
             <span>{labelOf(condition, green, words)}</span>
             <span className="condition-saw">{sawOf(condition, words)}</span>
-            {condition.kind === 'healthy' && (
+            {condition.kind === 'healthy' && listsTasks && (
               <Tasks fleet={fleets?.[condition.environment] ?? null} age={services} />
             )}
           </li>

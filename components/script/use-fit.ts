@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-const steps = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72]
+const steps = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76]
 
-/** Makes a text smaller, in steps, until it fits its box: a show file may say more than ours does. */
+/**
+ * Makes a text smaller, in steps, until it fits its box: a show file may say more than ours does. What does not fit at
+ * the last step is told to the stylesheet (`data-tight`), which then leaves out the less important of the texts.
+ */
 export function useFit<Box extends HTMLElement>(text: string) {
   const ref = useRef<Box>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what is measured.
@@ -10,10 +13,12 @@ export function useFit<Box extends HTMLElement>(text: string) {
     const box = ref.current
     if (!box) return
     const fit = () => {
-      for (const step of steps) {
-        box.style.setProperty('--fit', String(step))
-        if (box.scrollHeight <= box.clientHeight) return
-      }
+      for (const tight of [false, true])
+        for (const step of steps) {
+          box.dataset.tight = String(tight)
+          box.style.setProperty('--fit', String(step))
+          if (box.scrollHeight <= box.clientHeight) return
+        }
     }
     const watch = new ResizeObserver(fit)
     watch.observe(box)
