@@ -1,3 +1,4 @@
+import type { Drift } from '@/lib/domain/change'
 import type { Split } from '@/lib/domain/traffic'
 import type { FullView } from '@/lib/domain/view'
 import type { Said } from '../asking/use-asking'
@@ -5,16 +6,17 @@ import { mayTryAgain } from '../fallback/trouble'
 import { lengthText, spreadText, weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
-import { type Outcome, outcomeOf } from './outcome'
+import { type Outcome, outcomeOf, outsideOf } from './outcome'
 
 /** What was last asked for and what became of it; or the sentence for what this screen's last press met. */
 export function OutcomeLine({ view, said }: { view: FullView; said: Said | null }) {
   const words = useWords()
   const { bottom } = words
   const outcome = outcomeOf(view)
+  const outside = outsideOf(view)
   return (
     <section className="outcome" aria-label={bottom.lastChange}>
-      <p className="k outcome-what">{outcome ? whatOf(outcome, words) : bottom.lastChange}</p>
+      <p className="k outcome-what">{outcome && !outside ? whatOf(outcome, words) : bottom.lastChange}</p>
       <div role="status">
         {said ? (
           <p className={`outcome-said tone-${said.tone}`}>{said.text}</p>
@@ -25,6 +27,8 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
               <span className="tone-wait"> {bottom.tryAgain(outcome.change.cause === 'rollback')}</span>
             )}
           </p>
+        ) : outside ? (
+          <Outside drift={outside} />
         ) : outcome ? (
           <Steps outcome={outcome} />
         ) : (
@@ -39,9 +43,18 @@ function whatOf(
   { change: { by, cause, from, to } }: Outcome,
   { roles, bottom }: ReturnType<typeof useWords>,
 ) {
-  const pair = (split: Split | null) =>
-    `${weightText(split?.blue ?? null)}/${weightText(split?.green ?? null)}`
-  return `${roles[by]} · ${bottom.causes[cause]} · ${pair(from)} → ${pair(to)}`
+  return `${roles[by]} · ${bottom.causes[cause]} · ${pairOf(from)} → ${pairOf(to)}`
+}
+
+const pairOf = (split: Split | null) =>
+  `${weightText(split?.blue ?? null)}/${weightText(split?.green ?? null)}`
+
+function Outside({ drift: { from, to, at } }: { drift: Drift }) {
+  const { bottom } = useWords()
+  const clock = useTimeOfDay()
+  return (
+    <p className="outcome-said tone-wait">{bottom.outside(`${pairOf(from)} → ${pairOf(to)}`, clock(at))}</p>
+  )
 }
 
 function Steps({ outcome: { change, acceptedMs, inTrafficMs } }: { outcome: Outcome }) {

@@ -3,7 +3,7 @@ import type { Change } from '@/lib/domain/change'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
-import { outcomeOf } from './outcome'
+import { outcomeOf, outsideOf } from './outcome'
 
 const change = (more: Partial<Change>): Change => ({
   id: 'c1',
@@ -54,5 +54,26 @@ describe('what became of a change', () => {
   it('is not in traffic when other weights are in force by now', () => {
     const other = change({ acceptedAt: instant(1_182), to: splitOf(90) })
     expect(outcomeOf(view(other, 'agrees'))).toMatchObject({ inTrafficMs: null })
+  })
+})
+
+describe('a change from outside', () => {
+  const drift = { at: instant(9_000), from: splitOf(50), to: splitOf(70) }
+  const done = change({ acceptedAt: instant(1_182), readBackAt: instant(1_300) })
+
+  it('is the last change once ours is through', () => {
+    expect(outsideOf({ change: done, drift })).toBe(drift)
+    expect(outsideOf({ change: null, drift })).toBe(drift)
+  })
+
+  it('does not hide that ours failed or still waits', () => {
+    expect(
+      outsideOf({ change: change({ problem: { kind: 'denied', cause: 'in the words of AWS' } }), drift }),
+    ).toBeNull()
+    expect(outsideOf({ change: change({}), drift })).toBeNull()
+  })
+
+  it('is none where nobody else changed anything', () => {
+    expect(outsideOf({ change: done, drift: null })).toBeNull()
   })
 })

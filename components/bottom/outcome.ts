@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/domain/change'
+import { type Change, type Drift, inFlight } from '@/lib/domain/change'
 import { timeToEffect } from '@/lib/domain/time-to-effect'
 import type { FullView } from '@/lib/domain/view'
 
@@ -18,3 +18,10 @@ export function outcomeOf({ change, weights }: Pick<FullView, 'change' | 'weight
     inTrafficMs: timeToEffect(change, weights),
   }
 }
+
+/**
+ * The change from outside that came after ours, if one did. One of ours that failed, or that still waits for its answer,
+ * has more to say.
+ */
+export const outsideOf = ({ change, drift }: Pick<FullView, 'change' | 'drift'>): Drift | null =>
+  change !== null && (change.problem !== null || inFlight(change)) ? null : drift

@@ -112,6 +112,7 @@ export const en = {
     chat: (count: string) => `${count} in the chat`,
     phoneDrops: (count: string) => `${count} ${count === '1' ? 'drop' : 'drops'} seen by phones`,
     lastChange: 'Last change',
+    outside: (splits: string, time: string) => `Outside: ${splits} · ${time}`,
     noChange: 'No change yet',
     asked: 'asked',
     accepted: 'accepted',

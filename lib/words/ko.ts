@@ -110,6 +110,7 @@ export const ko: Words = {
     chat: count => `채팅 ${count}명`,
     phoneDrops: count => `휴대폰에서 본 끊김 ${count}`,
     lastChange: '마지막 변경',
+    outside: (splits, time) => `외부에서: ${splits} · ${time}`,
     noChange: '아직 변경 없음',
     asked: '요청',
     accepted: '수락',
