@@ -1,4 +1,4 @@
-import { usePlotArea } from 'recharts'
+import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
 import type { Marker } from '@/lib/domain/state'
 import { useSetting, useWords } from '../live/context'
 import { markerText } from './marker-text'
@@ -13,7 +13,7 @@ export function MarkerLabels({ markers, now }: { markers: readonly Marker[]; now
   const words = useWords()
   const { show, language } = useSetting()
   const plot = usePlotArea()
-  const fontSize = useUnit() * 1.4
+  const fontSize = useUnit() * 1.75
   if (!plot) return null
   const placed = (kinds: (kind: Marker['kind']) => boolean) =>
     placeLabels(
@@ -34,18 +34,25 @@ export function MarkerLabels({ markers, now }: { markers: readonly Marker[]; now
     })),
   ]
   return (
-    <g className="plot-labels">
-      {labels.map(({ x, y, text, before }) => (
-        <text
-          key={`${x} ${text}`}
-          className="recharts-text"
-          x={plot.x + x + (before ? -1 : 1) * fontSize * 0.4}
-          y={plot.y + y}
-          textAnchor={before ? 'end' : 'start'}
-        >
-          {text}
-        </text>
-      ))}
-    </g>
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <g className="plot-labels">
+        <filter id="label-ground" x="0" y="0" width="1" height="1">
+          <feFlood className="label-ground" />
+          <feComposite in="SourceGraphic" />
+        </filter>
+        {labels.map(({ x, y, text, before }) => (
+          <text
+            key={`${x} ${text}`}
+            className="recharts-text"
+            filter="url(#label-ground)"
+            x={plot.x + x + (before ? -1 : 1) * fontSize * 0.4}
+            y={plot.y + y}
+            textAnchor={before ? 'end' : 'start'}
+          >
+            {text}
+          </text>
+        ))}
+      </g>
+    </ZIndexLayer>
   )
 }

@@ -20,14 +20,14 @@ export function useAxes(now: number) {
       allowDataOverflow: true,
       ticks: minutesAgo(5, 4, 3, 2, 1, 0),
       tickFormatter: (at: number) => chart.ago(Math.round((now - at) / minute)),
-      height: unit * 2.6,
-      interval: 'equidistantPreserveStart' as const,
+      height: unit * 2.8,
+      interval: 0,
       tickLine: false,
       axisLine: false,
     },
     /** Where there is little room. */
     few: minutesAgo(4, 2, 0),
-    y: { width: unit * 4.6, tickLine: false, axisLine: false },
+    y: { width: unit * 5.6, tickLine: false, axisLine: false },
     tooltip: {
       isAnimationActive: false,
       contentStyle: { background: 'var(--bg)', borderColor: 'var(--track)', borderRadius: unit * 0.8 },
