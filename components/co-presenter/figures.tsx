@@ -11,6 +11,7 @@ import { type Age, ageOf } from '../live/freshness'
 interface Line {
   label: string
   age: Age
+  tall?: true
   of(name: Environment): React.ReactNode
 }
 
@@ -40,6 +41,8 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
     },
     {
       label: words.chart.health,
+      // Has room for a reason, so that nothing moves when there is one.
+      tall: true,
       age: age('health'),
       of: name => <TargetState targets={targets?.[name] ?? null} />,
     },
@@ -70,8 +73,8 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ label, age, of }) => (
-            <tr key={label} data-stale={!age.fresh}>
+          {lines.map(({ label, age, tall, of }) => (
+            <tr key={label} data-stale={!age.fresh} data-tall={tall}>
               <th scope="row">{label}</th>
               <td>{of('blue')}</td>
               <td>{of('green')}</td>
