@@ -23,7 +23,7 @@ export function Row({ label, age, problem, of, children }: Props) {
       <span className="k">
         {label}
         {(of || !age.fresh) && (
-          <small className="card-age">
+          <small className="card-age" data-below={of !== undefined}>
             {of && `${of} · `}
             <AgeMark age={age} />
           </small>

@@ -11,7 +11,7 @@ export function TargetState({ targets }: { targets: TargetHealth | null }) {
   const ailing = targets.find(({ state }) => state !== 'healthy')
   if (!ailing) return <>healthy {healthy}</>
   return (
-    <span title={ailing.description ?? undefined}>
+    <span title={ailing.description ?? ailing.reason ?? undefined}>
       {healthy > 0 && `healthy ${healthy} · `}
       <b className={ailing.state === 'unhealthy' || healthy === 0 ? 'target-bad' : 'target-wait'}>
         {ailing.state}
