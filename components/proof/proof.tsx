@@ -53,7 +53,7 @@ function failureDetail({ requests, failed, failures, bound }: FullView['downtime
   const { proof } = words
   if (failed === 0) return `${proof.requests(countText(requests, words))} · ${proof.under(boundText(bound))}`
   const classes = failureClasses.flatMap(name =>
-    failures[name] ? [`${words.failure[name]} ${failures[name]}`] : [],
+    failures[name] ? [`${words.failure[name]} ${failures[name]}`.replaceAll(' ', '\u00a0')] : [],
   )
   return [proof.requests(countText(requests, words)), ...classes].join(' · ')
 }
