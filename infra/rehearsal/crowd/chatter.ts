@@ -32,7 +32,7 @@ export class Chatter {
     return this.talk.count
   }
 
-  get waiting(): number {
+  get waiting(): Talk['waiting'] {
     return this.talk.waiting
   }
 

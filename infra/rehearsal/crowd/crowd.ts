@@ -11,6 +11,8 @@ export interface CrowdFigures {
   drops: number
   /** Said and not acknowledged yet. */
   waiting: number
+  /** When (epoch ms) the oldest of that was said; null when nothing waits. */
+  waitingSince: number | null
 }
 
 export class Crowd {
@@ -34,13 +36,16 @@ export class Crowd {
   }
 
   figures(): CrowdFigures {
-    const figures: CrowdFigures = { type: 'crowd', connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0 }
+    const none = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0, waitingSince: null }
+    const figures: CrowdFigures = { type: 'crowd', ...none }
     for (const { connected, count, waiting } of this.chatters) {
       if (connected) figures.connected += 1
       figures.sent += count.sent
       figures.acked += count.acked
       figures.drops += count.drops
-      figures.waiting += waiting
+      figures.waiting += waiting.size
+      if (waiting.oldest !== null)
+        figures.waitingSince = Math.min(figures.waitingSince ?? Number.POSITIVE_INFINITY, waiting.oldest)
     }
     return figures
   }

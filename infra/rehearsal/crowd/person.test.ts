@@ -53,7 +53,8 @@ it('never makes the same id twice', () => {
 
 it('repeats what is not acknowledged after three seconds, then later and later, and at once on a new connection', () => {
   const said = new Unacknowledged()
-  said.add('a', 'one')
+  expect(said.oldest).toBeNull()
+  said.add('a', 'one', 0)
   expect(said.take(0)).toEqual([{ id: 'a', text: 'one' }])
   expect(said.take(2_999)).toEqual([])
   expect(said.take(3_000)).toHaveLength(1)
@@ -62,9 +63,11 @@ it('repeats what is not acknowledged after three seconds, then later and later, 
   said.makeAllDue()
   expect(said.take(9_001)).toHaveLength(1)
   expect(said.take(12_001)).toHaveLength(1)
-  expect(said.size).toBe(1)
+  said.add('b', 'two', 5)
+  expect([said.size, said.oldest]).toEqual([2, 0])
   expect(said.settle('a')).toBe(true)
   expect(said.settle('a')).toBe(false)
-  expect(said.size).toBe(0)
+  expect([said.size, said.oldest]).toEqual([1, 5])
+  expect(said.settle('b')).toBe(true)
   expect(said.take(99_999)).toEqual([])
 })

@@ -37,9 +37,9 @@ export class Talk {
     return this.line?.open ?? false
   }
 
-  /** Said and not acknowledged. */
-  get waiting(): number {
-    return this.said.size
+  /** How much was said and is not acknowledged, and when (epoch ms) the oldest of it was said. */
+  get waiting(): { size: number; oldest: number | null } {
+    return { size: this.said.size, oldest: this.said.oldest }
   }
 
   open(): void {
@@ -58,7 +58,7 @@ export class Talk {
 
   say(id: string, text: string): void {
     this.count.sent += 1
-    this.said.add(id, text)
+    this.said.add(id, text, Date.now())
     this.sendDue()
   }
 

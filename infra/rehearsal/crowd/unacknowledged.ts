@@ -4,6 +4,7 @@ const mostDoublings = 3
 
 interface Waiting {
   text: string
+  saidAt: number
   dueAt: number
   /** Times that it was sent on this connection. */
   sent: number
@@ -17,8 +18,14 @@ export class Unacknowledged {
     return this.waiting.size
   }
 
-  add(id: string, text: string): void {
-    this.waiting.set(id, { text, dueAt: Number.NEGATIVE_INFINITY, sent: 0 })
+  /** When the oldest was said; null when nothing waits. */
+  get oldest(): number | null {
+    const [first] = this.waiting.values()
+    return first?.saidAt ?? null
+  }
+
+  add(id: string, text: string, now: number): void {
+    this.waiting.set(id, { text, saidAt: now, dueAt: Number.NEGATIVE_INFINITY, sent: 0 })
   }
 
   /** Whether it was waiting. */

@@ -9,7 +9,10 @@ const figures = z.object({
   acked: z.number(),
   drops: z.number(),
   waiting: z.number(),
+  waitingSince: z.number().nullable(),
 })
+
+type Figures = Omit<z.output<typeof figures>, 'type'>
 
 export function startCrowd(
   script: string,
@@ -26,13 +29,13 @@ export function startCrowd(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  let last = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0 }
+  let last: Figures = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0, waitingSince: null }
   child.on('message', message => {
     const heard = figures.safeParse(message)
     if (heard.success) last = heard.data
   })
   return {
-    figures: () => last,
+    figures: (): Figures => last,
     stop: async () => {
       child.kill('SIGTERM')
       await exited

@@ -15,8 +15,6 @@ const withinMs = 90_000
 const everyMs = 500
 /** So long nothing may have passed; a gateway's request may wait for a target that hung. */
 const quietMs = 5_000
-/** Acknowledgements that may be on their way at any moment, of so many people. */
-const underWay = (people: number): number => Math.max(3, people / 10)
 
 const notYet = ({ tasks, targets, faults, weights }: State): string | null => {
   const alive = tasks
@@ -39,13 +37,16 @@ async function within(ms: number, look: () => Promise<string | null>): Promise<s
   }
 }
 
+/** @param figures of the crowd, who go on talking */
 export async function hearOut(
-  { figures, size }: { figures: () => { waiting: number }; size: number },
+  figures: () => { waiting: number; waitingSince: number | null },
   verdicts: Verdicts,
 ): Promise<void> {
+  const calmSince = Date.now()
   const problem = await within(withinMs, async () => {
-    const { waiting } = figures()
-    return waiting <= underWay(size) ? null : `${waiting} messages still wait.`
+    const { waiting, waitingSince } = figures()
+    const isOld = waitingSince !== null && waitingSince < calmSince
+    return isOld ? `${waiting} messages wait, some of them from before it was calm.` : null
   })
   verdicts.note(allHeard, problem)
 }

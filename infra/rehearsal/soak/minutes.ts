@@ -7,11 +7,13 @@ import type { Visitor } from './visitor'
 
 export const equals = 'each finished minute of CloudWatch equals what passed the load balancer'
 export const covers = 'each finished minute holds what clients met'
-export const withinTargets = 'HealthyHostCount is never more than the targets there were'
+export const withinTargets = 'HealthyHostCount is never more than the targets of its minute'
 
 const minuteMs = 60_000
 /** The last second of a minute is told at its end or a little later. */
 const settledAfterMs = 5_000
+/** A look may be late by so much. */
+const edgeMs = 3_000
 
 /** Name, dimension and what it must be. */
 type Wanted = [string, 'blue' | 'green' | undefined, number]
@@ -28,7 +30,8 @@ const wanted = ({ requests, blue, green, target, elb, newConnections }: PassedCo
 
 export class Minutes {
   private readonly passed = new Map<number, PassedCount>()
-  private readonly targets = new Map<string, number>()
+  /** Every address that was a target in a minute. */
+  private readonly targets = new Map<string, Set<string>>()
   private readonly finished = new Set<number>()
 
   constructor(
@@ -42,13 +45,12 @@ export class Minutes {
   /** Call it every few seconds: the cloud forgets old minutes. */
   see({ passed, targets }: State, now: number): void {
     for (const [minute, count] of Object.entries(passed.minutes)) this.passed.set(Number(minute), count)
-    const minute = Math.floor(now / minuteMs) * minuteMs
-    for (const environment of ['blue', 'green']) {
-      const there = targets.filter(each => each.environment === environment).length
-      // A minute also has what its neighbours' edges had.
-      for (const at of [minute, Math.floor((now - 3_000) / minuteMs) * minuteMs]) {
-        const key = `${at} ${environment}`
-        this.targets.set(key, Math.max(this.targets.get(key) ?? 0, there))
+    // A minute also has what its neighbours' edges had.
+    for (const at of [now - edgeMs, now, now + edgeMs]) {
+      for (const { environment, id } of targets) {
+        const key = `${Math.floor(at / minuteMs) * minuteMs} ${environment}`
+        const there = this.targets.get(key) ?? new Set()
+        this.targets.set(key, there.add(id))
       }
     }
   }
@@ -78,7 +80,7 @@ export class Minutes {
     let hosts: string | null = null
     for (const environment of ['blue', 'green'] as const) {
       const most = (await this.ground.metric('HealthyHostCount', 'Maximum', minute, environment)) ?? 0
-      const there = this.targets.get(`${minute} ${environment}`) ?? 0
+      const there = this.targets.get(`${minute} ${environment}`)?.size ?? 0
       if (most > there) hosts ??= `${when} ${most} healthy hosts of ${environment}, and ${there} targets.`
     }
     return { equal, hosts }

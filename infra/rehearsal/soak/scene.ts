@@ -40,7 +40,7 @@ export async function openScene({ cloudSpeed, seed, crowd: size }: SoakOptions, 
     ground,
     visitor,
     sockets,
-    crowd: { ...crowd, size },
+    crowd,
     play,
     /** What clients know to have passed the load balancer. */
     met: (): number => visitor.count.passed + sockets.count.opened,

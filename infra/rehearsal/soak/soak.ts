@@ -25,6 +25,7 @@ const minuteMs = 60_000
 class Watch {
   private readonly memories = new Memories()
   private readonly minutes: Minutes
+  private readonly glances: NodeJS.Timeout
   private metBefore = 0
   /** Of every process that was ever there. */
   readonly seen = new Set<number>()
@@ -36,10 +37,13 @@ class Watch {
   ) {
     const nextMinute = Math.ceil(Date.now() / minuteMs) * minuteMs
     this.minutes = new Minutes(scene.ground, scene.visitor, verdicts, nextMinute)
+    this.glances = setInterval(() => void this.glance(), glanceEveryMs)
   }
 
-  async glance(): Promise<void> {
-    this.minutes.see(await this.scene.ground.state(), Date.now())
+  private async glance(): Promise<void> {
+    // A cloud that is gone is noticed elsewhere.
+    const state = await this.scene.ground.state().catch(() => null)
+    if (state) this.minutes.see(state, Date.now())
   }
 
   async look(): Promise<void> {
@@ -66,7 +70,7 @@ class Watch {
     const { ground, crowd, calm, guestsLeave } = this.scene
     await calm()
     await settle(ground, this.verdicts)
-    await hearOut(crowd, this.verdicts)
+    await hearOut(crowd.figures, this.verdicts)
     await guestsLeave()
     await countExactly(ground, this.verdicts)
     await this.glance()
@@ -75,19 +79,16 @@ class Watch {
   }
 
   close(): void {
+    clearInterval(this.glances)
     this.memories.close()
   }
 }
 
 async function watchUntil(until: number, watch: Watch, isOver: () => boolean, say: (line: string) => void) {
-  let [lookAt, lineAt] = [Date.now(), Date.now() + minuteMs]
+  let lineAt = Date.now() + minuteMs
   while (Date.now() < until && !isOver()) {
-    await wait(glanceEveryMs)
-    await watch.glance()
-    if (Date.now() >= lookAt) {
-      lookAt = Date.now() + lookEveryMs
-      await watch.look()
-    }
+    await wait(lookEveryMs)
+    await watch.look()
     if (Date.now() >= lineAt) {
       lineAt += minuteMs
       say(await watch.line())

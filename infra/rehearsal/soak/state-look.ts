@@ -11,7 +11,10 @@ export const parented = 'no process without a task, no running task without a pr
 export const addsUp = 'requests of the groups add up to those of the listener'
 export const stands = 'no process of the cloud has ended or been replaced'
 
-export function wrongWeights({ weights: { asked, inEffect } }: State, { asked: ever }: Play): string | null {
+export function wrongWeights(
+  { weights: { asked, inEffect } }: State,
+  { asked: ever }: Pick<Play, 'asked'>,
+): string | null {
   for (const [what, weights] of [
     ['asked', asked],
     ['in effect', inEffect],
@@ -23,7 +26,7 @@ export function wrongWeights({ weights: { asked, inEffect } }: State, { asked: e
   return null
 }
 
-export function strayTarget({ targets, tasks }: State, { byHand }: Play): string | null {
+export function strayTarget({ targets, tasks }: State, { byHand }: Pick<Play, 'byHand'>): string | null {
   for (const { id, state } of targets) {
     if (byHand.has(id)) continue
     const task = tasks.find(({ ip }) => ip === id)
