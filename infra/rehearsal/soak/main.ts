@@ -6,7 +6,11 @@ import { soak } from './soak'
 
 Object.assign(process.env, quietSdk)
 const leaving = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leaving.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    console.log(`${signal}: ending early, and in order.`)
+    leaving.abort()
+  })
 
 const bundle = (name: string): string => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url))
 
