@@ -11,7 +11,10 @@ export const enterAsCoPresenter = (page: Page, demo: Demo) =>
 async function enter(page: Page, demo: Demo, path: string, passcode: string) {
   await page.goto(`${demo.console}${path}?lang=en`)
   await page.getByRole('textbox', { name: 'Passcode' }).fill(passcode)
+  // A screen that listens to the stream listens to its keys too.
+  const listening = page.waitForRequest(request => request.url().includes('/api/stream'))
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await listening
   await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toBeEnabled()
 }
 
