@@ -20,10 +20,11 @@ export async function freePorts(count: number): Promise<number[]> {
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '0.0.0.0')
-  const free = await Promise.race([
-    once(server, 'listening').then(() => true),
-    once(server, 'error').then(() => false),
-  ])
+  // `once` rejects when the server says "error" instead.
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   if (!free) return false
   server.close()
   await once(server, 'close')
