@@ -94,22 +94,27 @@ test('each fault on and off ten times during traffic leaves nothing open, and me
   await faultsDuringTraffic(5)
   await vi.waitFor(atRest, { timeout: 30_000, interval: 250 })
   const names = ['control', 'load balancer']
-  const memory = await Promise.all(names.map(memoryOf))
-  await faultsDuringTraffic(10)
-  await vi.waitFor(
-    async () => {
-      const after = await atRest()
-      expect(after.running).toBe(before.running)
-      expect(after.processes).toBe(before.processes)
-      expect(after.timers).toBeLessThanOrEqual(before.timers + 1)
-      expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4)
-      expect(after.descriptors).toBeLessThanOrEqual(before.descriptors + 6)
-      expect(after.ofBalancer).toBeLessThanOrEqual(before.ofBalancer + 6)
-      expect(after.ofTasks).toBeLessThanOrEqual(before.ofTasks + 6)
-    },
-    { timeout: 30_000, interval: 250 },
-  )
-  for (const [place, bytes] of (await Promise.all(names.map(memoryOf))).entries()) {
-    expect(bytes, names[place]).toBeLessThanOrEqual((memory[place] ?? 0) * 1.05)
+  const grown: string[] = []
+  // A heap finds its working size in its own time and then keeps it; a leak grows in every round.
+  for (let round = 0; round < 4; round += 1) {
+    const memory = await Promise.all(names.map(memoryOf))
+    await faultsDuringTraffic(10)
+    await vi.waitFor(() => expectAsBefore(before), { timeout: 30_000, interval: 250 })
+    const after = await Promise.all(names.map(memoryOf))
+    const over = names.filter((_, place) => (after[place] ?? 0) > (memory[place] ?? 0) * 1.05)
+    if (over.length === 0) return
+    grown.push(over.join(' and '))
   }
-}, 150_000)
+  expect(grown, 'grew by more than 5 % in every round of ten').toEqual([])
+}, 240_000)
+
+async function expectAsBefore(before: Awaited<ReturnType<typeof atRest>>): Promise<void> {
+  const after = await atRest()
+  expect(after.running).toBe(before.running)
+  expect(after.processes).toBe(before.processes)
+  expect(after.timers).toBeLessThanOrEqual(before.timers + 1)
+  expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4)
+  expect(after.descriptors).toBeLessThanOrEqual(before.descriptors + 6)
+  expect(after.ofBalancer).toBeLessThanOrEqual(before.ofBalancer + 6)
+  expect(after.ofTasks).toBeLessThanOrEqual(before.ofTasks + 6)
+}
