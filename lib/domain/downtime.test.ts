@@ -34,6 +34,21 @@ describe('downtime meter', () => {
     expect(tallies.reduce(meter, noDowntime)).toMatchObject(expected)
   })
 
+  test('counts for each environment what its answers named, and what nobody named for neither', () => {
+    const failing = tallyOf(20, 4, {
+      failures: { 'target-5xx': 3, timeout: 2 },
+      failuresOf: { blue: { 'target-5xx': 1 }, green: { 'target-5xx': 2 } },
+      failed: { blue: 1, green: 2, unknown: 2 },
+      failingMs: { blue: millis(0), green: millis(80) },
+    })
+    const { byEnvironment, failed } = [failing, tallyOf(25, 0)].reduce(meter, noDowntime)
+    expect(failed).toBe(5)
+    expect(byEnvironment).toEqual({
+      blue: { requests: 46, failed: 1, failures: { 'target-5xx': 1 }, longestGapMs: 0 },
+      green: { requests: 6, failed: 2, failures: { 'target-5xx': 2 }, longestGapMs: 80 },
+    })
+  })
+
   test('keeps the longest gap, not the last', () => {
     const gaps = [40, 900, 35].map(ms => tallyOf(25, 0, { longestGapMs: millis(ms) }))
     expect(gaps.reduce(meter, noDowntime).longestGapMs).toBe(900)

@@ -2,7 +2,7 @@ import { act, type ClockAct, stoppedClock } from './clock'
 import type { Event } from './event'
 import { reduce } from './reduce'
 import { emptyState, type State } from './state'
-import type { SocketTally, Tally } from './tally'
+import { failedIn, type SocketTally, type Tally } from './tally'
 import { type Instant, instant, millis } from './units'
 
 /** A moment of the tests: seconds after an arbitrary beginning. */
@@ -44,11 +44,14 @@ export const sockets = (overrides: Partial<SocketTally> = {}): SocketTally => ({
   ...overrides,
 })
 
-/** One second of the probe: so many answers of each environment, 20 ms each, and nothing wrong unless said so. */
+/** One second of the probe: so many answers of each environment, 20 ms each, and nothing wrong unless said so; failures are of nobody. */
 export const tallyOf = (blue: number, green: number, overrides: Partial<Tally> = {}): Tally => ({
   latencies: { blue: Array<number>(blue).fill(20), green: Array<number>(green).fill(20) },
   versions: { blue: '1', green: '2' },
   failures: {},
+  failuresOf: { blue: {}, green: {} },
+  failed: { blue: 0, green: 0, unknown: failedIn(overrides.failures ?? {}) },
+  failingMs: { blue: millis(0), green: millis(0) },
   missed: 0,
   longestGapMs: millis(40),
   sockets: sockets(),

@@ -1,4 +1,4 @@
-import type { PerEnvironment } from './traffic'
+import type { Environment, PerEnvironment } from './traffic'
 import type { Millis } from './units'
 
 /** Where a request of the probe failed. `elb-5xx` is told from `target-5xx` by the `Server: awselb/2.0` header. */
@@ -38,12 +38,26 @@ export interface Tally {
   latencies: PerEnvironment<number[]>
   versions: PerEnvironment<string | null>
   failures: Failures
+  /** The failures whose answer named its environment, by class. */
+  failuresOf: PerEnvironment<Failures>
+  /** How many requests failed, by who failed: `unknown` where nobody answered, or no environment was named. */
+  failed: Record<Environment | 'unknown', number>
+  /**
+   * The longest that an environment did nothing but fail, from its first failed answer to its last, that ended or was
+   * open in this second; 0 where fewer than two failed in a row. Not the gap between its successes: at a small share
+   * that tells how seldom it was asked.
+   */
+  failingMs: PerEnvironment<Millis>
   /** Requests that this second should have sent and did not: unknown, never up. */
   missed: number
   /** The longest time without a success that ended or was open in this second. */
   longestGapMs: Millis
   sockets: SocketTally
   chat: SocketTally
+}
+
+export function count(failures: Failures, name: FailureClass) {
+  failures[name] = (failures[name] ?? 0) + 1
 }
 
 export const answersIn = (tally: Tally) => tally.latencies.blue.length + tally.latencies.green.length

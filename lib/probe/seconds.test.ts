@@ -24,11 +24,30 @@ describe('the witness’s seconds', () => {
           latencies: { blue: [12.3, 5], green: [] },
           versions: { blue: '1.1.0', green: null },
           failures: { refused: 2 },
+          failuresOf: { blue: {}, green: {} },
+          failed: { blue: 0, green: 0, unknown: 2 },
+          failingMs: { blue: 0, green: 0 },
           missed: 0,
           longestGapMs: 600,
         },
       },
     ])
+  })
+
+  it('count a failure for the environment that its answer named', () => {
+    const seconds = new Seconds(0)
+    const error = { environment: 'green', version: null, failure: 'target-5xx' } as const
+    for (const at of [100, 300, 450]) seconds.answered(error, 5, at)
+    seconds.answered(blue, 5, 500)
+    seconds.answered(refused, 5, 600)
+    seconds.answered({ ...error, failure: 'wrong-body' }, 5, 700)
+    seconds.answered({ ...error, environment: 'blue' }, 5, 800)
+    expect(seconds.close(1_000)[0]?.requests).toMatchObject({
+      failures: { 'target-5xx': 4, refused: 1, 'wrong-body': 1 },
+      failuresOf: { blue: { 'target-5xx': 1 }, green: { 'target-5xx': 3, 'wrong-body': 1 } },
+      failed: { blue: 1, green: 4, unknown: 1 },
+      failingMs: { blue: 0, green: 600 },
+    })
   })
 
   it('that were slept through are told one by one, with what each should have sent', () => {

@@ -1,6 +1,7 @@
-import type { Tally } from '../domain/tally'
+import { count, type Tally } from '../domain/tally'
 import { millis } from '../domain/units'
 import type { Outcome } from './classify'
+import { Failing } from './failing'
 import { afterSuccess, endSecond, type Gap, gapFrom } from './gap'
 
 type Requests = Omit<Tally, 'sockets' | 'chat'>
@@ -19,6 +20,9 @@ const emptySecond = (): Requests => ({
   latencies: { blue: [], green: [] },
   versions: { blue: null, green: null },
   failures: {},
+  failuresOf: { blue: {}, green: {} },
+  failed: { blue: 0, green: 0, unknown: 0 },
+  failingMs: { blue: millis(0), green: millis(0) },
   missed: 0,
   longestGapMs: millis(0),
 })
@@ -28,6 +32,7 @@ export class Seconds {
   private open = 0
   private readonly filled = new Map<number, Requests>()
   private gap: Gap
+  private readonly failing = { blue: new Failing(), green: new Failing() }
 
   constructor(private readonly startedAt: number) {
     this.gap = gapFrom(startedAt)
@@ -41,13 +46,18 @@ export class Seconds {
   answered({ environment, version, failure }: Outcome, ms: number, at: number) {
     const second = this.secondOf(at)
     if (failure !== null) {
-      second.failures[failure] = (second.failures[failure] ?? 0) + 1
+      second.failed[environment ?? 'unknown'] += 1
+      count(second.failures, failure)
+      if (environment === null) return
+      count(second.failuresOf[environment], failure)
+      this.failing[environment].failed(at)
       return
     }
     this.gap = afterSuccess(this.gap, at)
     if (environment === null) return
     second.latencies[environment].push(Math.round(ms * 10) / 10)
     second.versions[environment] = version
+    this.failing[environment].succeeded()
   }
 
   missed(dueAt: number) {
@@ -64,7 +74,8 @@ export class Seconds {
       const { longest, next } = endSecond(this.gap, end)
       this.gap = next
       const requests = this.filled.get(this.open) ?? emptySecond()
-      closed.push({ end, requests: { ...requests, longestGapMs: millis(Math.round(longest)) } })
+      const failingMs = { blue: this.failing.blue.endSecond(), green: this.failing.green.endSecond() }
+      closed.push({ end, requests: { ...requests, failingMs, longestGapMs: millis(Math.round(longest)) } })
     }
     for (const index of this.filled.keys()) if (index < this.open) this.filled.delete(index)
     return closed
