@@ -1,7 +1,9 @@
 import type { BreakIt } from './break-it'
 import type { Cause, Role } from './change'
 import type { Budget, ClockAct } from './clock'
+import type { FallbackCommand } from './fallback'
 import type { ActiveFault } from './fault'
+import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import type { Metrics } from './metrics'
 import type { Problem } from './problem'
@@ -30,6 +32,11 @@ export type Event = { at: Instant } & (
   | { type: 'tally'; tally: Tally }
   | { type: 'chat-announced'; connected: number; messages: number }
   | { type: 'phones-counted'; connected: number; drops: number; disconnected: number }
+  /** "I was disconnected", or taken back. `phone` is an opaque name that means nothing outside this run. */
+  | { type: 'audience-answered'; phone: string; disconnected: boolean }
+  | ({ type: 'feedback' } & Feedback)
+  /** Somebody took the way back that needs no console. */
+  | { type: 'command-copied'; by: Role; command: FallbackCommand }
   /** Rehearsal only. Null: the controls do not say which are on. */
   | { type: 'faults-read'; faults: readonly ActiveFault[] | null }
   | { type: 'break-it'; breakIt: BreakIt }

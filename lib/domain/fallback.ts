@@ -3,6 +3,9 @@ import { rollbackSplit, type Split } from './traffic'
 
 type Target = StageSetting['aws']
 
+export const fallbackCommands = ['aws', 'terraform'] as const
+export type FallbackCommand = (typeof fallbackCommands)[number]
+
 /**
  * The command that rolls back without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
  * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2. `known` is the listener's

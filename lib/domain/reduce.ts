@@ -2,6 +2,7 @@ import { act, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
 import { sameFaults } from './fault'
+import { afterFeedback } from './feedback'
 import { mark } from './markers'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
@@ -42,6 +43,12 @@ export function reduce(state: State, event: Event): State {
         ...state,
         phones: { connected: event.connected, drops: event.drops, disconnected: event.disconnected },
       }
+    case 'audience-answered':
+      return { ...state, answers: { ...state.answers, [event.phone]: event.disconnected } }
+    case 'feedback':
+      return afterFeedback(state, event)
+    case 'command-copied':
+      return state
     case 'faults-read':
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
     case 'break-it':
@@ -64,6 +71,6 @@ function afterShow(state: State, event: EventOf<'show'>): State {
 
 /** A start counts anew; a reset takes the old run's markers along, so that the next one's stand alone. */
 function afresh(state: State, act: ClockAct): State {
-  if (act === 'start') return recountAll(state)
+  if (act === 'start') return { ...recountAll(state), answers: {}, feedback: [] }
   return act === 'reset' ? { ...state, markers: [] } : state
 }

@@ -5,6 +5,7 @@ import { type Closing, unknownClosing } from './closing'
 import { type Downtime, noDowntime } from './downtime'
 import type { SourceName } from './event'
 import type { ActiveFault } from './fault'
+import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import { type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
@@ -63,6 +64,10 @@ export interface State {
   chatSockets: Held
   chat: { connected: number; messages: number } | null
   phones: { connected: number; drops: number; disconnected: number } | null
+  /** What each phone answered to "were you disconnected?", by its opaque name. */
+  answers: Readonly<Record<string, boolean>>
+  /** One from each person who gave it, oldest first. */
+  feedback: readonly Feedback[]
   sources: Record<SourceName, Source>
   /** The last seconds' answers, for p50 and p95. */
   latencies: PerEnvironment<number[]>[]
@@ -99,6 +104,8 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   chatSockets: nothingHeld,
   chat: null,
   phones: null,
+  answers: {},
+  feedback: [],
   sources: {
     listener: neverRead,
     services: neverRead,
