@@ -2,7 +2,7 @@ import type { BreakIt } from './break-it'
 import type { Cause, Role } from './change'
 import type { Budget, ClockAct } from './clock'
 import type { FallbackCommand } from './fallback'
-import type { ActiveFault } from './fault'
+import type { ActiveFault, FaultChoice } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import type { Metrics } from './metrics'
@@ -37,6 +37,8 @@ export type Event = { at: Instant } & (
   | ({ type: 'feedback' } & Feedback)
   /** Somebody took the way back that needs no console. */
   | { type: 'command-copied'; by: Role; command: FallbackCommand }
+  /** Rehearsal only; the controls carried it out. What happens once and is over is never read as being on. */
+  | ({ type: 'fault-begun'; by: Role } & FaultChoice)
   /** Rehearsal only. Null: the controls do not say which are on. */
   | { type: 'faults-read'; faults: readonly ActiveFault[] | null }
   | { type: 'break-it'; breakIt: BreakIt }

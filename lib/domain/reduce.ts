@@ -48,6 +48,7 @@ export function reduce(state: State, event: Event): State {
     case 'feedback':
       return afterFeedback(state, event)
     case 'command-copied':
+    case 'fault-begun':
       return state
     case 'faults-read':
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }

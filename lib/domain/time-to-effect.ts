@@ -1,7 +1,12 @@
 import type { Change } from './change'
-import { sameSplit } from './traffic'
+import { type Split, sameSplit } from './traffic'
 import { type Millis, millis } from './units'
 import type { PublicView } from './view'
+
+interface Weights {
+  accepted: Split | null
+  observed: Pick<PublicView['weights']['observed'], 'verdict' | 'since'>
+}
 
 /**
  * How long a change took from AWS's acceptance until new traffic followed it; null while it is not in traffic. The
@@ -9,7 +14,7 @@ import type { PublicView } from './view'
  */
 export function timeToEffect(
   { acceptedAt, to }: Pick<Change, 'acceptedAt' | 'to'>,
-  { accepted, observed }: Pick<PublicView['weights'], 'accepted' | 'observed'>,
+  { accepted, observed }: Weights,
 ): Millis | null {
   const agrees = observed.verdict === 'agrees' && sameSplit(accepted, to)
   return agrees && acceptedAt !== null && observed.since !== null

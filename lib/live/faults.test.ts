@@ -54,6 +54,17 @@ test('a fault that was begun is on as soon as the controls list it, and off when
   await vi.waitFor(() => expect(store.state().faults).toEqual([]))
 })
 
+test('what was begun is told, with who did it, and what was refused is not', async () => {
+  const { store, faults } = open(cloud().client)
+  const told: string[] = []
+  store.watch(
+    event => event.type === 'fault-begun' && told.push(`${event.by}: ${event.fault} ${event.environment}`),
+  )
+  await faults.begin(errors, 'co-presenter')
+  await faults.begin(errors, 'presenter')
+  expect(told).toEqual(['presenter: errors green'])
+})
+
 test('what is on is unknown while the controls do not answer', async () => {
   const { client } = cloud()
   const silent = async () => {

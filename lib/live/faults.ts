@@ -96,6 +96,7 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     begin: (choice, role) =>
       ask('begin', role, async controls => {
         const { dropped } = await controls.begin(orderOf(choice))
+        if (role) emit({ type: 'fault-begun', by: role, ...choice })
         return dropped === undefined ? done : { ok: true, dropped }
       }),
     end: (id, role) =>
