@@ -41,6 +41,7 @@ export const sockets = (overrides: Partial<SocketTally> = {}): SocketTally => ({
   messagesOutOfOrder: 0,
   worstOutageMs: millis(0),
   heldForMs: millis(60_000),
+  of: { blue: { held: 25, lost: 0 }, green: { held: 25, lost: 0 } },
   ...overrides,
 })
 

@@ -30,6 +30,8 @@ export interface SocketTally {
   worstOutageMs: Millis
   /** Since when every held socket is held without a break (ms before the end of this second); null while none is. */
   heldForMs: Millis | null
+  /** By the environment that the answer to the opening named; sockets through API Gateway have none. */
+  of: PerEnvironment<{ held: number; lost: number }>
 }
 
 /** What the probe saw in one second. It is the only thing that live, journal and replay know of the probe. */

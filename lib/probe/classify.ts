@@ -21,9 +21,13 @@ export interface Outcome {
 const environmentName = z.enum(environments)
 const whoami = z.object({ environment: environmentName, version: z.string(), task: z.string() })
 
+/** Whom the `x-environment` header of an answer names; null where it names nobody. */
+export const environmentOf = (header: string | string[] | undefined): Environment | null =>
+  environmentName.safeParse(header).data ?? null
+
 /** Who answered, and whether well: header and body must name the same environment. */
 export function classifyReply({ status, server, environment, body }: Reply): Outcome {
-  const named = environmentName.safeParse(environment).data ?? null
+  const named = environmentOf(environment)
   if (status >= 500) {
     // AWS: an answer that the load balancer made itself bears `Server: awselb/2.0`.
     return {

@@ -1,4 +1,5 @@
 import type { SocketTally } from '../domain/tally'
+import type { Environment } from '../domain/traffic'
 import { millis } from '../domain/units'
 import type { Found } from './sequence'
 
@@ -6,10 +7,13 @@ import type { Found } from './sequence'
 export interface Standing {
   heldSince: number | null
   apartSince: number | null
+  /** Who holds it; null while nobody does, or nobody said. */
+  environment: Environment | null
 }
 
 const emptyPage = () => ({
   lost: 0,
+  lostBy: { blue: 0, green: 0 },
   reconnected: 0,
   messagesLost: 0,
   messagesDoubled: 0,
@@ -21,8 +25,9 @@ const emptyPage = () => ({
 export class Ledger {
   private page = emptyPage()
 
-  lost() {
+  lost(environment: Environment | null) {
     this.page.lost += 1
+    if (environment !== null) this.page.lostBy[environment] += 1
   }
 
   reconnected(outageMs: number) {
@@ -38,16 +43,21 @@ export class Ledger {
 
   /** The second that ends at `end` (monotonic ms), and a new page. */
   close(standings: readonly Standing[], end: number): SocketTally {
-    const { worstOutageMs, ...counts } = this.page
+    const { worstOutageMs, lostBy, ...counts } = this.page
     this.page = emptyPage()
     const held = standings.flatMap(({ heldSince }) => (heldSince === null ? [] : [heldSince]))
     const open = standings.flatMap(({ apartSince }) => (apartSince === null ? [] : [end - apartSince]))
+    const of = (name: Environment) => ({
+      held: standings.filter(({ environment }) => environment === name).length,
+      lost: lostBy[name],
+    })
     return {
       ...counts,
       wanted: standings.length,
       held: held.length,
       worstOutageMs: millis(Math.round(Math.max(worstOutageMs, ...open))),
       heldForMs: held.length === 0 ? null : millis(Math.max(0, Math.round(end - Math.max(...held)))),
+      of: { blue: of('blue'), green: of('green') },
     }
   }
 }

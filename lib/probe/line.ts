@@ -1,5 +1,7 @@
 import { WebSocket } from 'ws'
+import type { Environment } from '../domain/traffic'
 import { backoffMs } from './backoff'
+import { environmentOf } from './classify'
 import type { Ledger, Standing } from './ledger'
 import type { Manner, Talk } from './talk'
 
@@ -17,6 +19,7 @@ export interface LineParts {
 interface Held {
   since: number
   talk: Talk
+  environment: Environment | null
 }
 
 const handshakeMs = 3_000
@@ -36,7 +39,11 @@ export class Line {
   constructor(private readonly parts: LineParts) {}
 
   get standing(): Standing {
-    return { heldSince: this.held?.since ?? null, apartSince: this.apartSince }
+    return {
+      heldSince: this.held?.since ?? null,
+      apartSince: this.apartSince,
+      environment: this.held?.environment ?? null,
+    }
   }
 
   isDue(now: number) {
@@ -48,8 +55,12 @@ export class Line {
     const socket = new WebSocket(url, { handshakeTimeout: handshakeMs, perMessageDeflate: false })
     this.socket = socket
     let cause = ''
+    let environment: Environment | null = null
+    socket.on('upgrade', ({ headers }) => {
+      environment = environmentOf(headers['x-environment'])
+    })
     socket.on('open', () => {
-      if (this.socket === socket) this.opened(socket)
+      if (this.socket === socket) this.opened(socket, environment)
     })
     socket.on('message', data => {
       if (this.socket !== socket || this.held === null) return
@@ -99,13 +110,14 @@ export class Line {
     })
   }
 
-  private opened(socket: WebSocket) {
+  private opened(socket: WebSocket, environment: Environment | null) {
     const { manner, ledger, now } = this.parts
     const since = now()
     if (this.apartSince !== null) ledger.reconnected(since - this.apartSince)
     this.apartSince = null
     this.heardAt = since
-    this.held = { since, talk: manner.begin(frame => socket.send(JSON.stringify(frame)), since) }
+    const talk = manner.begin(frame => socket.send(JSON.stringify(frame)), since)
+    this.held = { since, talk, environment }
   }
 
   /** One that never opened is still wanted, but nothing was lost. */
@@ -118,7 +130,7 @@ export class Line {
     this.failures += 1
     if (held === null) return
     held.talk.end()
-    ledger.lost()
+    ledger.lost(held.environment)
     this.apartSince = apartSince
     dropped(code, cause, Math.round(apartSince - held.since))
   }
