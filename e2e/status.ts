@@ -23,11 +23,11 @@ const status = z.object({
     observed: z.object({ green: nullable, n: z.number(), verdict: z.string().nullable() }),
   }),
   downtime: z.object({
-    requests: z.number(),
-    failed: z.number(),
+    requests: nullable,
+    failed: nullable,
     failures: z.record(z.string(), z.number()),
   }),
-  sockets: z.object({ held: z.number(), dropped: z.number(), reconnected: z.number() }),
+  sockets: z.object({ held: nullable, dropped: nullable, reconnected: nullable }),
   phones: z.object({ connected: nullable, drops: nullable }),
   sources: z.object({ listener: source, services: source, health: source, metrics: source, probe: source }),
 })

@@ -1,8 +1,12 @@
-import type { Held } from '@/lib/domain/held'
+import { type Held, type HeldView, nothingHeld } from '@/lib/domain/held'
 import { instant, millis } from '@/lib/domain/units'
 
-/** Both ways in as one figure: sockets straight through the load balancer and chat sockets. */
-export function heldTogether(a: Held, b: Held): Held {
+/**
+ * Both ways in as one figure: sockets straight through the load balancer and chat sockets. While nothing is known none
+ * is wanted, which no screen draws as a number.
+ */
+export function heldTogether(a: HeldView, b: HeldView): Held {
+  if (a.wanted === null || b.wanted === null) return nothingHeld
   return {
     wanted: a.wanted + b.wanted,
     held: a.held + b.held,

@@ -1,3 +1,4 @@
+import type { KnownMeter } from '@/lib/domain/meter-view'
 import { failureClasses } from '@/lib/domain/tally'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
@@ -17,7 +18,6 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
   const { proof } = words
   const held = heldTogether(view.sockets, view.chatSockets)
   const { downtime } = view
-  const asked = downtime.requests > 0
   return (
     <section className="proof" aria-label={proof.title}>
       <Figure
@@ -27,20 +27,29 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
         bad={isFlawed(held)}
         stale={stale}
       />
-      <Figure
-        value={asked ? countText(downtime.failed, words) : unknown}
-        unit={proof.failed}
-        detail={asked ? failureDetail(downtime, words) : proof.witness}
-        bad={downtime.failed > 0}
-        stale={stale}
-      />
-      <Figure
-        value={asked ? gapText(downtime.longestGapMs) : unknown}
-        unit={asked ? 'ms' : ''}
-        detail={proof.gap}
-        bad={false}
-        stale={stale}
-      />
+      {downtime.requests ? (
+        <>
+          <Figure
+            value={countText(downtime.failed, words)}
+            unit={proof.failed}
+            detail={failureDetail(downtime, words)}
+            bad={downtime.failed > 0}
+            stale={stale}
+          />
+          <Figure
+            value={gapText(downtime.longestGapMs)}
+            unit="ms"
+            detail={proof.gap}
+            bad={false}
+            stale={stale}
+          />
+        </>
+      ) : (
+        <>
+          <Figure value={unknown} unit={proof.failed} detail={proof.witness} bad={false} stale={stale} />
+          <Figure value={unknown} unit="" detail={proof.gap} bad={false} stale={stale} />
+        </>
+      )}
     </section>
   )
 }
@@ -49,7 +58,7 @@ type Words = ReturnType<typeof useWords>
 
 const gapText = (ms: number) => String(Math.round(ms))
 
-function failureDetail({ requests, failed, failures, bound }: FullView['downtime'], words: Words) {
+function failureDetail({ requests, failed, failures, bound }: KnownMeter, words: Words) {
   const { proof } = words
   if (failed === 0) return `${proof.requests(countText(requests, words))} · ${proof.under(boundText(bound))}`
   const classes = failureClasses.flatMap(name =>

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { nothingHeld } from '@/lib/domain/held'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant, millis } from '@/lib/domain/units'
 import type { PublicView } from '@/lib/domain/view'
 import { type Face, faceOf, type Moment, type Slot, type Tone } from './face'
 import { sampleSetting } from './sample-setting'
-import { knowingNothing, midShow, openedAt } from './sample-view'
+import { knowingNothing, metered, midShow, openedAt } from './sample-view'
 
 const present: Moment = { viewAgeMs: 0, lostSince: null, offline: false, timeZone: 'Asia/Seoul' }
 const english = sampleSetting('en')
@@ -72,7 +73,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   [
     'failures',
     midShow(view => {
-      view.downtime.failed = 12
+      view.downtime = metered(12)
     }),
     'requests',
     '12 of 4,812 requests failed',
@@ -81,7 +82,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   [
     'a lost connection',
     midShow(view => {
-      view.sockets.held = 47
+      view.sockets = { ...nothingHeld, held: 47, wanted: 48 }
     }),
     'connections',
     '49/50 connections held',
@@ -90,7 +91,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   [
     'a lost chat connection',
     midShow(view => {
-      view.chatSockets.held = 1
+      view.chatSockets = { ...nothingHeld, held: 1, wanted: 2 }
     }),
     'connections',
     '49/50 connections held',
@@ -99,7 +100,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   [
     'a connection that was lost and is back',
     midShow(view => {
-      view.sockets.dropped = 1
+      view.sockets = { ...nothingHeld, held: 48, wanted: 48, dropped: 1 }
     }),
     'connections',
     '50/50 connections held',

@@ -1,4 +1,6 @@
+import { noDowntime } from '@/lib/domain/downtime'
 import { sourceNames } from '@/lib/domain/event'
+import { nothingHeld } from '@/lib/domain/held'
 import { emptyState } from '@/lib/domain/state'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant, millis } from '@/lib/domain/units'
@@ -21,6 +23,14 @@ export const knowingNothing = (): PublicView =>
     openedAt,
   )
 
+/** For tests: the meter after so many requests. */
+export const metered = (failed = 0, requests = 4_812): PublicView['downtime'] => {
+  const { blue, green } = noDowntime.byEnvironment
+  const byEnvironment = { blue: { ...blue, bound: null }, green: { ...green, bound: null } }
+  const meter = { ...noDowntime, requests, failed, bound: null, byEnvironment }
+  return { ...meter, lastMinute: meter }
+}
+
 /** For tests: the middle of the show, half and half, everything as it should be; then changed as the test likes. */
 export function midShow(change: (view: PublicView) => void = () => {}): PublicView {
   const view = knowingNothing()
@@ -41,9 +51,9 @@ export function midShow(change: (view: PublicView) => void = () => {}): PublicVi
   }
   view.environments.blue.version = '1'
   view.environments.green.version = '2'
-  view.downtime = { ...view.downtime, requests: 4_812 }
-  view.sockets = { ...view.sockets, held: 48, wanted: 48 }
-  view.chatSockets = { ...view.chatSockets, held: 2, wanted: 2 }
+  view.downtime = metered()
+  view.sockets = { ...nothingHeld, held: 48, wanted: 48 }
+  view.chatSockets = { ...nothingHeld, held: 2, wanted: 2 }
   for (const name of sourceNames)
     view.sources[name] = { ok: true, at: openedAt, ageMs: millis(0), error: null, failingSince: null }
   change(view)

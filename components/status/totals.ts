@@ -12,16 +12,15 @@ export function totalsOf(
 ): Record<'requests' | 'connections', Shown> {
   const { probe } = sources
   const held = heldTogether(sockets, chatSockets)
-  const requests =
-    downtime.requests === 0
-      ? words.noRequestsYet
-      : words.requests(words.count(downtime.failed), words.count(downtime.requests))
+  const requests = downtime.requests
+    ? words.requests(words.count(downtime.failed), words.count(downtime.requests))
+    : words.noRequestsYet
   if (!probe.ok) {
     const since = probe.at === null ? words.unknown : words.notSince(timeOfDay(probe.at, timeZone))
     return { requests: { text: requests, tone: 'stale' }, connections: { text: since, tone: 'stale' } }
   }
   return {
-    requests: { text: requests, tone: downtime.failed > 0 ? 'bad' : 'plain' },
+    requests: { text: requests, tone: downtime.failed ? 'bad' : 'plain' },
     connections:
       held.wanted === 0
         ? { text: '', tone: 'plain' }

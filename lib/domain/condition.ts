@@ -8,7 +8,8 @@ export type Condition =
   | { kind: 'accepted'; met: boolean | null; tookMs: number | null }
   | { kind: 'in-traffic'; met: boolean | null; tookMs: number | null }
   | { kind: 'healthy'; environment: 'blue' | 'green'; met: boolean | null; healthy: number | null }
-  | { kind: 'quiet'; met: boolean | null; drops: number; failed: number }
+  | { kind: 'quiet'; met: false; drops: number; failed: number }
+  | { kind: 'quiet'; met: true | null }
 
 /** What the stage waits for, and whether the observation meets it. */
 export function conditionsOf({ expects }: Pick<Stage, 'expects'>, view: FullView): Condition[] {
@@ -19,17 +20,7 @@ export function conditionsOf({ expects }: Pick<Stage, 'expects'>, view: FullView
     conditions.push({ kind: 'healthy', environment, met: known ? healthy > 0 : null, healthy })
   }
   if (expects.split) conditions.push(...splitConditions(splitOf(expects.split.green), view))
-  if (expects.quiet) {
-    const drops = view.sockets.dropped + view.chatSockets.dropped
-    const { failed } = view.downtime
-    conditions.push({
-      kind: 'quiet',
-      // A drop that was seen stays seen, whatever the probe can say now.
-      met: drops + failed > 0 ? false : view.sources.probe.ok ? true : null,
-      drops,
-      failed,
-    })
-  }
+  if (expects.quiet) conditions.push(quietCondition(view))
   return conditions
 }
 
@@ -47,4 +38,12 @@ function splitConditions(split: Split, view: FullView): Condition[] {
       tookMs: agreed && change ? timeToEffect(change, view.weights) : null,
     },
   ]
+}
+
+function quietCondition({ sockets, chatSockets, downtime, sources }: FullView): Condition {
+  const drops = (sockets.dropped ?? 0) + (chatSockets.dropped ?? 0)
+  const failed = downtime.failed ?? 0
+  // A drop that was seen stays seen, whatever the probe can say now.
+  if (drops + failed > 0) return { kind: 'quiet', met: false, drops, failed }
+  return { kind: 'quiet', met: sources.probe.ok ? true : null }
 }

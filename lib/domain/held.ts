@@ -1,3 +1,4 @@
+import type { Unknown } from './meter-view'
 import type { SocketTally } from './tally'
 import { type Instant, instant, type Millis, millis } from './units'
 
@@ -24,6 +25,21 @@ export const nothingHeld: Held = {
   messagesDoubled: 0,
   messagesOutOfOrder: 0,
   worstOutageMs: millis(0),
+  since: null,
+}
+
+/** As a screen has it: before the witness has told its first second, nothing is known. */
+export type HeldView = Held | Unknown<Held>
+
+export const unknownHeld: Unknown<Held> = {
+  wanted: null,
+  held: null,
+  dropped: null,
+  reconnected: null,
+  messagesLost: null,
+  messagesDoubled: null,
+  messagesOutOfOrder: null,
+  worstOutageMs: null,
   since: null,
 }
 

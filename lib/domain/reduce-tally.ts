@@ -15,13 +15,16 @@ import type { Instant } from './units'
 const historySeconds = 300
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10
+const minuteSeconds = 60
 
 /** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
-export function afterTally(before: State, { at, tally }: EventOf<'tally'>): State {
+export function afterTally(before: State, event: EventOf<'tally'>): State {
+  const { at, tally } = event
   const state = {
     ...before,
     observation: observe(before.observation, tally.latencies.green.length, answersIn(tally), at),
     downtime: meter(before.downtime, tally),
+    lastMinute: [...before.lastMinute, event].slice(-minuteSeconds),
     sockets: hold(before.sockets, tally.sockets, at),
     chatSockets: hold(before.chatSockets, tally.chat, at),
     versions: {

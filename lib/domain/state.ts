@@ -3,7 +3,8 @@ import type { Change, Drift } from './change'
 import { type Budget, type Clock, stoppedClock } from './clock'
 import { type Closing, unknownClosing } from './closing'
 import { type Downtime, noDowntime } from './downtime'
-import type { SourceName } from './event'
+import { freeLease, type Lease } from './driver'
+import type { EventOf, SourceName } from './event'
 import type { ActiveFault } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
@@ -54,12 +55,16 @@ export interface State {
   rollbackActions: string | null
   change: Change | null
   drift: Drift | null
+  /** Who holds the controls. */
+  lease: Lease
   observation: Observation
   fleets: PerEnvironment<Fleet> | null
   targets: PerEnvironment<TargetHealth> | null
   metrics: Metrics | null
   versions: PerEnvironment<string | null>
   downtime: Downtime
+  /** The probe's last sixty seconds, oldest first. */
+  lastMinute: readonly EventOf<'tally'>[]
   sockets: Held
   chatSockets: Held
   chat: { connected: number; messages: number } | null
@@ -94,12 +99,14 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   rollbackActions: null,
   change: null,
   drift: null,
+  lease: freeLease,
   observation: nothingObserved,
   fleets: null,
   targets: null,
   metrics: null,
   versions: { blue: null, green: null },
   downtime: noDowntime,
+  lastMinute: [],
   sockets: nothingHeld,
   chatSockets: nothingHeld,
   chat: null,

@@ -78,7 +78,7 @@ describe('what everybody may see', () => {
         observed: { green: null, low: null, high: null, n: 0, verdict: null },
       },
       environments: { blue: unknown, green: unknown },
-      downtime: { requests: 0, bound: null },
+      downtime: { requests: null, bound: null },
       chat: { connected: null, messages: null },
       phones: { connected: null, drops: null },
       show: { closing: { verdict: 'unknown' } },

@@ -2,12 +2,13 @@ import type { BreakIt } from './break-it'
 import type { Change, Drift, Role } from './change'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
-import { type Downtime, failureBound } from './downtime'
+import type { Lease } from './driver'
 import { type EnvironmentView, environmentView } from './environment-view'
 import { type SourceName, sourceNames } from './event'
 import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
-import type { Held } from './held'
+import { type HeldView, unknownHeld } from './held'
+import { type DowntimeView, meterView } from './meter-view'
 import type { Metrics } from './metrics'
 import { estimate, type Verdict } from './observed'
 import type { Problem } from './problem'
@@ -49,9 +50,9 @@ export interface PublicView {
     }
   }
   environments: PerEnvironment<EnvironmentView>
-  downtime: Downtime & { bound: number | null }
-  sockets: Held
-  chatSockets: Held
+  downtime: DowntimeView
+  sockets: HeldView
+  chatSockets: HeldView
   chat: { connected: number | null; messages: number | null }
   phones: { connected: number | null; drops: number | null }
   guard: { armed: boolean; state: string | null }
@@ -65,6 +66,7 @@ export interface FullView extends PublicView {
   /** For the command that rolls back without this console. */
   rollbackActions: string | null
   drift: Drift | null
+  lease: Lease
   latency: { p50: PerEnvironment<number | null>; p95: PerEnvironment<number | null> }
   fleets: PerEnvironment<Fleet> | null
   targets: PerEnvironment<TargetHealth> | null
@@ -81,6 +83,7 @@ export interface FullView extends PublicView {
 
 export function publicView(state: State, now: Instant): PublicView {
   const observed = estimate(state.observation)
+  const heard = state.sources.probe.at !== null
   return {
     at: now,
     mode: state.mode,
@@ -108,13 +111,13 @@ export function publicView(state: State, now: Instant): PublicView {
       },
     },
     environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },
-    downtime: { ...state.downtime, bound: failureBound(state.downtime) },
-    sockets: state.sockets,
-    chatSockets: state.chatSockets,
+    downtime: meterView(state, now),
+    sockets: heard ? state.sockets : unknownHeld,
+    chatSockets: heard ? state.chatSockets : unknownHeld,
     chat: state.chat ?? { connected: null, messages: null },
     phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
     guard: { armed: false, state: null },
-    driver: null,
+    driver: state.lease.driver?.role ?? null,
     sources: sourceViews(state.sources, now),
   }
 }
@@ -130,6 +133,7 @@ export function fullView(state: State, now: Instant): FullView {
     change: state.change,
     rollbackActions: state.rollbackActions,
     drift: state.drift,
+    lease: state.lease,
     latency: { p50: latencyOf(state, 0.5), p95: latencyOf(state, 0.95) },
     fleets: state.fleets,
     targets: state.targets,
