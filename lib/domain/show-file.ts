@@ -96,7 +96,8 @@ export function readShow(json: unknown): { ok: true; show: Show } | { ok: false;
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`) }
 }
 
-const pathOf = (path: readonly PropertyKey[]) =>
+/** `stages[2].seconds` */
+export const pathOf = (path: readonly PropertyKey[]) =>
   path.length === 0
     ? 'the file'
     : path
