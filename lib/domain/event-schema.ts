@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Event, EventOf } from './event'
+import { audienceEvents } from './schema/audience'
+import { changeEvents } from './schema/changes'
+import { driverEvents } from './schema/driver'
+import type { Exactly } from './schema/exact'
+import { showEvents } from './schema/show'
+import { sourceEvents } from './schema/sources'
+import { tallyEvents } from './schema/tally'
+import { troubleEvents } from './schema/trouble'
+
+/** Every event as a journal holds it. A field that is added later needs a default here: old journals must open. */
+const eventSchemas = {
+  ...showEvents,
+  ...changeEvents,
+  ...driverEvents,
+  ...sourceEvents,
+  ...tallyEvents,
+  ...audienceEvents,
+  ...troubleEvents,
+}
+
+type Read = { [Type in keyof typeof eventSchemas]: z.output<(typeof eventSchemas)[Type]> }
+type Written = { [Type in Event['type']]: EventOf<Type> }
+type Proof = {
+  [Type in keyof Read | keyof Written]: Type extends keyof Read & keyof Written
+    ? Exactly<Written[Type], Read[Type]>
+    : 'it is in one of the two only'
+}
+type Unproven = { [Type in keyof Proof]: Proof[Type] extends true ? never : Type }[keyof Proof]
+type Nothing<None extends never> = None
+
+/** Does not compile unless every event has its schema, and every schema just the fields of its event. */
+export type EverySchemaIsExact = Nothing<Unproven>
+
+const known = new Map<string, z.ZodType<Event>>(Object.entries(eventSchemas))
+const typed = z.object({ type: z.string() })
+
+/** The event that this JSON value is; null for one of a type that this version does not know, or of a wrong shape. */
+export function readEvent(json: unknown): Event | null {
+  const { data } = typed.safeParse(json)
+  return (data && known.get(data.type)?.safeParse(json).data) ?? null
+}

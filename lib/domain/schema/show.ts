@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { clockActs } from '../clock'
+import { event } from './event'
+import { role } from './traffic'
+import { lengths } from './units'
+
+const stage = z.object({ id: z.string(), ms: lengths })
+
+export const showEvents = {
+  opened: event('opened', {
+    run: z.string(),
+    mode: z.enum(['rehearsal', 'aws']),
+    speed: z.number(),
+    stages: z.array(stage),
+  }),
+  show: event('show', { act: z.enum(clockActs), by: z.union([role, z.literal('clock')]) }),
+}

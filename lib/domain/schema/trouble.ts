@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { fallbackCommands } from '../fallback'
+import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
+import { failureClasses } from '../tally'
+import { event } from './event'
+import { environment, role } from './traffic'
+import { instants } from './units'
+
+const activeFault = z.object({
+  id: z.string(),
+  fault: z.enum(faultNames),
+  environment: environment.nullable(),
+  since: instants,
+})
+const breakIt = z.object({
+  at: instants,
+  state: z.enum(['running', 'done', 'stopped']),
+  results: z.array(
+    z.object({
+      name: z.enum(['errors', 'wrong-body', 'listener-reset', 'drop-sockets']),
+      environment: environment.nullable(),
+      symptom: z.enum([...failureClasses, 'drops']),
+      state: z.enum(['waiting', 'on', 'tried']),
+      count: z.number().nullable(),
+    }),
+  ),
+})
+
+/** What was broken on purpose, and the way back without the console. */
+export const troubleEvents = {
+  'command-copied': event('command-copied', { by: role, command: z.enum(fallbackCommands) }),
+  'fault-begun': z.union([
+    event('fault-begun', { by: role, fault: z.enum(environmentFaults), environment }),
+    event('fault-begun', { by: role, fault: z.enum(sharedFaultNames), environment: z.null() }),
+  ]),
+  'faults-read': event('faults-read', { faults: z.array(activeFault).nullable() }),
+  'break-it': event('break-it', { breakIt }),
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Event } from '../../domain/event'
+import { readEvent } from '../../domain/event-schema'
+import { instants } from '../../domain/schema/units'
+import { type Gap, gap, type Header, header } from './header'
+import { decodeLine, type Line } from './line'
+
+/** A run as its journal tells it. */
+export interface RunRecord {
+  header: Header
+  events: Event[]
+  /** What the journal itself says is not in it. */
+  gaps: Gap[]
+  /** Events of types or shapes that this version does not know. */
+  skipped: number
+  /** Damaged bytes between good lines; their events are lost. */
+  damagedBytes: number
+  /** Up to here the file is whole; what follows is a line that was torn by a crash, or is being written. */
+  goodBytes: number
+  /** The number that the next line bears. */
+  nextSeq: number
+}
+
+const again = z.object({ at: instants, type: z.string() })
+const newline = 10
+
+/** Reads a journal's bytes. Null when its first line is no header of ours: then nothing of it can be trusted. */
+export function parseJournal(bytes: Buffer): RunRecord | null {
+  const lines = wholeLines(bytes)
+  const first = lines.next().value
+  const opening =
+    first?.line?.kind === 'header' ? header.safeParse(JSON.parse(first.line.body)).data : undefined
+  if (!first || !opening) return null
+  const read: RunRecord = {
+    header: opening,
+    events: [],
+    gaps: [],
+    skipped: 0,
+    damagedBytes: 0,
+    goodBytes: first.end,
+    nextSeq: 1,
+  }
+  const last = new Map<string, Event>()
+  let damaged = 0
+  for (const { line, end, length } of lines) {
+    if (line === null) {
+      damaged += length
+      continue
+    }
+    // A damaged line may have been the one that a later one repeats.
+    if (line.seq !== read.nextSeq) last.clear()
+    read.damagedBytes += damaged
+    damaged = 0
+    read.goodBytes = end
+    read.nextSeq = line.seq + 1
+    take(line, read, last)
+  }
+  return read
+}
+
+function take({ kind, body }: Line, read: RunRecord, last: Map<string, Event>) {
+  const json: unknown = JSON.parse(body)
+  if (kind === 'gap') {
+    const known = gap.safeParse(json).data
+    if (known) read.gaps.push(known)
+    return last.clear()
+  }
+  const event = kind === 'again' ? repeated(json, last) : readEvent(json)
+  if (event === null) {
+    read.skipped++
+    return
+  }
+  last.set(event.type, event)
+  read.events.push(event)
+}
+
+function repeated(json: unknown, last: Map<string, Event>): Event | null {
+  const { data } = again.safeParse(json)
+  const event = data && last.get(data.type)
+  return event ? { ...event, at: data.at } : null
+}
+
+/** Each line that has its end. */
+function* wholeLines(
+  bytes: Buffer,
+): Generator<{ line: Line | null; end: number; length: number }, undefined> {
+  for (let from = 0; ; ) {
+    const to = bytes.indexOf(newline, from)
+    if (to === -1) return
+    yield { line: decodeLine(bytes.toString('utf8', from, to)), end: to + 1, length: to + 1 - from }
+    from = to + 1
+  }
+}
