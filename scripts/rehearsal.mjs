@@ -1,10 +1,13 @@
-// `npm run rehearsal`: the rehearsal cloud alone; what follows `--` is its own, but for `fault …`: an order to one that runs.
+// `npm run rehearsal`: the rehearsal cloud alone; what follows `--` is its own, but for `fault …` and `crowd …`: orders to
+// one that runs.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { giveCrowdOrder } from './launch/crowd-command.mjs'
 import { cloudEnvironment } from './launch/environment.mjs'
 import { giveFaultOrder } from './launch/fault-command.mjs'
 import { portsOf, refuseBusyPorts } from './launch/ports.mjs'
+import { rehearsalHelp } from './launch/rehearsal-help.mjs'
 import { ensureBuilt } from './setup/built.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { plainly } from './setup/plainly.mjs'
@@ -28,4 +31,9 @@ async function run() {
 }
 
 const [word, ...rest] = process.argv.slice(2)
-await plainly(word === 'fault' ? () => giveFaultOrder(rest, outputs) : run)
+await plainly(async () => {
+  if (process.argv.includes('--help')) return console.log(rehearsalHelp)
+  if (word === 'fault') return giveFaultOrder(rest, outputs)
+  if (word === 'crowd') return giveCrowdOrder(rest, outputs)
+  return run()
+})

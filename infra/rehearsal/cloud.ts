@@ -1,6 +1,7 @@
 /** Starts the pretend account in order, and stops all of it. */
 import { randomBytes } from 'node:crypto'
 import { createControl } from './control'
+import { OrderedCrowd } from './crowd/ordered'
 import { createTable } from './dynamodb/create-table'
 import { atOnce, awsTiming, scaled } from './ecs/timing'
 import { FaultEngine } from './faults/engine'
@@ -98,6 +99,8 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
     fleet,
     endpoint,
     faults,
+    crowd: new OrderedCrowd({ size: settings.crowdSize, rate: 1 }),
+    now,
     cloudSpeed,
     processes: () => household.processes(),
   })

@@ -1,5 +1,7 @@
 /** The rehearsal's own controls, beside AWS: what is really going on, and faults. Only on 127.0.0.1. */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { OrderedCrowd } from './crowd/ordered'
+import { answerCrowd } from './crowd/routes'
 import { answerFaults } from './faults/routes'
 import { isEnvironment } from './names'
 import { type Shown, stateOf } from './state'
@@ -12,6 +14,9 @@ interface Answer {
 
 export interface ControlOptions extends Shown {
   fleet: Fleet
+  crowd: OrderedCrowd
+  /** Epoch ms. */
+  now: () => number
 }
 
 function killTask({ fleet }: ControlOptions, environment: string | null): Answer {
@@ -31,7 +36,7 @@ async function setEndpoint({ endpoint }: ControlOptions, state: string | null): 
 }
 
 const routes =
-  'There are GET /state, GET, POST and DELETE /faults, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
+  'There are GET /state, GET, POST and DELETE /faults, GET and POST /crowd, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
 const mostBytes = 16_384
 
 /** @returns what was sent, as far as it is not too long for an order */
@@ -44,6 +49,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 async function answer(options: ControlOptions, method: string, url: URL, body: string): Promise<Answer> {
   const ofFaults = await answerFaults(options.faults, method, url.pathname, body)
   if (ofFaults) return ofFaults
+  const path = url.pathname
+  const ofCrowd = answerCrowd(options.crowd, { method, path, body, now: options.now() })
+  if (ofCrowd) return ofCrowd
   switch (`${method} ${url.pathname}`) {
     case 'GET /state':
       return { status: 200, body: stateOf(options) }

@@ -10,6 +10,7 @@ test('without anything said, the ports and speeds are those of the contract', ()
     cloudSpeed: 1,
     metricsLagMs: 30_000,
     apiLimits: true,
+    crowdSize: 0,
     outputsPath: '.greenroom/rehearsal-outputs.json',
   })
 })
@@ -39,6 +40,11 @@ test.each([
     env: { REHEARSAL_METRICS_LAG_MS: '-1' },
     args: [],
     sentence: 'REHEARSAL_METRICS_LAG_MS must be a number of milliseconds, not "-1".',
+  },
+  {
+    env: { REHEARSAL_CROWD_SIZE: '501' },
+    args: [],
+    sentence: 'REHEARSAL_CROWD_SIZE must be a whole number from 0 to 500, not "501".',
   },
   {
     env: {},

@@ -12,6 +12,8 @@ export interface Settings {
   /** Whether AWS's request limits hold at the presenters' address. */
   apiLimits: boolean
   outputsPath: string
+  /** Chatters that the crowd begins with, where one is started beside the cloud. */
+  crowdSize: number
 }
 
 type Env = Record<string, string | undefined>
@@ -76,6 +78,13 @@ export function readSettings(env: Env, args: string[]): Settings {
     ),
     metricsLagMs: numberOf(env, 'REHEARSAL_METRICS_LAG_MS', 30_000, n => n >= 0, 'a number of milliseconds'),
     apiLimits: isOn(env, 'REHEARSAL_API_LIMITS'),
+    crowdSize: numberOf(
+      env,
+      'REHEARSAL_CROWD_SIZE',
+      0,
+      n => Number.isInteger(n) && n >= 0 && n <= 500,
+      'a whole number from 0 to 500',
+    ),
     outputsPath: env.GREENROOM_OUTPUTS || '.greenroom/rehearsal-outputs.json',
   }
 }

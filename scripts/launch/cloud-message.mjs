@@ -1,11 +1,12 @@
 /**
- * Where the chat is, by the rehearsal cloud's ready message.
+ * Where the chat and the controls are, by the rehearsal cloud's ready message.
  *
  * @param {Record<string, unknown>} cloud
  */
-export const chatIn = ({ outputs }) => ({
+export const placesIn = ({ outputs }) => ({
   chat: output(outputs, 'alb_dns_name'),
   chatSocket: output(outputs, 'api_gateway_websocket_url'),
+  control: output(outputs, 'rehearsal_control_url'),
 })
 
 /**

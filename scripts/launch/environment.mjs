@@ -23,10 +23,10 @@ const credentials = {
  * The environment of the rehearsal cloud.
  *
  * @param {Record<string, string | undefined>} env
- * @param {{ ports: import('./settings.mjs').DemoSettings['ports'], outputs: string, region: string }} settings
+ * @param {{ ports: import('./settings.mjs').DemoSettings['ports'], outputs: string, region: string, crowd?: number }} settings
  * @returns {NodeJS.ProcessEnv}
  */
-export const cloudEnvironment = (env, { ports, outputs, region }) => ({
+export const cloudEnvironment = (env, { ports, outputs, region, crowd = 0 }) => ({
   ...bare(env),
   ...credentials,
   NODE_ENV: 'production',
@@ -35,21 +35,23 @@ export const cloudEnvironment = (env, { ports, outputs, region }) => ({
   REHEARSAL_AWS_PORT: String(ports.aws.port),
   REHEARSAL_ALB_PORT: String(ports.alb.port),
   REHEARSAL_WS_PORT: String(ports.ws.port),
+  REHEARSAL_CROWD_SIZE: String(crowd),
 })
 
 /**
- * The environment of the crowd: it knows what a phone knows.
+ * The environment of the crowd: it knows what a phone knows, and where it is told how large to be.
  *
  * @param {Record<string, string | undefined>} env
- * @param {{ crowd: number, chat: string, chatSocket: string }} settings
+ * @param {{ crowd: number, chat: string, chatSocket: string, control: string }} settings
  * @returns {NodeJS.ProcessEnv}
  */
-export const crowdEnvironment = (env, { crowd, chat, chatSocket }) => ({
+export const crowdEnvironment = (env, { crowd, chat, chatSocket, control }) => ({
   ...bare(env),
   NODE_ENV: 'production',
   CROWD_SIZE: String(crowd),
   CHAT_URL: chat,
   CHAT_WS_URL: chatSocket,
+  CROWD_CONTROL_URL: control,
 })
 
 /**

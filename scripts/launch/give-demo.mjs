@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Plain } from '../setup/plainly.mjs'
-import { chatIn } from './cloud-message.mjs'
+import { placesIn } from './cloud-message.mjs'
 import { createCompany } from './company.mjs'
 import { removeNote, writeNote } from './demo-note.mjs'
 import { cloudEnvironment, consoleEnvironment, crowdEnvironment } from './environment.mjs'
@@ -68,21 +68,20 @@ export function giveDemo(settings) {
         },
         { restarts: false, needed: true },
       )
-      // The show can be given without a crowd: nobody waits for it.
-      if (settings.crowd > 0)
-        company
-          .add(
-            {
-              name: 'the crowd',
-              script: 'dist/crowd.mjs',
-              env: crowdEnvironment(process.env, { crowd: settings.crowd, ...chatIn(cloud) }),
-              ready: 'crowd',
-              extra: true,
-              log: log('crowd'),
-            },
-            { restarts: true, needed: false },
-          )
-          .catch(error => console.log(error.message))
+      // The show can be given without a crowd: nobody waits for it. One of nobody can grow later.
+      company
+        .add(
+          {
+            name: 'the crowd',
+            script: 'dist/crowd.mjs',
+            env: crowdEnvironment(process.env, { crowd: settings.crowd, ...placesIn(cloud) }),
+            ready: 'crowd',
+            extra: true,
+            log: log('crowd'),
+          },
+          { restarts: true, needed: false },
+        )
+        .catch(error => console.log(error.message))
       await company.add(
         {
           name: 'the console',

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Chatter } from './chatter'
+import { Pace } from './pace'
 import type { Step } from './person'
 
 let server: Server
@@ -41,9 +42,11 @@ function start(...steps: Step[]): void {
   if (address === null || typeof address === 'string') throw new Error('no port')
   const host = `127.0.0.1:${address.port}`
   const rest = { next: () => ({ done: false as const, value: steps.shift() ?? farOff }) }
-  const person = { guest: 'guest-of-the-crowd', lang: 'ko' as const, arrivesAfterMs: 0, steps: rest }
-  chatter = new Chatter(person, { chatUrl: `http://${host}`, chatWsUrl: `ws://${host}` }, () => 0)
-  chatter.start()
+  const times = { arrivesAfterMs: 0, goesAfterMs: 0 }
+  const person = { guest: 'guest-of-the-crowd', lang: 'ko' as const, ...times, steps: rest }
+  const place = { chatUrl: `http://${host}`, chatWsUrl: `ws://${host}` }
+  chatter = new Chatter(person, { place, pace: new Pace(), random: () => 0 })
+  chatter.come()
 }
 const farOff: Step = { afterMs: 3_600_000, deed: { do: 'leave', forMs: 0 } }
 const hello: Step = { afterMs: 0, deed: { do: 'say', id: 'message-1', text: '안녕하세요' } }
@@ -90,4 +93,37 @@ it('does not count it as a drop when the person leaves and comes back', async ()
   await next('join', 2)
   expect(chatter.connected).toBe(true)
   expect(chatter.count.drops).toBe(0)
+})
+
+it('goes for good only when what was said is acknowledged, and is the same guest on coming back', async () => {
+  start(hello)
+  const { socket } = await next('join')
+  send(socket, { type: 'joined', recent: [] })
+  await next('say')
+  chatter.go()
+  await new Promise(resolve => setTimeout(resolve, 600))
+  expect(chatter.connected).toBe(true)
+  send(socket, { type: 'ack', id: 'message-1' })
+  await once(socket, 'close')
+  expect(chatter.connected).toBe(false)
+  expect(chatter.count).toEqual({ sent: 1, acked: 1, drops: 0 })
+  chatter.come()
+  expect(await next('join', 2)).toMatchObject({ guest: 'guest-of-the-crowd' })
+})
+
+it('stays when it is called back before it has gone', async () => {
+  start()
+  await next('join')
+  chatter.go()
+  chatter.come()
+  await new Promise(resolve => setTimeout(resolve, 300))
+  expect(chatter.connected).toBe(true)
+  expect(heard.filter(({ action }) => action === 'join')).toHaveLength(1)
+})
+
+it('never arrives when it is sent away first', async () => {
+  start()
+  chatter.go()
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(asked).toEqual([])
 })

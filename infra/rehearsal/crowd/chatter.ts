@@ -1,5 +1,6 @@
 import type { Random } from './chance'
 import { askWho, openPage } from './look'
+import type { Pace } from './pace'
 import type { Deed, Person } from './person'
 import { type Count, Talk } from './talk'
 
@@ -8,19 +9,35 @@ export interface Place {
   chatWsUrl: string
 }
 
+interface Surroundings {
+  place: Place
+  /** Of what people do, not of the network. */
+  pace: Pace
+  /** For what is no decision of the person: when to try again. */
+  random: Random
+}
+
+const partingEveryMs = 250
+/** Who has said something stays until it is acknowledged, but not for ever. */
+const longestPartingMs = 30_000
+
 /** Somebody with the chat page open: arrives, talks, looks who answers, seldom leaves and comes back. */
 export class Chatter {
   private readonly talk: Talk
+  private life: 'out' | 'expected' | 'in' | 'parting' = 'out'
   /** Grows with each arrival and each leaving; odd while the page is open. */
   private visit = 0
   private readonly timers = new Set<NodeJS.Timeout>()
+  /** Of coming, and of going for good. */
+  private change: NodeJS.Timeout | undefined
+  private callOffStep: () => void = () => {}
 
   constructor(
     private readonly person: Person,
-    private readonly place: Place,
-    random: Random,
+    private readonly surroundings: Surroundings,
   ) {
     const { guest, lang } = person
+    const { place, random } = surroundings
     this.talk = new Talk(place.chatWsUrl, { guest, lang }, random)
   }
 
@@ -36,17 +53,50 @@ export class Chatter {
     return this.talk.waiting
   }
 
-  start(): void {
-    this.after(this.person.arrivesAfterMs, () => {
-      this.arrive()
-      this.nextStep()
-    })
+  /** Arrives when it is this person's time; who was about to go for good stays. */
+  come(): void {
+    if (this.life === 'expected') return
+    clearTimeout(this.change)
+    if (this.life === 'parting') this.settleIn()
+    else if (this.life === 'out') {
+      this.life = 'expected'
+      this.change = setTimeout(() => {
+        this.arrive()
+        this.settleIn()
+      }, this.person.arrivesAfterMs)
+    }
   }
 
+  /** Goes for good when it is this person's time: says no more, and waits until what was said is acknowledged. */
+  go(): void {
+    if (this.life === 'expected') this.stop()
+    if (this.life !== 'in') return
+    clearTimeout(this.change)
+    this.change = setTimeout(() => {
+      this.life = 'parting'
+      this.callOffStep()
+      this.part(Date.now() + longestPartingMs)
+    }, this.person.goesAfterMs)
+  }
+
+  /** At once. */
   stop(): void {
+    this.life = 'out'
+    clearTimeout(this.change)
+    this.callOffStep()
     this.leave()
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
+  }
+
+  private settleIn(): void {
+    this.life = 'in'
+    this.nextStep()
+  }
+
+  private part(until: number): void {
+    if (this.waiting.size === 0 || Date.now() >= until) this.stop()
+    else this.change = setTimeout(() => this.part(until), partingEveryMs)
   }
 
   private get isHere(): boolean {
@@ -54,9 +104,10 @@ export class Chatter {
   }
 
   private arrive(): void {
+    const { chatUrl } = this.surroundings.place
     this.visit += 1
-    void openPage(this.place.chatUrl, this.person.lang)
-    void this.look(this.visit)
+    void openPage(chatUrl, this.person.lang)
+    void this.look(chatUrl, this.visit)
     this.talk.open()
   }
 
@@ -67,7 +118,7 @@ export class Chatter {
 
   private nextStep(): void {
     const { afterMs, deed } = this.person.steps.next().value
-    this.after(afterMs, () => {
+    this.callOffStep = this.surroundings.pace.after(afterMs, () => {
       if (this.isHere) this.act(deed)
       this.nextStep()
     })
@@ -83,11 +134,11 @@ export class Chatter {
   }
 
   /** Asks who answers, again and again as long as this visit lasts. */
-  private async look(visit: number): Promise<void> {
-    const pollMs = await askWho(this.place.chatUrl)
+  private async look(chatUrl: string, visit: number): Promise<void> {
+    const pollMs = await askWho(chatUrl)
     if (visit !== this.visit) return
     this.after(pollMs, () => {
-      if (visit === this.visit) void this.look(visit)
+      if (visit === this.visit) void this.look(chatUrl, visit)
     })
   }
 

@@ -1,5 +1,6 @@
 import { seeded } from './chance'
 import { Chatter, type Place } from './chatter'
+import type { Pace } from './pace'
 import { invent } from './person'
 
 /** What the crowd tells its parent each second. */
@@ -15,30 +16,36 @@ export interface CrowdFigures {
   waitingSince: number | null
 }
 
+/** Who comes and goes; a `Chatter` but for tests. */
+export type Guest = Pick<Chatter, 'come' | 'go' | 'stop' | 'connected' | 'count' | 'waiting'>
+
 export class Crowd {
-  private readonly chatters: Chatter[]
+  /** Everybody who was ever there, by number: who comes back is the same person. */
+  private readonly guests: Guest[] = []
+  private wanted = 0
 
-  /** `seed` decides everything that its people do, though not what the network makes of it. */
-  constructor(size: number, seed: number, place: Place) {
-    this.chatters = Array.from({ length: size }, (_, index) => {
-      // Each their own source: one more person must not change what the others do.
-      const random = seeded(seed * 100_003 + index)
-      return new Chatter(invent(random), place, seeded(seed * 100_003 + index + 50_000))
-    })
-  }
+  /** @param invite makes the person of that number */
+  constructor(private readonly invite: (index: number) => Guest) {}
 
-  start(): void {
-    for (const chatter of this.chatters) chatter.start()
+  /** The last to have come go first; who is there already notices nothing. */
+  resize(size: number): void {
+    for (let index = this.wanted; index < size; index += 1) {
+      const guest = this.guests[index] ?? this.invite(index)
+      this.guests[index] = guest
+      guest.come()
+    }
+    for (const guest of this.guests.slice(size, this.wanted)) guest.go()
+    this.wanted = size
   }
 
   stop(): void {
-    for (const chatter of this.chatters) chatter.stop()
+    for (const guest of this.guests) guest.stop()
   }
 
   figures(): CrowdFigures {
     const none = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0, waitingSince: null }
     const figures: CrowdFigures = { type: 'crowd', ...none }
-    for (const { connected, count, waiting } of this.chatters) {
+    for (const { connected, count, waiting } of this.guests) {
       if (connected) figures.connected += 1
       figures.sent += count.sent
       figures.acked += count.acked
@@ -49,4 +56,13 @@ export class Crowd {
     }
     return figures
   }
+}
+
+/** `seed` decides everything that its people do, though not what the network makes of it. */
+export function openCrowd(seed: number, place: Place, pace: Pace): Crowd {
+  return new Crowd(index => {
+    // Each their own source: one more person must not change what the others do.
+    const random = seeded(seed * 100_003 + index)
+    return new Chatter(invent(random), { place, pace, random: seeded(seed * 100_003 + index + 50_000) })
+  })
 }

@@ -16,21 +16,27 @@ export interface Step {
 export interface Person {
   guest: string
   lang: 'ko' | 'en'
-  /** Milliseconds after the start of the crowd. */
+  /** Milliseconds after this person was invited. */
   arrivesAfterMs: number
+  /** Milliseconds after there is one chair less. */
+  goesAfterMs: number
   /** Deeds without end. */
   steps: Iterator<Step, never>
 }
 
 const waves = 3
 const arrivalMs = 10_000
+const departureMs = 10_000
 
 /** Everything about one person of the crowd follows from `random`. */
 export function invent(random: Random): Person {
   const wave = Math.floor(random() * waves)
   const within = (arrivalMs / waves) * (wave + random() ** 2)
   const lang = random() < 0.7 ? 'ko' : 'en'
-  return { guest: idFrom(random), lang, arrivesAfterMs: within, steps: deeds(random, lang) }
+  const guest = idFrom(random)
+  // Most at once, the last ones by and by.
+  const goesAfterMs = departureMs * random() ** 2
+  return { guest, lang, arrivesAfterMs: within, goesAfterMs, steps: deeds(random, lang) }
 }
 
 function* deeds(random: Random, lang: 'ko' | 'en'): Generator<Step, never> {

@@ -1,10 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from './config'
-import { Crowd } from './crowd'
+import { type Crowd, openCrowd } from './crowd'
+import { tellControls } from './follow'
+import { Pace } from './pace'
+
+const everyMs = 1_000
+
+/** As large and as lively as the controls say, from now on and without end. */
+async function follow(controlUrl: string, crowd: Crowd, pace: Pace): Promise<never> {
+  for (;;) {
+    const order = await tellControls(controlUrl, crowd.figures())
+    if (order) {
+      crowd.resize(order.size)
+      if (order.rate !== pace.rate) pace.rate = order.rate
+    }
+    await wait(everyMs)
+  }
+}
 
 function main(): void {
-  const { size, seed, chatUrl, chatWsUrl } = readConfig(process.env)
-  const crowd = new Crowd(size, seed, { chatUrl, chatWsUrl })
-  const figures = setInterval(() => process.send?.(crowd.figures()), 1_000)
+  const { size, seed, chatUrl, chatWsUrl, controlUrl } = readConfig(process.env)
+  const pace = new Pace()
+  const crowd = openCrowd(seed, { chatUrl, chatWsUrl }, pace)
+  const figures = setInterval(() => process.send?.(crowd.figures()), everyMs)
   const stop = () => {
     clearInterval(figures)
     crowd.stop()
@@ -14,7 +32,8 @@ function main(): void {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.once('disconnect', () => process.exit(0))
-  crowd.start()
+  crowd.resize(size)
+  if (controlUrl) void follow(controlUrl, crowd, pace)
 }
 
 try {

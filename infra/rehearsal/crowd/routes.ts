@@ -1,0 +1,52 @@
+/** The control server's addresses for the crowd. */
+import { readChange, WrongOrder } from './order'
+import { figuresShape, type OrderedCrowd } from './ordered'
+
+interface Answer {
+  status: number
+  body: unknown
+}
+
+function change(crowd: OrderedCrowd, body: string, now: number): Answer {
+  try {
+    crowd.change(readChange(JSON.parse(body)))
+    return { status: 200, body: crowd.shown(now) }
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      return { status: 400, body: { error: 'The body must be JSON, for example {"size": 100, "rate": 2}.' } }
+    if (error instanceof WrongOrder) return { status: 400, body: { error: error.message } }
+    throw error
+  }
+}
+
+/** What the crowd's own process sends. */
+function hear(crowd: OrderedCrowd, body: string, now: number): Answer {
+  const figures = figuresShape.safeParse(parsed(body))
+  if (figures.success) return { status: 200, body: crowd.hear(figures.data, now) }
+  return { status: 400, body: { error: 'These are no figures of a crowd.' } }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns null for an address that is not of the crowd */
+export function answerCrowd(
+  crowd: OrderedCrowd,
+  { method, path, body, now }: { method: string; path: string; body: string; now: number },
+): Answer | null {
+  switch (`${method} ${path}`) {
+    case 'GET /crowd':
+      return { status: 200, body: crowd.shown(now) }
+    case 'POST /crowd':
+      return change(crowd, body, now)
+    case 'POST /crowd/figures':
+      return hear(crowd, body, now)
+    default:
+      return null
+  }
+}
