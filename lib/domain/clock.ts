@@ -16,6 +16,8 @@ export interface Clock {
   since: Instant | null
   /** Show time at which the current stage began. */
   stageFromMs: Millis
+  /** What was given to the current stage beside its budget, or taken from it (negative). */
+  addedMs: Millis
 }
 
 export const clockActs = ['start', 'pause', 'resume', 'next', 'previous', 'reset', 'finish'] as const
@@ -28,6 +30,7 @@ export const stoppedClock = (speed: number): Clock => ({
   elapsedMs: millis(0),
   since: null,
   stageFromMs: millis(0),
+  addedMs: millis(0),
 })
 
 export const elapsedAt = (clock: Clock, now: Instant): Millis =>
@@ -65,6 +68,7 @@ export function act(clock: Clock, what: ClockAct, stages: readonly Budget[], now
     since: clock.since === null ? null : now,
     stage,
     stageFromMs: elapsedMs,
+    addedMs: millis(0),
   })
   switch (what) {
     case 'start':
@@ -84,13 +88,32 @@ export function act(clock: Clock, what: ClockAct, stages: readonly Budget[], now
   }
 }
 
-/** True when the last stage has had its budget and the whole show its time: the clock stops by itself. */
-export function dueToFinish(clock: Clock, stages: readonly Budget[], now: Instant): boolean {
-  const last = stages[clock.stage]
-  if (clock.state !== 'running' || clock.stage !== stages.length - 1 || last === undefined) return false
-  const elapsedMs = elapsedAt(clock, now)
-  return elapsedMs >= totalMs(stages) && elapsedMs - clock.stageFromMs >= last.ms
+/** Time can be given while the show is on, and taken while some is left of the stage. */
+export const mayAddTime = (state: Clock['state'], stageLeftMs: Millis, ms: Millis): boolean =>
+  (state === 'running' || state === 'paused') && (ms > 0 || stageLeftMs > 0)
+
+/**
+ * Gives the current stage time, or takes it; never more than is left of it. The plan stays as it is, so the pace and the
+ * projected finish say what it costs.
+ */
+export function addTime(clock: Clock, ms: Millis, stages: readonly Budget[], now: Instant): Clock {
+  const leftMs = stageLeftAt(clock, stages, now)
+  if (!mayAddTime(clock.state, leftMs, ms)) return clock
+  return { ...clock, addedMs: millis(clock.addedMs + Math.max(ms, -leftMs)) }
 }
+
+const isLast = ({ stage }: Clock, stages: readonly Budget[]) => stage === stages.length - 1
+
+/** True when the last stage has had its time and the whole show its: the clock stops by itself. */
+export const dueToFinish = (clock: Clock, stages: readonly Budget[], now: Instant): boolean =>
+  clock.state === 'running' &&
+  isLast(clock, stages) &&
+  elapsedAt(clock, now) >= totalMs(stages) &&
+  stageLeftAt(clock, stages, now) <= 0
+
+/** True when a stage that is not the last has had its time: where the script moves by itself, it moves now. */
+export const dueToAdvance = (clock: Clock, stages: readonly Budget[], now: Instant): boolean =>
+  clock.state === 'running' && !isLast(clock, stages) && stageLeftAt(clock, stages, now) <= 0
 
 export const totalMs = (stages: readonly Budget[]) => millis(stages.reduce((sum, stage) => sum + stage.ms, 0))
 
@@ -104,9 +127,13 @@ export interface Pace {
   aheadMs: Millis
 }
 
+/** Show time; negative in overtime. */
+const stageLeftAt = (clock: Clock, stages: readonly Budget[], now: Instant): Millis =>
+  millis((stages[clock.stage]?.ms ?? 0) + clock.addedMs - (elapsedAt(clock, now) - clock.stageFromMs))
+
 export function paceAt(clock: Clock, stages: readonly Budget[], now: Instant): Pace {
   const elapsedMs = elapsedAt(clock, now)
-  const stageLeftMs = millis((stages[clock.stage]?.ms ?? 0) - (elapsedMs - clock.stageFromMs))
+  const stageLeftMs = stageLeftAt(clock, stages, now)
   const toCome = stages.slice(clock.stage + 1).reduce((sum, stage) => sum + stage.ms, 0)
   const finishMs = millis(
     clock.state === 'finished' ? elapsedMs : elapsedMs + Math.max(0, stageLeftMs) + toCome,
