@@ -1,5 +1,6 @@
 import { likelihoodRatio, wilson } from './statistics'
 import type { Split } from './traffic'
+import { add, type Count, hasTurned, none } from './turned'
 import { type Instant, millis } from './units'
 
 export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'
@@ -15,27 +16,19 @@ const agreeHalfWidth = 0.05
 const inTrafficFrom = 50
 const windowSeconds = 60
 
-/** Answers counted: how many in all, and how many of them by Green. */
-interface Count {
-  green: number
-  total: number
-}
-
 /** What is known of the split that really happens, since the accepted weights last changed. */
 export interface Observation extends Count {
   expected: Split | null
   acceptedAt: Instant | null
   /** When counting last restarted: while a change spreads, evidence of the old split is thrown away. */
   restartedAt: Instant | null
-  /** Counted after the change had its time to spread, so free of the old split; null until then. */
-  settled: Count | null
+  /** Counted, and for how many seconds, after the change had its time to spread: free of the old split. Null until then. */
+  settled: (Count & { seconds: number }) | null
   /** The last minute, second by second, for the estimate that is drawn. */
   recent: Count[]
   verdict: Verdict | null
   agreedAt: Instant | null
 }
-
-const none: Count = { green: 0, total: 0 }
 
 export const nothingObserved: Observation = {
   expected: null,
@@ -60,7 +53,8 @@ export const expectSplit = (expected: Split, at: Instant, spreading: boolean): O
 /**
  * Adds the second of answers that ended at `at`. A second that began before the change was accepted says nothing
  * about it. "Disagrees" rests on what was counted after the spreading alone: evidence of the old split that was too
- * weak to be thrown away would otherwise break the promise of at most one false alarm in 1,000 changes.
+ * weak to be thrown away would otherwise break the promise of at most one false alarm in 1,000 changes. It is tested as
+ * a whole, which finds what is slight, and by its last seconds, which find what is sudden after minutes of agreement.
  */
 export function observe(before: Observation, green: number, total: number, at: Instant): Observation {
   const { expected, acceptedAt } = before
@@ -74,8 +68,12 @@ export function observe(before: Observation, green: number, total: number, at: I
   const recent = [...before.recent, second].slice(-windowSeconds)
   const disagreed = before.verdict === 'disagrees'
   // A disagreement ends when the last minute speaks for the accepted split: it must not outlive its cause for long.
-  const settled = spreading ? null : disagreed ? sum(recent) : add(before.settled ?? none, second)
-  const rejected = settled !== null && (disagreed ? against(settled) > 1 : against(settled) >= rejectAt)
+  const settled = spreading ? null : disagreed ? { ...sum(recent), seconds: 0 } : settle(before, second)
+  const rejected =
+    settled !== null &&
+    (disagreed
+      ? against(settled) > 1
+      : against(settled) >= rejectAt || hasTurned(lastOf(recent, settled.seconds), against))
   const verdict = rejected
     ? 'disagrees'
     : isPrecise(sum(recent))
@@ -98,5 +96,10 @@ function isPrecise({ green, total }: Count) {
   return (high - low) / 2 <= agreeHalfWidth
 }
 
-const add = (a: Count, b: Count): Count => ({ green: a.green + b.green, total: a.total + b.total })
+function settle({ settled }: Observation, second: Count) {
+  return { ...add(settled ?? none, second), seconds: (settled?.seconds ?? 0) + 1 }
+}
+
+const lastOf = (counts: readonly Count[], seconds: number) =>
+  counts.slice(Math.max(0, counts.length - seconds))
 const sum = (counts: readonly Count[]) => counts.reduce(add, none)
