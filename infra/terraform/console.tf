@@ -1,0 +1,120 @@
+# The hosted console: a service of its own behind a listener of its own. It never sits behind the weights that it moves.
+
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  for_each = local.consoles
+  name     = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+# A group of its own: CloudFront's list fills nearly the whole of a group's 60 rules.
+resource "aws_security_group" "console_edge" {
+  for_each    = local.consoles
+  name        = "${local.name}-console-edge"
+  description = "The console's listener: CloudFront only"
+  vpc_id      = local.network.vpc_id
+  tags        = { Name = "${local.name}-console-edge" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "console_edge" {
+  for_each          = local.consoles
+  security_group_id = aws_security_group.console_edge[each.key].id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront[each.key].id
+  from_port         = local.port
+  to_port           = local.port
+  ip_protocol       = "tcp"
+}
+
+resource "aws_lb_target_group" "console" {
+  for_each             = local.consoles
+  name                 = "${local.name}-console"
+  vpc_id               = local.network.vpc_id
+  target_type          = "ip"
+  protocol             = "HTTP"
+  port                 = local.port
+  deregistration_delay = 5
+
+  health_check {
+    path                = "/api/health"
+    matcher             = "200"
+    interval            = 10
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+# Other people's distributions come from CloudFront's addresses too: only ours knows the secret.
+resource "aws_lb_listener" "console" {
+  for_each          = local.consoles
+  load_balancer_arn = aws_lb.this.arn
+  port              = local.port
+  protocol          = local.tls ? "HTTPS" : "HTTP"
+  ssl_policy        = local.tls ? "ELBSecurityPolicy-TLS13-1-2-2021-06" : null
+  certificate_arn   = local.tls ? var.custom_domain.certificate_arn : null
+
+  default_action {
+    type = "fixed-response"
+    fixed_response {
+      content_type = "text/plain"
+      status_code  = "403"
+      message_body = "Use the console's own address."
+    }
+  }
+}
+
+resource "aws_lb_listener_rule" "console" {
+  for_each     = local.consoles
+  listener_arn = aws_lb_listener.console[each.key].arn
+  priority     = 1
+
+  condition {
+    http_header {
+      http_header_name = "x-origin-secret"
+      values           = [local.origin_secret]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.console[each.key].arn
+  }
+}
+
+module "console" {
+  source   = "./modules/service"
+  for_each = local.consoles
+
+  name             = "${local.name}-console"
+  family           = "${local.name}-console"
+  container        = "console"
+  cluster_arn      = aws_ecs_cluster.this.arn
+  region           = var.region
+  image            = "${aws_ecr_repository.this["console"].repository_url}:${var.versions.console}"
+  size             = var.console_size
+  cpu_architecture = var.cpu_architecture
+  # One collector, one clock, one journal.
+  desired_count      = 1
+  alone              = true
+  port               = local.port
+  health_path        = "/api/health"
+  target_group_arn   = aws_lb_target_group.console[each.key].arn
+  subnet_ids         = local.network.subnet_ids
+  security_group_ids = [aws_security_group.task.id]
+  execution_role_arn = aws_iam_role.execution.arn
+  task_role_arn      = aws_iam_role.console[each.key].arn
+  log_group          = aws_cloudwatch_log_group.service["console"].name
+  read_only          = false
+
+  environment = {
+    PORT                 = local.port
+    AWS_REGION           = var.region
+    GREENROOM_DATA       = "/data"
+    GREENROOM_OUTPUTS    = jsonencode(local.console_outputs)
+    GREENROOM_PUBLIC_URL = local.console_url
+  }
+  secrets = {
+    GREENROOM_PRESENTER_PASSCODE   = aws_ssm_parameter.secret["presenter-passcode"].arn
+    GREENROOM_COPRESENTER_PASSCODE = aws_ssm_parameter.secret["copresenter-passcode"].arn
+  }
+
+  depends_on = [aws_lb_listener_rule.console, aws_iam_role_policy.execution]
+}

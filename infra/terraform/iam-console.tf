@@ -1,0 +1,88 @@
+# What the console may do, wherever it runs. Describe* of ELBv2 and GetMetricData know no resources (Service
+# Authorization Reference); the two calls that change something name theirs.
+data "aws_iam_policy_document" "console" {
+  statement {
+    sid       = "ShiftWeights"
+    actions   = ["elasticloadbalancing:ModifyListener"]
+    resources = [aws_lb_listener.chat.arn]
+  }
+  # For an outputs file with a listener_rule_arn: the rules of that same listener.
+  statement {
+    sid       = "ShiftWeightsOfARule"
+    actions   = ["elasticloadbalancing:ModifyRule"]
+    resources = ["${replace(aws_lb_listener.chat.arn, ":listener/", ":listener-rule/")}/*"]
+  }
+  statement {
+    sid = "ReadLoadBalancer"
+    actions = [
+      "elasticloadbalancing:DescribeListeners",
+      "elasticloadbalancing:DescribeRules",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+    ]
+    resources = ["*"]
+  }
+  statement {
+    sid       = "ReadAndScaleServices"
+    actions   = ["ecs:DescribeServices", "ecs:UpdateService"]
+    resources = [for service in module.chat : service.arn]
+  }
+  statement {
+    sid       = "ReadTasks"
+    actions   = ["ecs:ListTasks", "ecs:DescribeTasks"]
+    resources = ["*"]
+    condition {
+      test     = "ArnEquals"
+      variable = "ecs:cluster"
+      values   = [aws_ecs_cluster.this.arn]
+    }
+  }
+  statement {
+    sid       = "ReadMetrics"
+    actions   = ["cloudwatch:GetMetricData"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "console" {
+  name        = "${local.name}-console"
+  description = "What Greenroom's console calls, and nothing else"
+  policy      = data.aws_iam_policy_document.console.json
+}
+
+resource "aws_iam_role" "console" {
+  for_each           = local.consoles
+  name               = "${local.name}-console"
+  assume_role_policy = data.aws_iam_policy_document.tasks_assume.json
+}
+
+resource "aws_iam_role_policy_attachment" "console" {
+  for_each   = local.consoles
+  role       = aws_iam_role.console[each.key].name
+  policy_arn = aws_iam_policy.console.arn
+}
+
+# For a console on a laptop: GREENROOM_ROLE_ARN.
+data "aws_iam_policy_document" "presenter_assume" {
+  count = length(var.presenter_principals) == 0 ? 0 : 1
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = var.presenter_principals
+    }
+  }
+}
+
+resource "aws_iam_role" "presenter" {
+  count                = length(var.presenter_principals) == 0 ? 0 : 1
+  name                 = "${local.name}-presenter"
+  assume_role_policy   = data.aws_iam_policy_document.presenter_assume[0].json
+  max_session_duration = 12 * 60 * 60
+}
+
+resource "aws_iam_role_policy_attachment" "presenter" {
+  count      = length(var.presenter_principals) == 0 ? 0 : 1
+  role       = aws_iam_role.presenter[0].name
+  policy_arn = aws_iam_policy.console.arn
+}
