@@ -41,9 +41,9 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
 
 function whatOf(
   { change: { by, cause, from, to } }: Outcome,
-  { roles, bottom }: ReturnType<typeof useWords>,
+  { actors, bottom }: ReturnType<typeof useWords>,
 ) {
-  return `${roles[by]} · ${bottom.causes[cause]} · ${pairOf(from)} → ${pairOf(to)}`
+  return `${actors[by]} · ${bottom.causes[cause]} · ${pairOf(from)} → ${pairOf(to)}`
 }
 
 const pairOf = (split: Split | null) =>

@@ -5,13 +5,17 @@ import type { Instant } from './units'
 export const roles = ['presenter', 'co-presenter'] as const
 export type Role = (typeof roles)[number]
 
+/** Who may ask for a change: a signed-in person, or the guard, which only ever rolls back. */
+export const actors = [...roles, 'guard'] as const
+export type Actor = (typeof actors)[number]
+
 export const causes = ['slider', 'cue', 'opening', 'rollback'] as const
 export type Cause = (typeof causes)[number]
 
 /** One change of the weights through Greenroom and what became of it. */
 export interface Change {
   id: string
-  by: Role
+  by: Actor
   cause: Cause
   from: Split | null
   to: Split

@@ -4,6 +4,7 @@ import { audienceEvents } from './schema/audience'
 import { changeEvents } from './schema/changes'
 import { driverEvents } from './schema/driver'
 import type { Exactly } from './schema/exact'
+import { guardEvents } from './schema/guard'
 import { showEvents } from './schema/show'
 import { sourceEvents } from './schema/sources'
 import { tallyEvents } from './schema/tally'
@@ -18,6 +19,7 @@ const eventSchemas = {
   ...tallyEvents,
   ...audienceEvents,
   ...troubleEvents,
+  ...guardEvents,
 }
 
 type Read = { [Type in keyof typeof eventSchemas]: z.output<(typeof eventSchemas)[Type]> }

@@ -1,11 +1,13 @@
 import type { BreakIt } from './break-it'
-import type { Cause, Role } from './change'
+import type { Actor, Cause, Role } from './change'
 import type { Budget, ClockAct } from './clock'
 import type { FallbackCommand } from './fallback'
 import type { ActiveFault, FaultChoice } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import type { Metrics } from './metrics'
+import type { GuardSettings } from './guard/settings'
+import type { Alarm, Trip } from './guard/trip'
 import type { Problem } from './problem'
 import type { Tally } from './tally'
 import type { PerEnvironment, Split } from './traffic'
@@ -19,7 +21,7 @@ export type SourceName = (typeof sourceNames)[number]
 export type Event = { at: Instant } & (
   | { type: 'opened'; run: string; mode: 'rehearsal' | 'aws'; speed: number; stages: Budget[] }
   | { type: 'show'; act: ClockAct; by: Role | 'clock' }
-  | { type: 'asked'; change: string; by: Role; cause: Cause; to: Split }
+  | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
   | { type: 'accepted'; change: string }
   | { type: 'read-back'; change: string; split: Split }
   | { type: 'failed'; change: string; problem: Problem }
@@ -45,3 +47,9 @@ export type Event = { at: Instant } & (
 )
 
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
+  /** Without `settings` they stay as they are. */
+  | { type: 'guard-set'; armed: boolean; by: Role; settings?: GuardSettings }
+  /** The rollback itself is the change that the guard asks for next. */
+  | { type: 'guard-tripped'; trip: Trip }
+  /** Null: what the alarm was about is over. */
+  | { type: 'guard-alarmed'; alarm: Alarm | null }

@@ -2,6 +2,7 @@ import { closingAt } from './closing'
 import { meter, noDowntime } from './downtime'
 import type { EventOf } from './event'
 import { healthyCount } from './fleet'
+import { guardAfter } from './guard/guard'
 import { hold, recount } from './held'
 import { estimate, observe } from './observed'
 import { answered, isFresh, silentSeconds } from './sources'
@@ -37,6 +38,7 @@ export function afterTally(before: State, event: EventOf<'tally'>): State {
   }
   return {
     ...state,
+    guard: guardAfter(state, event),
     history: [...before.history, pointOf(state, tally, at)].slice(-historySeconds),
     closing: before.clock.state === 'finished' ? before.closing : closingAt(state, at),
   }

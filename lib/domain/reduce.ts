@@ -3,6 +3,13 @@ import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
 import { sameFaults } from './fault'
 import { afterFeedback } from './feedback'
+import {
+  afterGuardAlarmed,
+  afterGuardSet,
+  afterGuardTripped,
+  guardAfter,
+  guardAtOpening,
+} from './guard/guard'
 import { mark } from './markers'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
@@ -13,7 +20,10 @@ import { emptyState, type State } from './state'
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'opened':
-      return emptyState(event.run, event.mode, event.speed, event.stages)
+      return {
+        ...emptyState(event.run, event.mode, event.speed, event.stages),
+        guard: guardAtOpening(event.mode, event.at),
+      }
     case 'show':
       return afterShow(state, event)
     case 'asked':
@@ -29,7 +39,12 @@ export function reduce(state: State, event: Event): State {
     case 'services-read':
       return { ...state, fleets: event.fleets, sources: answered(state.sources, 'services', event.at) }
     case 'health-read':
-      return { ...state, targets: event.targets, sources: answered(state.sources, 'health', event.at) }
+      return {
+        ...state,
+        targets: event.targets,
+        sources: answered(state.sources, 'health', event.at),
+        guard: guardAfter(state, event),
+      }
     case 'metrics-read':
       return { ...state, metrics: event.metrics, sources: answered(state.sources, 'metrics', event.at) }
     case 'source-failed':
@@ -53,7 +68,13 @@ export function reduce(state: State, event: Event): State {
     case 'faults-read':
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
     case 'break-it':
-      return { ...state, breakIt: event.breakIt }
+      return { ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }
+    case 'guard-set':
+      return { ...state, guard: afterGuardSet(state, event) }
+    case 'guard-tripped':
+      return { ...state, guard: afterGuardTripped(state, event) }
+    case 'guard-alarmed':
+      return { ...state, guard: afterGuardAlarmed(state, event) }
   }
 }
 

@@ -8,6 +8,7 @@ import type { EventOf, SourceName } from './event'
 import type { ActiveFault } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
+import { type Guard, guardAtOpening } from './guard/guard'
 import { type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
 import { nothingObserved, type Observation } from './observed'
@@ -85,6 +86,7 @@ export interface State {
   faults: readonly ActiveFault[] | null
   /** The last check that the meters see what goes wrong. */
   breakIt: BreakIt | null
+  guard: Guard
 }
 
 const neverRead: Source = { at: null, failingSince: null, problem: null }
@@ -127,4 +129,5 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   probeSeconds: { seen: 0, missed: 0 },
   faults: null,
   breakIt: null,
+  guard: guardAtOpening(mode, null),
 })

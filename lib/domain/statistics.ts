@@ -53,10 +53,14 @@ function atMost(k: number, n: number, p: number): number {
 export function likelihoodRatio(k: number, n: number, p: number): number {
   if (n === 0) return 1
   if ((p <= 0 && k > 0) || (p >= 1 && k < n)) return Number.POSITIVE_INFINITY
-  const mixture = logFactorial(k) + logFactorial(n - k) - logFactorial(n + 1)
+  const mixture = logBeta(k + 1, n - k + 1)
   const accepted = (k > 0 ? k * Math.log(p) : 0) + (k < n ? (n - k) * Math.log1p(-p) : 0)
   return Math.exp(Math.min(mixture - accepted, 700))
 }
+
+/** log B(a, b) of whole numbers from 1 on. */
+export const logBeta = (a: number, b: number) =>
+  logFactorial(a - 1) + logFactorial(b - 1) - logFactorial(a + b - 1)
 
 const smallLogFactorials = [0]
 for (let n = 1; n < 256; n++) smallLogFactorials.push((smallLogFactorials[n - 1] ?? 0) + Math.log(n))

@@ -7,6 +7,7 @@ import { type EnvironmentView, environmentView } from './environment-view'
 import { type SourceName, sourceNames } from './event'
 import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
+import { type GuardView, guardView } from './guard/guard'
 import { type HeldView, unknownHeld } from './held'
 import { type DowntimeView, meterView } from './meter-view'
 import type { Metrics } from './metrics'
@@ -62,6 +63,7 @@ export interface PublicView {
 
 /** What signed-in screens see beside it. */
 export interface FullView extends PublicView {
+  guard: GuardView
   change: Change | null
   /** For the command that rolls back without this console. */
   rollbackActions: string | null
@@ -83,6 +85,7 @@ export interface FullView extends PublicView {
 
 export function publicView(state: State, now: Instant): PublicView {
   const observed = estimate(state.observation)
+  const guard = guardView(state)
   const heard = state.sources.probe.at !== null
   return {
     at: now,
@@ -116,7 +119,7 @@ export function publicView(state: State, now: Instant): PublicView {
     chatSockets: heard ? state.chatSockets : unknownHeld,
     chat: state.chat ?? { connected: null, messages: null },
     phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
-    guard: { armed: false, state: null },
+    guard: { armed: guard.armed, state: guard.state },
     driver: state.lease.driver?.role ?? null,
     sources: sourceViews(state.sources, now),
   }
@@ -130,6 +133,7 @@ export function fullView(state: State, now: Instant): FullView {
   }
   return {
     ...publicView(state, now),
+    guard: guardView(state),
     change: state.change,
     rollbackActions: state.rollbackActions,
     drift: state.drift,

@@ -15,6 +15,7 @@ export const en = {
   roles: { presenter: 'Presenter', 'co-presenter': 'Co-presenter' },
   /** `seconds` is already written out, for example "2.1". */
   time: {
+  actors: { presenter: 'Presenter', 'co-presenter': 'Co-presenter', guard: 'Guard' },
     seconds: (seconds: string) => `${seconds} s`,
     ago: (seconds: string) => `${seconds} s ago`,
     minutesAgo: (minutes: string) => `${minutes} min ago`,

@@ -14,6 +14,7 @@ export const ko: Words = {
   roles: { presenter: '발표자', 'co-presenter': '보조 발표자' },
   time: {
     seconds: seconds => `${seconds}초`,
+  actors: { presenter: '발표자', 'co-presenter': '보조 발표자', guard: '자동 되돌리기' },
     ago: seconds => `${seconds}초 전`,
     minutesAgo: minutes => `${minutes}분 전`,
     since: time => `${time}부터`,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { roles } from '../change'
+import { actors, roles } from '../change'
 import { problemKinds } from '../problem'
 import { environments } from '../traffic'
 import { percents } from './units'
 
 export const environment = z.enum(environments)
 export const role = z.enum(roles)
+export const actor = z.enum(actors)
 export const split = z.object({ blue: percents, green: percents })
 export const problem = z.object({ kind: z.enum(problemKinds), cause: z.string() })
 

@@ -1,0 +1,88 @@
+import type { EventOf } from '../event'
+import type { State } from '../state'
+import type { Instant } from '../units'
+import { defaultGuardSettings, type GuardSettings } from './settings'
+import type { Alarm, Dated, Trip } from './trip'
+import { isPaused } from './verdict'
+import { nothingWatched, type Watch, watchAnew, watchHealth, watchSplit } from './watch'
+
+/** It rolls back by itself when Green misbehaves, once; then it stays off until somebody arms it again. */
+export interface Guard {
+  armed: boolean
+  armedAt: Instant | null
+  settings: GuardSettings
+  /** What it last rolled back for; null again once it is armed. */
+  trip: Dated<Trip> | null
+  alarm: Dated<Alarm> | null
+  watch: Watch
+}
+
+/** On in a rehearsal, where a rollback that nobody asked for is a lesson; off on AWS until the presenter wants it. */
+export const guardAtOpening = (mode: State['mode'], at: Instant | null): Guard => ({
+  armed: mode === 'rehearsal',
+  armedAt: at,
+  settings: defaultGuardSettings,
+  trip: null,
+  alarm: null,
+  watch: nothingWatched,
+})
+
+/** Arming counts anew: what Green did before is forgiven. */
+export function afterGuardSet(state: State, { at, armed, settings }: EventOf<'guard-set'>): Guard {
+  const { guard } = state
+  return {
+    ...guard,
+    armed,
+    armedAt: armed ? at : null,
+    settings: settings ?? guard.settings,
+    trip: armed ? null : guard.trip,
+    alarm: null,
+    watch: watchAnew(guard.watch, at),
+  }
+}
+
+export const afterGuardTripped = ({ guard }: State, { at, trip }: EventOf<'guard-tripped'>): Guard => ({
+  ...guard,
+  armed: false,
+  armedAt: null,
+  trip: { ...trip, at },
+  alarm: null,
+})
+
+export const afterGuardAlarmed = ({ guard }: State, { at, alarm }: EventOf<'guard-alarmed'>): Guard => ({
+  ...guard,
+  alarm: alarm && { ...alarm, at },
+})
+
+/** What the guard keeps of an event of the probe, of the targets' health, or of the check of the meters. */
+export function guardAfter(state: State, event: EventOf<'tally' | 'health-read' | 'break-it'>): Guard {
+  const { guard } = state
+  switch (event.type) {
+    case 'tally':
+      return { ...guard, watch: watchSplit(state, event.at) }
+    case 'health-read':
+      return { ...guard, watch: watchHealth(state, event.targets) }
+    case 'break-it':
+      return { ...guard, watch: watchAnew(guard.watch, event.at) }
+  }
+}
+
+export interface GuardView {
+  armed: boolean
+  state: 'watching' | 'tripped' | 'alarm' | 'paused' | null
+  settings: GuardSettings
+  trip: Dated<Trip> | null
+  alarm: Dated<Alarm> | null
+}
+
+export function guardView(state: State): GuardView {
+  const { armed, settings, trip, alarm } = state.guard
+  return { armed, state: wordOf(state), settings, trip, alarm }
+}
+
+function wordOf(state: State): GuardView['state'] {
+  const { armed, trip, alarm } = state.guard
+  if (!armed) return trip ? 'tripped' : null
+  if (isPaused(state)) return 'paused'
+  return alarm ? 'alarm' : 'watching'
+}

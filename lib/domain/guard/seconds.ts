@@ -1,0 +1,59 @@
+import type { State } from '../state'
+import type { Tally } from '../tally'
+import type { Instant } from '../units'
+import { watchOf } from './watch'
+
+/** What one second of the probe says to the guard. */
+export interface GuardSecond {
+  at: Instant
+  latencies: Tally['latencies']
+  failed: Tally['failed']
+  /** Failures that no target can cause, since nobody got as far as one. */
+  elsewhere: number
+  sockets: Tally['sockets']['of']
+}
+
+const secondMs = 1_000
+/** The witness gives up on a request after so long: a timeout may be of a request from before its second. */
+const patienceMs = 1_000
+
+/** The seconds since the accepted weights last changed (and since the guard was armed), oldest first. */
+export function secondsOf(state: State): GuardSecond[] {
+  const { acceptedAt, notBefore } = watchOf(state)
+  const from = Math.max(acceptedAt ?? Number.POSITIVE_INFINITY, notBefore ?? 0)
+  return state.lastMinute
+    .filter(({ at }) => at - secondMs >= from)
+    .map(({ at, tally }) => {
+      const { refused = 0, dns = 0, tls = 0, timeout = 0 } = tally.failures
+      const elsewhere = refused + dns + tls
+      const stray = at - secondMs - patienceMs < from ? timeout : 0
+      return {
+        at,
+        latencies: tally.latencies,
+        failed: { ...tally.failed, unknown: Math.max(0, tally.failed.unknown - elsewhere - stray) },
+        elsewhere,
+        sockets: tally.sockets.of,
+      }
+    })
+}
+
+const windowMs = 10_000
+
+/** The last ten seconds before `now`; more, where so many of `enough` need it. Null while there are too few. */
+export function windowOf(
+  seconds: readonly GuardSecond[],
+  now: Instant,
+  enough: { of: (second: GuardSecond) => number; least: number; windowMs?: number },
+): GuardSecond[] | null {
+  const window: GuardSecond[] = []
+  let counted = 0
+  for (const second of seconds.toReversed()) {
+    if (now - second.at >= (enough.windowMs ?? windowMs) && counted >= enough.least) break
+    window.unshift(second)
+    counted += enough.of(second)
+  }
+  return counted >= enough.least ? window : null
+}
+
+export const sumOf = (seconds: readonly GuardSecond[], of: (second: GuardSecond) => number) =>
+  seconds.reduce((sum, second) => sum + of(second), 0)

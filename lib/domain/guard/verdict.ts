@@ -1,0 +1,90 @@
+import { inFlight } from '../change'
+import { healthyCount } from '../fleet'
+import { estimate } from '../observed'
+import { isFresh } from '../sources'
+import type { State } from '../state'
+import { rollbackSplit, sameSplit } from '../traffic'
+import { type Instant, percent } from '../units'
+import { failuresRule } from './failures'
+import { latencyRule } from './latency'
+import { type GuardSecond, secondsOf, sumOf } from './seconds'
+import { socketsRule } from './sockets'
+import type { Alarm, Trip } from './trip'
+import { watchOf } from './watch'
+
+/** What the guard makes of a moment: `trip` is a reason to roll back now, `alarm` one to look. Never both. */
+export interface GuardVerdict {
+  trip: Trip | null
+  alarm: Alarm | null
+}
+
+const quiet: GuardVerdict = { trip: null, alarm: null }
+
+/** While the meters are checked, what they count was broken on purpose. */
+export const isPaused = ({ breakIt }: Pick<State, 'breakIt'>) => breakIt?.state === 'running'
+
+/**
+ * Looks at what was counted since the weights last changed. Silent while it is not armed, while Green has no weight, and
+ * while everything goes back to Blue anyway; a rule whose source is not fresh is silent too.
+ */
+export function guardVerdict(state: State, now: Instant): GuardVerdict {
+  const { accepted, change, guard } = state
+  if (!guard.armed || accepted === null || accepted.green === 0 || isPaused(state)) return quiet
+  if (inFlight(change) && sameSplit(change?.to ?? null, rollbackSplit)) return quiet
+  const blind = blindness(state, now)
+  if (blind?.source === 'listener' || blind?.source === 'health') return { trip: null, alarm: blind }
+  const knows = (source: 'listener' | 'health') => isFresh(state.sources[source], source, now)
+  // Not fresh, and not yet for long: nothing is done, and nothing is said.
+  if (state.targets === null || !knows('listener') || !knows('health'))
+    return { trip: null, alarm: guard.alarm }
+  if (healthyCount(state.targets.blue) === 0) return { trip: null, alarm: { reason: 'blue-not-healthy' } }
+  const found = healthRule(state) ?? (blind === null ? trafficRules(state, now) : blind)
+  if (found === null) return quiet
+  return 'rule' in found ? { trip: found, alarm: null } : { trip: null, alarm: found }
+}
+
+function healthRule({ guard, accepted, targets, ...state }: State): Trip | null {
+  const { on, reads } = guard.settings.health
+  const unhealthy = watchOf({ guard, accepted }).unhealthyReads.green
+  if (!on || unhealthy < reads || state.sources.health.at === null) return null
+  return { rule: 'health', targets: targets?.green.length ?? 0, reads: unhealthy }
+}
+
+function trafficRules(state: State, now: Instant): Trip | Alarm | null {
+  const { settings } = state.guard
+  if (!isFresh(state.sources.probe, 'probe', now)) return state.guard.alarm
+  const seconds = secondsOf(state)
+  const { green, between } = watchOf(state)
+  const share = { accepted: (green ?? 0) / 100, low: between.low / 100, high: between.high / 100 }
+  const failures = settings.failures.on ? failuresRule(seconds, share, settings.failures, now) : null
+  return (
+    (failures !== null && 'rule' in failures ? failures : null) ??
+    (settings.sockets.on ? socketsRule(seconds, settings.sockets) : null) ??
+    (settings.latency.on ? latencyRule(seconds, settings.latency, now) : null) ??
+    (settings.split.on ? splitRule(state, seconds) : null) ??
+    failures
+  )
+}
+
+/** Where requests fail, the split of those that were answered says nothing of the weights. */
+function splitRule({ observation, accepted }: State, seconds: readonly GuardSecond[]): Trip | null {
+  const observed = estimate(observation)
+  if (observation.verdict !== 'disagrees' || observed === null || accepted === null) return null
+  if (sumOf(seconds, ({ failed }) => failed.blue + failed.green + failed.unknown) > 0) return null
+  const seen = percent(Math.round(observed.green * 1_000) / 10)
+  return { rule: 'split', accepted: accepted.green, observed: seen, answers: observed.n }
+}
+
+/** One poll that comes late is no alarm yet. */
+const blindAfterMs = 5_000
+
+/** The source that has been silent too long; the weights and the health come first, without them nothing can be done. */
+function blindness({ sources, guard }: State, now: Instant): Extract<Alarm, { reason: 'blind' }> | null {
+  const armedAt = guard.armedAt ?? now
+  for (const source of ['listener', 'health', 'probe'] as const) {
+    const heardAt = Math.max(sources[source].at ?? 0, armedAt)
+    if (!isFresh(sources[source], source, now) && now - heardAt > blindAfterMs)
+      return { reason: 'blind', source }
+  }
+  return null
+}

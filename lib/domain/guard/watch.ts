@@ -1,0 +1,69 @@
+import { healthyCount, type TargetHealth } from '../fleet'
+import { spreadingMs } from '../observed'
+import type { State } from '../state'
+import type { Environment, PerEnvironment } from '../traffic'
+import { type Instant, instant, type Percent } from '../units'
+
+/** What the guard has counted since the accepted weights last changed; what was before it is not looked at. */
+export interface Watch {
+  acceptedAt: Instant | null
+  green: Percent | null
+  /** Between which shares (percent) Green's may really be while a change spreads over the load balancer's nodes. */
+  between: { low: number; high: number }
+  /** Nothing that began before this counts: the guard was armed then, or the meters were being checked. */
+  notBefore: Instant | null
+  /** Reads one after the other in which no target of the environment was healthy. */
+  unhealthyReads: PerEnvironment<number>
+}
+
+export const nothingWatched: Watch = {
+  acceptedAt: null,
+  green: null,
+  between: { low: 0, high: 100 },
+  notBefore: null,
+  unhealthyReads: { blue: 0, green: 0 },
+}
+
+/** The watch over the weights that are accepted now; a new one begins with every change of them. */
+export function watchOf({ accepted, guard: { watch } }: Pick<State, 'accepted' | 'guard'>): Watch {
+  const at = accepted?.at ?? null
+  if (watch.acceptedAt === at) return watch
+  const green = accepted?.green ?? null
+  return {
+    ...nothingWatched,
+    acceptedAt: at,
+    green,
+    between: spreadFrom(watch, green, at),
+    notBefore: watch.notBefore,
+  }
+}
+
+function spreadFrom({ acceptedAt, green: old, between }: Watch, green: Percent | null, at: Instant | null) {
+  if (green === null) return nothingWatched.between
+  if (old === null || acceptedAt === null || at === null) return { low: green, high: green }
+  const before = at - acceptedAt < spreadingMs ? between : { low: old, high: old }
+  return { low: Math.min(before.low, green), high: Math.max(before.high, green) }
+}
+
+/** Once the new split is in traffic, or has had its time, Green's share is the accepted one. */
+export function watchSplit(state: State, at: Instant): Watch {
+  const watch = watchOf(state)
+  const { green, acceptedAt } = watch
+  if (green === null || acceptedAt === null) return watch
+  const spread = state.observation.verdict === 'agrees' || at - acceptedAt > spreadingMs
+  return spread ? { ...watch, between: { low: green, high: green } } : watch
+}
+
+export function watchHealth(state: State, targets: PerEnvironment<TargetHealth>): Watch {
+  const watch = watchOf(state)
+  const reads = (name: Environment) =>
+    healthyCount(targets[name]) === 0 ? watch.unhealthyReads[name] + 1 : 0
+  return { ...watch, unhealthyReads: { blue: reads('blue'), green: reads('green') } }
+}
+
+/** Counting begins anew at `at`. */
+export const watchAnew = (watch: Watch, at: Instant): Watch => ({
+  ...watch,
+  notBefore: instant(Math.max(at, watch.notBefore ?? 0)),
+  unhealthyReads: nothingWatched.unhealthyReads,
+})
