@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { roleOf } from '@/lib/auth'
+import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { clockActs } from '@/lib/domain/clock'
 import { splitOf } from '@/lib/domain/traffic'
@@ -21,14 +21,14 @@ export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAn
   const parsed = shiftInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
   const { green, basedOn, cause } = parsed.data
-  return current().controls.shift({ to: splitOf(green), basedOn, cause }, await roleOf())
+  return current().controls.shift({ to: splitOf(green), basedOn, cause }, await personOf())
 }
 
 /** Moves the script or the clock; never the weights. */
 export async function moveShow(input: z.input<typeof moveInput>): Promise<ActionAnswer> {
   const parsed = moveInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return current().controls.moveShow(parsed.data.act, await roleOf())
+  return current().controls.moveShow(parsed.data.act, await personOf())
 }
 
 const badInput = (error: z.ZodError): ActionAnswer => ({

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { Presenter } from '@/components/presenter/presenter'
 import { RememberLanguage } from '@/components/sign-in/remember-language'
-import { roleOrSignIn } from '@/lib/auth'
+import { personOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from './actions'
+import { takeControl } from './driver-actions'
 import { beginFault, breakIt, endAllFaults, endFault } from './fault-actions'
 import { askedLanguage, pageLanguage } from './page-language'
 
@@ -18,16 +19,16 @@ export default async function PresenterPage({ searchParams }: Props) {
   const { lang } = await searchParams
   const language = await pageLanguage(lang)
   const asked = askedLanguage(lang)
-  const role = await roleOrSignIn('/', asked)
+  const person = await personOrSignIn('/', asked)
   const greenroom = current()
   return (
     <>
       {asked && <RememberLanguage language={asked} />}
       <Presenter
-        setting={await greenroom.setting(role, language)}
+        setting={await greenroom.setting(person, language)}
         first={greenroom.fullView()}
         points={greenroom.history()}
-        actions={{ shift, moveShow }}
+        actions={{ shift, moveShow, takeControl }}
         faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt }}
       />
     </>

@@ -3,9 +3,10 @@ import { getIronSession } from 'iron-session'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Role } from './domain/change'
+import type { Person } from './domain/driver'
 import type { Language } from './language'
 import { current } from './live/current'
-import { type Session, sessionOptions } from './session'
+import { cookieName, personIn, type Session, sessionOptions, signedIn } from './session'
 import { signInAddress } from './sign-in-address'
 
 const session = async () => {
@@ -13,20 +14,30 @@ const session = async () => {
   return getIronSession<Session>(await cookies(), sessionOptions(current().config, isHttps))
 }
 
-/** The signed-in role of this request; null for everybody else. */
-export async function roleOf(): Promise<Role | null> {
-  return (await session()).role ?? null
+/** Who made this request; null for everybody who is not signed in. */
+export async function personOf(): Promise<Person | null> {
+  const sealed = (await cookies()).get(cookieName)?.value ?? ''
+  return personIn(await session(), sealed)
 }
 
-/** The role, or the way to the sign-in page and back to `path`; `asked` is the language that the address asked for. */
+/** The signed-in role of this request; null for everybody else. */
+export async function roleOf(): Promise<Role | null> {
+  return (await personOf())?.role ?? null
+}
+
+/** The person, or the way to the sign-in page and back to `path`; `asked` is the language that the address asked for. */
+export async function personOrSignIn(path: string, asked: Language | null = null): Promise<Person> {
+  return (await personOf()) ?? redirect(signInAddress(path, asked))
+}
+
+/** As `personOrSignIn`, for a page that only asks for the role. */
 export async function roleOrSignIn(path: string, asked: Language | null = null): Promise<Role> {
-  const role = await roleOf()
-  return role ?? redirect(signInAddress(path, asked))
+  return (await personOrSignIn(path, asked)).role
 }
 
 export async function signIn(role: Role): Promise<void> {
   const opened = await session()
-  opened.role = role
+  Object.assign(opened, signedIn(opened, role))
   await opened.save()
 }
 

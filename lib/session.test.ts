@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Attempts, createAttempts } from './attempts'
 import { instant } from './domain/units'
 import { isSameOrigin, pathWithin } from './same-origin'
-import { roleInCookies, roleOfPasscode, sessionOptions } from './session'
+import { personInCookies, roleOfPasscode, sessionOptions, signedIn } from './session'
 
 const folder = mkdtempSync(join(tmpdir(), 'session-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,20 +20,47 @@ const config = configWith('first')
 const cookieOf = async (from: typeof config, data: object) =>
   `lang=en; greenroom=${await sealData(data, { password: sessionOptions(from, false).password })}; other=1`
 
-describe('the role in a cookie', () => {
-  test('is the one that was signed in', async () => {
-    expect(await roleInCookies(config, await cookieOf(config, { role: 'co-presenter' }))).toBe('co-presenter')
+describe('the person in a cookie', () => {
+  const personOf = async (data: object) => personInCookies(config, await cookieOf(config, data))
+
+  test('has the role that was signed in', async () => {
+    expect(await personOf({ role: 'co-presenter' })).toMatchObject({ role: 'co-presenter' })
   })
   test('is nobody for no cookie, a made-up cookie and an unknown role', async () => {
-    expect(await roleInCookies(config, undefined)).toBeNull()
-    expect(await roleInCookies(config, 'greenroom=presenter')).toBeNull()
-    expect(await roleInCookies(config, 'greenroom=%')).toBeNull()
-    expect(await roleInCookies(config, await cookieOf(config, { role: 'admin' }))).toBeNull()
+    expect(await personInCookies(config, undefined)).toBeNull()
+    expect(await personInCookies(config, 'greenroom=presenter')).toBeNull()
+    expect(await personInCookies(config, 'greenroom=%')).toBeNull()
+    expect(await personOf({ role: 'admin' })).toBeNull()
   })
   test('ends when the passcodes change', async () => {
     const old = await cookieOf(config, { role: 'presenter' })
-    expect(await roleInCookies(configWith('changed'), old)).toBeNull()
+    expect(await personInCookies(configWith('changed'), old)).toBeNull()
   })
+  test('sits on one seat in all tabs, and on another one in another browser', async () => {
+    const here = signedIn({}, 'presenter')
+    const seat = (await personOf(here))?.seat
+    expect(seat).toMatch(/^[0-9a-f]{8}$/)
+    expect((await personOf(here))?.seat).toBe(seat)
+    expect((await personOf(signedIn({}, 'presenter')))?.seat).not.toBe(seat)
+  })
+  test('has a seat that does not tell the secret', async () => {
+    const { secret } = signedIn({}, 'presenter')
+    expect(secret).not.toContain((await personOf({ role: 'presenter', secret }))?.seat)
+  })
+  test('has a seat of its own where the cookie is of before there were any', async () => {
+    const old = await cookieOf(config, { role: 'presenter' })
+    const seat = (await personInCookies(config, old))?.seat
+    expect(seat).toMatch(/^[0-9a-f]{8}$/)
+    expect((await personInCookies(config, old))?.seat).toBe(seat)
+    expect((await personOf({ role: 'presenter' }))?.seat).not.toBe(seat)
+  })
+})
+
+test('who signs in again keeps the seat; who does so with another role gets a new one', () => {
+  const first = signedIn({}, 'presenter')
+  expect(signedIn(first, 'presenter')).toEqual(first)
+  expect(signedIn(first, 'co-presenter').secret).not.toBe(first.secret)
+  expect(signedIn({ role: 'presenter' }, 'presenter').secret).toMatch(/^[0-9a-f]{32}$/)
 })
 
 test('a passcode names its role, spaces around it aside', () => {

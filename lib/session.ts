@@ -4,15 +4,18 @@ import { join } from 'node:path'
 import { type SessionOptions, unsealData } from 'iron-session'
 import type { Config } from './config'
 import { type Role, roles } from './domain/change'
+import type { Person } from './domain/driver'
 
 /** What of the configuration sessions depend on. */
 export type Door = Pick<Config, 'dataFolder' | 'passcodes'>
 
 export interface Session {
   role?: Role
+  /** Random for every browser that signs in, and secret: the seat that others see is derived from it. */
+  secret?: string
 }
 
-const cookieName = 'greenroom'
+export const cookieName = 'greenroom'
 const lastsSeconds = 12 * 60 * 60
 
 /**
@@ -26,15 +29,37 @@ export const sessionOptions = (config: Door, isHttps: boolean): SessionOptions =
   cookieOptions: { httpOnly: true, sameSite: 'lax', secure: isHttps },
 })
 
-/** The role that a request's cookie header proves; null for everybody else. */
-export async function roleInCookies(config: Door, header: string | undefined): Promise<Role | null> {
+/** What signing in as `role` writes. Whoever signs in again with the same role keeps the seat. */
+export const signedIn = (before: Session, role: Role): Required<Session> => ({
+  role,
+  secret: before.role === role && before.secret ? before.secret : randomBytes(16).toString('hex'),
+})
+
+/**
+ * Whom a session shows. `sealed` is the cookie's text: one of before there were secrets is told from others by its seal,
+ * which is random too and lasts as long.
+ */
+export function personIn({ role, secret }: Session, sealed: string): Person | null {
+  const known = roles.find(one => one === role)
+  return known
+    ? {
+        role: known,
+        seat: hash(`seat ${secret ?? sealed}`)
+          .toString('hex')
+          .slice(0, 8),
+      }
+    : null
+}
+
+/** The person that a request's cookie header proves; null for everybody else. */
+export async function personInCookies(config: Door, header: string | undefined): Promise<Person | null> {
   const sealed = header?.match(new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`))?.[1]
   if (!sealed) return null
-  const { role } = await unsealData<Session>(sealed, {
+  const session = await unsealData<Session>(sealed, {
     password: sealKey(config),
     ttl: lastsSeconds,
   }).catch((): Session => ({}))
-  return roles.find(known => known === role) ?? null
+  return personIn(session, sealed)
 }
 
 /** Whose passcode it is. Compared in constant time: its hash, so that lengths do not tell either. */

@@ -22,6 +22,7 @@ const config = {
 const state = emptyState('run', 'rehearsal', 1, [])
 
 let feed: Feed
+let seats: Map<string, () => void>
 let server: Server
 let url: string
 
@@ -32,7 +33,12 @@ beforeEach(async () => {
     snapshot: audience =>
       audience === 'public' ? publicView(state, instant(0)) : fullView(state, instant(0)),
   })
-  server = createServer(request => void stream({ config, feed }, request))
+  seats = new Map()
+  const arrive = (seat: string, close: () => void) => {
+    seats.set(seat, close)
+    return () => void seats.delete(seat)
+  }
+  server = createServer(request => void stream({ config, feed, driving: { arrive } }, request))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/stream`
@@ -85,6 +91,16 @@ describe('GET /api/stream', () => {
   test('forgets a viewer that leaves', async () => {
     await read('snapshot')
     await vi.waitFor(() => expect(feed.viewers()).toBe(0))
+  })
+
+  test('tells whose screen is open, until it is closed, and can be ended from here', async () => {
+    const reading = read('never', await cookie('presenter'))
+    await vi.waitFor(() => expect([...seats.keys()]).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]))
+    for (const close of seats.values()) close()
+    expect((await reading).text).toContain('event: snapshot')
+    await vi.waitFor(() => expect(seats.size).toBe(0))
+    await read('event: snapshot')
+    expect(seats.size).toBe(0)
   })
 
   test('is one stream a connection: whoever pipelines more is let go', async () => {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Driving } from '@/lib/live/driver'
 import type { Feed } from '@/lib/live/feed'
-import { type Door, roleInCookies } from '@/lib/session'
+import { type Door, personInCookies } from '@/lib/session'
 
 const head = Buffer.from(
   [
@@ -22,21 +23,26 @@ const head = Buffer.from(
  * socket, which costs a fraction of a response stream per viewer (see docs/decisions).
  */
 export async function stream(
-  greenroom: { config: Door; feed: Feed },
+  greenroom: { config: Door; feed: Feed; driving: Pick<Driving, 'arrive'> },
   request: IncomingMessage,
 ): Promise<void> {
   const { socket } = request
   // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
   if (streaming.has(socket)) return void socket.destroy()
   streaming.add(socket)
-  const role = await roleInCookies(greenroom.config, request.headers.cookie)
+  const person = await personInCookies(greenroom.config, request.headers.cookie)
   if (socket.destroyed) return
   socket.setNoDelay(true)
   socket.setTimeout(0)
   socket.write(head)
   if (request.method === 'HEAD') return void socket.end()
-  const leave = greenroom.feed.join(viewerOf(socket), role ? 'signed-in' : 'public', lastEventId(request))
+  const leave = greenroom.feed.join(viewerOf(socket), person ? 'signed-in' : 'public', lastEventId(request))
   socket.once('close', leave)
+  if (person)
+    socket.once(
+      'close',
+      greenroom.driving.arrive(person.seat, () => void socket.destroy()),
+    )
 }
 
 const streaming = new WeakSet<Socket>()

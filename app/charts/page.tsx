@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { Charts } from '@/components/co-presenter/charts'
 import { RememberLanguage } from '@/components/sign-in/remember-language'
-import { roleOrSignIn } from '@/lib/auth'
+import { personOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from '../actions'
+import { takeControl } from '../driver-actions'
 import { askedLanguage, pageLanguage } from '../page-language'
 
 interface Props {
@@ -17,16 +18,16 @@ export default async function ChartsPage({ searchParams }: Props) {
   const { lang } = await searchParams
   const language = await pageLanguage(lang)
   const asked = askedLanguage(lang)
-  const role = await roleOrSignIn('/charts', asked)
+  const person = await personOrSignIn('/charts', asked)
   const greenroom = current()
   return (
     <>
       {asked && <RememberLanguage language={asked} />}
       <Charts
-        setting={await greenroom.setting(role, language)}
+        setting={await greenroom.setting(person, language)}
         first={greenroom.fullView()}
         points={greenroom.history()}
-        actions={{ shift, moveShow }}
+        actions={{ shift, moveShow, takeControl }}
       />
     </>
   )

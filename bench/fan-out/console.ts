@@ -9,8 +9,9 @@ const view = snapshot()
 const feed = createFeed({ snapshot: () => view, history: () => [], startedAt: 1 })
 /** Nobody signs in here: viewers without a cookie never meet the passcodes. */
 const config = { dataFolder: '.', passcodes: { presenter: '', 'co-presenter': '' } }
+const driving = { arrive: () => () => undefined }
 const server = createServer((request, response) => {
-  stream({ config, feed }, request).catch(() => response.destroy())
+  stream({ config, feed, driving }, request).catch(() => response.destroy())
 })
 
 broadcast(

@@ -9,6 +9,7 @@ export interface Actions {
     basedOn: { blue: number; green: number }
     cause: Exclude<Cause, 'rollback'>
   }): Promise<ActionAnswer>
+  takeControl(): Promise<ActionAnswer>
   moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
 }
 

@@ -23,6 +23,7 @@ export interface Asking {
   silentSince: Instant | null
   shift: Shift
   move: Move
+  takeControl(): void
   rollBack(): void
 }
 
@@ -30,7 +31,7 @@ const saidForMs = 8_000
 
 /** Presses, checked by the same table as the server's, and the sentence for what was refused. */
 export function useAsking(view: FullView, actions: Actions): Asking {
-  const { role } = useSetting()
+  const person = useSetting()
   const words = useWords()
   const [said, setSaid] = useState<Said | null>(null)
   const [silentSince, setSilentSince] = useState<Instant | null>(null)
@@ -55,7 +56,7 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       return false
     }
   }
-  const situation = situationOf(view, role)
+  const situation = situationOf(view, person)
 
   return {
     said,
@@ -78,8 +79,11 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       if (ruling.allowed) void ask(() => actions.moveShow({ act }))
       else because({ ok: false, because: ruling.because })
     },
+    takeControl() {
+      void ask(actions.takeControl)
+    },
     rollBack() {
-      const ruling = mayRollBack(role)
+      const ruling = mayRollBack(person.role)
       if (!ruling.allowed) return because({ ok: false, because: ruling.because })
       setSaid({ tone: 'wait', text: words.bottom.rollBackAsked })
       void ask(rollBack)

@@ -6,17 +6,19 @@ import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 
 type Act = Parameters<Move>[0]
+type Controlled = Pick<FullView, 'show' | 'lease'>
 
 /** The clock's buttons, in fixed places. None of them ever changes the weights. */
-export function ShowControls({ show, move }: { show: FullView['show']; move: Move }) {
+export function ShowControls({ view, move }: { view: Controlled; move: Move }) {
   const { bottom } = useWords()
+  const { show } = view
   const first: Act = show.state === 'running' ? 'pause' : show.state === 'paused' ? 'resume' : 'start'
   return (
     <section className="controls" aria-label={bottom.controls}>
-      <ActButton act={first} show={show} move={move} />
-      <ActButton act="next" cap="Space" show={show} move={move} />
-      <ActButton act="reset" show={show} move={move} />
-      <ActButton act="previous" cap="PgUp" show={show} move={move} />
+      <ActButton act={first} view={view} move={move} />
+      <ActButton act="next" cap="Space" view={view} move={move} />
+      <ActButton act="reset" view={view} move={move} />
+      <ActButton act="previous" cap="PgUp" view={view} move={move} />
     </section>
   )
 }
@@ -24,14 +26,14 @@ export function ShowControls({ show, move }: { show: FullView['show']; move: Mov
 interface Props {
   act: Exclude<Act, 'finish'>
   cap?: string
-  show: FullView['show']
+  view: Controlled
   move: Move
 }
 
-function ActButton({ act, cap, show, move }: Props) {
-  const { role } = useSetting()
+function ActButton({ act, cap, view, move }: Props) {
+  const person = useSetting()
   const words = useWords()
-  const ruling = mayMoveShow({ role, show }, act)
+  const ruling = mayMoveShow({ ...view, person }, act)
   return (
     <button
       type="button"

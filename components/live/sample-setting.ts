@@ -8,6 +8,7 @@ export function sampleSetting(language: StageSetting['language'] = 'en'): StageS
   if (!read.ok) throw new Error(read.faults.join('\n'))
   return {
     role: 'presenter',
+    seat: 'seat1',
     language,
     mode: 'rehearsal',
     show: read.show,

@@ -23,7 +23,8 @@ import { LiveSide } from './live-side'
 import type { PresenterProps } from './presenter'
 
 export function PresenterScreen({ first, points, actions, faultActions }: Omit<PresenterProps, 'setting'>) {
-  const { show, role, language, mode } = useSetting()
+  const setting = useSetting()
+  const { show, role, language, mode } = setting
   const { page, fallback: says, faults: saysFaults } = useWords()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
@@ -33,7 +34,7 @@ export function PresenterScreen({ first, points, actions, faultActions }: Omit<P
   const faults = useFaultPanel(canFail, fallback)
   const covered = fallback.open || faults.open
   const [enlarged, setEnlarged] = useState(false)
-  const cues = cuesOf(show, view, role)
+  const cues = cuesOf(show, view, setting)
   // The commands and the faults take the charts' place; the proof stays.
   const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered
   const due = cues.find(cue => cue.due)
@@ -89,7 +90,7 @@ export function PresenterScreen({ first, points, actions, faultActions }: Omit<P
             </button>
           )}
         </div>
-        <ShowControls show={view.show} move={asking.move} />
+        <ShowControls view={view} move={asking.move} />
         <RollbackButton view={view} rollBack={asking.rollBack} />
       </footer>
     </main>

@@ -50,7 +50,7 @@ function view({ green = 10, stage = half, state = 'running', cause, healthy = 1 
 }
 
 const cues = (given: Given, role: 'presenter' | 'co-presenter' = 'presenter') =>
-  cuesOf({ opening: show.opening, stages }, view(given), role)
+  cuesOf({ opening: show.opening, stages }, view(given), { seat: 'one', role })
 const due = (given: Given) =>
   cues(given)
     .filter(cue => cue.due)
@@ -81,6 +81,6 @@ describe('the buttons of the weights', () => {
   it('say what is in force, and why something may not be pressed', () => {
     expect(cues({})[0]).toMatchObject({ inForce: true, refusal: { code: 'already-so' } })
     expect(cues({ healthy: 0 })[1]?.refusal).toEqual({ code: 'no-healthy-target', environment: 'green' })
-    expect(cues({}, 'co-presenter')[1]?.refusal).toEqual({ code: 'presenter-only' })
+    expect(cues({}, 'co-presenter')[1]?.refusal).toEqual({ code: 'not-driver', driver: null })
   })
 })

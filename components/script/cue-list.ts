@@ -1,5 +1,5 @@
-import type { Role } from '@/lib/domain/change'
 import { inFlight } from '@/lib/domain/change'
+import type { Person } from '@/lib/domain/driver'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
 import { rollbackSplit, type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
@@ -23,7 +23,7 @@ interface Scripted {
 }
 
 /** The opening split and the cues of all stages, always in the same places. */
-export function cuesOf(show: Scripted, view: FullView, role: Role): Cue[] {
+export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
   const rolledBack = view.change?.cause === 'rollback' && sameSplit(accepted, rollbackSplit)
   const running = view.show.state === 'running' || view.show.state === 'paused'
@@ -31,7 +31,7 @@ export function cuesOf(show: Scripted, view: FullView, role: Role): Cue[] {
   const due = running && !rolledBack ? show.stages[view.show.stageIndex]?.cue : undefined
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)
-    const ruling = mayShift(situationOf(view, role), split, accepted ?? split)
+    const ruling = mayShift(situationOf(view, person), split, accepted ?? split)
     const inForce = view.sources.listener.ok && sameSplit(accepted, split)
     return {
       cause,

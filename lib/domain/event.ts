@@ -1,13 +1,14 @@
 import type { BreakIt } from './break-it'
 import type { Actor, Cause, Role } from './change'
 import type { Budget, ClockAct } from './clock'
+import type { Freeing, Taking } from './driver'
 import type { FallbackCommand } from './fallback'
 import type { ActiveFault, FaultChoice } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
-import type { Metrics } from './metrics'
 import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
+import type { Metrics } from './metrics'
 import type { Problem } from './problem'
 import type { Tally } from './tally'
 import type { PerEnvironment, Split } from './traffic'
@@ -25,6 +26,11 @@ export type Event = { at: Instant } & (
   | { type: 'accepted'; change: string }
   | { type: 'read-back'; change: string; split: Split }
   | { type: 'failed'; change: string; problem: Problem }
+  /** The controls are this seat's from now on, whoever had them. */
+  | { type: 'driver-taken'; seat: string; role: Role; how: Taking }
+  | { type: 'driver-freed'; seat: string; why: Freeing }
+  /** The driver's last screen was closed, or one is open again. */
+  | { type: 'driver-seen'; seat: string; here: boolean }
   /** `rollbackActions`: the listener's actions with Blue 100 / Green 0, as JSON, for the command without this console. */
   | { type: 'listener-read'; split: Split; rollbackActions?: string }
   | { type: 'services-read'; fleets: PerEnvironment<Fleet> }
@@ -44,12 +50,12 @@ export type Event = { at: Instant } & (
   /** Rehearsal only. Null: the controls do not say which are on. */
   | { type: 'faults-read'; faults: readonly ActiveFault[] | null }
   | { type: 'break-it'; breakIt: BreakIt }
-)
-
-export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
   /** Without `settings` they stay as they are. */
   | { type: 'guard-set'; armed: boolean; by: Role; settings?: GuardSettings }
   /** The rollback itself is the change that the guard asks for next. */
   | { type: 'guard-tripped'; trip: Trip }
   /** Null: what the alarm was about is over. */
   | { type: 'guard-alarmed'; alarm: Alarm | null }
+)
+
+export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>

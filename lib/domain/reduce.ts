@@ -11,6 +11,7 @@ import {
   guardAtOpening,
 } from './guard/guard'
 import { mark } from './markers'
+import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-driver'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
 import { answered, failed } from './sources'
@@ -34,6 +35,12 @@ export function reduce(state: State, event: Event): State {
       return afterReadBack(state, event)
     case 'failed':
       return afterFailed(state, event)
+    case 'driver-taken':
+      return { ...state, lease: afterDriverTaken(state.lease, event) }
+    case 'driver-freed':
+      return { ...state, lease: afterDriverFreed(state.lease, event) }
+    case 'driver-seen':
+      return { ...state, lease: afterDriverSeen(state.lease, event) }
     case 'listener-read':
       return afterListenerRead(state, event)
     case 'services-read':

@@ -1,12 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from './change'
 import { type ClockAct, clockActs } from './clock'
-import { mayMoveShow, mayRollBack, mayShift, rollbackIsDangerous, type Situation } from './rules'
+import { freeLease, type Lease, type Person } from './driver'
+import {
+  mayMoveShow,
+  mayRollBack,
+  mayShift,
+  mayTakeControl,
+  rollbackIsDangerous,
+  type Situation,
+} from './rules'
 import { second } from './show.fixture'
 import { splitOf } from './traffic'
 
+const presenter: Person = { seat: 'laptop', role: 'presenter' }
+const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
+const drivenBy = (person: Person): Lease => ({
+  driver: { ...person, since: second(0), awaySince: null },
+  last: null,
+})
+
 const calm: Situation = {
-  role: 'presenter',
+  person: presenter,
+  lease: freeLease,
   show: { state: 'running', stageIndex: 1 },
   weights: { accepted: splitOf(10) },
   change: null,
@@ -38,6 +54,12 @@ const noListener = { sources: { listener: { ok: false }, health: { ok: true } } 
 describe('changing the weights from Blue 90 / Green 10', () => {
   test.each<{ name: string; but: Partial<Situation>; to: number }>([
     { name: 'more Green', but: {}, to: 50 },
+    { name: 'while this screen drives', but: { lease: drivenBy(presenter) }, to: 50 },
+    {
+      name: 'for a co-presenter who drives',
+      but: { person: coPresenter, lease: drivenBy(coPresenter) },
+      to: 50,
+    },
     { name: 'less Green', but: {}, to: 0 },
     { name: 'while the show has not begun', but: { show: { state: 'idle', stageIndex: 0 } }, to: 50 },
     { name: 'while the show is paused', but: { show: { state: 'paused', stageIndex: 0 } }, to: 50 },
@@ -52,12 +74,24 @@ describe('changing the weights from Blue 90 / Green 10', () => {
   })
 
   test.each<{ name: string; but: Partial<Situation>; to: number; basedOn?: number; because: object }>([
-    { name: 'to nobody', but: { role: null }, to: 50, because: { code: 'signed-out' } },
+    { name: 'to nobody', but: { person: null }, to: 50, because: { code: 'signed-out' } },
     {
-      name: 'to the co-presenter',
-      but: { role: 'co-presenter' },
+      name: 'to the co-presenter while nobody drives',
+      but: { person: coPresenter },
       to: 50,
-      because: { code: 'presenter-only' },
+      because: { code: 'not-driver', driver: null },
+    },
+    {
+      name: 'to the presenter while the co-presenter drives',
+      but: { lease: drivenBy(coPresenter) },
+      to: 50,
+      because: { code: 'not-driver', driver: 'co-presenter' },
+    },
+    {
+      name: 'to a presenter while another one drives',
+      but: { lease: drivenBy({ ...presenter, seat: 'other' }) },
+      to: 50,
+      because: { code: 'not-driver', driver: 'presenter' },
     },
     { name: 'while a change is asked', but: { change: asked }, to: 0, because: { code: 'change-in-flight' } },
     {
@@ -118,11 +152,17 @@ describe('changing the weights from Blue 90 / Green 10', () => {
 
   test('is refused for who asks before anything else is told', () => {
     const trouble = { ...calm, ...healthy(0, 0), ...noListener, change: asked, weights: { accepted: null } }
-    expect(mayShift({ ...trouble, role: null }, splitOf(50), splitOf(90))).toEqual({
+    expect(mayShift({ ...trouble, person: null }, splitOf(50), splitOf(90))).toEqual({
       allowed: false,
       because: { code: 'signed-out' },
     })
   })
+})
+
+test('taking the controls is open to whoever is signed in, and to nobody else', () => {
+  expect(mayTakeControl(presenter)).toEqual({ allowed: true })
+  expect(mayTakeControl(coPresenter)).toEqual({ allowed: true })
+  expect(mayTakeControl(null)).toEqual({ allowed: false, because: { code: 'signed-out' } })
 })
 
 describe('rolling back', () => {
@@ -152,18 +192,22 @@ describe('moving the show', () => {
     { show: { state: 'finished', stageIndex: 1 }, acts: ['reset'] },
   ]
 
-  test.each(rows)('while $show.state at stage $show.stageIndex the presenter may $acts', ({ show, acts }) => {
-    for (const what of clockActs)
-      expect(mayMoveShow({ role: 'presenter', show }, what)).toEqual(
-        acts.includes(what) ? { allowed: true } : { allowed: false, because: { code: 'not-now' } },
-      )
+  test.each(rows)('while $show.state at stage $show.stageIndex the driver may $acts', ({ show, acts }) => {
+    for (const person of [presenter, coPresenter])
+      for (const what of clockActs)
+        expect(mayMoveShow({ person, lease: drivenBy(person), show }, what)).toEqual(
+          acts.includes(what) ? { allowed: true } : { allowed: false, because: { code: 'not-now' } },
+        )
   })
 
   test.each(rows)('while $show.state at stage $show.stageIndex nobody else may', ({ show }) => {
+    const refused = (because: object) => ({ allowed: false, because })
     for (const what of clockActs) {
-      const refused = (code: string) => ({ allowed: false, because: { code } })
-      expect(mayMoveShow({ role: 'co-presenter', show }, what)).toEqual(refused('presenter-only'))
-      expect(mayMoveShow({ role: null, show }, what)).toEqual(refused('signed-out'))
+      const lease = drivenBy(presenter)
+      expect(mayMoveShow({ person: coPresenter, lease, show }, what)).toEqual(
+        refused({ code: 'not-driver', driver: 'presenter' }),
+      )
+      expect(mayMoveShow({ person: null, lease, show }, what)).toEqual(refused({ code: 'signed-out' }))
     }
   })
 })

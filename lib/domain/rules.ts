@@ -1,12 +1,13 @@
 import { type Change, inFlight, type Role } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
+import { type Lease, type NotDriver, notDriver, type Person } from './driver'
 import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './traffic'
 import type { FullView, SourceView } from './view'
 
 /** Why something may not be pressed now. The sentences are in `lib/words`. */
 export type Refusal =
   | { code: 'signed-out' }
-  | { code: 'presenter-only' }
+  | NotDriver
   | { code: 'change-in-flight' }
   | { code: 'weights-unknown' }
   | { code: 'health-unknown'; environment: Environment }
@@ -19,7 +20,8 @@ export type Ruling = { allowed: true } | { allowed: false; because: Refusal }
 
 /** What the table looks at: a part of the view, so that server and button read the same. */
 export interface Situation {
-  role: Role | null
+  person: Person | null
+  lease: Lease
   show: Pick<Clock, 'state'> & { stageIndex: number }
   weights: { accepted: Split | null }
   change: Change | null
@@ -27,16 +29,27 @@ export interface Situation {
   sources: { listener: Pick<SourceView, 'ok'>; health: Pick<SourceView, 'ok'> }
 }
 
-export const situationOf = (view: FullView, role: Role | null): Situation => ({ ...view, role })
+export const situationOf = (view: FullView, person: Person | null): Situation => ({ ...view, person })
 
 const allowed: Ruling = { allowed: true }
 const refused = (because: Refusal): Ruling => ({ allowed: false, because })
 
+/** May this screen use the controls at all: the weights, the show clock, the guard? */
+export function mayDrive({ person, lease }: Pick<Situation, 'person' | 'lease'>): Ruling {
+  if (person === null) return refused({ code: 'signed-out' })
+  const because = notDriver(lease, person)
+  return because === null ? allowed : refused(because)
+}
+
+/** Taking the controls on purpose is open to whoever is signed in, at any time. */
+export const mayTakeControl = (person: Person | null): Ruling =>
+  person === null ? refused({ code: 'signed-out' }) : allowed
+
 /** May this screen change the weights to `to`? `basedOn` is the split that its user was looking at. */
 export function mayShift(situation: Situation, to: Split, basedOn: Split): Ruling {
-  const { role, weights, change, environments, sources } = situation
-  if (role === null) return refused({ code: 'signed-out' })
-  if (role !== 'presenter') return refused({ code: 'presenter-only' })
+  const { weights, change, environments, sources } = situation
+  const driving = mayDrive(situation)
+  if (!driving.allowed) return driving
   if (inFlight(change)) return refused({ code: 'change-in-flight' })
   if (weights.accepted === null || !sources.listener.ok) return refused({ code: 'weights-unknown' })
   if (!sameSplit(weights.accepted, basedOn))
@@ -59,9 +72,9 @@ export const mayRollBack = (role: Role | null): Ruling =>
 export const rollbackIsDangerous = (situation: Pick<Situation, 'environments' | 'sources'>) =>
   situation.sources.health.ok && situation.environments.blue.healthy === 0
 
-export function mayMoveShow(situation: Pick<Situation, 'role' | 'show'>, what: ClockAct): Ruling {
-  const { role, show } = situation
-  if (role === null) return refused({ code: 'signed-out' })
-  if (role !== 'presenter') return refused({ code: 'presenter-only' })
+export function mayMoveShow(situation: Pick<Situation, 'person' | 'lease' | 'show'>, what: ClockAct): Ruling {
+  const { show } = situation
+  const driving = mayDrive(situation)
+  if (!driving.allowed) return driving
   return mayAct({ state: show.state, stage: show.stageIndex }, what) ? allowed : refused({ code: 'not-now' })
 }

@@ -1,10 +1,9 @@
-import type { Role } from './change'
+import type { Person } from './driver'
 import type { Show } from './show-file'
 import type { State } from './state'
 
 /** What a signed-in page is given once, beside the live stream. Signed-in screens only: it names ARNs for the fallback commands. */
-export interface StageSetting {
-  role: Role
+export interface StageSetting extends Person {
   language: 'ko' | 'en'
   mode: State['mode']
   show: Show

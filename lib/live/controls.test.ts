@@ -3,7 +3,7 @@ import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { type Aws, connectAws } from '../aws/clients'
 import { type Between, standBetween } from '../aws/endpoint.fixture'
 import { readTraffic, setTraffic } from '../aws/traffic'
-import type { Role } from '../domain/change'
+import type { Person } from '../domain/driver'
 import type { Event } from '../domain/event'
 import { situationOf } from '../domain/rules'
 import { emptyState } from '../domain/state'
@@ -12,6 +12,8 @@ import { instant, millis } from '../domain/units'
 import { fullView } from '../domain/view'
 import { readOutputs } from '../outputs'
 import { type Controls, createControls } from './controls'
+import { createDriving } from './driver'
+import type { Unstamped } from './poll'
 import { createStore, type Store } from './store'
 
 let rehearsal: Rehearsal
@@ -27,11 +29,21 @@ const signal = () => AbortSignal.timeout(5_000)
 const types = () => events.map(event => event.type)
 const settled = (last: Event['type']) =>
   vi.waitFor(() => expect(types().at(-1)).toBe(last), { timeout: 4_000 })
+const presenter: Person = { seat: 'laptop', role: 'presenter' }
+const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
 const wish = (green: number, basedOn: Split = openingSplit) => ({
   to: splitOf(green),
   basedOn,
   cause: 'cue' as const,
 })
+
+/** What controls know of the rest: this test's store, and who holds the controls. */
+function around() {
+  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
+  return { situation, assume, emit }
+}
 
 function connect(url: string) {
   process.env.AWS_ENDPOINT_URL = url
@@ -66,8 +78,7 @@ beforeEach(async () => {
   const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
   store.apply({ type: 'health-read', at: now(), targets: { blue: healthy, green: healthy } })
   store.watch(event => events.push(event))
-  const situation = (role: Role | null) => situationOf(fullView(store.state(), now()), role)
-  controls = createControls({ aws, situation, emit: event => store.apply({ ...event, at: now() }) })
+  controls = createControls({ aws, ...around() })
 })
 
 afterEach(() => {
@@ -78,17 +89,17 @@ afterEach(() => {
 
 describe('a change', () => {
   test('is asked, accepted and read back, and the listener has it', async () => {
-    expect(controls.shift(wish(50), 'presenter')).toEqual({ ok: true })
-    expect(types()).toEqual(['asked'])
+    expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
+    expect(types()).toEqual(['driver-taken', 'asked'])
     await settled('read-back')
-    expect(types()).toEqual(['asked', 'accepted', 'read-back'])
+    expect(types()).toEqual(['driver-taken', 'asked', 'accepted', 'read-back'])
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
     expect(store.state().accepted).toMatchObject(splitOf(50))
   })
 
   test('that another is under way for is refused, and does not interleave', async () => {
-    controls.shift(wish(50), 'presenter')
-    expect(controls.shift(wish(90), 'presenter')).toEqual({
+    controls.shift(wish(50), presenter)
+    expect(controls.shift(wish(90), presenter)).toEqual({
       ok: false,
       because: { code: 'change-in-flight' },
     })
@@ -98,24 +109,24 @@ describe('a change', () => {
 
   test('based on weights that somebody else has changed meanwhile is not carried out', async () => {
     await setTraffic(direct, splitOf(30), null, signal())
-    expect(controls.shift(wish(50), 'presenter')).toEqual({ ok: true })
+    expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
     await settled('failed')
     expect(events.at(-1)).toMatchObject({ problem: { kind: 'changed-elsewhere' } })
     expect(await readTraffic(direct, signal())).toEqual(splitOf(30))
   })
 
   test('based on weights that this console knows to be old is refused at once', () => {
-    expect(controls.shift(wish(50, splitOf(70)), 'presenter')).toEqual({
+    expect(controls.shift(wish(50, splitOf(70)), presenter)).toEqual({
       ok: false,
       because: { code: 'changed-meanwhile', split: expect.objectContaining(openingSplit) },
     })
     expect(events).toEqual([])
   })
 
-  test('is for the presenter; nobody signed in can do nothing', () => {
-    expect(controls.shift(wish(50), 'co-presenter')).toEqual({
+  test('is for whoever holds the controls; who is not signed in can do nothing', () => {
+    expect(controls.shift(wish(50), coPresenter)).toEqual({
       ok: false,
-      because: { code: 'presenter-only' },
+      because: { code: 'not-driver', driver: null },
     })
     expect(controls.shift(wish(50), null)).toEqual({ ok: false, because: { code: 'signed-out' } })
     expect(controls.rollBack(null)).toEqual({ ok: false, because: { code: 'signed-out' } })
@@ -126,7 +137,7 @@ describe('a change', () => {
   test('that AWS does not answer ends within three seconds', async () => {
     between.hold(/ModifyListener/)
     const began = Date.now()
-    controls.shift(wish(50), 'presenter')
+    controls.shift(wish(50), presenter)
     await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 3_400 })
     expect(Date.now() - began).toBeLessThan(3_400)
     expect(events.at(-1)).toMatchObject({ problem: { kind: 'timed-out' } })
@@ -136,7 +147,7 @@ describe('a change', () => {
 describe('rollback', () => {
   test('overtakes a change in flight and stands', async () => {
     between.hold(/ModifyListener/)
-    controls.shift(wish(50), 'presenter')
+    controls.shift(wish(50), presenter)
     await vi.waitFor(() => expect(between.held()).toBe(1))
     between.hold(/never/)
     expect(controls.rollBack('co-presenter')).toEqual({ ok: true })
@@ -149,7 +160,7 @@ describe('rollback', () => {
 
   test('is written again when the change that it overtook lands after it', async () => {
     between.hold(/ModifyListener/)
-    controls.shift(wish(50), 'presenter')
+    controls.shift(wish(50), presenter)
     await vi.waitFor(() => expect(between.held()).toBe(1))
     between.hold(/never/)
     controls.rollBack('presenter')
@@ -163,7 +174,7 @@ describe('rollback', () => {
 
   test('is carried out although a change to the same weights is on its way and fails', async () => {
     await setTraffic(direct, splitOf(30), null, signal())
-    controls.shift(wish(0), 'presenter')
+    controls.shift(wish(0), presenter)
     controls.rollBack('presenter')
     await settled('read-back')
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
@@ -175,12 +186,12 @@ describe('rollback', () => {
 
   test('lets a change stand that the presenter makes on purpose after it', async () => {
     between.hold(/ModifyListener/)
-    controls.shift(wish(50), 'presenter')
+    controls.shift(wish(50), presenter)
     await vi.waitFor(() => expect(between.held()).toBe(1))
     between.hold(/never/)
     controls.rollBack('presenter')
     await settled('read-back')
-    controls.shift(wish(50, rollbackSplit), 'presenter')
+    controls.shift(wish(50, rollbackSplit), presenter)
     await settled('read-back')
     await new Promise(resolve => setTimeout(resolve, 1_200))
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
@@ -197,11 +208,7 @@ describe('rollback', () => {
     const gone = await standBetween(rehearsal.awsUrl)
     await gone.stop()
     aws = connect(gone.url)
-    const alone = createControls({
-      aws,
-      situation: role => situationOf(fullView(store.state(), now()), role),
-      emit: event => store.apply({ ...event, at: now() }),
-    })
+    const alone = createControls({ aws, ...around() })
     expect(alone.rollBack('presenter')).toEqual({ ok: true })
     await settled('failed')
     expect(events.at(-1)).toMatchObject({ problem: { kind: 'unreachable' } })

@@ -4,8 +4,9 @@ import type { Aws } from '../aws/clients'
 import { problemOf } from '../aws/problem-of'
 import { readTraffic, setTraffic } from '../aws/traffic'
 import type { ActionAnswer } from '../domain/action-answer'
-import type { Cause, Role } from '../domain/change'
+import type { Actor, Cause, Role } from '../domain/change'
 import type { ClockAct } from '../domain/clock'
+import type { Person } from '../domain/driver'
 import type { Problem } from '../domain/problem'
 import { mayMoveShow, mayRollBack, mayShift, type Ruling, type Situation } from '../domain/rules'
 import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
@@ -13,9 +14,10 @@ import type { Unstamped } from './poll'
 
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
 export interface Controls {
-  shift(wish: { to: Split; basedOn: Split; cause: Cause }, role: Role | null): ActionAnswer
-  rollBack(role: Role | null): ActionAnswer
-  moveShow(act: ClockAct, role: Role | null): ActionAnswer
+  shift(wish: { to: Split; basedOn: Split; cause: Cause }, person: Person | null): ActionAnswer
+  /** `guard`: the guard found a reason; it needs no session. */
+  rollBack(by: Role | 'guard' | null): ActionAnswer
+  moveShow(act: ClockAct, person: Person | null): ActionAnswer
   /** Grows whenever a change begins or ends: a describe that overlaps one is worth nothing. */
   weightsMoved(): number
   stop(): void
@@ -23,7 +25,9 @@ export interface Controls {
 
 interface Dependencies {
   aws: Aws
-  situation(role: Role | null): Situation
+  situation(person: Person | null): Situation
+  /** Whoever acts while the controls are free has them from then on. */
+  assume(person: Person): void
   emit(event: Unstamped): void
 }
 
@@ -34,13 +38,13 @@ const pauseMs = 150
 const looks = 3
 const lookAgainMs = 1_000
 
-export function createControls({ aws, situation, emit }: Dependencies): Controls {
+export function createControls({ aws, situation, assume, emit }: Dependencies): Controls {
   let inFlight: { to: Split; cause: Cause; abort: AbortController } | null = null
   let moved = 0
   let again: NodeJS.Timeout | undefined
 
   /** Runs one change: asked → accepted → read back, or failed. Nothing else may run meanwhile but a rollback. */
-  async function run(to: Split, cause: Cause, by: Role, work: (signal: AbortSignal) => Promise<void>) {
+  async function run(to: Split, cause: Cause, by: Actor, work: (signal: AbortSignal) => Promise<void>) {
     const change = randomUUID()
     const mine = { to, cause, abort: new AbortController() }
     inFlight = mine
@@ -81,22 +85,22 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
     return split
   }
 
-  function rollBack(role: Role) {
+  function rollBack(by: Actor) {
     if (inFlight?.cause === 'rollback') return
     const overtook = inFlight
     overtook?.abort.abort()
-    void run(rollbackSplit, 'rollback', role, signal => setTraffic(aws, rollbackSplit, null, signal))
-    if (overtook) lookAgain(overtook.to, role, 1)
+    void run(rollbackSplit, 'rollback', by, signal => setTraffic(aws, rollbackSplit, null, signal))
+    if (overtook) lookAgain(overtook.to, by, 1)
   }
 
   /** An overtaken change may still be on its way to AWS and land after the rollback. */
-  function lookAgain(late: Split, role: Role, time: number) {
+  function lookAgain(late: Split, by: Actor, time: number) {
     clearTimeout(again)
     again = setTimeout(async () => {
       const split = await readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null)
       if (again === undefined) return
-      if (sameSplit(split, late) && !sameSplit(late, rollbackSplit)) rollBack(role)
-      if (time < looks) lookAgain(late, role, time + 1)
+      if (sameSplit(split, late) && !sameSplit(late, rollbackSplit)) rollBack(by)
+      if (time < looks) lookAgain(late, by, time + 1)
     }, lookAgainMs)
   }
 
@@ -107,11 +111,12 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
   }
 
   return {
-    shift({ to, basedOn, cause }, role) {
-      const ruling = mayShift(situation(role), to, basedOn)
-      if (!ruling.allowed || role === null) return answerTo(ruling)
+    shift({ to, basedOn, cause }, person) {
+      const ruling = mayShift(situation(person), to, basedOn)
+      if (!ruling.allowed || person === null) return answerTo(ruling)
+      assume(person)
       stopLooking()
-      void run(to, cause, role, signal => setTraffic(aws, to, basedOn, signal))
+      void run(to, cause, person.role, signal => setTraffic(aws, to, basedOn, signal))
       return { ok: true }
     },
     rollBack(role) {
@@ -120,10 +125,11 @@ export function createControls({ aws, situation, emit }: Dependencies): Controls
       rollBack(role)
       return { ok: true }
     },
-    moveShow(act, role) {
-      const ruling = mayMoveShow(situation(role), act)
-      if (!ruling.allowed || role === null) return answerTo(ruling)
-      emit({ type: 'show', act, by: role })
+    moveShow(act, person) {
+      const ruling = mayMoveShow(situation(person), act)
+      if (!ruling.allowed || person === null) return answerTo(ruling)
+      assume(person)
+      emit({ type: 'show', act, by: person.role })
       return { ok: true }
     },
     weightsMoved: () => moved,

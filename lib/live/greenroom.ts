@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
-import type { Role } from '../domain/change'
 import { dueToFinish } from '../domain/clock'
+import type { Person } from '../domain/driver'
 import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
 import { emptyState, type Point } from '../domain/state'
@@ -12,6 +12,7 @@ import { urlOf } from '../outputs'
 import { startWitness } from '../probe/witness'
 import { createFaultClient } from '../rehearsal/fault-client'
 import { type Controls, createControls } from './controls'
+import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createPhones, type Phones } from './phones'
@@ -25,13 +26,14 @@ import { createStore } from './store'
 export interface Greenroom {
   config: Config
   controls: Controls
+  driving: Driving
   faults: Faults
   feed: Feed
   phones: Phones
   publicView(): PublicView
   fullView(): FullView
   history(): Point[]
-  setting(role: Role, language: StageSetting['language']): Promise<StageSetting>
+  setting(person: Person, language: StageSetting['language']): Promise<StageSetting>
   stop(): Promise<void>
 }
 
@@ -45,7 +47,9 @@ export function startGreenroom(config: Config): Greenroom {
   const aws = connectAws(config.outputs)
   const phones = createPhones()
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
-  const controls = createControls({ aws, emit, situation: role => situationOf(views.full(), role) })
+  const driving = createDriving({ lease: () => store.state().lease, now, emit })
+  const situation = (person: Person | null) => situationOf(views.full(), person)
+  const controls = createControls({ aws, emit, situation, assume: driving.assume })
   const { rehearsal_control_url: controlUrl } = config.outputs
   const faults = createFaults({
     client: controlUrl ? createFaultClient(controlUrl) : null,
@@ -84,6 +88,7 @@ export function startGreenroom(config: Config): Greenroom {
     },
   )
   const everySecond = setInterval(() => {
+    driving.look()
     emit({ type: 'phones-counted', ...phones.count(now()) })
     if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
   }, 1_000)
@@ -91,13 +96,14 @@ export function startGreenroom(config: Config): Greenroom {
   return {
     config,
     controls,
+    driving,
     faults,
     feed,
     phones,
     publicView: views.public,
     fullView: views.full,
     history: () => store.state().history,
-    setting: (role, language) => settingOf(config, role, language),
+    setting: (person, language) => settingOf(config, person, language),
     async stop() {
       clearInterval(everySecond)
       stopPublishing()

@@ -32,6 +32,7 @@ const awaited = new Set<Event['type']>(['show', 'asked', 'accepted', 'read-back'
 const isAwaited = (event: Event, before: State, after: State) =>
   awaited.has(event.type) ||
   before.accepted !== after.accepted ||
+  before.lease !== after.lease ||
   before.faults !== after.faults ||
   before.breakIt !== after.breakIt ||
   sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

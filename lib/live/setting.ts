@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { Config } from '../config'
-import type { Role } from '../domain/change'
+import type { Person } from '../domain/driver'
 import type { StageSetting } from '../domain/stage-setting'
 import { urlOf } from '../outputs'
 import { reachableUnder } from './reachable'
@@ -8,13 +8,14 @@ import { reachableUnder } from './reachable'
 /** What a signed-in page is given once: the show, the addresses for the room, and what the fallback commands name. */
 export async function settingOf(
   config: Config,
-  role: Role,
+  { seat, role }: Person,
   language: StageSetting['language'],
 ): Promise<StageSetting> {
   const { outputs, publicUrl } = config
   const joinUrl = new URL('/status', publicUrl).href
   return {
     role,
+    seat,
     language,
     mode: config.mode,
     show: config.show,

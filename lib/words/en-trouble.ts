@@ -2,7 +2,6 @@
 export const troubleEn = {
   refusal: {
     'signed-out': 'You are signed out. Sign in again on this screen.',
-    'presenter-only': 'Only the presenter may do this. Rolling back is open to you.',
     'change-in-flight': 'A change is still on its way to AWS. Wait for it, or roll back.',
     'weights-unknown': 'The current weights are unknown, so nothing is changed. Rolling back still works.',
     'health-unknown': (environment: string) =>

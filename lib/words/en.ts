@@ -1,4 +1,5 @@
 import { chartsEn } from './en-charts'
+import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
 import { troubleEn } from './en-trouble'
 
@@ -7,15 +8,16 @@ const environments = { blue: 'Blue', green: 'Green' }
 export const en = {
   ...troubleEn,
   ...chartsEn,
+  ...driverEn,
   ...faultsEn,
   locale: 'en-GB',
   otherLanguage: { code: 'ko', name: '한국어' },
   environments,
   mode: { rehearsal: 'Rehearsal', aws: 'AWS' },
   roles: { presenter: 'Presenter', 'co-presenter': 'Co-presenter' },
+  actors: { presenter: 'Presenter', 'co-presenter': 'Co-presenter', guard: 'Guard' },
   /** `seconds` is already written out, for example "2.1". */
   time: {
-  actors: { presenter: 'Presenter', 'co-presenter': 'Co-presenter', guard: 'Guard' },
     seconds: (seconds: string) => `${seconds} s`,
     ago: (seconds: string) => `${seconds} s ago`,
     minutesAgo: (minutes: string) => `${minutes} min ago`,

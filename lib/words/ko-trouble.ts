@@ -3,7 +3,6 @@ import type { Words } from './words'
 export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'> = {
   refusal: {
     'signed-out': '로그아웃된 상태입니다. 이 화면에서 다시 로그인하세요.',
-    'presenter-only': '발표자만 할 수 있습니다. 되돌리기는 언제든 가능합니다.',
     'change-in-flight': '앞선 변경이 아직 AWS에 반영되는 중입니다. 기다리거나 되돌리세요.',
     'weights-unknown': '현재 가중치를 알 수 없어 바꾸지 않습니다. 되돌리기는 가능합니다.',
     'health-unknown': environment => `${environment}의 상태를 알 수 없어 트래픽을 더 보내지 않습니다.`,

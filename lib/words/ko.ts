@@ -1,4 +1,5 @@
 import { chartsKo } from './ko-charts'
+import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
@@ -6,15 +7,16 @@ import type { Words } from './words'
 export const ko: Words = {
   ...troubleKo,
   ...chartsKo,
+  ...driverKo,
   ...faultsKo,
   locale: 'ko-KR',
   otherLanguage: { code: 'en', name: 'English' },
   environments: { blue: 'Blue', green: 'Green' },
   mode: { rehearsal: '리허설', aws: 'AWS' },
   roles: { presenter: '발표자', 'co-presenter': '보조 발표자' },
+  actors: { presenter: '발표자', 'co-presenter': '보조 발표자', guard: '자동 되돌리기' },
   time: {
     seconds: seconds => `${seconds}초`,
-  actors: { presenter: '발표자', 'co-presenter': '보조 발표자', guard: '자동 되돌리기' },
     ago: seconds => `${seconds}초 전`,
     minutesAgo: minutes => `${minutes}분 전`,
     since: time => `${time}부터`,

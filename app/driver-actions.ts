@@ -1,0 +1,10 @@
+'use server'
+
+import { personOf } from '@/lib/auth'
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import { current } from '@/lib/live/current'
+
+/** Takes the controls, from whoever has them; both are told by the stream. */
+export async function takeControl(): Promise<ActionAnswer> {
+  return current().driving.take(await personOf())
+}
