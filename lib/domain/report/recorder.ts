@@ -1,0 +1,99 @@
+import { elapsedAt } from '../clock'
+import type { PerEnvironment } from '../traffic'
+import { type Instant, type Millis, millis } from '../units'
+import { type AudienceReport, audienceCollector } from './audience'
+import { type ChangeReport, changesCollector } from './changes'
+import { type EnvironmentReport, environmentsCollector } from './environments'
+import { type FaultReport, faultsCollector } from './faults'
+import { type Period, periodsCollector } from './periods'
+import { type Curves, curvesCollector } from './points'
+import { type Ended, endingOf, type ShowSpan } from './show-span'
+import { type StageReport, stagesCollector } from './stages'
+import type { Ending, Step } from './step'
+import { type Happening, happeningsCollector } from './timeline'
+import { type Trouble, troublesCollector } from './troubles'
+import { type RecordHealth, type Unmeasured, unmeasuredCollector } from './unmeasured'
+import { type Verdict, verdictCollector } from './verdict'
+
+/** What is recorded of one show. */
+export interface ShowRecord {
+  span: ShowSpan
+  /** Show time. */
+  elapsedMs: Millis
+  plannedMs: Millis
+  speed: number
+  verdict: Verdict
+  stages: StageReport[]
+  changes: ChangeReport[]
+  periods: Period[]
+  curves: Curves
+  happenings: Happening[]
+  troubles: Trouble[]
+  faults: FaultReport[]
+  environments: PerEnvironment<EnvironmentReport>
+  audience: AudienceReport
+  unmeasured: Unmeasured
+}
+
+export interface Recorder {
+  see(step: Step): void
+  result(): ShowRecord | null
+}
+
+/** Records one show from its start on; null marks the time before any show, which is recorded like one. */
+export function createRecorder(startedAt: Instant | null, health: RecordHealth): Recorder {
+  // The meters stop with the show; the room and the weights go on.
+  const metered = {
+    verdict: verdictCollector(),
+    stages: stagesCollector(),
+    periods: periodsCollector(),
+    curves: curvesCollector(),
+    troubles: troublesCollector(),
+    faults: faultsCollector(),
+    environments: environmentsCollector(),
+    unmeasured: unmeasuredCollector(health),
+  }
+  const lasting = {
+    changes: changesCollector(),
+    happenings: happeningsCollector(),
+    audience: audienceCollector(),
+  }
+  let ending: (Ending & { ended: Ended }) | null = null
+  let last: Ending | null = null
+
+  return {
+    see(step) {
+      last = { state: step.after, at: step.event.at }
+      if (ending === null) for (const collector of Object.values(metered)) collector.see(step)
+      // A reset is the end of what the room was asked.
+      if (ending?.ended !== 'reset') for (const collector of Object.values(lasting)) collector.see(step)
+      if (startedAt !== null) ending ??= endingOf(step)
+    },
+    result() {
+      const end = ending ?? last
+      if (end === null || last === null) return null
+      const { state, at } = end
+      return {
+        span: {
+          startedAt,
+          endedAt: at,
+          ended: ending?.ended ?? (startedAt === null ? 'not-started' : 'open'),
+        },
+        elapsedMs: millis(Math.round(elapsedAt(state.clock, at))),
+        plannedMs: millis(state.stages.reduce((sum, { ms }) => sum + ms, 0)),
+        speed: state.clock.speed,
+        verdict: metered.verdict.result(end),
+        stages: metered.stages.result(end),
+        periods: metered.periods.result(end),
+        curves: metered.curves.result(end),
+        troubles: metered.troubles.result(end),
+        faults: metered.faults.result(end),
+        environments: metered.environments.result(end),
+        unmeasured: metered.unmeasured.result(end),
+        changes: lasting.changes.result(last),
+        happenings: lasting.happenings.result(last),
+        audience: lasting.audience.result(last),
+      }
+    },
+  }
+}

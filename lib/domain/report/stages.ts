@@ -1,0 +1,89 @@
+import { elapsedAt } from '../clock'
+import { quantile } from '../statistics'
+import { failedIn } from '../tally'
+import type { PerEnvironment } from '../traffic'
+import { type Instant, type Millis, millis } from '../units'
+import type { Collector, Ending, Step } from './step'
+
+/** p50 and p95 in milliseconds; null where this environment answered nothing. */
+export interface Latency {
+  answers: number
+  p50: number | null
+  p95: number | null
+}
+
+export interface StageReport {
+  id: string
+  /** Show time. */
+  plannedMs: Millis
+  /** Show time spent in it, every visit; null when it was never entered. */
+  measuredMs: Millis | null
+  enteredAt: Instant | null
+  latency: PerEnvironment<Latency>
+  failed: number
+  dropped: number
+}
+
+interface Gathered {
+  measuredMs: number
+  enteredAt: Instant
+  latencies: PerEnvironment<number[]>
+  failed: number
+  dropped: number
+}
+
+/** Per stage: the time it took against its plan, and what the witness saw in it. */
+export function stagesCollector(): Collector<StageReport[]> {
+  const stages = new Map<number, Gathered>()
+  const stage = (index: number, at: Instant): Gathered => {
+    const known = stages.get(index)
+    if (known) return known
+    const fresh = { measuredMs: 0, enteredAt: at, latencies: { blue: [], green: [] }, failed: 0, dropped: 0 }
+    stages.set(index, fresh)
+    return fresh
+  }
+  const leave = ({ state: { clock }, at }: Ending) => {
+    if (clock.state === 'idle') return
+    stage(clock.stage, at).measuredMs += elapsedAt(clock, at) - clock.stageFromMs
+  }
+  return {
+    see(step) {
+      const { event, before, after } = step
+      if (after.clock.state !== 'idle' && after.clock.state !== 'finished') stage(after.clock.stage, event.at)
+      if (changesStage(step)) leave({ state: before, at: event.at })
+      if (event.type !== 'tally' || before.clock.state === 'idle') return
+      // A tally tells of the second that ends with it.
+      const current = stage(before.clock.stage, event.at)
+      for (const name of ['blue', 'green'] as const)
+        for (const ms of event.tally.latencies[name]) current.latencies[name].push(ms)
+      current.failed += failedIn(event.tally.failures)
+      current.dropped += event.tally.sockets.lost + event.tally.chat.lost
+    },
+    result(end) {
+      leave(end)
+      return end.state.stages.map(({ id, ms }, index) => reportOf(id, ms, stages.get(index)))
+    },
+  }
+}
+
+const changesStage = ({ before, after }: Step) =>
+  before.clock.stage !== after.clock.stage && before.clock.state !== 'idle' && after.clock.state !== 'idle'
+
+const reportOf = (id: string, plannedMs: Millis, gathered: Gathered | undefined): StageReport => ({
+  id,
+  plannedMs,
+  measuredMs: gathered ? millis(Math.round(gathered.measuredMs)) : null,
+  enteredAt: gathered?.enteredAt ?? null,
+  latency: {
+    blue: latencyOf(gathered?.latencies.blue ?? []),
+    green: latencyOf(gathered?.latencies.green ?? []),
+  },
+  failed: gathered?.failed ?? 0,
+  dropped: gathered?.dropped ?? 0,
+})
+
+const latencyOf = (samples: number[]): Latency => ({
+  answers: samples.length,
+  p50: quantile(samples, 0.5),
+  p95: quantile(samples, 0.95),
+})

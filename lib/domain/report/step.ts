@@ -1,0 +1,33 @@
+import type { Event } from '../event'
+import { reduce } from '../reduce'
+import { emptyState, type State } from '../state'
+import type { Instant } from '../units'
+
+/** One event of a run and what it did to the state. */
+export interface Step {
+  event: Event
+  before: State
+  after: State
+}
+
+/** The same reduce as live, one event after the other. */
+export function* stepsOf(events: Iterable<Event>): Generator<Step> {
+  let before = emptyState('', 'aws', 1, [])
+  for (const event of events) {
+    const after = reduce(before, event)
+    yield { event, before, after }
+    before = after
+  }
+}
+
+/** The state in which a show was left, and when. */
+export interface Ending {
+  state: State
+  at: Instant
+}
+
+/** Looks at the steps of one show, and tells at its end what they come to. */
+export interface Collector<Result> {
+  see(step: Step): void
+  result(end: Ending): Result
+}

@@ -1,0 +1,85 @@
+import type { Role } from '../change'
+import type { ClockAct } from '../clock'
+import type { Person } from '../driver'
+import type { SourceName } from '../event'
+import { sourceNames } from '../event'
+import type { FallbackCommand } from '../fallback'
+import type { Alarm, Trip } from '../guard/trip'
+import type { ProblemKind } from '../problem'
+import type { Split } from '../traffic'
+import type { Instant } from '../units'
+import type { Collector, Step } from './step'
+
+/** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
+export type Happening = { at: Instant } & (
+  | { kind: 'show'; act: ClockAct; by: Role | 'clock' }
+  | { kind: 'stage'; stage: string }
+  /** Somebody else changed the weights. */
+  | { kind: 'outside'; from: Split; to: Split }
+  | { kind: 'driver'; from: Role | null; to: Role | null }
+  | { kind: 'guard-set'; armed: boolean; by: Role }
+  | { kind: 'guard-tripped'; trip: Trip }
+  /** Null: what it was about is over. */
+  | { kind: 'guard-alarmed'; alarm: Alarm | null }
+  | { kind: 'copied'; command: FallbackCommand; by: Role }
+  | { kind: 'source-lost'; source: SourceName; problem: ProblemKind }
+  | { kind: 'source-back'; source: SourceName }
+)
+
+/** One poll that failed is no news; a source that is lost for so long is. */
+const patienceMs = 3_000
+
+export function happeningsCollector(): Collector<Happening[]> {
+  const happenings: Happening[] = []
+  const lost = new Set<SourceName>()
+  return {
+    see(step) {
+      happenings.push(...ofShow(step), ...ofOthers(step), ...ofSources(step, lost))
+    },
+    result: () => happenings,
+  }
+}
+
+function ofShow({ event, before, after }: Step): Happening[] {
+  if (event.type !== 'show' || before.clock === after.clock) return []
+  const stage = after.stages[after.clock.stage]
+  const entered = after.clock.state === 'running' || after.clock.state === 'paused'
+  const moved = entered && (event.act === 'start' || before.clock.stage !== after.clock.stage)
+  // Going on to the next stage is told by the stage itself.
+  const told = event.act === 'previous' || (event.act === 'next' && after.clock.state !== 'finished')
+  return [
+    ...(told ? [] : [{ kind: 'show' as const, at: event.at, act: event.act, by: event.by }]),
+    ...(moved && stage ? [{ kind: 'stage' as const, at: event.at, stage: stage.id }] : []),
+  ]
+}
+
+function ofOthers({ event, before, after }: Step): Happening[] {
+  const { at } = event
+  if (after.drift && after.drift !== before.drift)
+    return [{ kind: 'outside', at, from: after.drift.from, to: after.drift.to }]
+  if (event.type === 'guard-set')
+    return before.guard.armed === after.guard.armed
+      ? []
+      : [{ kind: 'guard-set', at, armed: event.armed, by: event.by }]
+  if (event.type === 'guard-tripped') return [{ kind: 'guard-tripped', at, trip: event.trip }]
+  if (event.type === 'guard-alarmed') return [{ kind: 'guard-alarmed', at, alarm: event.alarm }]
+  if (event.type === 'command-copied') return [{ kind: 'copied', at, command: event.command, by: event.by }]
+  const { last } = after.lease
+  if (last && last !== before.lease.last)
+    return [{ kind: 'driver', at, from: roleOf(last.from), to: roleOf(last.to) }]
+  return []
+}
+
+const roleOf = (person: Person | null) => person?.role ?? null
+
+function ofSources({ event, before, after }: Step, lost: Set<SourceName>): Happening[] {
+  if (before.sources === after.sources) return []
+  return sourceNames.flatMap((source): Happening[] => {
+    const { failingSince, problem } = after.sources[source]
+    if (failingSince === null)
+      return lost.delete(source) ? [{ kind: 'source-back', at: event.at, source }] : []
+    if (lost.has(source) || problem === null || event.at - failingSince < patienceMs) return []
+    lost.add(source)
+    return [{ kind: 'source-lost', at: failingSince, source, problem: problem.kind }]
+  })
+}

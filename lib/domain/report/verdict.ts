@@ -1,0 +1,85 @@
+import { type Closing, closingAt } from '../closing'
+import { failureBound } from '../downtime'
+import type { Held } from '../held'
+import { type Instant, type Millis, millis } from '../units'
+import type { Collector, Ending } from './step'
+
+/** Held connections of one kind, as the show left them. */
+export interface HeldFigures {
+  wanted: number
+  held: number
+  dropped: number
+  reconnected: number
+  worstOutageMs: Millis
+  /** How long all that are held had been held without a break; null where none was. */
+  heldForMs: Millis | null
+}
+
+/** The meter's word, and the figures that it rests on. */
+export interface Verdict {
+  closing: Closing
+  requests: number
+  failed: number
+  /** The failure rate that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
+  bound: number | null
+  longestGapMs: Millis
+  /** Through the load balancer. */
+  sockets: HeldFigures
+  /** Through API Gateway, as the audience's. */
+  chatSockets: HeldFigures
+  messages: {
+    /** Written in the chat during the show, as the chat announced them; null where it announced none. */
+    announced: number | null
+    lost: number
+    doubled: number
+    outOfOrder: number
+  }
+  /** True when nobody was lost because everybody is on Blue again: nothing was deployed. */
+  back: boolean
+}
+
+/** The verdict is that of the screen: frozen at the show's end, or as far as the record goes. */
+export function verdictCollector(): Collector<Verdict> {
+  let announcedBefore: number | null = null
+  return {
+    see({ before, after }) {
+      announcedBefore ??= before.chat?.messages ?? after.chat?.messages ?? null
+    },
+    result({ state, at }) {
+      const { downtime, sockets, chatSockets } = state
+      const sum = (name: 'messagesLost' | 'messagesDoubled' | 'messagesOutOfOrder') =>
+        sockets[name] + chatSockets[name]
+      return {
+        closing: state.clock.state === 'finished' ? state.closing : closingAt(state, at),
+        requests: downtime.requests,
+        failed: downtime.failed,
+        bound: failureBound(downtime),
+        longestGapMs: downtime.longestGapMs,
+        sockets: heldFigures(sockets, at),
+        chatSockets: heldFigures(chatSockets, at),
+        messages: {
+          announced: announcedIn({ state, at }, announcedBefore),
+          lost: sum('messagesLost'),
+          doubled: sum('messagesDoubled'),
+          outOfOrder: sum('messagesOutOfOrder'),
+        },
+        back: state.accepted?.green === 0,
+      }
+    },
+  }
+}
+
+function announcedIn({ state: { chat } }: Ending, before: number | null): number | null {
+  if (chat === null || before === null) return null
+  // A chat that was started anew counts from zero again.
+  return chat.messages >= before ? chat.messages - before : chat.messages
+}
+
+const heldFigures = (held: Held, at: Instant): HeldFigures => ({
+  wanted: held.wanted,
+  held: held.held,
+  dropped: held.dropped,
+  reconnected: held.reconnected,
+  worstOutageMs: held.worstOutageMs,
+  heldForMs: held.since === null ? null : millis(Math.max(0, at - held.since)),
+})
