@@ -30,7 +30,7 @@ export interface Change {
 export const inFlight = (change: Change | null) =>
   change !== null && change.readBackAt === null && change.problem === null
 
-const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken']
+const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken', 'console-restarted']
 
 /** A change whose answer was lost is not ours any more after this time: whoever sets these weights then is another. */
 const lateMs = 30_000

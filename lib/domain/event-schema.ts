@@ -5,6 +5,7 @@ import { changeEvents } from './schema/changes'
 import { driverEvents } from './schema/driver'
 import type { Exactly } from './schema/exact'
 import { guardEvents } from './schema/guard'
+import { recordEvents } from './schema/record'
 import { showEvents } from './schema/show'
 import { sourceEvents } from './schema/sources'
 import { tallyEvents } from './schema/tally'
@@ -19,6 +20,7 @@ const eventSchemas = {
   ...tallyEvents,
   ...audienceEvents,
   ...troubleEvents,
+  ...recordEvents,
   ...guardEvents,
 }
 

@@ -10,6 +10,7 @@ import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
 import type { Metrics } from './metrics'
 import type { Problem } from './problem'
+import type { Recording, Recovery } from './recording'
 import type { Tally } from './tally'
 import type { PerEnvironment, Split } from './traffic'
 import type { Instant } from './units'
@@ -56,6 +57,10 @@ export type Event = { at: Instant } & (
   | { type: 'guard-tripped'; trip: Trip }
   /** Null: what the alarm was about is over. */
   | { type: 'guard-alarmed'; alarm: Alarm | null }
+  | ({ type: 'recording' } & Recording)
+  | ({ type: 'recovered' } & Omit<Recovery, 'at'>)
+  /** What stands before it was known before this run began: its sources and charts go on from the run `from`. */
+  | { type: 'carried'; from: string }
 )
 
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>

@@ -14,6 +14,7 @@ export const problemKinds = [
   'changed-elsewhere',
   'overtaken',
   'witness-stopped',
+  'console-restarted',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 

@@ -12,6 +12,7 @@ import {
 } from './guard/guard'
 import { mark } from './markers'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-driver'
+import { afterRecovered } from './reduce-recovered'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
 import { answered, failed } from './sources'
@@ -82,6 +83,12 @@ export function reduce(state: State, event: Event): State {
       return { ...state, guard: afterGuardTripped(state, event) }
     case 'guard-alarmed':
       return { ...state, guard: afterGuardAlarmed(state, event) }
+    case 'recording':
+      return { ...state, recording: { since: event.since, problem: event.problem } }
+    case 'recovered':
+      return afterRecovered(state, event)
+    case 'carried':
+      return { ...state, markers: [] }
   }
 }
 

@@ -13,6 +13,7 @@ import { type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
 import { nothingObserved, type Observation } from './observed'
 import type { Problem } from './problem'
+import type { Recording, Recovery } from './recording'
 import type { PerEnvironment, Split } from './traffic'
 import type { Instant } from './units'
 
@@ -87,6 +88,9 @@ export interface State {
   /** The last check that the meters see what goes wrong. */
   breakIt: BreakIt | null
   guard: Guard
+  /** Null before the journal has said anything: then all is recorded, or nothing is meant to be. */
+  recording: Recording | null
+  recovered: Recovery | null
 }
 
 const neverRead: Source = { at: null, failingSince: null, problem: null }
@@ -130,4 +134,6 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   faults: null,
   breakIt: null,
   guard: guardAtOpening(mode, null),
+  recording: null,
+  recovered: null,
 })

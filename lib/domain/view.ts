@@ -13,6 +13,7 @@ import { type DowntimeView, meterView } from './meter-view'
 import type { Metrics } from './metrics'
 import { estimate, type Verdict } from './observed'
 import type { Problem } from './problem'
+import type { Recording, Recovery } from './recording'
 import { latencyOf } from './reduce-tally'
 import { type SourceView, sourceViews } from './source-view'
 import { isFresh } from './sources'
@@ -81,6 +82,8 @@ export interface FullView extends PublicView {
   /** The faults that are on in the rehearsal cloud; null while that is unknown, and on AWS. */
   faults: readonly ActiveFault[] | null
   breakIt: BreakIt | null
+  recording: Recording | null
+  recovered: Recovery | null
 }
 
 export function publicView(state: State, now: Instant): PublicView {
@@ -148,5 +151,7 @@ export function fullView(state: State, now: Instant): FullView {
     point: state.history.at(-1) ?? null,
     faults: state.faults,
     breakIt: state.breakIt,
+    recording: state.recording,
+    recovered: state.recovered,
   }
 }

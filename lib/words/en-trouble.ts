@@ -27,6 +27,7 @@ export const troubleEn = {
     'changed-elsewhere': 'Somebody else changed the weights at the same moment.',
     overtaken: 'A rollback overtook this change.',
     'witness-stopped': 'The probe stopped; it is being started again.',
+    'console-restarted': 'The console was restarted meanwhile. What became of it shows in the weights.',
   },
   failure: {
     'target-5xx': 'target 5xx',

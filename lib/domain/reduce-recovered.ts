@@ -1,0 +1,12 @@
+import type { EventOf } from './event'
+import type { State } from './state'
+
+/**
+ * The console is back. Its show clock ran on as on stage; what the probe would have seen meanwhile is unknown, and is
+ * counted as missed with its next second. Latencies from before the gap are no part of "the last ten seconds".
+ */
+export const afterRecovered = (state: State, { at, gapMs, lostBytes }: EventOf<'recovered'>): State => ({
+  ...state,
+  latencies: [],
+  recovered: { at, gapMs, lostBytes },
+})

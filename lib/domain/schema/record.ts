@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { recordingProblems } from '../recording'
+import { event } from './event'
+import { instants, lengths } from './units'
+
+export const recordEvents = {
+  recording: event('recording', { since: instants, problem: z.enum(recordingProblems).nullable() }),
+  recovered: event('recovered', { gapMs: lengths, lostBytes: z.number() }),
+  carried: event('carried', { from: z.string() }),
+}
