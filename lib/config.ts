@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { readProbe } from './config/probe'
+import type { ProbeSetting } from './domain/probe-setting'
 import { readShow, type Show } from './domain/show-file'
 import { type Outputs, readOutputs } from './outputs'
 
@@ -14,6 +16,8 @@ export interface Config {
   /** Where AWS is asked; null is AWS itself. */
   endpointUrl: string | null
   mode: 'rehearsal' | 'aws'
+  /** How the witness begins. */
+  probe: ProbeSetting
 }
 
 type Env = Record<string, string | undefined>
@@ -40,6 +44,7 @@ export function readConfig(env: Env): Config {
     speed: number(env, 'GREENROOM_SPEED', 1),
     endpointUrl: env.AWS_ENDPOINT_URL || null,
     mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',
+    probe: readProbe(env),
   }
 }
 

@@ -61,7 +61,7 @@ describe('a failing request', () => {
     ],
     ['a wrong body', (_request, response) => response.end('It works!'), nobody('wrong-body')],
     ['a body without end', (_request, response) => response.write('x'.repeat(100_000)), nobody('wrong-body')],
-    ['a body cut short', cutShort, nobody('reset')],
+    ['a body cut short', cutShort, { ...nobody('reset'), environment: 'blue' }],
     ['a connection closed without an answer', request => request.socket.destroy(), nobody('reset')],
   ])('with %s has its own class', async (_name, listener, outcome) => {
     expect((await asked(started(await serve(listener)))).outcome).toEqual(outcome)
@@ -74,13 +74,17 @@ describe('a failing request', () => {
     expect((await asked(started(await serveRaw(connected)))).outcome).toEqual(nobody(failure))
   })
 
-  it.each<[string, RequestListener]>([
-    ['that hangs', () => {}],
-    ['whose body hangs', (_request, response) => response.writeHead(200).write('{')],
+  it.each<[string, RequestListener, 'green' | null]>([
+    ['that hangs', () => {}, null],
+    [
+      'whose body hangs',
+      (_request, response) => response.writeHead(200, { 'x-environment': 'green' }).write('{'),
+      'green',
+    ],
     // A machine so busy that it sleeps through the deadline rightly says `unknown`: asked again.
-  ])('%s ends at its timeout', { retry: 3 }, async (_name, listener) => {
+  ])('%s ends at its timeout', { retry: 3 }, async (_name, listener, environment) => {
     const { outcome, ms } = await asked(started(await serve(listener)), 150)
-    expect(outcome).toEqual(nobody('timeout'))
+    expect(outcome).toEqual({ ...nobody('timeout'), environment })
     expect(ms).toBeGreaterThanOrEqual(149)
     expect(ms).toBeLessThan(250)
   })

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { classifyError, classifyReply, type Outcome } from './classify'
+import type { Environment } from '../domain/traffic'
+import { classifyError, classifyReply, environmentOf, type Outcome } from './classify'
 
 /** One request's end. `unknown`: this process slept or lacked means, so that nothing can be said of the service. */
 export interface Asked {
@@ -13,8 +14,11 @@ export interface Asked {
 const sleptMs = 100
 const largestBody = 64 * 1024
 
-const failed = (failure: ReturnType<typeof classifyError>): Asked['outcome'] =>
-  failure === 'own' ? 'unknown' : { environment: null, version: null, failure }
+/** `environment` is who began to answer. */
+const failed = (
+  failure: ReturnType<typeof classifyError>,
+  environment: Environment | null = null,
+): Asked['outcome'] => (failure === 'own' ? 'unknown' : { environment, version: null, failure })
 
 /**
  * One GET on a connection of its own, as a new visitor would make it. `done` is called once, never after
@@ -23,6 +27,7 @@ const failed = (failure: ReturnType<typeof classifyError>): Asked['outcome'] =>
 export function ask(url: URL, timeoutMs: number, now: () => number, done: (asked: Asked) => void) {
   const startedAt = now()
   let over = false
+  let begun: Environment | null = null
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
     agent: false,
     headers: { accept: 'application/json', 'cache-control': 'no-cache', 'user-agent': 'greenroom-witness' },
@@ -38,15 +43,22 @@ export function ask(url: URL, timeoutMs: number, now: () => number, done: (asked
     done({ outcome, ms: now() - startedAt })
   }
   const deadline = setTimeout(() => {
-    end(now() - startedAt > timeoutMs + sleptMs ? 'unknown' : failed('timeout'))
+    end(now() - startedAt > timeoutMs + sleptMs ? 'unknown' : failed('timeout', begun))
   }, timeoutMs)
   request.on('error', cause => end(failed(classifyError(cause))))
-  request.on('response', response => listen(response, end))
+  request.on('response', response => {
+    begun = environmentOf(response.headers['x-environment'])
+    listen(response, begun, end)
+  })
   request.end()
   return abandon
 }
 
-function listen(response: IncomingMessage, end: (outcome: Asked['outcome']) => void) {
+function listen(
+  response: IncomingMessage,
+  begun: Environment | null,
+  end: (outcome: Asked['outcome']) => void,
+) {
   const head = {
     status: response.statusCode ?? 0,
     server: only(response.headers.server),
@@ -58,9 +70,9 @@ function listen(response: IncomingMessage, end: (outcome: Asked['outcome']) => v
     body += chunk
     if (body.length > largestBody) end(classifyReply({ ...head, body: '' }))
   })
-  response.on('error', cause => end(failed(classifyError(cause))))
-  response.on('end', () => end(response.complete ? classifyReply({ ...head, body }) : failed('reset')))
-  response.on('close', () => end(failed('reset')))
+  response.on('error', cause => end(failed(classifyError(cause), begun)))
+  response.on('end', () => end(response.complete ? classifyReply({ ...head, body }) : failed('reset', begun)))
+  response.on('close', () => end(failed('reset', begun)))
 }
 
 const only = (header: string | string[] | undefined) => (typeof header === 'string' ? header : undefined)

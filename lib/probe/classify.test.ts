@@ -23,6 +23,11 @@ describe('a reply', () => {
       { environment: null, version: null, failure: 'elb-5xx' },
     ],
     [
+      'of status 504 that CloudFront made itself is no fault of a target',
+      { status: 504, server: 'CloudFront', environment: undefined },
+      { environment: null, version: null, failure: 'elb-5xx' },
+    ],
+    [
       'of status 500 by the target has one',
       { status: 500 },
       { environment: 'green', version: null, failure: 'target-5xx' },

@@ -25,16 +25,18 @@ const whoami = z.object({ environment: environmentName, version: z.string(), tas
 export const environmentOf = (header: string | string[] | undefined): Environment | null =>
   environmentName.safeParse(header).data ?? null
 
+/**
+ * AWS: an answer that the load balancer made itself bears `Server: awselb/2.0`; one that CloudFront made itself, because it
+ * could not reach the load balancer, bears its own name. Both pass a target's header on.
+ */
+const entryServers = ['awselb/2.0', 'CloudFront']
+
 /** Who answered, and whether well: header and body must name the same environment. */
 export function classifyReply({ status, server, environment, body }: Reply): Outcome {
   const named = environmentOf(environment)
   if (status >= 500) {
-    // AWS: an answer that the load balancer made itself bears `Server: awselb/2.0`.
-    return {
-      environment: named,
-      version: null,
-      failure: server === 'awselb/2.0' ? 'elb-5xx' : 'target-5xx',
-    }
+    const failure = entryServers.includes(server ?? '') ? 'elb-5xx' : 'target-5xx'
+    return { environment: named, version: null, failure }
   }
   const said = status === 200 ? whoami.safeParse(jsonOf(body)).data : undefined
   if (!said) return { environment: named, version: null, failure: 'wrong-body' }

@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/answer'
 import type { Tally } from '../domain/tally'
 import type { Instant } from '../domain/units'
+import type { Settings } from './settings'
 
 /** What the chat announces on a chat socket. */
 export interface RoomFigures {
@@ -21,7 +22,10 @@ export interface Drop {
 /** An answer before the console's process has numbered it: numbers must outlive the worker. */
 export type UnnumberedAnswer = Omit<Answer, 'seq'>
 
-export type ToWorker = { type: 'adjust'; perSecond: number; sockets: number } | { type: 'stop' }
+/** What can be changed while the witness works. */
+export type Adjustment = Pick<Settings, 'entry' | 'perSecond' | 'sockets'>
+
+export type ToWorker = ({ type: 'adjust' } & Adjustment) | { type: 'stop' }
 
 export type FromWorker =
   | { type: 'answers'; answers: UnnumberedAnswer[] }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { probeLimits, usualProbe } from '../domain/probe-setting'
+
+const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
 
 const settings = z.object({
   /** The public entry, for example `http://chatapp-123.ap-northeast-1.elb.amazonaws.com`. */
@@ -7,9 +10,9 @@ const settings = z.object({
   /** API Gateway's WebSocket address; null: no chat sockets. */
   chatUrl: z.url({ protocol: /^wss?$/ }).nullable(),
   /** Requests a second. */
-  perSecond: z.int().min(1).max(100).default(25),
+  perSecond: within(probeLimits.perSecond).default(usualProbe.perSecond),
   /** Sockets held through the load balancer. */
-  sockets: z.int().min(0).max(500).default(50),
+  sockets: within(probeLimits.sockets).default(usualProbe.sockets),
   chatSockets: z.int().min(0).max(10).default(2),
   timeoutMs: z.int().min(100).max(10_000).default(1_000),
 })

@@ -20,6 +20,7 @@ export const ceilingOf = (perSecond: number, timeoutMs: number) =>
 export class Trickle {
   private schedule: Schedule
   private ceiling: number
+  private url: URL
   private timer: NodeJS.Timeout | undefined
   private readonly open = new Set<() => void>()
 
@@ -29,12 +30,14 @@ export class Trickle {
   ) {
     this.schedule = scheduleFrom(parts.now(), perSecond)
     this.ceiling = ceilingOf(perSecond, parts.timeoutMs)
+    this.url = parts.url
     this.turn()
   }
 
-  /** The next request goes out one new period after the last. */
-  adjust(perSecond: number) {
+  /** The next request goes out one new period after the last. What is open stays open. */
+  adjust(perSecond: number, url = this.url) {
     this.catchUp()
+    this.url = url
     const last = dueAt(this.schedule, this.schedule.next - 1)
     this.schedule = { ...scheduleFrom(last, perSecond), next: 1 }
     this.ceiling = ceilingOf(perSecond, this.parts.timeoutMs)
@@ -64,8 +67,8 @@ export class Trickle {
   }
 
   private send() {
-    const { url, timeoutMs, now, answered, missed } = this.parts
-    const abandon = ask(url, timeoutMs, now, ({ outcome, ms }) => {
+    const { timeoutMs, now, answered, missed } = this.parts
+    const abandon = ask(this.url, timeoutMs, now, ({ outcome, ms }) => {
       this.open.delete(abandon)
       if (outcome === 'unknown') missed(now())
       else answered(outcome, ms)

@@ -5,7 +5,7 @@ import type { Outcome } from './classify'
 import { heartbeats } from './heartbeats'
 import { Ledger } from './ledger'
 import { Lines } from './lines'
-import type { Drop, FromWorker, UnnumberedAnswer } from './messages'
+import type { Adjustment, Drop, FromWorker, UnnumberedAnswer } from './messages'
 import { Seconds } from './seconds'
 import { below, type Settings } from './settings'
 import type { Manner } from './talk'
@@ -24,6 +24,8 @@ export interface Nature {
 
 /** Half of the 100 ms that an answer may wait before it is told. */
 const batchMs = 50
+
+const whoamiOf = (entry: string) => new URL(below(entry, '/whoami'))
 
 /** Asks, holds and counts from now on, and tells of it. `stop` resolves when no timer and no socket is left. */
 export function watch(settings: Settings, tell: (message: FromWorker) => void, nature: Nature) {
@@ -65,7 +67,7 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
 
   const trickle = new Trickle(
     {
-      url: new URL(below(settings.entry, '/whoami')),
+      url: whoamiOf(settings.entry),
       timeoutMs: settings.timeoutMs,
       now,
       answered,
@@ -111,8 +113,8 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
   }, batchMs)
 
   return {
-    adjust: ({ perSecond, sockets }: { perSecond: number; sockets: number }) => {
-      trickle.adjust(perSecond)
+    adjust: ({ perSecond, sockets, entry }: Adjustment) => {
+      trickle.adjust(perSecond, whoamiOf(entry))
       heldLines.adjust(sockets)
     },
     stop: async () => {

@@ -71,6 +71,18 @@ describe('the witness', () => {
     expect(() => witness.adjust({ perSecond: 0 })).toThrow('perSecond')
   })
 
+  it('asks at another entry as soon as it is told, and holds its sockets where they are', async () => {
+    const [first, second] = [await entryWithSockets(), await entryWithSockets()]
+    const { witness, answers } = witnessing({ entry: first.url, chatUrl: null, perSecond: 50, sockets: 2 })
+    await until('it runs', () => first.open() === 2 && answers.length > 0)
+    let asked = 0
+    second.server.on('request', () => asked++)
+    witness.adjust({ entry: second.url })
+    await until('the other entry is asked', () => asked > 5)
+    expect([first.open(), second.open()]).toEqual([2, 0])
+    expect(() => witness.adjust({ entry: 'nowhere' })).toThrow('entry')
+  })
+
   it('stops and leaves no socket behind', async () => {
     const entry = await entryWithSockets()
     const { witness } = witnessing({ entry: entry.url, chatUrl: null, sockets: 5 })

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Answer } from '../domain/answer'
 import type { Tally } from '../domain/tally'
 import type { Instant } from '../domain/units'
-import type { Drop, FromWorker, RoomFigures, ToWorker } from './messages'
+import type { Adjustment, Drop, FromWorker, RoomFigures, ToWorker } from './messages'
 import { readSettings, socketUrlOf } from './settings'
 
 export interface WitnessOptions {
@@ -42,7 +42,7 @@ export interface WitnessEvents {
 
 export interface Witness {
   /** Throws an Error that names a wrong value. */
-  adjust(change: { perSecond?: number; sockets?: number }): void
+  adjust(change: Partial<Adjustment>): void
   /** Resolves when no thread, timer or socket is left. */
   stop(): Promise<void>
 }
@@ -112,10 +112,12 @@ export function startWitness(options: WitnessOptions, on: WitnessEvents): Witnes
     adjust: change => {
       settings = readSettings({
         ...settings,
+        entry: change.entry ?? settings.entry,
         perSecond: change.perSecond ?? settings.perSecond,
         sockets: change.sockets ?? settings.sockets,
       })
-      send({ type: 'adjust', perSecond: settings.perSecond, sockets: settings.sockets })
+      const { entry, perSecond, sockets } = settings
+      send({ type: 'adjust', entry, perSecond, sockets })
     },
     stop: () => {
       stopped ??= stop()
