@@ -67,7 +67,7 @@ export const failureBound = ({ failed, requests }: Pick<Downtime, 'failed' | 're
 
 const longer = (a: Millis, b: Millis) => millis(Math.max(a, b))
 
-function addFailures(a: Failures, b: Failures): Failures {
+export function addFailures(a: Failures, b: Failures): Failures {
   const sum: Failures = {}
   for (const name of failureClasses) {
     const count = (a[name] ?? 0) + (b[name] ?? 0)
