@@ -3,6 +3,7 @@ import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { usePaced } from '../chart/use-paced'
+import { Who } from '../driver/who'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
@@ -25,7 +26,7 @@ const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
 
 export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {
-  const { page, fallback: says } = useWords()
+  const { page, fallback: says, driver: saysDriver } = useWords()
   const { language } = useSetting()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
@@ -72,10 +73,14 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
       </div>
       <footer className="bottom">
         <OutcomeLine view={view} said={asking.said} />
+        <Who view={view} takeControl={asking.takeControl} />
         <button type="button" className="small-button" aria-keyshortcuts="C" onClick={fallback.toggle}>
           {says.open}
           <Cap>C</Cap>
         </button>
+        <a className="small-button" href="/">
+          {saysDriver.presentersScreen}
+        </a>
         <RollbackButton view={view} rollBack={asking.rollBack} />
       </footer>
     </main>

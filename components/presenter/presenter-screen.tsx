@@ -5,6 +5,7 @@ import { JoinLarge } from '../bottom/join-large'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { ShowControls } from '../bottom/show-controls'
+import { Who } from '../driver/who'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
@@ -75,6 +76,7 @@ export function PresenterScreen({ first, points, actions, faultActions }: Omit<P
       <footer className="bottom">
         <Join view={view} enlarge={() => setEnlarged(!enlarged)} />
         <OutcomeLine view={view} said={asking.said} />
+        <Who view={view} takeControl={asking.takeControl} />
         <div className="bottom-tools">
           <button
             type="button"

@@ -27,6 +27,7 @@ export function Bar({ view, shift, stale, disabled }: Props) {
   const green = draft.green ?? requested?.green ?? accepted?.green ?? 0
 
   const pressed = (event: KeyboardEvent) => {
+    if (disabled) return
     const move = sliderMove(event.code, event.shiftKey, Math.round(green))
     // With nothing chosen, Enter is the cue's and Escape the browser's.
     if (move === null || (typeof move === 'string' && !draft.choosing)) return
@@ -38,6 +39,7 @@ export function Bar({ view, shift, stale, disabled }: Props) {
 
   // A hand that lets go beside the bar lets go too.
   const grabbed = (event: PointerEvent<HTMLInputElement>) => {
+    if (disabled) return
     event.currentTarget.setPointerCapture(event.pointerId)
     draft.grab()
   }
@@ -64,7 +66,7 @@ export function Bar({ view, shift, stale, disabled }: Props) {
           weightText(accepted?.green ?? null),
         )}
         aria-disabled={disabled}
-        onChange={event => draft.choose(event.target.valueAsNumber)}
+        onChange={event => !disabled && draft.choose(event.target.valueAsNumber)}
         onKeyDown={pressed}
         onPointerDown={grabbed}
         onPointerUp={released}

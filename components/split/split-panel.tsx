@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import type { Shift } from '../asking/use-asking'
+import { lockText } from '../driver/holder'
 import { weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
@@ -16,8 +17,9 @@ interface Props {
 
 /** How new traffic is shared. The large figures are what AWS accepted, never what was merely asked for. */
 export function SplitPanel({ view, now, shift }: Props) {
-  const { environments, split } = useWords()
-  const { role } = useSetting()
+  const words = useWords()
+  const { environments, split } = words
+  const locked = lockText(view.lease, useSetting(), words)
   const listener = ageOf(view.sources, 'listener', now)
   const probe = ageOf(view.sources, 'probe', now)
   const { accepted } = view.weights
@@ -28,13 +30,13 @@ export function SplitPanel({ view, now, shift }: Props) {
           <b>{weightText(accepted?.blue ?? null)}</b> {environments.blue}
           <Version of={view.environments.blue.version} />
         </p>
-        <Caption view={view} />
+        <Caption view={view} locked={locked} />
         <p className="split-end split-green">
           {environments.green}
           <Version of={view.environments.green.version} /> <b>{weightText(accepted?.green ?? null)}</b>
         </p>
       </div>
-      <Bar view={view} shift={shift} stale={!listener.fresh} disabled={role !== 'presenter'} />
+      <Bar view={view} shift={shift} stale={!listener.fresh} disabled={locked !== null} />
       <Readings weights={view.weights} listener={listener} probe={probe} />
     </section>
   )
@@ -45,11 +47,16 @@ const Version = ({ of }: { of: string | null }) =>
 
 const bare = (version: string) => version.replace(/^v/i, '')
 
-/** What the figures are, or that somebody else has changed them. */
-function Caption({ view: { drift } }: { view: FullView }) {
+/** What the figures are; that somebody else has changed them; or why the handle does not move on this screen. */
+function Caption({ view: { drift }, locked }: { view: FullView; locked: string | null }) {
   const { split } = useWords()
   const clock = useTimeOfDay()
-  if (drift === null) return <p className="k split-caption">{split.caption}</p>
+  if (drift === null)
+    return locked === null ? (
+      <p className="k split-caption">{split.caption}</p>
+    ) : (
+      <p className="split-caption split-locked">{locked}</p>
+    )
   const pair = ({ blue, green }: { blue: number; green: number }) =>
     `${weightText(blue)}/${weightText(green)}`
   return (

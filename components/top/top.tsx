@@ -1,3 +1,4 @@
+import { HandOver } from '../driver/hand-over'
 import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
 import { Brand } from './brand'
@@ -14,6 +15,7 @@ export function Top({ live }: { live: Live }) {
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
       <Clock show={view.show} beat={beat} />
       <FaultChip faults={view.faults} />
+      <HandOver live={live} />
       <LinkChip lostSince={live.lostSince} signedOut={live.signedOut} />
     </header>
   )

@@ -112,7 +112,7 @@ export const en = {
     enlarge: 'Enlarge',
     close: 'Close',
     phones: (count: string) => `${count} ${count === '1' ? 'phone' : 'phones'}`,
-    chat: (count: string) => `${count} in the chat`,
+    chat: (count: string) => `${count} in chat`,
     phoneDrops: (count: string) => `${count} ${count === '1' ? 'drop' : 'drops'} seen by phones`,
     lastChange: 'Last change',
     outside: (splits: string, time: string) => `Outside: ${splits} · ${time}`,

@@ -1,0 +1,33 @@
+import type { HandOver, Person } from '@/lib/domain/driver'
+import type { Instant } from '@/lib/domain/units'
+import type { Words } from '@/lib/words/words'
+import { holderText } from './holder'
+
+/** Long enough to be read from the stage. */
+const shownForMs = 12_000
+
+export interface HandOverLine {
+  tone: 'got' | 'lost'
+  text: string
+}
+
+/**
+ * What this screen says when the controls have changed hands; null when there is nothing to tell, or no longer. Nobody
+ * is told that a free wheel is now their own: they have just pressed something.
+ */
+export function handOverLine(
+  last: HandOver | null,
+  me: Person,
+  now: Instant,
+  words: Words,
+  clock: (at: Instant) => string,
+): HandOverLine | null {
+  if (last === null || now - last.at > shownForMs) return null
+  const { driver } = words
+  const { to, from } = last
+  const time = clock(last.at)
+  if (to === null) return { tone: 'lost', text: driver.freed(time) }
+  if (to.seat !== me.seat) return { tone: 'lost', text: driver.lost(holderText(to, me, words), time) }
+  if (from !== null) return { tone: 'got', text: driver.gotFrom(holderText(from, me, words), time) }
+  return last.how === 'acted' ? null : { tone: 'got', text: driver.got(time) }
+}
