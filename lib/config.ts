@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readProbe } from './config/probe'
+import { readTfvarsPath } from './config/tfvars'
 import type { ProbeSetting } from './domain/probe-setting'
 import { readShow, type Show } from './domain/show-file'
 import { type Outputs, readOutputs } from './outputs'
@@ -16,6 +17,8 @@ export interface Config {
   /** Where AWS is asked; null is AWS itself. */
   endpointUrl: string | null
   mode: 'rehearsal' | 'aws'
+  /** The *.auto.tfvars.json that is kept in step with the live weights; null: none. */
+  tfvarsPath: string | null
   /** How the witness begins. */
   probe: ProbeSetting
 }
@@ -44,6 +47,7 @@ export function readConfig(env: Env): Config {
     speed: number(env, 'GREENROOM_SPEED', 1),
     endpointUrl: env.AWS_ENDPOINT_URL || null,
     mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',
+    tfvarsPath: readTfvarsPath(env.GREENROOM_TFVARS),
     probe: readProbe(env),
   }
 }

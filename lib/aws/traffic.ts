@@ -6,7 +6,8 @@ import {
   ModifyListenerCommand,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
+import { type PerEnvironment, rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
+import type { Weight } from '../domain/units'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'
 import { ChangedElsewhere, NotUnderstood } from './problem-of'
@@ -20,16 +21,18 @@ export async function readTraffic(aws: Aws, signal: AbortSignal): Promise<Split>
 }
 
 /**
- * The split, and the listener's whole actions as a rollback would write them: a command that names less of them would
- * silently remove authentication or stickiness. @throws as `readTraffic`.
+ * The split, the two weights as they stand (1 and 1 where the split says 50 %), and the listener's whole actions as a
+ * rollback would write them: a command that names less of them would silently remove authentication or stickiness.
+ * @throws as `readTraffic`.
  */
 export async function readListener(
   aws: Aws,
   signal: AbortSignal,
-): Promise<{ split: Split; rollbackActions: string }> {
+): Promise<{ split: Split; weights: PerEnvironment<Weight>; rollbackActions: string }> {
   const actions = await readActions(aws, aws.polls.elb, signal)
   const split = splitIn(actions, aws)
-  return { split, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
+  const weights = weightsIn(actions, aws.outputs)
+  return { split, weights, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
 }
 
 /**

@@ -11,11 +11,15 @@ export function readTfvarsPath(given: string | undefined): string | null {
   if (!given) return null
   // Terraform loads by itself only what is so named (Terraform: "Variable definitions files").
   if (!given.endsWith(ending))
-    throw new Error(`GREENROOM_TFVARS names ${given}, which Terraform does not load: end its name in ${ending}.`)
+    throw new Error(
+      `GREENROOM_TFVARS names ${given}, which Terraform does not load: end its name in ${ending}.`,
+    )
   const path = resolve(given)
   const folder = statSync(dirname(path), { throwIfNoEntry: false })
   if (!folder?.isDirectory())
-    throw new Error(`GREENROOM_TFVARS names ${given}, whose folder does not exist: name one beside your *.tf files.`)
+    throw new Error(
+      `GREENROOM_TFVARS names ${given}, whose folder does not exist: name one beside your *.tf files.`,
+    )
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new Error(`GREENROOM_TFVARS names ${given}, which is a folder.`)
   return path

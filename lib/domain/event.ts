@@ -1,5 +1,7 @@
 import type { BreakIt } from './break-it'
 import type { Actor, Cause, Role } from './change'
+import type { CheckSaw } from './checklist/checklist'
+import type { CheckName, HandItem } from './checklist/items'
 import type { Budget, ClockAct } from './clock'
 import type { Freeing, Taking } from './driver'
 import type { FallbackCommand } from './fallback'
@@ -9,11 +11,12 @@ import type { Fleet, TargetHealth } from './fleet'
 import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
 import type { Metrics } from './metrics'
+import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import type { Tally } from './tally'
 import type { PerEnvironment, Split } from './traffic'
-import type { Instant } from './units'
+import type { Instant, Millis } from './units'
 
 /** The sources a snapshot is made of. Each is polled, and goes stale, on its own. */
 export const sourceNames = ['listener', 'services', 'health', 'metrics', 'probe'] as const
@@ -23,6 +26,15 @@ export type SourceName = (typeof sourceNames)[number]
 export type Event = { at: Instant } & (
   | { type: 'opened'; run: string; mode: 'rehearsal' | 'aws'; speed: number; stages: Budget[] }
   | { type: 'show'; act: ClockAct; by: Role | 'clock' }
+  /** Given to the current stage, or taken from it (negative). */
+  | { type: 'time-added'; ms: Millis; by: Role }
+  | { type: 'auto-advance'; on: boolean; by: Role }
+  /** Of the audience's screens only. */
+  | { type: 'blackout'; on: boolean; by: Role }
+  | { type: 'checked'; check: CheckName; met: boolean; saw: CheckSaw }
+  | { type: 'checklist-ticked'; item: HandItem; ticked: boolean; by: Role }
+  /** ECS was asked for so many tasks of Green, and took it. */
+  | { type: 'green-scaled'; desired: number; by: Role }
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
   | { type: 'accepted'; change: string }
   | { type: 'read-back'; change: string; split: Split }
@@ -38,7 +50,11 @@ export type Event = { at: Instant } & (
   | { type: 'health-read'; targets: PerEnvironment<TargetHealth> }
   | { type: 'metrics-read'; metrics: Metrics }
   | { type: 'source-failed'; source: SourceName; problem: Problem }
+  /** Terraform's variables file cannot be kept in step with the weights; null: it is again. */
+  | { type: 'tfvars'; problem: Problem | null }
   | { type: 'tally'; tally: Tally }
+  /** How hard the witness looks from now on. */
+  | { type: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
   | { type: 'chat-announced'; connected: number; messages: number }
   | { type: 'phones-counted'; connected: number; drops: number; disconnected: number }
   /** "I was disconnected", or taken back. `phone` is an opaque name that means nothing outside this run. */

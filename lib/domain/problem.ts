@@ -6,6 +6,7 @@ export const problemKinds = [
   'throttled',
   'denied',
   'expired',
+  'no-credentials',
   'not-found',
   'rejected',
   'unreachable',
@@ -14,6 +15,7 @@ export const problemKinds = [
   'changed-elsewhere',
   'overtaken',
   'witness-stopped',
+  'file-unwritable',
   'console-restarted',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]

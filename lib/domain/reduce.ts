@@ -1,4 +1,5 @@
-import { act, type ClockAct } from './clock'
+import { afterChecked, afterTicked, proven } from './checklist/checklist'
+import { act, addTime, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
 import { sameFaults } from './fault'
@@ -28,12 +29,22 @@ export function reduce(state: State, event: Event): State {
       }
     case 'show':
       return afterShow(state, event)
+    case 'time-added':
+      return { ...state, clock: addTime(state.clock, event.ms, state.stages, event.at) }
+    case 'auto-advance':
+      return { ...state, autoAdvance: event.on }
+    case 'blackout':
+      return { ...state, blackoutSince: event.on ? (state.blackoutSince ?? event.at) : null }
+    case 'checked':
+      return { ...state, checklist: afterChecked(state.checklist, event) }
+    case 'checklist-ticked':
+      return { ...state, checklist: afterTicked(state.checklist, event) }
     case 'asked':
       return afterAsked(state, event)
     case 'accepted':
       return afterAccepted(state, event)
     case 'read-back':
-      return afterReadBack(state, event)
+      return proven(afterReadBack(state, event), state, event)
     case 'failed':
       return afterFailed(state, event)
     case 'driver-taken':
@@ -43,7 +54,7 @@ export function reduce(state: State, event: Event): State {
     case 'driver-seen':
       return { ...state, lease: afterDriverSeen(state.lease, event) }
     case 'listener-read':
-      return afterListenerRead(state, event)
+      return proven(afterListenerRead(state, event), state, event)
     case 'services-read':
       return { ...state, fleets: event.fleets, sources: answered(state.sources, 'services', event.at) }
     case 'health-read':
@@ -55,10 +66,14 @@ export function reduce(state: State, event: Event): State {
       }
     case 'metrics-read':
       return { ...state, metrics: event.metrics, sources: answered(state.sources, 'metrics', event.at) }
+    case 'tfvars':
+      return { ...state, tfvars: event.problem }
     case 'source-failed':
       return { ...state, sources: failed(state.sources, event.source, event.problem, event.at) }
     case 'tally':
       return afterTally(state, event)
+    case 'probe-set':
+      return { ...state, probe: event.setting }
     case 'chat-announced':
       return { ...state, chat: { connected: event.connected, messages: event.messages } }
     case 'phones-counted':
@@ -72,15 +87,16 @@ export function reduce(state: State, event: Event): State {
       return afterFeedback(state, event)
     case 'command-copied':
     case 'fault-begun':
+    case 'green-scaled':
       return state
     case 'faults-read':
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
     case 'break-it':
-      return { ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }
+      return proven({ ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }, state, event)
     case 'guard-set':
       return { ...state, guard: afterGuardSet(state, event) }
     case 'guard-tripped':
-      return { ...state, guard: afterGuardTripped(state, event) }
+      return proven({ ...state, guard: afterGuardTripped(state, event) }, state, event)
     case 'guard-alarmed':
       return { ...state, guard: afterGuardAlarmed(state, event) }
     case 'recording':

@@ -1,5 +1,6 @@
 import type { BreakIt } from './break-it'
 import type { Change, Drift } from './change'
+import { type Checklist, untouched } from './checklist/checklist'
 import { type Budget, type Clock, stoppedClock } from './clock'
 import { type Closing, unknownClosing } from './closing'
 import { type Downtime, noDowntime } from './downtime'
@@ -12,6 +13,7 @@ import { type Guard, guardAtOpening } from './guard/guard'
 import { type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
 import { nothingObserved, type Observation } from './observed'
+import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import type { PerEnvironment, Split } from './traffic'
@@ -57,6 +59,11 @@ export interface State {
   rollbackActions: string | null
   change: Change | null
   drift: Drift | null
+  /** Since when the audience's screens are dark; null while they are not. */
+  blackoutSince: Instant | null
+  /** The script moves on by itself when a stage has had its time. */
+  autoAdvance: boolean
+  checklist: Checklist
   /** Who holds the controls. */
   lease: Lease
   observation: Observation
@@ -64,6 +71,8 @@ export interface State {
   targets: PerEnvironment<TargetHealth> | null
   metrics: Metrics | null
   versions: PerEnvironment<string | null>
+  /** How hard the witness looks; null before it does. */
+  probe: ProbeSetting | null
   downtime: Downtime
   /** The probe's last sixty seconds, oldest first. */
   lastMinute: readonly EventOf<'tally'>[]
@@ -76,6 +85,8 @@ export interface State {
   /** One from each person who gave it, oldest first. */
   feedback: readonly Feedback[]
   sources: Record<SourceName, Source>
+  /** Why Terraform's variables file is not in step with the weights; null while it is, and while none is kept. */
+  tfvars: Problem | null
   /** The last seconds' answers, for p50 and p95. */
   latencies: PerEnvironment<number[]>[]
   history: Point[]
@@ -105,12 +116,16 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   rollbackActions: null,
   change: null,
   drift: null,
+  blackoutSince: null,
+  autoAdvance: false,
+  checklist: untouched,
   lease: freeLease,
   observation: nothingObserved,
   fleets: null,
   targets: null,
   metrics: null,
   versions: { blue: null, green: null },
+  probe: null,
   downtime: noDowntime,
   lastMinute: [],
   sockets: nothingHeld,
@@ -126,6 +141,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
     metrics: neverRead,
     probe: neverRead,
   },
+  tfvars: null,
   latencies: [],
   history: [],
   markers: [],

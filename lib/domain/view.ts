@@ -1,5 +1,6 @@
 import type { BreakIt } from './break-it'
 import type { Change, Drift, Role } from './change'
+import type { Checklist } from './checklist/checklist'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
 import type { Lease } from './driver'
@@ -12,6 +13,7 @@ import { type HeldView, unknownHeld } from './held'
 import { type DowntimeView, meterView } from './meter-view'
 import type { Metrics } from './metrics'
 import { estimate, type Verdict } from './observed'
+import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import { latencyOf } from './reduce-tally'
@@ -57,6 +59,8 @@ export interface PublicView {
   chatSockets: HeldView
   chat: { connected: number | null; messages: number | null }
   phones: { connected: number | null; drops: number | null }
+  /** `blackout`: their screens are dark until the presenter is back. */
+  audience: { blackout: boolean }
   guard: { armed: boolean; state: string | null }
   driver: Role | null
   sources: Record<SourceName, SourceView>
@@ -66,6 +70,9 @@ export interface PublicView {
 export interface FullView extends PublicView {
   guard: GuardView
   change: Change | null
+  blackoutSince: Instant | null
+  autoAdvance: boolean
+  checklist: Checklist
   /** For the command that rolls back without this console. */
   rollbackActions: string | null
   drift: Drift | null
@@ -75,6 +82,9 @@ export interface FullView extends PublicView {
   targets: PerEnvironment<TargetHealth> | null
   metrics: Metrics | null
   problems: Partial<Record<SourceName, Problem>>
+  probe: ProbeSetting | null
+  /** Why Terraform's variables file is behind the weights. */
+  tfvars: Problem | null
   markers: Marker[]
   disconnectedAnswers: number | null
   /** The newest second for the charts; older ones come once, when a screen connects. */
@@ -122,6 +132,7 @@ export function publicView(state: State, now: Instant): PublicView {
     chatSockets: heard ? state.chatSockets : unknownHeld,
     chat: state.chat ?? { connected: null, messages: null },
     phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
+    audience: { blackout: state.blackoutSince !== null },
     guard: { armed: guard.armed, state: guard.state },
     driver: state.lease.driver?.role ?? null,
     sources: sourceViews(state.sources, now),
@@ -138,6 +149,9 @@ export function fullView(state: State, now: Instant): FullView {
     ...publicView(state, now),
     guard: guardView(state),
     change: state.change,
+    blackoutSince: state.blackoutSince,
+    autoAdvance: state.autoAdvance,
+    checklist: state.checklist,
     rollbackActions: state.rollbackActions,
     drift: state.drift,
     lease: state.lease,
@@ -146,6 +160,8 @@ export function fullView(state: State, now: Instant): FullView {
     targets: state.targets,
     metrics: state.metrics,
     problems,
+    probe: state.probe,
+    tfvars: state.tfvars,
     markers: state.markers,
     disconnectedAnswers: state.phones?.disconnected ?? null,
     point: state.history.at(-1) ?? null,

@@ -3,24 +3,28 @@ import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
 import { dueToFinish } from '../domain/clock'
 import type { Person } from '../domain/driver'
+import type { ProbeEntry } from '../domain/probe-setting'
 import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
 import { emptyState, type Point } from '../domain/state'
 import { instant, millis } from '../domain/units'
 import { type FullView, fullView, type PublicView, publicView } from '../domain/view'
-import { urlOf } from '../outputs'
+import { socketUrlOf } from '../probe/settings'
 import { startWitness } from '../probe/witness'
 import { createFaultClient } from '../rehearsal/fault-client'
 import { type Controls, createControls } from './controls'
 import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
+import { createGuard, type Guarding } from './guard'
 import { createPhones, type Phones } from './phones'
 import { runPoll, type Unstamped } from './poll'
 import { pollsOf } from './polls'
+import { createProbing, entryAddress, type Probing } from './probing'
 import { publishing } from './publishing'
 import { settingOf } from './setting'
 import { createStore } from './store'
+import { keepTfvars } from './tfvars'
 
 /** The one collector of this process and everything that looks at it. */
 export interface Greenroom {
@@ -28,8 +32,10 @@ export interface Greenroom {
   controls: Controls
   driving: Driving
   faults: Faults
+  guard: Guarding
   feed: Feed
   phones: Phones
+  probing: Probing
   publicView(): PublicView
   fullView(): FullView
   history(): Point[]
@@ -50,6 +56,8 @@ export function startGreenroom(config: Config): Greenroom {
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(views.full(), person)
   const controls = createControls({ aws, emit, situation, assume: driving.assume })
+  const rollBack = () => void controls.rollBack('guard')
+  const guard = createGuard({ store, now, emit, situation, assume: driving.assume, rollBack })
   const { rehearsal_control_url: controlUrl } = config.outputs
   const faults = createFaults({
     client: controlUrl ? createFaultClient(controlUrl) : null,
@@ -70,12 +78,19 @@ export function startGreenroom(config: Config): Greenroom {
   })
 
   const polling = new AbortController()
-  const polls = pollsOf(aws, now, controls.weightsMoved).map(poll =>
+  const tfvars = keepTfvars(config.tfvarsPath, emit)
+  const polls = pollsOf(aws, now, controls.weightsMoved, tfvars).map(poll =>
     runPoll(poll, { now, emit }, polling.signal),
   )
+  const entryOf = (entry: ProbeEntry) => entryAddress(config.outputs, entry)
+  const { perSecond, sockets, entry } = config.probe
+  emit({ type: 'probe-set', by: 'environment', setting: config.probe })
   const witness = startWitness(
     {
-      entry: urlOf(config.outputs.alb_dns_name).href,
+      perSecond,
+      sockets,
+      entry: entryOf(entry),
+      socketUrl: socketUrlOf(entryOf('alb')),
       chatUrl: config.outputs.api_gateway_websocket_url,
     },
     {
@@ -87,6 +102,7 @@ export function startGreenroom(config: Config): Greenroom {
       chatRefused: sentence => console.warn(sentence),
     },
   )
+  const probing = createProbing({ witness, entryOf, situation, assume: driving.assume, emit })
   const everySecond = setInterval(() => {
     driving.look()
     emit({ type: 'phones-counted', ...phones.count(now()) })
@@ -98,8 +114,10 @@ export function startGreenroom(config: Config): Greenroom {
     controls,
     driving,
     faults,
+    guard,
     feed,
     phones,
+    probing,
     publicView: views.public,
     fullView: views.full,
     history: () => store.state().history,
@@ -108,9 +126,11 @@ export function startGreenroom(config: Config): Greenroom {
       clearInterval(everySecond)
       stopPublishing()
       polling.abort()
+      guard.stop()
       controls.stop()
       feed.stop()
       await Promise.all([...polls, faults.stop(), witness.stop()])
+      await tfvars.settled()
     },
   }
 }

@@ -5,22 +5,30 @@ import { readMetrics } from '../aws/metrics'
 import { readListener } from '../aws/traffic'
 import type { Instant } from '../domain/units'
 import type { Poll } from './poll'
+import type { Tfvars } from './tfvars'
 
 /**
  * What is asked and how often. ELBv2 refills 10 calls a second for the whole account: one describe of the listener and
  * two of target health are 3 of them, which leaves room for read-backs and for the presenter's own console.
  * CloudWatch's data changes once a minute.
  */
-export const pollsOf = (aws: Aws, now: () => Instant, weightsMoved: () => number): Poll[] => [
+export const pollsOf = (
+  aws: Aws,
+  now: () => Instant,
+  weightsMoved: () => number,
+  tfvars: Pick<Tfvars, 'seen'>,
+): Poll[] => [
   {
     source: 'listener',
     everyMs: 1_000,
     timeoutMs: 900,
     async read(signal) {
       const moved = weightsMoved()
-      const { split, rollbackActions } = await readListener(aws, signal)
+      const { split, weights, rollbackActions } = await readListener(aws, signal)
       // A describe that overlaps a change of ours may show the split from before it.
-      return weightsMoved() === moved ? { type: 'listener-read', split, rollbackActions } : null
+      if (weightsMoved() !== moved) return null
+      tfvars.seen(weights)
+      return { type: 'listener-read', split, rollbackActions }
     },
   },
   {

@@ -19,6 +19,7 @@ export const troubleEn = {
     throttled: 'AWS asks us to slow down.',
     denied: 'AWS refuses these credentials this action.',
     expired: 'The AWS credentials have expired. Renew them in the console’s terminal.',
+    'no-credentials': 'No AWS credentials were found. Sign in (aws sso login) or set AWS_PROFILE, then they are used.',
     'not-found': 'AWS does not know one of the names in the outputs file.',
     rejected: 'AWS refused the change.',
     unreachable: 'AWS could not be reached.',
@@ -27,6 +28,7 @@ export const troubleEn = {
     'changed-elsewhere': 'Somebody else changed the weights at the same moment.',
     overtaken: 'A rollback overtook this change.',
     'witness-stopped': 'The probe stopped; it is being started again.',
+    'file-unwritable': 'Terraform’s variables file cannot be kept in step; it is tried again each second.',
     'console-restarted': 'The console was restarted meanwhile. What became of it shows in the weights.',
   },
   failure: {

@@ -19,6 +19,7 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
     throttled: 'AWS가 호출을 줄여 달라고 합니다.',
     denied: '이 자격 증명으로는 AWS가 허용하지 않습니다.',
     expired: 'AWS 자격 증명이 만료되었습니다. 콘솔 터미널에서 갱신하세요.',
+    'no-credentials': 'AWS 자격 증명이 없습니다. 로그인(aws sso login)하거나 AWS_PROFILE을 지정하면 바로 쓰입니다.',
     'not-found': '출력 파일의 이름 하나를 AWS가 찾지 못합니다.',
     rejected: 'AWS가 변경을 거부했습니다.',
     unreachable: 'AWS에 연결할 수 없습니다.',
@@ -27,6 +28,7 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
     'changed-elsewhere': '같은 순간에 다른 곳에서 가중치를 바꿨습니다.',
     overtaken: '되돌리기가 이 변경을 앞질렀습니다.',
     'witness-stopped': '프로브가 멈춰 다시 시작하는 중입니다.',
+    'file-unwritable': 'Terraform 변수 파일을 맞춰 두지 못했습니다. 매초 다시 시도합니다.',
     'console-restarted': '그 사이 콘솔이 다시 시작되었습니다. 결과는 가중치에서 확인하세요.',
   },
   failure: {

@@ -35,4 +35,5 @@ export const sourceEvents = {
     }),
   }),
   'source-failed': event('source-failed', { source: z.enum(sourceNames), problem }),
+  tfvars: event('tfvars', { problem: problem.nullable() }),
 }
