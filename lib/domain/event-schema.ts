@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Event, EventOf } from './event'
 import { audienceEvents } from './schema/audience'
 import { changeEvents } from './schema/changes'
+import { checklistEvents } from './schema/checklist'
 import { driverEvents } from './schema/driver'
 import type { Exactly } from './schema/exact'
 import { guardEvents } from './schema/guard'
+import { probeEvents } from './schema/probe'
 import { recordEvents } from './schema/record'
 import { showEvents } from './schema/show'
 import { sourceEvents } from './schema/sources'
@@ -14,10 +16,12 @@ import { troubleEvents } from './schema/trouble'
 /** Every event as a journal holds it. A field that is added later needs a default here: old journals must open. */
 const eventSchemas = {
   ...showEvents,
+  ...checklistEvents,
   ...changeEvents,
   ...driverEvents,
   ...sourceEvents,
   ...tallyEvents,
+  ...probeEvents,
   ...audienceEvents,
   ...troubleEvents,
   ...recordEvents,

@@ -3,6 +3,7 @@ import type { Actor, Cause, Role } from './change'
 import type { CheckSaw } from './checklist/checklist'
 import type { CheckName, HandItem } from './checklist/items'
 import type { Budget, ClockAct } from './clock'
+import type { Crowd } from './crowd'
 import type { Freeing, Taking } from './driver'
 import type { FallbackCommand } from './fallback'
 import type { ActiveFault, FaultChoice } from './fault'
@@ -67,6 +68,8 @@ export type Event = { at: Instant } & (
   /** Rehearsal only. Null: the controls do not say which are on. */
   | { type: 'faults-read'; faults: readonly ActiveFault[] | null }
   | { type: 'break-it'; breakIt: BreakIt }
+  /** Rehearsal only. Null: the controls do not say how the crowd is. */
+  | { type: 'crowd-read'; crowd: Crowd | null }
   /** Without `settings` they stay as they are. */
   | { type: 'guard-set'; armed: boolean; by: Role; settings?: GuardSettings }
   /** The rollback itself is the change that the guard asks for next. */

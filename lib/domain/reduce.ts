@@ -91,6 +91,8 @@ export function reduce(state: State, event: Event): State {
       return state
     case 'faults-read':
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
+    case 'crowd-read':
+      return { ...state, crowd: event.crowd }
     case 'break-it':
       return proven({ ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }, state, event)
     case 'guard-set':

@@ -3,6 +3,7 @@ import type { Change, Drift } from './change'
 import { type Checklist, untouched } from './checklist/checklist'
 import { type Budget, type Clock, stoppedClock } from './clock'
 import { type Closing, unknownClosing } from './closing'
+import type { Crowd } from './crowd'
 import { type Downtime, noDowntime } from './downtime'
 import { freeLease, type Lease } from './driver'
 import type { EventOf, SourceName } from './event'
@@ -98,6 +99,8 @@ export interface State {
   faults: readonly ActiveFault[] | null
   /** The last check that the meters see what goes wrong. */
   breakIt: BreakIt | null
+  /** The simulated chatters; null while that is unknown, and on AWS. */
+  crowd: Crowd | null
   guard: Guard
   /** Null before the journal has said anything: then all is recorded, or nothing is meant to be. */
   recording: Recording | null
@@ -149,6 +152,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   probeSeconds: { seen: 0, missed: 0 },
   faults: null,
   breakIt: null,
+  crowd: null,
   guard: guardAtOpening(mode, null),
   recording: null,
   recovered: null,

@@ -3,6 +3,7 @@ import type { Change, Drift, Role } from './change'
 import type { Checklist } from './checklist/checklist'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
+import type { Crowd } from './crowd'
 import type { Lease } from './driver'
 import { type EnvironmentView, environmentView } from './environment-view'
 import { type SourceName, sourceNames } from './event'
@@ -92,6 +93,8 @@ export interface FullView extends PublicView {
   /** The faults that are on in the rehearsal cloud; null while that is unknown, and on AWS. */
   faults: readonly ActiveFault[] | null
   breakIt: BreakIt | null
+  /** The simulated chatters; null while that is unknown, and on AWS. */
+  crowd: Crowd | null
   recording: Recording | null
   recovered: Recovery | null
 }
@@ -167,6 +170,7 @@ export function fullView(state: State, now: Instant): FullView {
     point: state.history.at(-1) ?? null,
     faults: state.faults,
     breakIt: state.breakIt,
+    crowd: state.crowd,
     recording: state.recording,
     recovered: state.recovered,
   }

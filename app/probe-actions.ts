@@ -1,0 +1,22 @@
+'use server'
+
+import { z } from 'zod'
+import { personOf } from '@/lib/auth'
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import { probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import { current } from '@/lib/live/current'
+
+const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
+const setting = z.strictObject({
+  perSecond: within(probeLimits.perSecond),
+  sockets: within(probeLimits.sockets),
+  entry: z.enum(probeEntries),
+})
+
+/** Changes how hard the witness looks, and through what. That it does comes by the stream. */
+export async function adjustProbe(input: z.input<typeof setting>): Promise<ActionAnswer> {
+  const parsed = setting.safeParse(input)
+  if (!parsed.success)
+    return { ok: false, because: { code: 'bad-input', detail: z.prettifyError(parsed.error) } }
+  return current().probing.adjust(parsed.data, await personOf())
+}
