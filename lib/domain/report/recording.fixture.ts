@@ -3,7 +3,7 @@ import type { Event } from '../event'
 import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
 import { opened, second, seededChance, tallyOf } from '../show.fixture'
 import type { Tally } from '../tally'
-import type { Recording } from './report'
+import type { ReportSource } from './report'
 
 export interface Plan {
   /** Until here the record goes, in seconds. */
@@ -39,7 +39,7 @@ export const twoMinutes: Plan = {
 const spreadSeconds = 5
 
 /** A run as its journal would give it, the same for the same plan. */
-export function recordingOf(changed: Partial<Plan> = {}): Recording {
+export function recordingOf(changed: Partial<Plan> = {}): ReportSource {
   const plan = { ...twoMinutes, ...changed }
   const chance = seededChance(4)
   const greenAt = (at: number, lateBy: number) =>

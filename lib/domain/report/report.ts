@@ -7,7 +7,7 @@ import { type Step, stepsOf } from './step'
 import type { RecordHealth } from './unmeasured'
 
 /** What a run's journal gives. */
-export interface Recording extends RecordHealth {
+export interface ReportSource extends RecordHealth {
   run: string
   events: readonly Event[]
 }
@@ -26,7 +26,7 @@ export interface Report extends ShowRecord {
  * events as on the screens, so that no figure can be counted in two ways.
  * @returns null for a run without any event, and for a show that it does not have.
  */
-export function reportOf({ run, events, ...health }: Recording, show?: number): Report | null {
+export function reportOf({ run, events, ...health }: ReportSource, show?: number): Report | null {
   const preparations = createRecorder(null, health)
   const shows: Recorder[] = []
   let last: Step | null = null

@@ -1,0 +1,79 @@
+import type { ChangeReport } from '../report/changes'
+import type { FaultReport } from '../report/faults'
+import type { Report } from '../report/report'
+import type { Happening } from '../report/timeline'
+import { type Instant, type Millis, millis } from '../units'
+
+/** What was done about a fault, first: by hand (the way back, a pause, a copied command) or by the guard. */
+export type Reaction = 'rollback' | 'guard' | 'pause' | 'copied' | 'change'
+
+export interface FaultScore extends FaultReport {
+  /** From the fault to the first reaction; null where there was none before the show ended. */
+  reaction: { kind: Reaction; afterMs: Millis } | null
+}
+
+/** A stage that took longer than planned. Show time. */
+export interface Overrun {
+  stage: string
+  byMs: Millis
+}
+
+export interface Score {
+  /** Show time beyond the plan; negative where it was ahead. Null for a show that did not end. */
+  behindMs: Millis | null
+  /** Null where no stage took longer than planned. */
+  worstOverrun: Overrun | null
+  faults: FaultScore[]
+  /** The slowest first reaction; null without a fault that was answered. */
+  slowestMs: Millis | null
+  /** Faults that nobody answered. */
+  unanswered: number
+}
+
+/** A fault that is over at once is answered within this time, or was not noticed. */
+const noticedWithinMs = 60_000
+
+/** A rehearsal's score: pace, and how each fault was met. It is read off the report, never counted again. */
+export function scoreOf(report: Report): Score {
+  const faults = report.faults.map(fault => ({ ...fault, reaction: reactionTo(fault, report) }))
+  const answered = faults.flatMap(({ reaction }) => (reaction ? [reaction.afterMs] : []))
+  return {
+    behindMs: report.span.ended === 'finished' ? millis(report.elapsedMs - report.plannedMs) : null,
+    worstOverrun: worstOverrun(report),
+    faults,
+    slowestMs: answered.length === 0 ? null : millis(Math.max(...answered)),
+    unanswered: faults.length - answered.length,
+  }
+}
+
+function worstOverrun({ stages }: Report): Overrun | null {
+  const overruns = stages
+    .map(({ id, plannedMs, measuredMs }) => ({ stage: id, byMs: millis((measuredMs ?? 0) - plannedMs) }))
+    .filter(({ byMs }) => byMs > 0)
+  return overruns.toSorted((a, b) => b.byMs - a.byMs)[0] ?? null
+}
+
+function reactionTo(
+  { from, to }: FaultReport,
+  { changes, happenings, span }: Report,
+): FaultScore['reaction'] {
+  const until = Math.min(span.endedAt, to ?? from + noticedWithinMs)
+  const acts = [...changes.map(actOfChange), ...happenings.flatMap(actOf)]
+  const first = acts.filter(({ at }) => at >= from && at <= until).toSorted((a, b) => a.at - b.at)[0]
+  return first ? { kind: first.kind, afterMs: millis(first.at - from) } : null
+}
+
+interface Act {
+  at: Instant
+  kind: Reaction
+}
+
+function actOfChange({ askedAt, cause, by }: ChangeReport): Act {
+  return { at: askedAt, kind: by === 'guard' ? 'guard' : cause === 'rollback' ? 'rollback' : 'change' }
+}
+
+function actOf(happening: Happening): Act[] {
+  if (happening.kind === 'copied') return [{ at: happening.at, kind: 'copied' }]
+  if (happening.kind === 'guard-tripped') return [{ at: happening.at, kind: 'guard' }]
+  return happening.kind === 'show' && happening.act === 'pause' ? [{ at: happening.at, kind: 'pause' }] : []
+}
