@@ -1,4 +1,4 @@
-import { type Change, inFlight, type Role } from './change'
+import { type Actor, type Change, inFlight } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Lease, type NotDriver, notDriver, type Person } from './driver'
 import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './traffic'
@@ -64,9 +64,9 @@ export function mayShift(situation: Situation, to: Split, basedOn: Split): Rulin
   return allowed
 }
 
-/** Rollback is always allowed to whoever is signed in. */
-export const mayRollBack = (role: Role | null): Ruling =>
-  role === null ? refused({ code: 'signed-out' }) : allowed
+/** Rollback is always allowed to whoever is signed in, and to the guard. */
+export const mayRollBack = (by: Actor | null): Ruling =>
+  by === null ? refused({ code: 'signed-out' }) : allowed
 
 /** True when a rollback would send everybody to an environment that cannot answer: it goes through, with a loud warning. */
 export const rollbackIsDangerous = (situation: Pick<Situation, 'environments' | 'sources'>) =>

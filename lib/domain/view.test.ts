@@ -49,7 +49,7 @@ describe('what everybody may see', () => {
       chatSockets: { held: 5, wanted: 5 },
       chat: { connected: 24, messages: 7 },
       phones: { connected: 30, drops: 2 },
-      guard: { armed: false },
+      guard: { armed: true, state: 'watching' },
       driver: null,
     })
     expect(view.downtime.bound).toBeCloseTo(0.0295, 4)

@@ -4,7 +4,7 @@ import type { Aws } from '../aws/clients'
 import { problemOf } from '../aws/problem-of'
 import { readTraffic, setTraffic } from '../aws/traffic'
 import type { ActionAnswer } from '../domain/action-answer'
-import type { Actor, Cause, Role } from '../domain/change'
+import type { Actor, Cause } from '../domain/change'
 import type { ClockAct } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { Problem } from '../domain/problem'
@@ -15,8 +15,7 @@ import type { Unstamped } from './poll'
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
 export interface Controls {
   shift(wish: { to: Split; basedOn: Split; cause: Cause }, person: Person | null): ActionAnswer
-  /** `guard`: the guard found a reason; it needs no session. */
-  rollBack(by: Role | 'guard' | null): ActionAnswer
+  rollBack(by: Actor | null): ActionAnswer
   moveShow(act: ClockAct, person: Person | null): ActionAnswer
   /** Grows whenever a change begins or ends: a describe that overlaps one is worth nothing. */
   weightsMoved(): number
@@ -119,10 +118,10 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
       void run(to, cause, person.role, signal => setTraffic(aws, to, basedOn, signal))
       return { ok: true }
     },
-    rollBack(role) {
-      const ruling = mayRollBack(role)
-      if (!ruling.allowed || role === null) return answerTo(ruling)
-      rollBack(role)
+    rollBack(by) {
+      const ruling = mayRollBack(by)
+      if (!ruling.allowed || by === null) return answerTo(ruling)
+      rollBack(by)
       return { ok: true }
     },
     moveShow(act, person) {

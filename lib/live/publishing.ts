@@ -36,3 +36,7 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.faults !== after.faults ||
   before.breakIt !== after.breakIt ||
   sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))
+  before.crowd !== after.crowd ||
+  before.guard.armed !== after.guard.armed ||
+  before.guard.alarm !== after.guard.alarm ||
+  before.guard.settings !== after.guard.settings ||

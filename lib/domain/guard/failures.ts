@@ -5,6 +5,8 @@ import { type GuardSecond, sumOf, windowOf } from './seconds'
 import type { GuardSettings } from './settings'
 import type { Alarm, Share, Trip } from './trip'
 
+/** A sudden fault is seen in the last second, a slight one in ten; both are made longer where Green is asked seldom. */
+const windowsMs = [1_000, 10_000]
 /** Whatever fails goes on failing for so many seconds before an alarm says that it is not Green's alone. */
 const alarmSeconds = 3
 
@@ -15,8 +17,9 @@ export function failuresRule(
   limits: GuardSettings['failures'],
   now: Instant,
 ): Trip | Alarm | null {
-  const window = windowOf(seconds, now, { of: perhapsGreens, least: limits.answers })
-  if (window !== null) {
+  for (const windowMs of windowsMs) {
+    const window = windowOf(seconds, now, { of: perhapsGreens, least: limits.answers, windowMs })
+    if (window === null) continue
     const { green, blue, unnamed, ratio } = blamed(window, share)
     if (green.answers >= limits.answers && isBad(green, limits) && isWorse(green, blue))
       return { rule: 'failures', green, blue, unnamed, ratio }

@@ -37,18 +37,16 @@ export function secondsOf(state: State): GuardSecond[] {
     })
 }
 
-const windowMs = 10_000
-
-/** The last ten seconds before `now`; more, where so many of `enough` need it. Null while there are too few. */
+/** The last seconds before `now`; more of them, where the least number needs it. Null while there are too few. */
 export function windowOf(
   seconds: readonly GuardSecond[],
   now: Instant,
-  enough: { of: (second: GuardSecond) => number; least: number; windowMs?: number },
+  enough: { of: (second: GuardSecond) => number; least: number; windowMs: number },
 ): GuardSecond[] | null {
   const window: GuardSecond[] = []
   let counted = 0
   for (const second of seconds.toReversed()) {
-    if (now - second.at >= (enough.windowMs ?? windowMs) && counted >= enough.least) break
+    if (now - second.at >= enough.windowMs && counted >= enough.least) break
     window.unshift(second)
     counted += enough.of(second)
   }

@@ -1,14 +1,14 @@
 import { inFlight } from '../change'
 import { healthyCount } from '../fleet'
-import { estimate } from '../observed'
 import { isFresh } from '../sources'
 import type { State } from '../state'
 import { rollbackSplit, sameSplit } from '../traffic'
-import { type Instant, percent } from '../units'
+import type { Instant } from '../units'
 import { failuresRule } from './failures'
 import { latencyRule } from './latency'
-import { type GuardSecond, secondsOf, sumOf } from './seconds'
+import { secondsOf } from './seconds'
 import { socketsRule } from './sockets'
+import { splitRule } from './split'
 import type { Alarm, Trip } from './trip'
 import { watchOf } from './watch'
 
@@ -64,15 +64,6 @@ function trafficRules(state: State, now: Instant): Trip | Alarm | null {
     (settings.split.on ? splitRule(state, seconds) : null) ??
     failures
   )
-}
-
-/** Where requests fail, the split of those that were answered says nothing of the weights. */
-function splitRule({ observation, accepted }: State, seconds: readonly GuardSecond[]): Trip | null {
-  const observed = estimate(observation)
-  if (observation.verdict !== 'disagrees' || observed === null || accepted === null) return null
-  if (sumOf(seconds, ({ failed }) => failed.blue + failed.green + failed.unknown) > 0) return null
-  const seen = percent(Math.round(observed.green * 1_000) / 10)
-  return { rule: 'split', accepted: accepted.green, observed: seen, answers: observed.n }
 }
 
 /** One poll that comes late is no alarm yet. */
