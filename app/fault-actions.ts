@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { roleOf } from '@/lib/auth'
+import { crowdLimits } from '@/lib/domain/crowd'
 import { environmentFaults, sharedFaultNames } from '@/lib/domain/fault'
 import type { FaultAnswer } from '@/lib/domain/fault-rules'
 import { environments } from '@/lib/domain/traffic'
@@ -12,6 +13,12 @@ const choice = z.union([
   z.strictObject({ fault: z.enum(sharedFaultNames), environment: z.null() }),
 ])
 const one = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) })
+
+const { size, rate } = crowdLimits
+const crowd = z.union([
+  z.strictObject({ size: z.int().min(size.from).max(size.to) }),
+  z.strictObject({ rate: z.number().min(rate.from).max(rate.to) }),
+])
 
 /** Makes something go wrong in the rehearsal cloud. That it is on comes by the stream. */
 export async function beginFault(input: z.input<typeof choice>): Promise<FaultAnswer> {
@@ -34,6 +41,13 @@ export async function endAllFaults(): Promise<FaultAnswer> {
 /** Begins the check that the meters see what goes wrong; its results come by the stream. */
 export async function breakIt(): Promise<FaultAnswer> {
   return current().faults.breakIt(await roleOf())
+}
+
+/** How many chatters there shall be, or how much they talk. What they do comes by the stream. */
+export async function setCrowd(input: z.input<typeof crowd>): Promise<FaultAnswer> {
+  const parsed = crowd.safeParse(input)
+  if (!parsed.success) return badInput(parsed.error)
+  return current().faults.setCrowd(parsed.data, await roleOf())
 }
 
 const badInput = (error: z.ZodError): FaultAnswer => ({

@@ -5,7 +5,7 @@ import { personOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from './actions'
 import { takeControl } from './driver-actions'
-import { beginFault, breakIt, endAllFaults, endFault } from './fault-actions'
+import { beginFault, breakIt, endAllFaults, endFault, setCrowd } from './fault-actions'
 import { askedLanguage, pageLanguage } from './page-language'
 
 interface Props {
@@ -29,7 +29,7 @@ export default async function PresenterPage({ searchParams }: Props) {
         first={greenroom.fullView()}
         points={greenroom.history()}
         actions={{ shift, moveShow, takeControl }}
-        faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt }}
+        faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt, setCrowd }}
       />
     </>
   )

@@ -1,3 +1,4 @@
+import type { CrowdChange } from '@/lib/domain/crowd'
 import type { FaultChoice } from '@/lib/domain/fault'
 import type { FaultAnswer } from '@/lib/domain/fault-rules'
 
@@ -7,4 +8,5 @@ export interface FaultActions {
   end(input: { id: string }): Promise<FaultAnswer>
   endAll(): Promise<FaultAnswer>
   breakIt(): Promise<FaultAnswer>
+  setCrowd(change: CrowdChange): Promise<FaultAnswer>
 }

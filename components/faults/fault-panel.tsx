@@ -4,6 +4,7 @@ import type { FullView } from '@/lib/domain/view'
 import { useWords } from '../live/context'
 import type { FaultActions } from './actions'
 import { BreakItResults } from './break-it-results'
+import { CrowdControl } from './crowd-control'
 import { FaultBoard } from './fault-board'
 import { stateText } from './fault-text'
 import { useFaults } from './use-faults'
@@ -56,7 +57,14 @@ export function FaultPanel({ view, now, actions, hide }: Props) {
           {words.faults.hide}
         </button>
       </header>
-      {shown ? <BreakItResults breakIt={shown} /> : <FaultBoard faults={faults} now={now} />}
+      {shown ? (
+        <BreakItResults breakIt={shown} />
+      ) : (
+        <>
+          <FaultBoard faults={faults} now={now} />
+          <CrowdControl crowd={view.crowd} faults={faults} />
+        </>
+      )}
     </section>
   )
 }

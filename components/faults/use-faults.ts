@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { CrowdChange } from '@/lib/domain/crowd'
 import { activeAs, type FaultChoice } from '@/lib/domain/fault'
 import { type FaultAct, type FaultAnswer, faultRefusal } from '@/lib/domain/fault-rules'
 import type { FullView } from '@/lib/domain/view'
@@ -31,14 +32,19 @@ export function useFaults(view: FullView, actions: FaultActions) {
   ) {
     const because = refusal(act)
     const answer = because ? { ok: false as const, because } : await request().catch(() => null)
-    if (answer === null) return setSaid({ tone: 'bad', text: words.faultRefusal['no-answer'] })
-    if (!answer.ok) return setSaid({ tone: 'bad', text: faultRefusalText(answer.because, words) })
-    const text = happened(answer.dropped)
-    setSaid(text === null ? null : { tone: 'wait', text })
+    if (answer === null) setSaid({ tone: 'bad', text: words.faultRefusal['no-answer'] })
+    else if (!answer.ok) setSaid({ tone: 'bad', text: faultRefusalText(answer.because, words) })
+    else {
+      const text = happened(answer.dropped)
+      setSaid(text === null ? null : { tone: 'wait', text })
+    }
+    return answer?.ok === true
   }
 
   return {
     said,
+    /** A sentence about the last press. */
+    say: (text: string) => setSaid({ tone: 'bad', text }),
     active: faults,
     may: (act: FaultAct) => refusal(act) === null,
     press(choice: FaultChoice) {
@@ -52,6 +58,7 @@ export function useFaults(view: FullView, actions: FaultActions) {
         )
     },
     endAll: () => void ask('end', actions.endAll),
+    setCrowd: (change: CrowdChange) => ask('crowd', () => actions.setCrowd(change)),
     breakIt: () => void ask('break-it', actions.breakIt),
   }
 }

@@ -19,7 +19,7 @@ export interface FaultSituation {
   breakIt: BreakIt | null
 }
 
-export const faultActs = ['begin', 'end', 'break-it'] as const
+export const faultActs = ['begin', 'end', 'break-it', 'crowd'] as const
 export type FaultAct = (typeof faultActs)[number]
 
 /** Why not; null where it may be. Button and server read the same table. */
@@ -28,7 +28,7 @@ export function faultRefusal(situation: FaultSituation, act: FaultAct): FaultRef
   if (role === null) return { code: 'signed-out' }
   if (role !== 'presenter') return { code: 'presenter-only' }
   if (mode !== 'rehearsal') return { code: 'rehearsal-only' }
-  if (act === 'end') return null
+  if (act === 'end' || act === 'crowd') return null
   if (breakIt?.state === 'running') return { code: 'break-it-runs' }
   if (act === 'begin') return null
   // What it breaks would stand in the meter of the show.

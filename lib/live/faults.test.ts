@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Crowd } from '../domain/crowd'
 import type { ActiveFault, FaultChoice } from '../domain/fault'
 import { emptyState } from '../domain/state'
 import { instant } from '../domain/units'
@@ -11,9 +12,10 @@ const errors: FaultChoice = { fault: 'errors', environment: 'green' }
 let faults: Faults | undefined
 afterEach(() => faults?.stop())
 
-/** Controls that remember what is on. */
+/** Controls that remember what is on, and the crowd. */
 function cloud() {
   const on: ActiveFault[] = []
+  const crowd: Crowd = { size: 24, rate: 1, connected: 24 }
   const client: FaultClient = {
     list: async () => [...on],
     async begin() {
@@ -30,8 +32,12 @@ function cloud() {
     async endAll() {
       on.length = 0
     },
+    crowd: async () => ({ ...crowd }),
+    async setCrowd(change) {
+      Object.assign(crowd, change)
+    },
   }
-  return { on, client }
+  return { on, crowd, client }
 }
 
 function open(client: FaultClient | null) {
@@ -101,6 +107,38 @@ test('on AWS there is nothing to break', async () => {
   expect(await faults.end('errors-1', 'presenter')).toEqual(refused)
   expect(await faults.breakIt('presenter')).toEqual(refused)
   expect(store.state().faults).toBeNull()
+})
+
+describe('the crowd', () => {
+  test('is known without a press, and as soon as it was told to be another', async () => {
+    const { store, faults } = open(cloud().client)
+    await vi.waitFor(() => expect(store.state().crowd).toEqual({ size: 24, rate: 1, connected: 24 }))
+    expect(await faults.setCrowd({ size: 100 }, 'presenter')).toEqual({ ok: true })
+    await vi.waitFor(() => expect(store.state().crowd).toMatchObject({ size: 100, rate: 1 }), 500)
+  })
+
+  test('is unknown while the controls do not answer', async () => {
+    const { client } = cloud()
+    const silent = async () => {
+      throw new ControlProblem('unreachable', 'Nobody there.')
+    }
+    const { store, faults } = open({ ...client, crowd: silent, setCrowd: silent })
+    store.apply({ type: 'crowd-read', at: now(), crowd: { size: 24, rate: 1, connected: 24 } })
+    expect(await faults.setCrowd({ size: 100 }, 'presenter')).toMatchObject({
+      because: { code: 'unreachable' },
+    })
+    await vi.waitFor(() => expect(store.state().crowd).toBeNull())
+  })
+
+  test.each([
+    ['co-presenter', 'presenter-only'],
+    [null, 'signed-out'],
+  ] as const)('is not for a %s to change', async (role, code) => {
+    const { crowd, client } = cloud()
+    const { faults } = open(client)
+    expect(await faults.setCrowd({ size: 0 }, role)).toEqual({ ok: false, because: { code } })
+    expect(crowd.size).toBe(24)
+  })
 })
 
 describe('the check', () => {

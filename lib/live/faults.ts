@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BreakStep, breakSteps } from '../domain/break-it'
 import type { Role } from '../domain/change'
+import type { CrowdChange } from '../domain/crowd'
 import { type FaultChoice, orderOf } from '../domain/fault'
 import { type FaultAct, type FaultAnswer, faultRefusal } from '../domain/fault-rules'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
 import { breakIt } from '../rehearsal/break-it'
 import { ControlProblem, type FaultClient } from '../rehearsal/fault-client'
+import { crowdReading } from './crowd-reading'
 import type { Unstamped } from './poll'
 
 /** What the presenter can make go wrong. Each answers when the rehearsal cloud has, or why not. */
@@ -15,6 +17,8 @@ export interface Faults {
   end(id: string, role: Role | null): Promise<FaultAnswer>
   /** Ends the check too. */
   endAll(role: Role | null): Promise<FaultAnswer>
+  /** How many chatters there shall be, and how much they talk. */
+  setCrowd(change: CrowdChange, role: Role | null): Promise<FaultAnswer>
   /** Answers at once; what it finds comes by the stream. */
   breakIt(role: Role | null): Promise<FaultAnswer>
   /** The show begins: its meter must not see what the check breaks. */
@@ -36,6 +40,7 @@ const done: FaultAnswer = { ok: true }
 
 export function createFaults({ client, state, now, emit }: Dependencies): Faults {
   const over = new AbortController()
+  const readCrowd = crowdReading({ state, emit, over: over.signal })
   let reads = 0
   let breaking: { stop: AbortController; run: Promise<void> } | null = null
 
@@ -48,7 +53,7 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
 
   async function poll(controls: FaultClient) {
     while (!over.signal.aborted) {
-      await read(controls)
+      await Promise.all([read(controls), readCrowd(controls)])
       await pause(readEveryMs, undefined, { signal: over.signal }).catch(() => {})
     }
   }
@@ -113,6 +118,12 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     breakIt: role =>
       ask('break-it', role, async controls => {
         startBreaking(controls)
+        return done
+      }),
+    setCrowd: (change, role) =>
+      ask('crowd', role, async controls => {
+        await controls.setCrowd(change)
+        void readCrowd(controls)
         return done
       }),
     stopBreaking,

@@ -45,6 +45,25 @@ test('sends the order as it is', async () => {
   expect(sent).toEqual(['POST /faults {"fault":"drop-sockets","share":0.3}'])
 })
 
+test('reads how the crowd is, and whether one is there at all', async () => {
+  const there = { connected: 23, sent: 4, acked: 4, drops: 0, waiting: 0 }
+  const crowd = { size: 24, rate: 1, connected: 23 }
+  expect(await (await saying(200, { size: 24, rate: 1, there })).crowd()).toEqual(crowd)
+  server?.close()
+  const alone = await saying(200, { size: 24, rate: 1, there: null })
+  expect(await alone.crowd()).toEqual({ ...crowd, connected: null })
+})
+
+test('tells the crowd only what shall be different', async () => {
+  const sent: string[] = []
+  const client = await controls(async (request, response) => {
+    for await (const chunk of request) sent.push(`${request.method} ${request.url} ${chunk}`)
+    response.end('{"size": 100, "rate": 1, "there": null}')
+  })
+  await client.setCrowd({ size: 100 })
+  expect(sent).toEqual(['POST /crowd {"size":100}'])
+})
+
 test('a fault that is over already is ended all the same', async () => {
   const client = await saying(404, { error: 'No fault errors-1 is on.' })
   await expect(client.end('errors-1')).resolves.toBeUndefined()

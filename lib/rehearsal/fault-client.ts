@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Crowd, CrowdChange } from '../domain/crowd'
 import { type ActiveFault, type FaultOrder, nameOf } from '../domain/fault'
 import { environments } from '../domain/traffic'
 import { instant } from '../domain/units'
@@ -22,6 +23,8 @@ export interface FaultClient {
   /** Also for one that is over already. */
   end(id: string): Promise<void>
   endAll(): Promise<void>
+  crowd(signal?: AbortSignal): Promise<Crowd>
+  setCrowd(change: CrowdChange): Promise<void>
 }
 
 const listed = z.object({
@@ -36,13 +39,22 @@ const listed = z.object({
 })
 const begun = z.object({ id: z.string(), dropped: z.number().int().min(0).optional() })
 const ended = z.object({ ended: z.array(z.string()) })
+const shownCrowd = z.object({
+  size: z.number(),
+  rate: z.number(),
+  there: z.object({ connected: z.number() }).nullable(),
+})
 const refused = z.object({ error: z.string() })
 
 const timeoutMs = 2_000
 
 /** @param controlUrl the output `rehearsal_control_url` */
 export function createFaultClient(controlUrl: string): FaultClient {
-  async function ask(method: string, path: string, more: { order?: FaultOrder; signal?: AbortSignal } = {}) {
+  async function ask(
+    method: string,
+    path: string,
+    more: { order?: FaultOrder | CrowdChange; signal?: AbortSignal } = {},
+  ) {
     const impatience = AbortSignal.timeout(timeoutMs)
     try {
       const response = await fetch(new URL(path, controlUrl), {
@@ -74,6 +86,13 @@ export function createFaultClient(controlUrl: string): FaultClient {
     },
     async endAll() {
       readAs(ended, await ask('DELETE', '/faults'))
+    },
+    async crowd(signal) {
+      const { size, rate, there } = readAs(shownCrowd, await ask('GET', '/crowd', { signal }))
+      return { size, rate, connected: there?.connected ?? null }
+    },
+    async setCrowd(change) {
+      readAs(shownCrowd, await ask('POST', '/crowd', { order: change }))
     },
   }
 }

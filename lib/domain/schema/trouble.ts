@@ -26,6 +26,8 @@ const breakIt = z.object({
   ),
 })
 
+const crowd = z.object({ size: z.number(), rate: z.number(), connected: z.number().nullable() })
+
 /** What was broken on purpose, and the way back without the console. */
 export const troubleEvents = {
   'command-copied': event('command-copied', { by: role, command: z.enum(fallbackCommands) }),
@@ -35,4 +37,5 @@ export const troubleEvents = {
   ]),
   'faults-read': event('faults-read', { faults: z.array(activeFault).nullable() }),
   'break-it': event('break-it', { breakIt }),
+  'crowd-read': event('crowd-read', { crowd: crowd.nullable() }),
 }
