@@ -54,7 +54,7 @@ describe('what everybody may see', () => {
     })
     expect(view.downtime.bound).toBeCloseTo(0.0295, 4)
     expect(Object.keys(view).sort()).toEqual(
-      'at chat chatSockets downtime driver environments guard mode phones show sockets sources weights'.split(
+      'at audience chat chatSockets downtime driver environments guard mode phones show sockets sources weights'.split(
         ' ',
       ),
     )

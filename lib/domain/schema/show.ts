@@ -13,5 +13,8 @@ export const showEvents = {
     speed: z.number(),
     stages: z.array(stage),
   }),
+  'time-added': event('time-added', { ms: lengths, by: role }),
+  'auto-advance': event('auto-advance', { on: z.boolean(), by: role }),
+  blackout: event('blackout', { on: z.boolean(), by: role }),
   show: event('show', { act: z.enum(clockActs), by: z.union([role, z.literal('clock')]) }),
 }

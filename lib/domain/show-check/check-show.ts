@@ -1,5 +1,4 @@
 import { pathOf, type Show, showFile } from '../show-file'
-import { sameSplit } from '../traffic'
 import { jsonFault } from './json-fault'
 import { type Place, placeAt, placeOf } from './json-place'
 
@@ -40,11 +39,11 @@ function adviceOn(text: string, { stages, opening }: Show): Fault[] {
   const advice: Fault[] = []
   stages.forEach((stage, index) => {
     const at = ['stages', index]
-    if (stage.cue && !sameSplit(stage.cue, stage.expects.split ?? null))
+    if (stage.cue && stage.cue.green !== stage.expects.split?.green)
       advice.push(
         faultAt(text, [...at, 'expects'], 'its split is not that of the cue: the stage stays unmet after it'),
       )
-    if (sameSplit(stage.cue ?? null, opening))
+    if (stage.cue?.green === opening.green)
       advice.push(
         faultAt(text, [...at, 'cue'], 'the same as the opening split: the screen has two such buttons'),
       )

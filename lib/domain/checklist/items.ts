@@ -1,0 +1,57 @@
+export const phases = ['t-30', 't-10', 'just-before', 'after'] as const
+export type Phase = (typeof phases)[number]
+
+/** What only a person can know. */
+export const handItems = [
+  'screen-sharing',
+  'links-shared',
+  'audience-asked',
+  'screens-open',
+  'tfvars-backed-up',
+  'success-recorded',
+  'feedback-collected',
+] as const
+export type HandItem = (typeof handItems)[number]
+
+/** What the console finds out by calls that it makes for the checklist. */
+export const checkNames = ['identity', 'permissions', 'chat-address', 'clock-skew'] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** What has been seen to work in this run, when somebody did it or it happened. */
+export const proofNames = ['weights-changed', 'rollback', 'guard', 'aws-gone', 'meter'] as const
+export type ProofName = (typeof proofNames)[number]
+
+export type ItemId =
+  | HandItem
+  | CheckName
+  | ProofName
+  | 'infrastructure'
+  | 'healthy'
+  | 'socket-alb'
+  | 'socket-gateway'
+  | 'probe'
+  | 'opening-split'
+  | 'commands'
+  | 'blue-only'
+  | 'green-down'
+
+/** The order of the list on the screen. */
+export const itemsOf: Record<Phase, readonly ItemId[]> = {
+  't-30': [
+    'identity',
+    'permissions',
+    'infrastructure',
+    'healthy',
+    'chat-address',
+    'socket-alb',
+    'socket-gateway',
+    'probe',
+    'clock-skew',
+    'screen-sharing',
+  ],
+  't-10': ['links-shared', 'audience-asked', 'opening-split', 'screens-open', 'weights-changed'],
+  'just-before': ['commands', 'tfvars-backed-up', 'rollback', 'guard', 'aws-gone', 'meter'],
+  after: ['blue-only', 'green-down', 'success-recorded', 'feedback-collected'],
+}
+
+export const isHandItem = (id: ItemId): id is HandItem => handItems.some(item => item === id)

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { checkNames, handItems } from '../checklist/items'
+import { event } from './event'
+import { problem, role } from './traffic'
+import { lengths } from './units'
+
+const actions = z.array(z.string())
+const saw = z.union([
+  z.object({ kind: z.literal('caller'), name: z.string(), account: z.string() }),
+  z.object({ kind: z.literal('reads'), answered: actions, refused: actions }),
+  z.object({ kind: z.literal('page'), status: z.number(), tookMs: lengths }),
+  z.object({ kind: z.literal('skew'), ms: lengths }),
+  z.object({ kind: z.literal('problem'), problem }),
+])
+
+export const checklistEvents = {
+  checked: event('checked', { check: z.enum(checkNames), met: z.boolean(), saw }),
+  'checklist-ticked': event('checklist-ticked', {
+    item: z.enum(handItems),
+    ticked: z.boolean(),
+    by: role,
+  }),
+  'green-scaled': event('green-scaled', { desired: z.number(), by: role }),
+}

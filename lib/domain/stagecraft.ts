@@ -1,0 +1,28 @@
+import { mayAddTime } from './clock'
+import { mayDrive, type Ruling, type Situation } from './rules'
+import { type Millis, millis } from './units'
+
+/** By so much a stage is made longer or shorter at a press. */
+export const timeStepMs = millis(15_000)
+
+/** What the driver can do beside the weights and the clock's own buttons. */
+export type StagecraftWish =
+  /** The audience's screens only; the meters go on. */
+  | { what: 'blackout'; on: boolean }
+  /** The script moves on when a stage has had its time; the weights never do. */
+  | { what: 'auto-advance'; on: boolean }
+  | { what: 'time'; ms: Millis }
+
+/** What this table looks at: a part of the view. */
+export type StagecraftSituation = Pick<Situation, 'person' | 'lease'> & {
+  show: Pick<Situation['show'], 'state'> & { pace: { stageLeftMs: Millis } }
+}
+
+export function mayCraft(situation: StagecraftSituation, wish: StagecraftWish): Ruling {
+  const driving = mayDrive(situation)
+  if (!driving.allowed || wish.what !== 'time') return driving
+  const { state, pace } = situation.show
+  return mayAddTime(state, pace.stageLeftMs, wish.ms)
+    ? { allowed: true }
+    : { allowed: false, because: { code: 'not-now' } }
+}
