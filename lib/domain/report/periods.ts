@@ -23,21 +23,17 @@ export interface Period {
 export function periodsCollector(): Collector<Period[]> {
   const periods: Period[] = []
   let open: { from: Instant; how: Period['how'] } | null = null
-  const close = ({ state, at }: Ending) => {
-    if (open && state.accepted) periods.push(periodOf(open, state.accepted, { state, at }))
-  }
+  const closed = ({ state, at }: Ending) =>
+    open && state.accepted ? [periodOf(open, state.accepted, { state, at })] : []
   return {
     see({ event, before, after }) {
       if (after.accepted === null) return
       if (open === null) open = { from: event.at, how: 'found' }
       if (before.accepted === null || sameSplit(before.accepted, after.accepted)) return
-      close({ state: before, at: event.at })
+      periods.push(...closed({ state: before, at: event.at }))
       open = { from: event.at, how: after.drift && after.drift.at === event.at ? 'outside' : 'change' }
     },
-    result(end) {
-      close(end)
-      return periods
-    },
+    result: end => [...periods, ...closed(end)],
   }
 }
 

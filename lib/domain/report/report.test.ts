@@ -6,7 +6,7 @@ import { splitOf } from '../traffic'
 import { millis } from '../units'
 import { publicView } from '../view'
 import { recordingOf } from './recording.fixture'
-import { type Report, reportOf } from './report'
+import { createReporter, type Report, reportOf } from './report'
 
 const reported = (changed: Parameters<typeof recordingOf>[0] = {}, number?: number): Report => {
   const report = reportOf(recordingOf(changed), number)
@@ -269,6 +269,16 @@ describe('a run', () => {
     })
     expect(reported(twice, 1).verdict.requests).toBe(18 * 25)
     expect(reportOf(recordingOf(twice), 3)).toBeNull()
+  })
+
+  test('says the same when it is asked twice, and more when there is more', () => {
+    const { run, events, ...health } = recordingOf()
+    const reporter = createReporter(run, health)
+    for (const event of events.slice(0, 200)) reporter.take(event)
+    const early = reporter.report()
+    expect(reporter.report()).toEqual(early)
+    for (const event of events.slice(200)) reporter.take(event)
+    expect(reporter.report()).toEqual(reported())
   })
 
   test('without a show is reported as such', () => {

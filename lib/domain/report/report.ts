@@ -3,7 +3,7 @@ import type { State } from '../state'
 import { type Instant, millis } from '../units'
 import { createRecorder, type Recorder, type ShowRecord } from './recorder'
 import { startsShow } from './show-span'
-import { type Step, stepsOf } from './step'
+import { stepOf } from './step'
 import type { RecordHealth } from './unmeasured'
 
 /** What a run's journal gives. */
@@ -21,26 +21,43 @@ export interface Report extends ShowRecord {
   show: { number: number; of: number }
 }
 
-/**
- * The report of a run's last show, or of the show with this number (from 1 on). It is the same reduce over the same
- * events as on the screens, so that no figure can be counted in two ways.
- * @returns null for a run without any event, and for a show that it does not have.
- */
-export function reportOf({ run, events, ...health }: ReportSource, show?: number): Report | null {
+/** Takes a run's events one after the other, so that a caller with other things to do can pause between them. */
+export interface Reporter {
+  take(event: Event): void
+  /**
+   * The report of the last show, or of the show with this number (from 1 on); null before any event, and for a show
+   * that there is not.
+   */
+  report(show?: number): Report | null
+}
+
+/** It is the same reduce over the same events as on the screens, so that no figure can be counted in two ways. */
+export function createReporter(run: string, health: RecordHealth): Reporter {
   const preparations = createRecorder(null, health)
   const shows: Recorder[] = []
-  let last: Step | null = null
-  for (const step of stepsOf(events)) {
-    if (startsShow(step)) shows.push(createRecorder(step.event.at, health))
-    const recorder = shows.at(-1) ?? preparations
-    recorder.see(step)
-    last = step
+  let state: State | null = null
+  return {
+    take(event) {
+      const step = stepOf(state, event)
+      state = step.after
+      if (startsShow(step)) shows.push(createRecorder(event.at, health))
+      const recorder = shows.at(-1) ?? preparations
+      recorder.see(step)
+    },
+    report(show) {
+      const number = show ?? shows.length
+      const record = (shows.length === 0 && number === 0 ? preparations : shows[number - 1])?.result()
+      if (!record || state === null) return null
+      return { version: 1, run, mode: state.mode, show: { number, of: shows.length }, ...record }
+    },
   }
-  const number = show ?? shows.length
-  const recorder = shows.length === 0 && number === 0 ? preparations : shows[number - 1]
-  const record = recorder?.result()
-  if (!record || last === null) return null
-  return { version: 1, run, mode: last.after.mode, show: { number, of: shows.length }, ...record }
+}
+
+/** The report of a whole run, at once: see `Reporter.report`. */
+export function reportOf({ run, events, ...health }: ReportSource, show?: number): Report | null {
+  const reporter = createReporter(run, health)
+  for (const event of events) reporter.take(event)
+  return reporter.report(show)
 }
 
 /** How long after the show's start, in real milliseconds; negative before it. */

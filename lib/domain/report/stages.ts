@@ -42,15 +42,12 @@ export function stagesCollector(): Collector<StageReport[]> {
     stages.set(index, fresh)
     return fresh
   }
-  const leave = ({ state: { clock }, at }: Ending) => {
-    if (clock.state === 'idle') return
-    stage(clock.stage, at).measuredMs += elapsedAt(clock, at) - clock.stageFromMs
-  }
   return {
     see(step) {
       const { event, before, after } = step
       if (after.clock.state !== 'idle' && after.clock.state !== 'finished') stage(after.clock.stage, event.at)
-      if (changesStage(step)) leave({ state: before, at: event.at })
+      if (changesStage(step))
+        stage(before.clock.stage, event.at).measuredMs += spentIn({ state: before, at: event.at })
       if (event.type !== 'tally' || before.clock.state === 'idle') return
       // A tally tells of the second that ends with it.
       const current = stage(before.clock.stage, event.at)
@@ -59,20 +56,30 @@ export function stagesCollector(): Collector<StageReport[]> {
       current.failed += failedIn(event.tally.failures)
       current.dropped += event.tally.sockets.lost + event.tally.chat.lost
     },
-    result(end) {
-      leave(end)
-      return end.state.stages.map(({ id, ms }, index) => reportOf(id, ms, stages.get(index)))
-    },
+    result: end =>
+      end.state.stages.map(({ id, ms }, index) => {
+        const left = index === end.state.clock.stage ? spentIn(end) : 0
+        return reportOf(id, ms, stages.get(index), left)
+      }),
   }
 }
 
 const changesStage = ({ before, after }: Step) =>
   before.clock.stage !== after.clock.stage && before.clock.state !== 'idle' && after.clock.state !== 'idle'
 
-const reportOf = (id: string, plannedMs: Millis, gathered: Gathered | undefined): StageReport => ({
+/** What the current stage has had so far; show time. */
+const spentIn = ({ state: { clock }, at }: Ending) =>
+  clock.state === 'idle' ? 0 : elapsedAt(clock, at) - clock.stageFromMs
+
+const reportOf = (
+  id: string,
+  plannedMs: Millis,
+  gathered: Gathered | undefined,
+  leftMs: number,
+): StageReport => ({
   id,
   plannedMs,
-  measuredMs: gathered ? millis(Math.round(gathered.measuredMs)) : null,
+  measuredMs: gathered ? millis(Math.round(gathered.measuredMs + leftMs)) : null,
   enteredAt: gathered?.enteredAt ?? null,
   latency: {
     blue: latencyOf(gathered?.latencies.blue ?? []),

@@ -10,14 +10,10 @@ export interface Step {
   after: State
 }
 
-/** The same reduce as live, one event after the other. */
-export function* stepsOf(events: Iterable<Event>): Generator<Step> {
-  let before = emptyState('', 'aws', 1, [])
-  for (const event of events) {
-    const after = reduce(before, event)
-    yield { event, before, after }
-    before = after
-  }
+/** The same reduce as live. Null is the state before the first event. */
+export function stepOf(before: State | null, event: Event): Step {
+  const from = before ?? emptyState('', 'aws', 1, [])
+  return { event, before: from, after: reduce(from, event) }
 }
 
 /** The state in which a show was left, and when. */
