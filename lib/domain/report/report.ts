@@ -1,3 +1,4 @@
+import type { ProofName } from '../checklist/items'
 import type { Event } from '../event'
 import type { State } from '../state'
 import { type Instant, millis } from '../units'
@@ -19,7 +20,11 @@ export interface Report extends ShowRecord {
   mode: State['mode']
   /** Which show of the run this is, from 1 on, and how many there are; 0 of 0 where none was started. */
   show: { number: number; of: number }
+  /** When each way back and each guard of the show was last seen to work, in this run. */
+  drills: Drills
 }
+
+export type Drills = Partial<Record<ProofName | 'copied', Instant>>
 
 /** Takes a run's events one after the other, so that a caller with other things to do can pause between them. */
 export interface Reporter {
@@ -36,8 +41,10 @@ export function createReporter(run: string, health: RecordHealth): Reporter {
   const preparations = createRecorder(null, health)
   const shows: Recorder[] = []
   let state: State | null = null
+  let copiedAt: Instant | null = null
   return {
     take(event) {
+      if (event.type === 'command-copied') copiedAt = event.at
       const step = stepOf(state, event)
       state = step.after
       if (startsShow(step)) shows.push(createRecorder(event.at, health))
@@ -48,7 +55,8 @@ export function createReporter(run: string, health: RecordHealth): Reporter {
       const number = show ?? shows.length
       const record = (shows.length === 0 && number === 0 ? preparations : shows[number - 1])?.result()
       if (!record || state === null) return null
-      return { version: 1, run, mode: state.mode, show: { number, of: shows.length }, ...record }
+      const drills = { ...state.checklist.proofs, ...(copiedAt !== null && { copied: copiedAt }) }
+      return { version: 1, run, mode: state.mode, show: { number, of: shows.length }, drills, ...record }
     },
   }
 }
