@@ -26,6 +26,9 @@ const outputs = z.object({
 
 export type Outputs = z.output<typeof outputs>
 
+/** What a target may be told by; the Terraform outputs bear these names. */
+export const outputNames: string[] = Object.keys(outputs.shape)
+
 /**
  * Reads a file in the shape of `terraform output -json`: `{"aws_region": {"value": "…"}, …}`.
  * @throws Error with one sentence that names the file and each output that is missing or wrong.
