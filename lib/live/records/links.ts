@@ -1,0 +1,69 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { isRunId } from '../journal/run-id'
+
+/** Which show of which run somebody may look at. */
+export interface Published {
+  run: string
+  show: number
+}
+
+/** The public links to reports. A token cannot be guessed, and is worth nothing once the report is withdrawn. */
+export interface Links {
+  /** The token of a new link; a link that there was is void from now on. @throws when it cannot be stored. */
+  publish(published: Published): Promise<string>
+  withdraw(run: string): Promise<void>
+  tokenOf(run: string): Promise<string | null>
+  find(token: string): Promise<Published | null>
+}
+
+const stored = z.strictObject({ secret: z.string().regex(/^[0-9a-f]{48}$/), show: z.int().min(0) })
+const secretLength = 48
+
+/** Each link lies beside its run's journal. */
+export function createLinks(folder: string): Links {
+  const pathOf = (run: string) => join(folder, `${run}.published.json`)
+  const read = async (run: string) => {
+    if (!isRunId(run)) return null
+    const text = await readFile(pathOf(run), 'utf8').catch(() => null)
+    return text === null ? null : (stored.safeParse(jsonOf(text)).data ?? null)
+  }
+  return {
+    async publish({ run, show }) {
+      if (!isRunId(run)) throw new Error(`"${run}" is no run.`)
+      const secret = randomBytes(secretLength / 2).toString('hex')
+      await mkdir(dirname(pathOf(run)), { recursive: true })
+      await writeFile(pathOf(run), JSON.stringify({ secret, show }), { mode: 0o600 })
+      return tokenFor(run, secret)
+    },
+    async withdraw(run) {
+      if (isRunId(run)) await rm(pathOf(run), { force: true })
+    },
+    async tokenOf(run) {
+      const known = await read(run)
+      return known && tokenFor(run, known.secret)
+    },
+    async find(token) {
+      const run = token.slice(0, -secretLength - 1)
+      const known = await read(run)
+      return known && isSame(token, tokenFor(run, known.secret)) ? { run, show: known.show } : null
+    },
+  }
+}
+
+const tokenFor = (run: string, secret: string) => `${run}-${secret}`
+
+function isSame(a: string, b: string) {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../domain/report/recording.fixture'
+import { recordingOf } from '../../domain/report/recording.fixture'
+import { reportOf } from '../../domain/report/report'
+import { instant } from '../../domain/units'
+import type { RunRecord } from '../journal/parse'
+import { createRecords } from './records'
+
+/** A shelf of runs by their names, newest first, that counts how often one is read. */
+function shelf(plans: Record<string, Partial<Plan>>) {
+  const reads: string[] = []
+  const names = Object.keys(plans)
+  const growing = { bytes: 1 }
+  return {
+    reads,
+    growing,
+    list: async () =>
+      names.map(run => ({
+        run,
+        mode: 'rehearsal' as const,
+        openedAt: instant(0),
+        lastAt: instant(1),
+        startedAt: null,
+        finishedAt: null,
+        bytes: growing.bytes,
+      })),
+    read: async (run: string): Promise<RunRecord | null> => {
+      reads.push(run)
+      const plan = plans[run]
+      return plan ? recordOf(plan) : null
+    },
+  }
+}
+
+function recordOf(plan: Partial<Plan>): RunRecord {
+  const { events, gaps, skipped, damagedBytes } = recordingOf(plan)
+  return {
+    header: {
+      format: 'greenroom-journal',
+      version: 1,
+      run: 'r1',
+      openedAt: instant(0),
+      mode: 'rehearsal',
+      target: 't',
+      software: { greenroom: '0', node: '20' },
+    },
+    events: [...events],
+    gaps: [...gaps],
+    skipped,
+    damagedBytes,
+    goodBytes: 1,
+    nextSeq: events.length + 1,
+  }
+}
+
+const lossy: Partial<Plan> = { harm: at => (at === 50 ? { failures: { reset: 1 } } : {}) }
+
+describe('records', () => {
+  test('report what the pure report says', async () => {
+    const records = createRecords(shelf({ a: lossy }))
+    expect(await records.report('a')).toEqual({ ...reportOf(recordingOf(lossy)), run: 'a' })
+    expect(await records.report('b')).toBeNull()
+    expect(await records.report('a', 7)).toBeNull()
+  })
+
+  test('list runs, newest first, without those in which nothing was measured', async () => {
+    const records = createRecords(shelf({ new: {}, silent: { seconds: 0 }, old: lossy }))
+    expect((await records.rows()).map(({ run, closing }) => [run, closing.verdict])).toEqual([
+      ['new', 'clean'],
+      ['old', 'dropped'],
+    ])
+  })
+
+  test('read a run again only when it has grown', async () => {
+    const given = shelf({ a: {} })
+    const records = createRecords(given)
+    await records.rows()
+    await records.rows()
+    expect(given.reads).toEqual(['a'])
+    given.growing.bytes = 2
+    await records.rows()
+    expect(given.reads).toEqual(['a', 'a'])
+  })
+
+  test('name the newest clean show for the replay', async () => {
+    expect(await createRecords(shelf({ c: lossy, b: {}, a: {} })).lastClean()).toBe('b')
+    expect(await createRecords(shelf({ c: lossy })).lastClean()).toBeNull()
+  })
+
+  test('leave room for others while they read a long run', async () => {
+    let longest = 0
+    let last = performance.now()
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const given = shelf({ a: {} })
+    const record = recordOf({ seconds: 3_000, rate: 50, acts: [[2, 'start']] })
+    last = performance.now()
+    await createRecords({ ...given, read: async () => record }).report('a')
+    clearInterval(watch)
+    expect(longest).toBeGreaterThan(0)
+    expect(longest).toBeLessThan(500)
+  })
+})
