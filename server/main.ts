@@ -1,8 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
+import { instant } from '@/lib/domain/units'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
+import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
@@ -10,7 +12,7 @@ async function main() {
   const config = readConfig(process.env)
   const server = createServer()
   await listen(server, config.port)
-  const greenroom = startGreenroom(config)
+  const greenroom = startGreenroom(config, await recallInTime(config, instant(Date.now())))
   setCurrent(greenroom)
   endWith(server, greenroom)
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
 import { dueToFinish } from '../domain/clock'
@@ -7,7 +6,7 @@ import type { ProbeEntry } from '../domain/probe-setting'
 import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
 import { emptyState, type Point } from '../domain/state'
-import { instant, millis } from '../domain/units'
+import type { Instant } from '../domain/units'
 import { type FullView, fullView, type PublicView, publicView } from '../domain/view'
 import { socketUrlOf } from '../probe/settings'
 import { startWitness } from '../probe/witness'
@@ -17,12 +16,16 @@ import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createGuard, type Guarding } from './guard'
+import type { Recalled } from './journal/recall'
 import { createPhones, type Phones } from './phones'
-import { runPoll, type Unstamped } from './poll'
+import { runPoll } from './poll'
 import { pollsOf } from './polls'
 import { createProbing, entryAddress, type Probing } from './probing'
 import { publishing } from './publishing'
+import { startRecorder } from './recorder'
 import { settingOf } from './setting'
+import { stagesOf } from './stages'
+import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './tfvars'
 
@@ -36,6 +39,9 @@ export interface Greenroom {
   feed: Feed
   phones: Phones
   probing: Probing
+  now(): Instant
+  /** Settles when all that happened so far is on record, or after 150 ms. */
+  recorded(): Promise<void>
   publicView(): PublicView
   fullView(): FullView
   history(): Point[]
@@ -43,12 +49,14 @@ export interface Greenroom {
   stop(): Promise<void>
 }
 
-export function startGreenroom(config: Config): Greenroom {
-  const now = () => instant(Date.now())
-  const stages = config.show.stages.map(({ id, seconds }) => ({ id, ms: millis(seconds * 1_000) }))
+/** @param recalled the run that goes on after a restart; null begins a new one */
+export function startGreenroom(config: Config, recalled: Recalled | null): Greenroom {
+  const clock = createSteadyClock(systemHands, recalled?.lastAt ?? null)
+  const { now } = clock
+  const stages = stagesOf(config)
   const store = createStore(emptyState('', config.mode, config.speed, stages))
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  emit({ type: 'opened', run: randomUUID(), mode: config.mode, speed: config.speed, stages })
+  const recorder = startRecorder({ config, store, now, recalled })
+  const { emit } = recorder
 
   const aws = connectAws(config.outputs)
   const phones = createPhones()
@@ -95,14 +103,20 @@ export function startGreenroom(config: Config): Greenroom {
     },
     {
       answers: batch => feed.answers(batch),
-      tally: (at, tally) => store.apply({ type: 'tally', at, tally }),
+      tally: (at, tally) => store.apply({ type: 'tally', at: clock.ofWall(at), tally }),
       chat: room => emit({ type: 'chat-announced', ...room }),
       stopped: cause =>
         emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
       chatRefused: sentence => console.warn(sentence),
     },
   )
-  const probing = createProbing({ witness, entryOf, situation, assume: driving.assume, emit })
+  const probing = createProbing({
+    witness,
+    entryOf,
+    lease: () => store.state().lease,
+    assume: driving.assume,
+    emit,
+  })
   const everySecond = setInterval(() => {
     driving.look()
     emit({ type: 'phones-counted', ...phones.count(now()) })
@@ -118,6 +132,8 @@ export function startGreenroom(config: Config): Greenroom {
     feed,
     phones,
     probing,
+    now,
+    recorded: recorder.stored,
     publicView: views.public,
     fullView: views.full,
     history: () => store.state().history,
@@ -131,6 +147,7 @@ export function startGreenroom(config: Config): Greenroom {
       feed.stop()
       await Promise.all([...polls, faults.stop(), witness.stop()])
       await tfvars.settled()
+      await recorder.stop()
     },
   }
 }

@@ -6,6 +6,8 @@ export interface Store {
   state(): State
   /** The only way in: every fact enters as an event. */
   apply(event: Event): void
+  /** Facts of the past enter like all others, but whoever watches has acted on them already. */
+  recall(events: readonly Event[]): void
   /** Called after each event with the state before and after it; returns the way to stop. */
   watch(watcher: (event: Event, before: State, after: State) => void): () => void
 }
@@ -19,6 +21,9 @@ export function createStore(initial: State): Store {
       const before = state
       state = reduce(before, event)
       for (const watcher of watchers) watcher(event, before, state)
+    },
+    recall(events) {
+      state = events.reduce(reduce, state)
     },
     watch(watcher) {
       watchers.add(watcher)

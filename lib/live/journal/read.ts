@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { act, type Budget, stoppedClock } from '../../domain/clock'
 import type { Instant } from '../../domain/units'
 import { parseJournal, type RunRecord } from './parse'
+import { journalPath, runOfFile, runsFolder } from './paths'
 import { isRunId } from './run-id'
 
 /** What a list of runs shows of one. */
@@ -19,13 +19,10 @@ export interface RunSummary {
   bytes: number
 }
 
-export const runsFolder = (dataFolder: string) => join(dataFolder, 'runs')
-export const journalPath = (dataFolder: string, run: string) => join(runsFolder(dataFolder), `${run}.ndjson`)
-
 /** Every run of this data folder that can be read, newest first; none where there is no folder. */
 export async function listRuns(dataFolder: string): Promise<RunSummary[]> {
   const names = await readdir(runsFolder(dataFolder)).catch(() => [])
-  const runs = names.filter(name => name.endsWith('.ndjson')).map(name => name.slice(0, -'.ndjson'.length))
+  const runs = names.flatMap(name => runOfFile(name) ?? [])
   const summaries: RunSummary[] = []
   // One after the other: a long list must not hold every journal in memory at once.
   for (const run of runs.sort().reverse()) {

@@ -1,0 +1,66 @@
+import type { Event } from '../../domain/event'
+import type { RecordingProblem } from '../../domain/recording'
+import type { Gap } from './header'
+
+/** What comes by itself, about each second: the next one makes up for one that is lost. All else is what somebody did. */
+const observations = new Set<Event['type']>([
+  'tally',
+  'listener-read',
+  'services-read',
+  'health-read',
+  'metrics-read',
+  'source-failed',
+  'chat-announced',
+  'phones-counted',
+  'faults-read',
+])
+export const isObservation = ({ type }: Event) => observations.has(type)
+
+/** Over ten minutes of a show wait for a disk that fails or hangs; then the oldest observations are given up. */
+const most = 5_000
+/** What somebody did is given up much later: with a room of 5,000 that keeps answering, this is an hour of it. */
+const mostInAll = 25_000
+
+/** Events on their way to the medium, in order. */
+export class Queue {
+  private events: Event[] = []
+  private lost: Omit<Gap, 'problem'> | null = null
+
+  constructor(private readonly limits = { most, mostInAll }) {}
+
+  get length() {
+    return this.events.length
+  }
+
+  /** How many events were given up to make room (0 or 1). */
+  add(event: Event): number {
+    this.events.push(event)
+    if (this.events.length <= this.limits.most) return 0
+    const oldest = this.events.findIndex(isObservation)
+    if (oldest === -1 && this.events.length <= this.limits.mostInAll) return 0
+    const [dropped] = this.events.splice(Math.max(0, oldest), 1)
+    if (dropped) this.giveUp(dropped)
+    return 1
+  }
+
+  giveUp({ at }: Event) {
+    this.lost = { from: this.lost?.from ?? at, to: at, events: (this.lost?.events ?? 0) + 1 }
+  }
+
+  take(count: number): Event[] {
+    return this.events.splice(0, count)
+  }
+
+  putBack(events: Event[]) {
+    this.events.unshift(...events)
+  }
+
+  /** What was given up since the last gap that was stored. */
+  gap(problem: RecordingProblem): Gap | null {
+    return this.lost && { ...this.lost, problem }
+  }
+
+  gapStored() {
+    this.lost = null
+  }
+}

@@ -1,0 +1,61 @@
+import type { Event } from '../../domain/event'
+import type { Instant } from '../../domain/units'
+
+/** As long as the charts look back. */
+const keptMs = 300_000
+
+/** What belongs to one run only, or says of itself when it was. */
+const notCarried = new Set<Event['type']>([
+  'opened',
+  'show',
+  'feedback',
+  'audience-answered',
+  'fault-begun',
+  'recovered',
+  'carried',
+])
+
+/**
+ * What a new run must know of the one before it, so that its journal stands alone: the last minutes of the charts, and
+ * before them the last word on everything else.
+ */
+export class Recent {
+  private events: Event[] = []
+  private standing = new Map<string, Event>()
+
+  add(event: Event) {
+    if (notCarried.has(event.type)) return
+    this.events.push(event)
+    const first = this.events[0]
+    if (first && event.at - first.at > keptMs + slackMs) this.forget(event.at)
+  }
+
+  all(now: Instant): Event[] {
+    this.forget(now)
+    return [...this.standing.values(), ...this.events]
+  }
+
+  private forget(now: Instant) {
+    const from = this.events.findIndex(({ at }) => now - at <= keptMs)
+    const old = this.events.splice(0, from === -1 ? this.events.length : from)
+    for (const event of old) this.stand(event)
+  }
+
+  private stand(event: Event) {
+    // A second of the probe says nothing about now, but when it last was.
+    const key = keyOf(event)
+    // Of a failing source its first failure matters: it says since when.
+    if (event.type === 'source-failed' && this.standing.has(key)) return
+    if (event.type.endsWith('-read'))
+      this.standing.delete(`source-failed ${event.type.slice(0, -'-read'.length)}`)
+    // In the order in which they were last said.
+    this.standing.delete(key)
+    this.standing.set(key, event)
+  }
+}
+
+/** Forgetting is not worth the while for each event. */
+const slackMs = 10_000
+
+const keyOf = (event: Event) =>
+  event.type === 'source-failed' ? `source-failed ${event.source}` : event.type

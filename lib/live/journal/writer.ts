@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Event } from '../../domain/event'
+import type { Recording, RecordingProblem } from '../../domain/recording'
+import type { Instant } from '../../domain/units'
+import { Encoder } from './encoder'
+import type { Header } from './header'
+import { type Medium, recordingProblemOf } from './medium'
+import { isObservation, Queue } from './queue'
+
+export interface Writer {
+  write(event: Event): void
+  /** Settles when all that was written so far is stored, or after 150 ms: a disk that hangs must not hold the show. */
+  stored(): Promise<void>
+  /** Stores what it can within a second. */
+  close(): Promise<void>
+}
+
+interface WriterOptions {
+  medium: Medium
+  header: Header
+  /** 0 for a new journal: its header comes first. */
+  nextSeq: number
+  now(): Instant
+  /** What was wrong so far; it is over with the first lines that are stored. */
+  problem: RecordingProblem | null
+  /** Called when recording stops or goes on. */
+  changed(recording: Recording): void
+  /** Observations end here, in bytes; what somebody does is still recorded. */
+  mostBytes?: number
+}
+
+const batchMs = 250
+const mostInBatch = 500
+const hangingMs = 2_000
+const retryMs = 1_000
+const answerMs = 150
+const closeMs = 1_000
+/** Some fifteen hours of a show with its crowd (see docs/decisions). */
+const mostBytesOfRun = 64 * 1024 * 1024
+
+/** Carries events to a medium in the order in which they came, never in anybody's way, through every failure of it. */
+export function createWriter(options: WriterOptions): Writer {
+  const { medium, header, now, changed, mostBytes = mostBytesOfRun } = options
+  const queue = new Queue()
+  const encoder = new Encoder(options.nextSeq)
+  let problem = options.problem
+  let soon: NodeJS.Timeout | undefined
+  let sending: Promise<void> | null = null
+  let closed = false
+  let taken = 0
+  let settled = 0
+  let waiting: { for: number; done: () => void }[] = []
+
+  function report(found: RecordingProblem | null, since: Instant) {
+    if (found === problem) return
+    problem = found
+    changed({ since, problem })
+    tellWaiting()
+  }
+
+  /** Nobody waits for what cannot be stored now. */
+  function tellWaiting() {
+    const ready = waiting.filter(each => problem !== null || each.for <= settled)
+    waiting = waiting.filter(each => !ready.includes(each))
+    for (const { done } of ready) done()
+  }
+
+  async function send() {
+    while (queue.length > 0) {
+      const batch = queue.take(mostInBatch)
+      const since = batch[0]?.at ?? now()
+      const hanging = setTimeout(() => report('hanging', since), hangingMs)
+      const firstSeq = encoder.nextSeq
+      try {
+        await medium.append(encoded(batch), firstSeq)
+        settled += batch.length
+        queue.gapStored()
+        if (queue.length === 0 && medium.bytes() < mostBytes) report(null, now())
+        tellWaiting()
+      } catch (error) {
+        encoder.rewind(firstSeq)
+        queue.putBack(batch)
+        report(recordingProblemOf(error), since)
+        if (closed) return
+        await pause(retryMs, undefined, { ref: false })
+      } finally {
+        clearTimeout(hanging)
+      }
+    }
+  }
+
+  function encoded(batch: Event[]): Buffer {
+    const gap = queue.gap(problem ?? 'failed')
+    return Buffer.concat([
+      ...(encoder.nextSeq === 0 ? [encoder.header(header)] : []),
+      ...(gap ? [encoder.gap(gap)] : []),
+      ...batch.map(event => encoder.event(event)),
+    ])
+  }
+
+  function sendNow() {
+    clearTimeout(soon)
+    soon = undefined
+    sending ??= send().finally(() => {
+      sending = null
+    })
+  }
+
+  return {
+    write(event) {
+      if (closed) return
+      if (isObservation(event) && medium.bytes() >= mostBytes) {
+        queue.giveUp(event)
+        return report('too-long', event.at)
+      }
+      taken++
+      settled += queue.add(event)
+      if (!isObservation(event)) sendNow()
+      else soon ??= setTimeout(sendNow, batchMs)
+    },
+    async stored() {
+      if (problem !== null || settled >= taken) return
+      const upTo = taken
+      const impatience = new AbortController()
+      const all = new Promise<void>(resolve => waiting.push({ for: upTo, done: resolve }))
+      await Promise.race([all, pause(answerMs, undefined, impatience).catch(() => {})])
+      impatience.abort()
+    },
+    async close() {
+      closed = true
+      sendNow()
+      await Promise.race([sending, pause(closeMs, undefined, { ref: false })])
+      await Promise.race([medium.close(), pause(closeMs, undefined, { ref: false })])
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { Config } from '../config'
+import type { Event } from '../domain/event'
+import type { Recording } from '../domain/recording'
+import { type Instant, millis } from '../domain/units'
+import { fileMedium } from './journal/file'
+import { format, type Header, version } from './journal/header'
+import { disown } from './journal/owner'
+import { journalPath } from './journal/paths'
+import { prune } from './journal/prune'
+import type { Recalled } from './journal/recall'
+import { Recent } from './journal/recent'
+import { newRunId } from './journal/run-id'
+import { targetOf } from './journal/target'
+import { createWriter } from './journal/writer'
+import type { Unstamped } from './poll'
+import { afterRestart } from './recovery'
+import { software } from './software'
+import { stagesOf } from './stages'
+import type { Store } from './store'
+
+/** Keeps the journal of everything that happens: one run for each show. */
+export interface Recorder {
+  emit(event: Unstamped): void
+  /** Settles when all that happened so far is on record, or soon: see `Writer`. */
+  stored(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Dependencies {
+  config: Pick<Config, 'dataFolder' | 'outputs' | 'mode' | 'speed' | 'show'>
+  store: Store
+  now(): Instant
+  /** The run to go on with; null opens a new one. */
+  recalled: Recalled | null
+}
+
+/** A console that waits for hours begins its journal anew at this size, so that the show has room. */
+const mostBytesIdle = 8 * 1024 * 1024
+
+/** Must watch the store before anybody else: what others emit when they are told comes after it. */
+export function startRecorder({ config, store, now, recalled }: Dependencies): Recorder {
+  const recent = new Recent()
+  const stamped = (event: Unstamped): Event => ({ ...event, at: now() })
+  const emit = (event: Unstamped) => {
+    if (isDueForNext(event)) openNext()
+    store.apply(stamped(event))
+  }
+  if (recalled) {
+    store.recall(recalled.events)
+    for (const event of recalled.events) recent.add(event)
+  }
+  let hadShow = recalled?.events.some(isStart) ?? false
+  let current = recalled ? journalOf(recalled.header, recalled) : newJournal()
+
+  function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes'>) {
+    const medium = fileMedium(journalPath(config.dataFolder, header.run), from.goodBytes)
+    const changed = (recording: Recording) => {
+      // A journal that was left behind by a new run says nothing any more.
+      if (current.run === header.run) emit({ type: 'recording', ...recording })
+    }
+    const problem = store.state().recording?.problem ?? null
+    const writer = createWriter({ medium, header, nextSeq: from.nextSeq, now, problem, changed })
+    return { run: header.run, medium, writer }
+  }
+
+  function newJournal() {
+    const openedAt = now()
+    const { mode } = config
+    const run = newRunId(openedAt)
+    const header: Header = { format, version, run, openedAt, mode, target: targetOf(config), software }
+    return journalOf(header, { nextSeq: 0, goodBytes: 0 })
+  }
+
+  const opened = (): Event => {
+    const { mode, speed } = config
+    return stamped({ type: 'opened', run: current.run, mode, speed, stages: stagesOf(config) })
+  }
+
+  /** A second show in one run, or a journal that has grown long without one. */
+  function isDueForNext(event: Unstamped): boolean {
+    if (store.state().clock.state !== 'idle') return false
+    if (event.type === 'show' && event.act === 'start') return hadShow
+    return event.type === 'phones-counted' && current.medium.bytes() > mostBytesIdle
+  }
+
+  /** The new journal stands alone: what is known goes along into it. */
+  function openNext() {
+    const from = current.run
+    void current.writer.close()
+    current = newJournal()
+    hadShow = false
+    const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from })]
+    store.recall(past)
+    for (const event of past) current.writer.write(event)
+    void prune(config.dataFolder, current.run)
+  }
+
+  function begin() {
+    if (recalled === null) return store.apply(opened())
+    const gapMs = millis(now() - recalled.lastAt)
+    for (const event of afterRestart(store.state(), gapMs, recalled.lostBytes)) emit(event)
+  }
+
+  store.watch(event => {
+    hadShow ||= isStart(event)
+    recent.add(event)
+    current.writer.write(event)
+  })
+  begin()
+  void prune(config.dataFolder, current.run)
+
+  return {
+    emit,
+    stored: () => current.writer.stored(),
+    async stop() {
+      await current.writer.close()
+      await disown(config.dataFolder)
+    },
+  }
+}
+
+const isStart = (event: Event) => event.type === 'show' && event.act === 'start'
