@@ -1,15 +1,19 @@
 import { useEffect, useState } from 'react'
+import type { Metrics } from '@/lib/domain/metrics'
 import type { Marker } from '@/lib/domain/state'
-import type { Environment } from '@/lib/domain/traffic'
+import { type Environment, environments } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'
 import type { Age } from '../live/freshness'
 import type { HistoryLog, Second } from '../live/history-log'
-import { linePath, roundTop } from './line-path'
+import { CloudWatchAge } from './cloud-watch-age'
+import { linePath, roundTop, stepPath } from './line-path'
+import { bucketMs, metricRows } from './rows'
 
 interface Props {
   history: HistoryLog
+  metrics: Metrics | null
   markers: readonly Marker[]
   now: Instant
   probe: Age
@@ -17,21 +21,31 @@ interface Props {
 
 const windowMs = 300_000
 
-/** p95 of the last five minutes. It moves every second, so it is two plain SVG paths and not a chart library's tree. */
-export function LatencyChart({ history, markers, now, probe }: Props) {
+/**
+ * p95 and p50 of the last five minutes, and CloudWatch's minutes as they come. It moves every second, so it is plain SVG
+ * paths and not a chart library's tree.
+ */
+export function LatencyChart({ history, metrics, markers, now, probe }: Props) {
   const words = useWords()
   const seconds = useSeconds(history, now)
+  const minutes = metricRows(metrics, 'responseTime', now)
   const frame = {
     from: now - windowMs,
     to: now,
     top: roundTop(
-      seconds.flatMap(({ p95 }) => [p95.blue, p95.green]),
+      [...seconds.map(({ p95 }) => p95), ...minutes].flatMap(({ blue, green }) => [blue, green]),
       9,
     ),
   }
-  const path = (name: Environment) =>
+  const path = (name: Environment, of: 'p50' | 'p95') =>
     linePath(
-      seconds.map(({ at, p95 }) => ({ at, value: p95[name] })),
+      seconds.map(second => ({ at: second.at, value: second[of][name] })),
+      frame,
+    )
+  const steps = (name: Environment) =>
+    stepPath(
+      minutes.map(row => ({ at: row.at, value: row[name] })),
+      bucketMs,
       frame,
     )
   const changes = markers.filter(({ kind, at }) => kind !== 'stage' && at > frame.from)
@@ -44,6 +58,12 @@ export function LatencyChart({ history, markers, now, probe }: Props) {
           {words.chart.fiveMinutes} · <AgeMark age={probe} />
         </span>
       </h2>
+      <p className="latency-keys k">
+        <span className="key key-thin">p50</span>
+        <span className="key key-minute">
+          <CloudWatchAge rows={minutes} now={now} />
+        </span>
+      </p>
       <div className="latency-plot">
         <span className="latency-top k">{frame.top} ms</span>
         <span className="latency-bottom k">0</span>
@@ -52,8 +72,13 @@ export function LatencyChart({ history, markers, now, probe }: Props) {
           {changes.map(({ at, kind }) => (
             <path key={at} className={`plot-marker plot-${kind}`} d={`M${place(at).toFixed(1)} 0V100`} />
           ))}
-          <path className="plot-line plot-blue" d={path('blue')} />
-          <path className="plot-line plot-green" d={path('green')} />
+          {environments.map(name => (
+            <g key={name}>
+              <path className={`plot-steps plot-${name}`} d={steps(name)} />
+              <path className={`plot-line plot-median plot-${name}`} d={path(name, 'p50')} />
+              <path className={`plot-line plot-${name}`} d={path(name, 'p95')} />
+            </g>
+          ))}
         </svg>
       </div>
     </section>

@@ -1,62 +1,46 @@
 import { memo } from 'react'
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import type { Metrics } from '@/lib/domain/metrics'
 import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
-import type { LiveRow } from './rows'
-import { useAxes } from './use-axes'
+import { CloudWatchAge } from './cloud-watch-age'
+import { EnvironmentLines } from './environment-lines'
+import { MinuteSteps } from './minute-steps'
+import { PlotPanel } from './plot-panel'
+import { type LiveRow, medianFields, metricRows, windowMs } from './rows'
+import { TimePlot } from './time-plot'
 
 interface Props {
   rows: LiveRow[]
+  metrics: Metrics | null
   markers: readonly Marker[]
   now: Instant
 }
 
-/** p95 of the probe's own answers, second by second. */
-export const LatencyLines = memo(function LatencyLines({ rows, markers, now }: Props) {
-  const { chart, environments } = useWords()
-  const axes = useAxes(now)
+/** p95 and p50 of the probe's own answers, second by second, and CloudWatch's minutes when they come. */
+export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers, now }: Props) {
+  const { card, chart, environments } = useWords()
+  const minutes = metricRows(metrics, 'responseTime', now)
   return (
-    <section className="panel metric" aria-label={chart.latency}>
-      <h2 className="metric-head">{chart.latency}</h2>
-      <p className="metric-sub k">
-        <span>{chart.latencyUnit}</span>
-        <span>{chart.probe}</span>
-      </p>
-      <p className="metric-now">
-        <span className="key key-blue">{environments.blue}</span>
-        <span className="key key-green">{environments.green}</span>
-      </p>
-      <div className="metric-plot">
-        <ResponsiveContainer>
-          <LineChart data={rows} margin={axes.margin} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} />
-            <XAxis dataKey="at" {...axes.x} />
-            <YAxis {...axes.y} domain={[0, 'auto']} />
-            <Tooltip {...axes.tooltip} formatter={value => `${Math.round(Number(value))} ms`} />
-            {axes.within(markers).map(({ at, kind }) => (
-              <ReferenceLine key={at} x={at} className={`plot-marker plot-${kind}`} />
-            ))}
-            <Line {...axes.line} dataKey="blue" name={environments.blue} stroke="var(--blue)" />
-            <Line
-              {...axes.line}
-              dataKey="green"
-              name={environments.green}
-              stroke="var(--green)"
-              className="plot-dashed"
-            />
-          </LineChart>
-        </ResponsiveContainer>
-      </div>
-    </section>
+    <PlotPanel
+      title={chart.latency}
+      unit={chart.latencyUnit}
+      source={<CloudWatchAge rows={minutes} now={now} of={card.minuteAverage} />}
+      keys={
+        <>
+          <span className="key key-blue">{environments.blue}</span>
+          <span className="key key-green">{environments.green}</span>
+          <span className="key key-minute">{chart.cloudWatch}</span>
+        </>
+      }
+    >
+      <TimePlot rows={rows} markers={markers} now={now} y={{ domain: [0, 'auto'] }} format={milliseconds}>
+        <MinuteSteps rows={minutes} from={now - windowMs} />
+        <EnvironmentLines fields={medianFields} of={chart.p50} look="thin" />
+        <EnvironmentLines of={chart.p95} />
+      </TimePlot>
+    </PlotPanel>
   )
 })
+
+const milliseconds = (value: unknown) => `${Math.round(Number(value))} ms`

@@ -33,6 +33,18 @@ export function linePath(samples: readonly Sample[], { from, to, top }: Frame): 
   return path
 }
 
+/** The `d` of values that each hold for `lengthMs`, such as CloudWatch's minutes: a level stroke for each. */
+export function stepPath(samples: readonly Sample[], lengthMs: number, { from, to, top }: Frame): string {
+  const x = (at: number) => (((Math.min(Math.max(at, from), to) - from) / (to - from)) * 1_000).toFixed(1)
+  return samples
+    .flatMap(({ at, value }) => {
+      if (value === null || at + lengthMs <= from || at >= to) return []
+      const y = (100 - (Math.min(value, top) / top) * 100).toFixed(1)
+      return [`M${x(at)} ${y}H${x(at + lengthMs)}`]
+    })
+    .join('')
+}
+
 /** A round number a little above the largest value: 1, 2, 5 times a power of ten. */
 export function roundTop(values: readonly (number | null)[], least: number): number {
   const largest = Math.max(least, ...values.map(value => value ?? 0)) * 1.1

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import type { Metrics } from '@/lib/domain/metrics'
 import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
@@ -10,18 +11,19 @@ import { SplitLines } from './split-lines'
 
 interface Props {
   history: HistoryLog
+  metrics: Metrics | null
   markers: readonly Marker[]
   /** Moves only as often as the charts are to be drawn again. */
   now: Instant
 }
 
 /** The two charts of the witness, on the same time axis as CloudWatch's. Loaded apart, with the chart library. */
-export default memo(function LiveCharts({ history, markers, now }: Props) {
+export default memo(function LiveCharts({ history, metrics, markers, now }: Props) {
   const rows = liveRows(history, now)
   return (
     <>
       <SplitLines rows={rows} markers={markers} now={now} />
-      <LatencyLines rows={rows} markers={markers} now={now} />
+      <LatencyLines rows={rows} metrics={metrics} markers={markers} now={now} />
     </>
   )
 })

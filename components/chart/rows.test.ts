@@ -53,7 +53,7 @@ describe('the rows of a live chart', () => {
     at: instant(at),
     acceptedGreen: 50,
     observedGreen: 0.48,
-    p50: none,
+    p50: { blue: at / 2_000, green: null },
     p95: { blue: at / 1_000, green: null },
     running: none,
     healthy: none,
@@ -65,7 +65,7 @@ describe('the rows of a live chart', () => {
     const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))
     const rows = liveRows(log, 4_000)
     expect(rows.map(({ at }) => at)).toEqual([2_000, 4_000])
-    expect(rows[0]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2 })
+    expect(rows[0]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2, blueMedian: 1 })
   })
 
   it('have a gap where seconds are missing', () => {

@@ -9,7 +9,8 @@ export interface Row {
 }
 
 export const windowMs = 300_000
-const bucketMs = 60_000
+/** AWS: the demo asks for periods of 60 s. */
+export const bucketMs = 60_000
 
 /** AWS: TargetResponseTime is in seconds; everything on the screens is in milliseconds. */
 const factor: Partial<Record<MetricName, number>> = { responseTime: 1_000 }
@@ -41,25 +42,32 @@ export const asOf = (rows: readonly Row[]) => rows.at(-1)?.at ?? null
 /** Every third second is enough for the pixels there are, and keeps the chart library quick. */
 const everyMs = 3_000
 
+/** `blue` and `green` are the 95th percentiles, in milliseconds. */
 export interface LiveRow extends Row {
+  blueMedian: number | null
+  greenMedian: number | null
   accepted: number | null
   observed: number | null
   /** The 95 % interval in percent; null where this screen did not see it. */
   interval: [number, number] | null
 }
 
+export const medianFields = { blue: 'blueMedian', green: 'greenMedian' } as const
+
 export function liveRows(history: HistoryLog, now: number): LiveRow[] {
   const rows: LiveRow[] = []
   let slot = -1
   for (const second of history.all()) {
     if (second.at < now - windowMs) continue
-    const { at, p95, acceptedGreen, observedGreen, low, high } = second
+    const { at, p50, p95, acceptedGreen, observedGreen, low, high } = second
     const before = rows.at(-1)
     if (before && at - before.at > everyMs * 2) rows.push({ ...empty, at: before.at + everyMs })
     const row: LiveRow = {
       at,
       blue: p95.blue,
       green: p95.green,
+      blueMedian: p50.blue,
+      greenMedian: p50.green,
       accepted: acceptedGreen,
       observed: observedGreen === null ? null : observedGreen * 100,
       interval: low === null || high === null ? null : [low * 100, high * 100],
@@ -72,4 +80,12 @@ export function liveRows(history: HistoryLog, now: number): LiveRow[] {
   return rows
 }
 
-const empty = { blue: null, green: null, accepted: null, observed: null, interval: null }
+const empty = {
+  blue: null,
+  green: null,
+  blueMedian: null,
+  greenMedian: null,
+  accepted: null,
+  observed: null,
+  interval: null,
+}

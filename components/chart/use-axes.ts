@@ -35,7 +35,14 @@ export function useAxes(now: number) {
       labelFormatter: (at: unknown) => timeOfDay(Number(at)),
       cursor: { className: 'plot-cursor' },
     },
-    line: { isAnimationActive: false, type: 'linear' as const, connectNulls: false, dot: false },
     within: (markers: readonly Marker[]) => markers.filter(({ at }) => at > from && at <= now),
   }
+}
+
+/** A line that is broken where nothing is known, and does not move by itself. */
+export const plainLine = {
+  isAnimationActive: false,
+  type: 'linear' as const,
+  connectNulls: false,
+  dot: false,
 }

@@ -60,14 +60,19 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
       <div className="charts-live">
         {hydrated && (
           <Suspense fallback={null}>
-            <LiveCharts history={live.history} markers={view.markers} now={liveNow} />
+            <LiveCharts history={live.history} metrics={view.metrics} markers={view.markers} now={liveNow} />
           </Suspense>
         )}
       </div>
       <div className="charts-metrics">
         {hydrated && (
           <Suspense fallback={null}>
-            <MetricsBoard metrics={view.metrics} markers={view.markers} now={metricsNow} />
+            <MetricsBoard
+              metrics={view.metrics}
+              history={live.history}
+              markers={view.markers}
+              now={metricsNow}
+            />
           </Suspense>
         )}
       </div>

@@ -28,7 +28,13 @@ export function LiveSide({ live, metrics }: { live: Live; metrics: boolean }) {
           <div className="environments">
             <EnvironmentCard name="blue" view={view} now={now} />
             <EnvironmentCard name="green" view={view} now={now} />
-            <LatencyChart history={history} markers={view.markers} now={now} probe={probe} />
+            <LatencyChart
+              history={history}
+              metrics={view.metrics}
+              markers={view.markers}
+              now={now}
+              probe={probe}
+            />
           </div>
         </>
       )}
@@ -36,14 +42,14 @@ export function LiveSide({ live, metrics }: { live: Live; metrics: boolean }) {
   )
 }
 
-function MetricsSide({ live: { view, now } }: { live: Live }) {
+function MetricsSide({ live: { view, now, history } }: { live: Live }) {
   const paced = usePaced(now, metricsEveryMs)
   const hydrated = useHydrated()
   return (
     <div className="metrics-side">
       {hydrated && (
         <Suspense fallback={null}>
-          <MetricsBoard metrics={view.metrics} markers={view.markers} now={paced} />
+          <MetricsBoard metrics={view.metrics} history={history} markers={view.markers} now={paced} />
         </Suspense>
       )}
       <Proof view={view} now={now} />

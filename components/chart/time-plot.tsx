@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import {
+  CartesianGrid,
+  ComposedChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { Marker } from '@/lib/domain/state'
+import type { Instant } from '@/lib/domain/units'
+import { useAxes } from './use-axes'
+
+interface Props {
+  rows: readonly { at: number }[]
+  markers: readonly Marker[]
+  now: Instant
+  y: { domain: [number, number | 'auto']; ticks?: number[] }
+  /** A value as the tooltip says it. */
+  format(value: unknown): string
+  /** Fewer times on the axis, where there is little room. */
+  narrow?: boolean
+  children: ReactNode
+}
+
+/** The plot of five minutes that all charts share: axes, grid, markers, tooltip. Its children are the lines. */
+export function TimePlot({ rows, markers, now, y, format, narrow = false, children }: Props) {
+  const axes = useAxes(now)
+  return (
+    <ResponsiveContainer>
+      <ComposedChart data={[...rows]} margin={axes.margin} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} />
+        <XAxis dataKey="at" {...axes.x} ticks={narrow ? axes.few : axes.x.ticks} />
+        <YAxis {...axes.y} {...y} />
+        <Tooltip {...axes.tooltip} formatter={format} />
+        {axes.within(markers).map(({ at, kind }) => (
+          <ReferenceLine key={at} x={at} className={`plot-marker plot-${kind}`} />
+        ))}
+        {children}
+      </ComposedChart>
+    </ResponsiveContainer>
+  )
+}
