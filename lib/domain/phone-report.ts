@@ -1,3 +1,4 @@
+import type { Feedback } from './feedback'
 import type { Environment } from './traffic'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */
@@ -12,4 +13,6 @@ export interface PhoneReport {
   met: Record<Environment | 'failed', number>
   /** Present once this phone has answered the question; false takes a "yes" back. */
   disconnected?: boolean
+  /** Once, when the show has ended. */
+  feedback?: Pick<Feedback, 'rating' | 'comment'>
 }

@@ -11,19 +11,26 @@ import { type FullView, fullView, type PublicView, publicView } from '../domain/
 import { socketUrlOf } from '../probe/settings'
 import { startWitness } from '../probe/witness'
 import { createFaultClient } from '../rehearsal/fault-client'
+import { type Audience, createAudience } from './audience'
+import { type ChecklistControls, createChecklist } from './checks/checklist'
 import { type Controls, createControls } from './controls'
 import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createGuard, type Guarding } from './guard'
+import { runsFolder } from './journal/paths'
+import { listRuns, readRun } from './journal/read'
 import type { Recalled } from './journal/recall'
-import { createPhones, type Phones } from './phones'
+import { createPhones } from './phones'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
 import { createProbing, entryAddress, type Probing } from './probing'
 import { publishing } from './publishing'
 import { startRecorder } from './recorder'
-import { settingOf } from './setting'
+import { createLinks, type Links } from './records/links'
+import { createRecords, type Records } from './records/records'
+import { publicChatUrl, settingOf } from './setting'
+import { createStagecraft, type Stagecraft } from './stagecraft'
 import { stagesOf } from './stages'
 import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
@@ -32,13 +39,19 @@ import { keepTfvars } from './tfvars'
 /** The one collector of this process and everything that looks at it. */
 export interface Greenroom {
   config: Config
+  checklist: ChecklistControls
   controls: Controls
   driving: Driving
   faults: Faults
   guard: Guarding
   feed: Feed
-  phones: Phones
+  audience: Audience
+  /** What was recorded, of this run and of those before it. */
+  records: Records
+  /** The reports that the presenter has published. */
+  links: Links
   probing: Probing
+  stagecraft: Stagecraft
   now(): Instant
   /** Settles when all that happened so far is on record, or after 150 ms. */
   recorded(): Promise<void>
@@ -60,12 +73,22 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
 
   const aws = connectAws(config.outputs)
   const phones = createPhones()
+  const audience = createAudience({ phones, state: store.state, now, emit })
+  const records = createRecords({
+    list: () => listRuns(config.dataFolder),
+    read: run => readRun(config.dataFolder, run),
+  })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(views.full(), person)
   const controls = createControls({ aws, emit, situation, assume: driving.assume })
   const rollBack = () => void controls.rollBack('guard')
   const guard = createGuard({ store, now, emit, situation, assume: driving.assume, rollBack })
+  const { assume } = driving
+  const withPace = (person: Person | null) => ({ ...views.full(), person })
+  const stagecraft = createStagecraft({ state: store.state, now, emit, situation: withPace, assume })
+  const chatUrl = publicChatUrl(config)
+  const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
   const { rehearsal_control_url: controlUrl } = config.outputs
   const faults = createFaults({
     client: controlUrl ? createFaultClient(controlUrl) : null,
@@ -125,13 +148,17 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
 
   return {
     config,
+    checklist,
     controls,
     driving,
     faults,
     guard,
     feed,
-    phones,
+    audience,
+    records,
+    links: createLinks(runsFolder(config.dataFolder)),
     probing,
+    stagecraft,
     now,
     recorded: recorder.stored,
     publicView: views.public,
@@ -143,9 +170,10 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
       stopPublishing()
       polling.abort()
       guard.stop()
+      stagecraft.stop()
       controls.stop()
       feed.stop()
-      await Promise.all([...polls, faults.stop(), witness.stop()])
+      await Promise.all([...polls, checklist.stop(), faults.stop(), witness.stop()])
       await tfvars.settled()
       await recorder.stop()
     },

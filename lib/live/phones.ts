@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestComment } from '../domain/feedback'
 import type { PhoneReport } from '../domain/phone-report'
 import type { Instant } from '../domain/units'
 
@@ -11,6 +12,9 @@ export const phoneReport = z.strictObject({
   drops: count,
   met: z.strictObject({ blue: count, green: count, failed: count }),
   disconnected: z.boolean().optional(),
+  feedback: z
+    .strictObject({ rating: z.number().int().min(1).max(5), comment: z.string().max(longestComment) })
+    .optional(),
 }) satisfies z.ZodType<PhoneReport>
 
 export interface Phones {

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { PhoneReport } from '../domain/phone-report'
+import { opened } from '../domain/show.fixture'
+import { emptyState } from '../domain/state'
+import { type Instant, instant } from '../domain/units'
+import { type Audience, createAudience } from './audience'
+import { createPhones } from './phones'
+import type { Unstamped } from './poll'
+import { createStore, type Store } from './store'
+
+let now: Instant
+let store: Store
+let audience: Audience
+const emit = (event: Unstamped) => store.apply({ ...event, at: now })
+
+beforeEach(() => {
+  now = instant(1_000_000)
+  store = createStore(emptyState('', 'rehearsal', 1, []))
+  store.apply({ ...opened, at: now })
+  audience = createAudience({ phones: createPhones(), state: store.state, now: () => now, emit })
+})
+
+const later = (ms: number) => {
+  now = instant(now + ms)
+}
+const report = (id: string, more: Partial<PhoneReport> = {}): PhoneReport => ({
+  id: `phone-${id}`,
+  heldMs: 1_000,
+  drops: 0,
+  met: { blue: 1, green: 0, failed: 0 },
+  ...more,
+})
+const feedback = { rating: 4, comment: '  smooth <b>indeed</b> ' }
+const endShow = () => {
+  emit({ type: 'show', act: 'start', by: 'presenter' })
+  emit({ type: 'show', act: 'finish', by: 'clock' })
+}
+
+describe('how the show is rated', () => {
+  test('counts once a person, at its end, as it was typed', () => {
+    expect(audience.hear(report('a', { feedback }))).toBe('not-now')
+    endShow()
+    // At once after the report that was refused: the limit of reports is none of feedback.
+    expect(audience.hear(report('a', { feedback }))).toBe('counted')
+    expect(audience.hear(report('a', { feedback: { rating: 1, comment: '' } }))).toBe('already-given')
+    expect(store.state().feedback).toMatchObject([{ rating: 4, comment: 'smooth <b>indeed</b>' }])
+  })
+
+  test('does not carry the id that a phone goes by, nor the same name in another run', () => {
+    endShow()
+    audience.hear(report('a', { feedback }))
+    const [first] = store.state().feedback
+    expect(first?.phone).toMatch(/^[0-9a-f]{16}$/)
+    emit({ ...opened, type: 'opened', run: 'another' })
+    endShow()
+    audience.hear(report('a', { feedback }))
+    expect(store.state().feedback[0]?.phone).not.toBe(first?.phone)
+  })
+
+  test('is taken from so many a second and no more', () => {
+    endShow()
+    const heard = Array.from({ length: 60 }, (_, index) => audience.hear(report(`p${index}`, { feedback })))
+    expect(heard.filter(each => each === 'counted')).toHaveLength(50)
+    expect(heard.at(-1)).toBe('too-often')
+    later(1_000)
+    expect(audience.hear(report('p59', { feedback }))).toBe('counted')
+  })
+})
+
+describe('"I was disconnected"', () => {
+  test('is told when it changes, and not with every report', () => {
+    const told: boolean[] = []
+    store.watch(event => event.type === 'audience-answered' && told.push(event.disconnected))
+    for (const disconnected of [undefined, false, true, true, false, false]) {
+      audience.hear(report('a', { disconnected }))
+      later(3_000)
+    }
+    expect(told).toEqual([true, false])
+  })
+
+  test('is not heard from a phone that reports too often', () => {
+    audience.hear(report('a'))
+    expect(audience.hear(report('a', { disconnected: true }))).toBe('too-often')
+    expect(store.state().answers).toEqual({})
+  })
+})

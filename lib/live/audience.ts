@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { type FeedbackRefusal, feedbackRefusal } from '../domain/feedback'
+import type { PhoneReport } from '../domain/phone-report'
+import type { State } from '../domain/state'
+import type { Instant } from '../domain/units'
+import type { Phones } from './phones'
+import type { Unstamped } from './poll'
+
+/** What became of a phone's report; of its feedback, where it brought any. */
+export type Heard = 'counted' | 'too-often' | FeedbackRefusal
+
+export interface Audience {
+  hear(report: PhoneReport): Heard
+}
+
+interface Dependencies {
+  phones: Phones
+  state(): State
+  now(): Instant
+  emit(event: Unstamped): void
+}
+
+/** Phones invent their own ids: one sender cannot fill the journal at once. */
+const feedbackASecond = 50
+
+/** Hears the phones: counts them, and keeps what people answer and how they rate the show, once each. */
+export function createAudience({ phones, state, now, emit }: Dependencies): Audience {
+  let given = { second: 0, count: 0 }
+  const isTooMuch = () => {
+    const second = Math.floor(now() / 1_000)
+    given = { second, count: given.second === second ? given.count + 1 : 1 }
+    return given.count > feedbackASecond
+  }
+  /** The journal tells phones apart, and no more: this name is worth nothing outside its run. */
+  const nameOf = (id: string) =>
+    createHash('sha256').update(`${state().run} ${id}`).digest('hex').slice(0, 16)
+
+  function rate(phone: string, { rating, comment }: NonNullable<PhoneReport['feedback']>): Heard {
+    const refusal = feedbackRefusal(state(), phone)
+    if (refusal) return refusal
+    if (isTooMuch()) return 'too-often'
+    emit({ type: 'feedback', phone, rating, comment: comment.trim() })
+    return 'counted'
+  }
+
+  return {
+    hear(report) {
+      const phone = nameOf(report.id)
+      const counted = phones.report(report, now())
+      const { disconnected, feedback } = report
+      const before = state().answers[phone]
+      if (counted && disconnected !== undefined && disconnected !== (before ?? false))
+        emit({ type: 'audience-answered', phone, disconnected })
+      if (feedback) return rate(phone, feedback)
+      return counted ? 'counted' : 'too-often'
+    },
+  }
+}
