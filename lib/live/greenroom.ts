@@ -71,7 +71,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   const recorder = startRecorder({ config, store, now, recalled })
   const { emit } = recorder
 
-  const aws = connectAws(config.outputs)
+  const aws = connectAws(config.outputs, config.roleArn)
   const phones = createPhones()
   const audience = createAudience({ phones, state: store.state, now, emit })
   const records = createRecords({

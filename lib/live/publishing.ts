@@ -27,7 +27,15 @@ export function publishing(store: Store, feed: Feed): () => void {
   }
 }
 
-const awaited = new Set<Event['type']>(['show', 'asked', 'accepted', 'read-back', 'failed', 'tally'])
+const awaited = new Set<Event['type']>([
+  'show',
+  'asked',
+  'accepted',
+  'read-back',
+  'failed',
+  'tally',
+  'probe-set',
+])
 
 const isAwaited = (event: Event, before: State, after: State) =>
   awaited.has(event.type) ||
@@ -35,8 +43,12 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.lease !== after.lease ||
   before.faults !== after.faults ||
   before.breakIt !== after.breakIt ||
-  sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))
+  before.blackoutSince !== after.blackoutSince ||
+  before.autoAdvance !== after.autoAdvance ||
+  before.clock.addedMs !== after.clock.addedMs ||
+  before.checklist !== after.checklist ||
   before.crowd !== after.crowd ||
   before.guard.armed !== after.guard.armed ||
   before.guard.alarm !== after.guard.alarm ||
   before.guard.settings !== after.guard.settings ||
+  sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

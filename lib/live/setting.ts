@@ -32,6 +32,10 @@ export async function settingOf(
   }
 }
 
+/** The address that the chat is published under. */
+export const publicChatUrl = ({ outputs, mode }: Config) =>
+  urlOf(outputs.cloudfront_domain_name, mode === 'aws' ? 'https' : 'http')
+
 /** The chat's address for somebody who opened the console under `hostname`. */
-export const chatUrlFor = ({ outputs, mode }: Config, hostname: string) =>
-  reachableUnder(urlOf(outputs.cloudfront_domain_name, mode === 'aws' ? 'https' : 'http'), hostname)
+export const chatUrlFor = (config: Config, hostname: string) =>
+  reachableUnder(publicChatUrl(config), hostname)

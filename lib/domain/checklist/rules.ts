@@ -1,0 +1,25 @@
+import type { Problem } from '../problem'
+import { mayDrive, type Refusal, type Situation } from '../rules'
+
+/** Why something of the checklist may not be done, or was not. The sentences are in `lib/words`. */
+export type ChecklistRefusal =
+  | Refusal
+  | { code: 'green-has-traffic' }
+  | { code: 'bad-input'; detail: string }
+  | { code: 'aws'; problem: Problem }
+
+export type ChecklistAnswer = { ok: true } | { ok: false; because: ChecklistRefusal }
+
+/** Ticks and checks change nothing outside: they are everybody's who is signed in. */
+export const tickRefusal = ({ person }: Pick<Situation, 'person'>): ChecklistRefusal | null =>
+  person === null ? { code: 'signed-out' } : null
+
+/** Green is scaled down only when AWS has just said that nothing new goes there. */
+export function scaleRefusal(situation: Situation, desired: number): ChecklistRefusal | null {
+  const driving = mayDrive(situation)
+  if (!driving.allowed) return driving.because
+  if (desired > 0) return null
+  const { weights, sources } = situation
+  if (weights.accepted === null || !sources.listener.ok) return { code: 'weights-unknown' }
+  return weights.accepted.green === 0 ? null : { code: 'green-has-traffic' }
+}

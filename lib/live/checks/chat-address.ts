@@ -1,0 +1,38 @@
+import type { CheckSaw } from '../../domain/checklist/checklist'
+import { millis } from '../../domain/units'
+
+export interface Finding {
+  met: boolean
+  saw: CheckSaw
+}
+
+const patienceMs = 5_000
+
+/** Asks for the chat's page as a phone would. Never rejects. */
+export async function checkChatAddress(url: URL, now: () => number, stop: AbortSignal): Promise<Finding> {
+  const asked = now()
+  try {
+    const response = await fetch(url, {
+      redirect: 'follow',
+      signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
+    })
+    await response.body?.cancel()
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
+    return {
+      met: response.ok && isPage,
+      saw: { kind: 'page', status: response.status, tookMs: millis(now() - asked) },
+    }
+  } catch (error) {
+    return { met: false, saw: { kind: 'problem', problem: { kind: reasonOf(error), cause: causeOf(error) } } }
+  }
+}
+
+const reasonOf = (error: unknown) =>
+  error instanceof Error && error.name === 'TimeoutError' ? 'timed-out' : 'unreachable'
+
+/** `fetch failed` says nothing; what it failed at is its cause. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error ? `${error.message}: ${cause.message || cause.name}` : error.message
+}

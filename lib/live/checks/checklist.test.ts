@@ -1,0 +1,173 @@
+import { createServer, type Server } from 'node:http'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Rehearsal, startRehearsal } from '../../../infra/rehearsal/fixture'
+import { connectAws } from '../../aws/clients'
+import { readFleets } from '../../aws/fleets'
+import { readTraffic, setTraffic } from '../../aws/traffic'
+import type { Person } from '../../domain/driver'
+import { situationOf } from '../../domain/rules'
+import { opened } from '../../domain/show.fixture'
+import { emptyState } from '../../domain/state'
+import { rollbackSplit, splitOf } from '../../domain/traffic'
+import { instant } from '../../domain/units'
+import { fullView } from '../../domain/view'
+import { readOutputs, urlOf } from '../../outputs'
+import { createDriving } from '../driver'
+import type { Unstamped } from '../poll'
+import { createStore, type Store } from '../store'
+import { checkChatAddress } from './chat-address'
+import { type ChecklistControls, createChecklist } from './checklist'
+
+const presenter: Person = { seat: 'laptop', role: 'presenter' }
+const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
+const now = () => instant(Date.now())
+const signal = () => AbortSignal.timeout(5_000)
+let rehearsal: Rehearsal
+let store: Store
+let checklist: ChecklistControls
+const aws = () => connectAws(readOutputs(rehearsal.outputsPath))
+const found = () => store.state().checklist.checks
+const begin = (fault: object) =>
+  fetch(`${rehearsal.controlUrl}/faults`, { method: 'POST', body: JSON.stringify(fault) })
+const mend = () => fetch(`${rehearsal.controlUrl}/faults`, { method: 'DELETE' })
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal()
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: rehearsal.awsUrl,
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  })
+}, 30_000)
+afterAll(() => rehearsal.stop())
+
+beforeEach(() => {
+  store = createStore(emptyState('', 'rehearsal', 1, []))
+  store.apply({ ...opened, at: now() })
+})
+afterEach(async () => {
+  await checklist.stop()
+  await mend()
+})
+
+function open() {
+  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
+  const chatUrl = urlOf(readOutputs(rehearsal.outputsPath).cloudfront_domain_name)
+  checklist = createChecklist({ aws: aws(), chatUrl, now, emit, situation, assume })
+}
+const all = () => vi.waitFor(() => expect(Object.keys(found())).toHaveLength(4), 8_000)
+
+describe('the calls of the checklist', () => {
+  test('are made when the console opens, and say what they saw', async () => {
+    open()
+    await all()
+    expect(found()).toMatchObject({
+      identity: { met: true, saw: { kind: 'caller', account: expect.stringMatching(/^\d{12}$/) } },
+      permissions: { met: true, saw: { kind: 'reads', refused: [] } },
+      'chat-address': { met: true, saw: { kind: 'page', status: 200 } },
+      'clock-skew': { met: true, saw: { kind: 'skew' } },
+    })
+  })
+
+  test('tell what AWS refuses, and find it mended when they are made again', async () => {
+    await begin({ fault: 'denied' })
+    open()
+    await all()
+    expect(found().permissions).toMatchObject({ met: false, saw: { problem: { kind: 'denied' } } })
+    await mend()
+    expect(checklist.check(coPresenter)).toEqual({ ok: true })
+    await vi.waitFor(() => expect(found().permissions?.met).toBe(true), 8_000)
+  })
+
+  test('tell an expired session apart from a missing permission', async () => {
+    await begin({ fault: 'expired-credentials' })
+    open()
+    await all()
+    for (const check of [found().identity, found()['clock-skew']])
+      expect(check).toMatchObject({ met: false, saw: { problem: { kind: 'expired' } } })
+  })
+
+  test('are not a stranger’s', async () => {
+    open()
+    await all()
+    expect(checklist.check(null)).toMatchObject({ because: { code: 'signed-out' } })
+    expect(checklist.tick('links-shared', true, null)).toMatchObject({ because: { code: 'signed-out' } })
+    expect(await checklist.scaleGreen(0, null)).toMatchObject({ because: { code: 'signed-out' } })
+  })
+})
+
+describe('after the show', () => {
+  const split = async () =>
+    store.apply({ at: now(), type: 'listener-read', split: await readTraffic(aws(), signal()) })
+
+  test('Green is scaled down once nothing new goes there, by whoever drives', async () => {
+    open()
+    await all()
+    await split()
+    expect(await checklist.scaleGreen(0, presenter)).toMatchObject({ because: { code: 'green-has-traffic' } })
+    await setTraffic(aws(), rollbackSplit, null, signal())
+    await split()
+    expect(await checklist.scaleGreen(0, coPresenter)).toMatchObject({ because: { code: 'not-driver' } })
+    expect(await checklist.scaleGreen(0, presenter)).toEqual({ ok: true })
+    expect((await readFleets(aws(), signal())).green.desired).toBe(0)
+    expect(await checklist.scaleGreen(1, presenter)).toEqual({ ok: true })
+    await setTraffic(aws(), splitOf(10), null, signal())
+  })
+
+  test('what ECS refuses is told in its own words', async () => {
+    open()
+    await all()
+    await begin({ fault: 'denied' })
+    expect(await checklist.scaleGreen(1, presenter)).toMatchObject({
+      because: { code: 'aws', problem: { kind: 'denied', cause: expect.stringContaining('UpdateService') } },
+    })
+  })
+
+  test('a tick is kept with who set it', async () => {
+    open()
+    await all()
+    checklist.tick('success-recorded', true, coPresenter)
+    expect(store.state().checklist.ticks['success-recorded']?.by).toBe('co-presenter')
+    checklist.tick('success-recorded', false, presenter)
+    expect(store.state().checklist.ticks['success-recorded']).toBeUndefined()
+  })
+})
+
+describe('the chat’s address', () => {
+  let server: Server
+  afterEach(() => new Promise(resolve => server.close(resolve)))
+  const serve = (status: number, type: string) =>
+    new Promise<URL>(resolve => {
+      server = createServer((_, response) => response.writeHead(status, { 'content-type': type }).end('x'))
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        resolve(new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`))
+      })
+    })
+
+  test.each([
+    [200, 'text/html; charset=utf-8', true],
+    [200, 'application/json', false],
+    [503, 'text/html', false],
+  ])('answers %d %s: %s', async (status, type, met) => {
+    open()
+    const finding = await checkChatAddress(await serve(status, type), now, signal())
+    expect(finding).toMatchObject({ met, saw: { kind: 'page', status } })
+  })
+
+  test('that nobody listens at is unreachable, with the reason', async () => {
+    open()
+    const url = await serve(200, 'text/html')
+    await new Promise(resolve => server.close(resolve))
+    expect(await checkChatAddress(url, now, signal())).toMatchObject({
+      met: false,
+      saw: {
+        kind: 'problem',
+        problem: { kind: 'unreachable', cause: expect.stringContaining('ECONNREFUSED') },
+      },
+    })
+  })
+})
