@@ -6,6 +6,7 @@ import { current } from '@/lib/live/current'
 import { moveShow, shift } from '../actions'
 import { takeControl } from '../driver-actions'
 import { askedLanguage, pageLanguage } from '../page-language'
+import { adjustProbe } from '../probe-actions'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -28,6 +29,7 @@ export default async function ChartsPage({ searchParams }: Props) {
         first={greenroom.fullView()}
         points={greenroom.history()}
         actions={{ shift, moveShow, takeControl }}
+        adjustProbe={adjustProbe}
       />
     </>
   )

@@ -13,9 +13,9 @@ import { toggleFullScreen } from '../keys/full-screen'
 import { useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
-import type { ScreenProps } from '../presenter/presenter'
 import { Proof } from '../proof/proof'
 import { Top } from '../top/top'
+import type { ChartsProps } from './charts'
 import { Figures } from './figures'
 import { Sources } from './sources'
 
@@ -25,7 +25,7 @@ const LiveCharts = lazy(() => import('../chart/live-charts'))
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
 
-export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'setting'>) {
+export function ChartsScreen({ first, points, actions, adjustProbe }: Omit<ChartsProps, 'setting'>) {
   const { page, fallback: says, driver: saysDriver } = useWords()
   const { language } = useSetting()
   const live = useLive(first, points)
@@ -48,7 +48,7 @@ export function ChartsScreen({ first, points, actions }: Omit<ScreenProps, 'sett
       <div className="charts-figures">
         <Figures view={view} now={now} />
         <Proof view={view} now={now} />
-        <Sources view={view} now={now} />
+        <Sources view={view} now={now} adjustProbe={adjustProbe} />
       </div>
       {fallback.open && (
         <FallbackPanel

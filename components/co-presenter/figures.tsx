@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import { TargetState } from '../cards/target-state'
 import { AgeMark } from '../format/age'
-import { shareText, unknown, weightText } from '../format/format'
+import { countText, shareText, unknown, weightText } from '../format/format'
 import { useWords } from '../live/context'
 import { type Age, ageOf } from '../live/freshness'
 
@@ -50,6 +50,14 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
       label: `${words.chart.p50} · ${words.chart.p95}`,
       age: age('probe'),
       of: name => `${ms(latency.p50[name])} · ${ms(latency.p95[name])}`,
+    },
+    {
+      label: words.probe.lastMinute,
+      age: age('probe'),
+      of: name => {
+        const { failed, requests } = view.downtime.lastMinute.byEnvironment[name]
+        return words.probe.failedOf(countText(failed, words), countText(requests, words))
+      },
     },
   ]
   return (

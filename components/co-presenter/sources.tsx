@@ -1,13 +1,24 @@
+import { useState } from 'react'
 import { sourceNames } from '@/lib/domain/event'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'
 import { ageOf } from '../live/freshness'
+import { type AdjustProbe, ProbeForm } from '../probe/probe-form'
+import { ProbeNow } from '../probe/probe-now'
+
+interface Props {
+  view: FullView
+  now: Instant
+  adjustProbe: AdjustProbe
+}
 
 /** Where every figure comes from, how old it is, and what is wrong, in words. */
-export function Sources({ view, now }: { view: FullView; now: Instant }) {
+export function Sources({ view, now, adjustProbe }: Props) {
   const words = useWords()
+  const [open, setOpen] = useState(false)
+  const { probe } = view
   return (
     <section className="panel sources" aria-label={words.chart.sources}>
       <ul>
@@ -21,13 +32,17 @@ export function Sources({ view, now }: { view: FullView; now: Instant }) {
               </span>
               <span className="source-name">{words.source[name]}</span>
               <span className="source-problem" title={problem?.cause}>
-                {problem ? words.problem[problem.kind] : ''}
+                {problem
+                  ? words.problem[problem.kind]
+                  : name === 'probe' &&
+                    probe && <ProbeNow setting={probe} open={open} toggle={() => setOpen(!open)} />}
               </span>
               <AgeMark age={age} />
             </li>
           )
         })}
       </ul>
+      {open && probe && <ProbeForm setting={probe} adjust={adjustProbe} close={() => setOpen(false)} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { chartsEn } from './en-charts'
 import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
+import { probeEn } from './en-probe'
 import { troubleEn } from './en-trouble'
 
 const environments = { blue: 'Blue', green: 'Green' }
@@ -8,6 +9,7 @@ const environments = { blue: 'Blue', green: 'Green' }
 export const en = {
   ...troubleEn,
   ...chartsEn,
+  ...probeEn,
   ...driverEn,
   ...faultsEn,
   locale: 'en-GB',

@@ -1,12 +1,14 @@
 import { chartsKo } from './ko-charts'
 import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
+import { probeKo } from './ko-probe'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,
   ...chartsKo,
+  ...probeKo,
   ...driverKo,
   ...faultsKo,
   locale: 'ko-KR',

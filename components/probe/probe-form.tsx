@@ -1,0 +1,95 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ActionAnswer } from '@/lib/domain/action-answer'
+import { type ProbeEntry, type ProbeSetting, probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import { refusalText } from '../asking/refusal-text'
+import { useWords } from '../live/context'
+
+export type AdjustProbe = (setting: ProbeSetting) => Promise<ActionAnswer>
+
+interface Props {
+  setting: ProbeSetting
+  adjust: AdjustProbe
+  close(): void
+}
+
+/** How hard the witness looks, to be changed. It closes when the console has taken the new values. */
+export function ProbeForm({ setting, adjust, close }: Props) {
+  const words = useWords()
+  const { probe } = words
+  const [said, setSaid] = useState('')
+  const [asking, setAsking] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const wish = read(new FormData(event.currentTarget))
+    if (wish === null) return
+    setAsking(true)
+    const answer = await adjust(wish).catch(() => null)
+    setAsking(false)
+    if (answer?.ok) close()
+    else setSaid(answer === null ? words.refusal['no-answer'] : refusalText(answer.because, words))
+  }
+
+  return (
+    <form
+      className="probe-form"
+      aria-label={probe.title}
+      onSubmit={submit}
+      onKeyDown={event => event.key === 'Escape' && close()}
+    >
+      <label>
+        {probe.perSecond}
+        <input
+          ref={first}
+          name="perSecond"
+          type="number"
+          required
+          min={probeLimits.perSecond.least}
+          max={probeLimits.perSecond.most}
+          defaultValue={setting.perSecond}
+        />
+      </label>
+      <label>
+        {probe.sockets}
+        <input
+          name="sockets"
+          type="number"
+          required
+          min={probeLimits.sockets.least}
+          max={probeLimits.sockets.most}
+          defaultValue={setting.sockets}
+        />
+      </label>
+      <label>
+        {probe.entry}
+        <select name="entry" defaultValue={setting.entry}>
+          {probeEntries.map(entry => (
+            <option key={entry} value={entry}>
+              {probe.entries[entry]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="probe-said tone-bad" role="status">
+        {said}
+      </p>
+      <p className="probe-buttons">
+        <button type="submit" className="small-button" aria-disabled={asking}>
+          {probe.set}
+        </button>
+        <button type="button" className="small-button" onClick={close}>
+          {probe.close}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** The browser has checked the numbers. */
+function read(form: FormData): ProbeSetting | null {
+  const chosen: ProbeEntry | undefined = probeEntries.find(name => name === form.get('entry'))
+  if (chosen === undefined) return null
+  return { perSecond: Number(form.get('perSecond')), sockets: Number(form.get('sockets')), entry: chosen }
+}

@@ -1,0 +1,15 @@
+export const probeEn = {
+  probe: {
+    title: 'How hard the witness looks',
+    perSecond: 'Requests a second',
+    sockets: 'Held sockets',
+    entry: 'Requests go through',
+    entries: { alb: 'the load balancer', cloudfront: 'CloudFront' },
+    short: { alb: 'ALB', cloudfront: 'CloudFront' },
+    now: (perSecond: number, sockets: number) => `${perSecond}/s · ${sockets} held`,
+    set: 'Set',
+    close: 'Close',
+    lastMinute: 'Failed, last minute',
+    failedOf: (failed: string, requests: string) => `${failed} of ${requests}`,
+  },
+}
