@@ -7,13 +7,13 @@ export interface Interval {
   high: number
 }
 
-/** Wilson's score interval at 95 % (E. B. Wilson, 1927): right also for small n and shares near 0 or 1. */
-export function wilson(k: number, n: number): Interval {
+/** Wilson's score interval, at 95 % unless told (E. B. Wilson, 1927): right also for small n and shares near 0 or 1. */
+export function wilson(k: number, n: number, z = z95): Interval {
   if (n === 0) return { low: 0, high: 1 }
   const share = k / n
-  const z2 = z95 * z95
+  const z2 = z * z
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-  const half = (z95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
+  const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
   return { low: k === 0 ? 0 : Math.max(0, centre - half), high: k === n ? 1 : Math.min(1, centre + half) }
 }
 

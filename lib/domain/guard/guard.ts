@@ -1,10 +1,13 @@
 import type { EventOf } from '../event'
+import { spreadingMs } from '../observed'
 import type { State } from '../state'
 import type { Instant } from '../units'
+import { secondsOf } from './seconds'
 import { defaultGuardSettings, type GuardSettings } from './settings'
+import { narrowed } from './spread'
 import type { Alarm, Dated, Trip } from './trip'
 import { isPaused } from './verdict'
-import { nothingWatched, type Watch, watchAnew, watchHealth, watchSplit } from './watch'
+import { nothingWatched, type Watch, watchAnew, watchHealth, watchOf } from './watch'
 
 /** It rolls back by itself when Green misbehaves, once; then it stays off until somebody arms it again. */
 export interface Guard {
@@ -65,6 +68,15 @@ export function guardAfter(state: State, event: EventOf<'tally' | 'health-read' 
     case 'break-it':
       return { ...guard, watch: watchAnew(guard.watch, event.at) }
   }
+}
+
+/** Once the new split is in traffic, or has had its time, Green's share is the accepted one. */
+function watchSplit(state: State, at: Instant): Watch {
+  const watch = watchOf(state)
+  const { green, acceptedAt } = watch
+  if (green === null || acceptedAt === null) return watch
+  const spread = state.observation.verdict === 'agrees' || at - acceptedAt > spreadingMs
+  return { ...watch, between: spread ? { low: green, high: green } : narrowed(watch, secondsOf(state)) }
 }
 
 export interface GuardView {

@@ -45,15 +45,6 @@ function spreadFrom({ acceptedAt, green: old, between }: Watch, green: Percent |
   return { low: Math.min(before.low, green), high: Math.max(before.high, green) }
 }
 
-/** Once the new split is in traffic, or has had its time, Green's share is the accepted one. */
-export function watchSplit(state: State, at: Instant): Watch {
-  const watch = watchOf(state)
-  const { green, acceptedAt } = watch
-  if (green === null || acceptedAt === null) return watch
-  const spread = state.observation.verdict === 'agrees' || at - acceptedAt > spreadingMs
-  return spread ? { ...watch, between: { low: green, high: green } } : watch
-}
-
 export function watchHealth(state: State, targets: PerEnvironment<TargetHealth>): Watch {
   const watch = watchOf(state)
   const reads = (name: Environment) =>

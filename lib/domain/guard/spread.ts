@@ -1,0 +1,31 @@
+import { wilson } from '../statistics'
+import { type GuardSecond, sumOf } from './seconds'
+import type { Watch } from './watch'
+
+/** Three seconds tell soon where the split is, ten tell it closely. */
+const looks = [3, 10]
+/** Four standard errors: with a look each second while a change spreads, wrong once in a thousand changes. */
+const standardErrors = 4
+
+/**
+ * Where Green's share may be, in percent, after what was just counted. A change spreads one way only, from the old split
+ * to the new, so that whatever share was once in traffic is never given back. Seconds with failures say nothing.
+ */
+export function narrowed({ green, between }: Watch, seconds: readonly GuardSecond[]): Watch['between'] {
+  // After two changes at once, one up and one down, it may come from either side.
+  if (green === null || (between.low < green && green < between.high)) return between
+  const bounds = looks
+    .map(count => seconds.slice(-count))
+    .filter(last => sumOf(last, failures) === 0)
+    .map(last => {
+      const greens = sumOf(last, ({ latencies }) => latencies.green.length)
+      return wilson(greens, greens + sumOf(last, ({ latencies }) => latencies.blue.length), standardErrors)
+    })
+  return {
+    low: Math.min(green, Math.max(between.low, ...bounds.map(({ low }) => Math.floor(low * 100)))),
+    high: Math.max(green, Math.min(between.high, ...bounds.map(({ high }) => Math.ceil(high * 100)))),
+  }
+}
+
+const failures = ({ failed, elsewhere }: GuardSecond) =>
+  failed.blue + failed.green + failed.unknown + elsewhere
