@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readProbe } from './config/probe'
+import { readRoleArn } from './config/role'
 import { readTfvarsPath } from './config/tfvars'
 import type { ProbeSetting } from './domain/probe-setting'
 import { readShow, type Show } from './domain/show-file'
@@ -19,6 +20,8 @@ export interface Config {
   mode: 'rehearsal' | 'aws'
   /** The *.auto.tfvars.json that is kept in step with the live weights; null: none. */
   tfvarsPath: string | null
+  /** The role that the console assumes with its credentials; null: none. */
+  roleArn: string | null
   /** How the witness begins. */
   probe: ProbeSetting
 }
@@ -48,6 +51,7 @@ export function readConfig(env: Env): Config {
     endpointUrl: env.AWS_ENDPOINT_URL || null,
     mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',
     tfvarsPath: readTfvarsPath(env.GREENROOM_TFVARS),
+    roleArn: readRoleArn(env.GREENROOM_ROLE_ARN),
     probe: readProbe(env),
   }
 }

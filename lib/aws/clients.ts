@@ -3,10 +3,13 @@ import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { STSClient } from '@aws-sdk/client-sts'
 import type { Outputs } from '../outputs'
+import { credentialsFor } from './credentials'
 
-/** The ordinary clients: endpoint and credentials come from the environment as the SDK reads them. */
+/** The ordinary clients: the endpoint comes from the environment as the SDK reads it, credentials as `credentials.ts` says. */
 export interface Aws {
   elb: ElasticLoadBalancingV2Client
+  /** For changes of the weights, which are never sent again unseen: one attempt. */
+  writes: ElasticLoadBalancingV2Client
   ecs: ECSClient
   sts: STSClient
   /** For polls: one attempt, since the next tick is the retry (three attempts of a throttled call take 2 s). */
@@ -14,13 +17,17 @@ export interface Aws {
   outputs: Outputs
 }
 
-export function connectAws(outputs: Outputs): Aws {
+/** @param roleArn a role to assume first; null: none */
+export function connectAws(outputs: Outputs, roleArn: string | null = null): Aws {
   const region = outputs.aws_region
-  const once = { region, maxAttempts: 1 }
+  const credentials = credentialsFor(roleArn, region)
+  const once = { region, credentials, maxAttempts: 1 }
+  const patient = { region, credentials, maxAttempts: 3 }
   return {
-    elb: new ElasticLoadBalancingV2Client({ region, maxAttempts: 3 }),
-    ecs: new ECSClient({ region, maxAttempts: 3 }),
-    sts: new STSClient({ region, maxAttempts: 3 }),
+    elb: new ElasticLoadBalancingV2Client(patient),
+    writes: new ElasticLoadBalancingV2Client(once),
+    ecs: new ECSClient(patient),
+    sts: new STSClient(patient),
     polls: {
       elb: new ElasticLoadBalancingV2Client(once),
       ecs: new ECSClient(once),

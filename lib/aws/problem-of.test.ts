@@ -11,7 +11,20 @@ const cases: [string, unknown, ProblemKind][] = [
   ['a request that follows another too soon', named('PriorRequestNotComplete'), 'throttled'],
   ['ExpiredToken of a query service', named('ExpiredToken'), 'expired'],
   ['ExpiredTokenException of a JSON service', named('ExpiredTokenException'), 'expired'],
-  ['no credentials at all', named('CredentialsProviderError'), 'expired'],
+  [
+    'no credentials at all',
+    Object.assign(new Error('Could not load credentials from any providers'), {
+      name: 'CredentialsProviderError',
+    }),
+    'no-credentials',
+  ],
+  [
+    'an SSO session that is over',
+    Object.assign(new Error('Token is expired. To refresh this SSO session run aws sso login'), {
+      name: 'CredentialsProviderError',
+    }),
+    'expired',
+  ],
   ['AccessDenied', named('AccessDenied'), 'denied'],
   ['AccessDeniedException', named('AccessDeniedException'), 'denied'],
   ['unknown credentials', named('InvalidClientTokenId'), 'denied'],

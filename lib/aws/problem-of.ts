@@ -8,7 +8,7 @@ const kinds: [ProblemKind, RegExp][] = [
   ],
   [
     'expired',
-    /^(ExpiredToken|RequestExpired|TokenRefreshRequired|CredentialsProviderError|SSOTokenProviderFailure)/,
+    /^(ExpiredToken|RequestExpired|TokenRefreshRequired|TokenProviderError|SSOTokenProviderFailure)/,
   ],
   [
     'denied',
@@ -25,6 +25,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ChangedElsewhere) return { kind: 'changed-elsewhere', cause: error.message }
   if (!(error instanceof Error)) return { kind: 'unreachable', cause: String(error) }
   const cause = `${error.name}: ${error.message || codesOf(error).join(', ')}`
+  // The SDK has one name for credentials that are not there and for an SSO session that is over.
+  if (error.name === 'CredentialsProviderError')
+    return { kind: /expired|aws sso login/i.test(error.message) ? 'expired' : 'no-credentials', cause }
   const named = kinds.find(([, pattern]) => pattern.test(error.name))
   if (named) return { kind: named[0], cause }
   if (codesOf(error).some(code => networkCodes.test(code))) return { kind: 'unreachable', cause }

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts'
+import { validationError } from '../errors'
+import type { World } from '../world'
+
+const anHourSeconds = 3_600
+
+/**
+ * Any role may be assumed: the rehearsal knows no trust, and checks no signature.
+ * @throws AwsError ValidationError for what is no ARN of a role
+ */
+export function assumeRole(_world: World, input: AssumeRoleRequest, now: number): AssumeRoleResponse {
+  const { RoleArn = '', RoleSessionName = '', DurationSeconds = anHourSeconds } = input
+  const [, account, name] = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(RoleArn) ?? []
+  if (!account || !name) throw validationError(`${RoleArn} is invalid`)
+  const id = randomBytes(8).toString('hex').toUpperCase()
+  return {
+    AssumedRoleUser: {
+      AssumedRoleId: `AROA${id}:${RoleSessionName}`,
+      Arn: `arn:aws:sts::${account}:assumed-role/${name}/${RoleSessionName}`,
+    },
+    Credentials: {
+      AccessKeyId: `ASIA${id}`,
+      SecretAccessKey: randomBytes(20).toString('hex'),
+      SessionToken: randomBytes(40).toString('base64'),
+      Expiration: new Date(now + DurationSeconds * 1_000),
+    },
+  }
+}
