@@ -1,7 +1,9 @@
 import { chartsEn } from './en-charts'
+import { checklistEn } from './en-checklist'
 import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
 import { probeEn } from './en-probe'
+import { stagecraftEn } from './en-stagecraft'
 import { troubleEn } from './en-trouble'
 
 const environments = { blue: 'Blue', green: 'Green' }
@@ -11,6 +13,8 @@ export const en = {
   ...chartsEn,
   ...probeEn,
   ...driverEn,
+  ...checklistEn,
+  ...stagecraftEn,
   ...faultsEn,
   locale: 'en-GB',
   otherLanguage: { code: 'ko', name: '한국어' },

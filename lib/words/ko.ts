@@ -1,7 +1,9 @@
 import { chartsKo } from './ko-charts'
+import { checklistKo } from './ko-checklist'
 import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { probeKo } from './ko-probe'
+import { stagecraftKo } from './ko-stagecraft'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
@@ -10,6 +12,8 @@ export const ko: Words = {
   ...chartsKo,
   ...probeKo,
   ...driverKo,
+  ...checklistKo,
+  ...stagecraftKo,
   ...faultsKo,
   locale: 'ko-KR',
   otherLanguage: { code: 'en', name: 'English' },
