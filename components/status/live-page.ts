@@ -37,7 +37,6 @@ export function bringToLife({ view: first, setting }: Given) {
     },
     now: Date.now,
     chance: Math.random,
-    hidden: () => document.hidden,
   })
   const own = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
     paintDots(dots)
@@ -47,7 +46,7 @@ export function bringToLife({ view: first, setting }: Given) {
   const report = keepReporting(() => ({
     id: name,
     heldMs: heldMs() ?? 0,
-    drops: stream.drops(),
+    drops: own.connection.drops,
     met: own.met,
     disconnected: question.answer(),
   }))
@@ -56,32 +55,32 @@ export function bringToLife({ view: first, setting }: Given) {
   draw()
 
   function heldMs() {
-    const since = stream.heldSince()
-    return since === null ? null : Math.max(0, Date.now() - since)
+    const { heldSince } = own.connection
+    return heldSince === null ? null : Math.max(0, Date.now() - heldSince)
   }
 
   function draw() {
     const viewAgeMs = Date.now() - viewAt
     const lostSince = viewAgeMs > staleAfterMs ? viewAt : null
     paintFace(faceOf(view, setting, { viewAgeMs, lostSince, offline: !navigator.onLine }))
-    paintTexts(ownFace({ heldMs: heldMs(), drops: stream.drops(), met: own.met }, words))
+    paintTexts(ownFace({ heldMs: heldMs(), drops: own.connection.drops, met: own.met }, words))
   }
 }
 
 function wakeWithThePhone(stream: Stream, draw: () => void) {
   let resting: ReturnType<typeof setTimeout> | undefined
-  const wake = (asleep: boolean) => {
+  const wake = () => {
     clearTimeout(resting)
-    stream.wake(asleep)
+    stream.wake()
     draw()
   }
   document.addEventListener('visibilitychange', () => {
     // A browser gives six connections to one origin: hidden tabs let go of theirs in time.
     if (document.hidden) resting = setTimeout(stream.rest, restAfterMs)
-    else wake(true)
+    else wake()
   })
   window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) wake(true)
+    if (persisted) wake()
   })
-  window.addEventListener('online', () => wake(false))
+  window.addEventListener('online', wake)
 }

@@ -5,7 +5,7 @@ import type { Shown } from './face'
 
 /** What this phone knows of itself. */
 export interface Own {
-  /** How long its stream is held; null while it is not. */
+  /** For how long its requests have been answered without a failure; null while they are not. */
   heldMs: number | null
   drops: number
   met: Record<Met, number>

@@ -1,4 +1,5 @@
 import { type Met, withDot } from './dots'
+import { afterRequest, type OwnConnection, resting, unconnected } from './own-connection'
 import { whoami } from './whoami'
 
 const usualPollMs = 2_000
@@ -7,20 +8,23 @@ const fastestPollMs = 250
 export interface OwnRequests {
   met: Record<Met, number>
   dots: Met[]
+  connection: OwnConnection
 }
 
 /** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
 export function askAround(url: string, onAnswer: (own: OwnRequests) => void): OwnRequests {
-  const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [] }
+  const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection: unconnected }
   let pollMs = usualPollMs
   // A phone without a network, or asleep, says nothing about the service.
   const awake = () => !document.hidden && navigator.onLine
   async function ask() {
     const began = Date.now()
-    if (awake()) {
+    if (!awake()) own.connection = resting(own.connection)
+    else {
       const reply = await whoami(url, fetch.bind(window))
       pollMs = reply.pollMs ?? pollMs
       if (awake()) {
+        own.connection = afterRequest(own.connection, reply.met, Date.now())
         own.met[reply.met]++
         own.dots = withDot(own.dots, reply.met)
         onAnswer(own)

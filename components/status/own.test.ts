@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { audienceWords } from '@/lib/words/audience'
 import { dotCount, type Met, withDot } from './dots'
+import { afterRequest, resting, unconnected } from './own-connection'
 import { ownFace } from './own-face'
 import { phoneId, sendReport } from './report'
 import { readReply, whoami } from './whoami'
@@ -81,6 +82,27 @@ describe('my connection', () => {
     expect(held).toEqual({ text: 'connecting', tone: 'wait' })
     expect(drops).toEqual({ text: '1 drop', tone: 'bad' })
     expect(counted.tone).toBe('bad')
+  })
+})
+
+describe('the way to the chat', () => {
+  const met = (...mets: Met[]) =>
+    mets.reduce((connection, met, index) => afterRequest(connection, met, 1_000 * (index + 1)), unconnected)
+
+  test('is held since the first answer', () => {
+    expect(unconnected).toEqual({ heldSince: null, drops: 0 })
+    expect(met('blue', 'green', 'blue')).toEqual({ heldSince: 1_000, drops: 0 })
+  })
+
+  test('is dropped once however many requests fail in a row, and held anew afterwards', () => {
+    expect(met('blue', 'failed', 'failed')).toEqual({ heldSince: null, drops: 1 })
+    expect(met('blue', 'failed', 'failed', 'green')).toEqual({ heldSince: 4_000, drops: 1 })
+    expect(met('blue', 'failed', 'green', 'failed')).toMatchObject({ drops: 2 })
+  })
+
+  test('is not dropped where it never was, nor by a phone that sleeps', () => {
+    expect(met('failed', 'failed')).toEqual({ heldSince: null, drops: 0 })
+    expect(afterRequest(resting(met('blue')), 'failed', 9_000)).toEqual({ heldSince: null, drops: 0 })
   })
 })
 

@@ -20,7 +20,6 @@ class Line implements EventStream {
 
 let lines: Line[]
 let heard: string[]
-let hidden: boolean
 const last = () => {
   const line = lines.at(-1)
   if (!line) throw new Error('no connection was opened')
@@ -36,7 +35,6 @@ const hold = () =>
     onSnapshot: data => heard.push(data),
     now: Date.now,
     chance: () => 1,
-    hidden: () => hidden,
   })
 const live = () => {
   const stream = hold()
@@ -49,37 +47,31 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 })
   lines = []
   heard = []
-  hidden = false
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
 describe('the phone’s stream', () => {
-  test('is held from the moment it opens, and passes on what it hears', () => {
-    const stream = hold()
-    expect(stream.heldSince()).toBeNull()
+  test('passes on what it hears', () => {
+    hold()
     last().emit('open')
     last().emit('snapshot', 'news')
-    expect(stream.heldSince()).toBe(1_000_000)
-    expect(stream.lastNews()).toBe(1_000_000)
     expect(heard).toEqual(['news'])
   })
 
-  test('that breaks is one drop, and is taken up again after half a second', () => {
-    const stream = live()
+  test('that breaks is taken up again after half a second', () => {
+    live()
     last().emit('error')
-    expect([stream.drops(), stream.heldSince(), lines[0]?.closed]).toEqual([1, null, true])
+    expect(lines[0]?.closed).toBe(true)
     vi.advanceTimersByTime(499)
     expect(lines).toHaveLength(1)
     vi.advanceTimersByTime(1)
-    last().emit('open')
-    expect(stream.heldSince()).toBe(1_000_500)
-    expect(stream.drops()).toBe(1)
+    expect(lines).toHaveLength(2)
   })
 
-  test('that cannot be opened is tried again with growing pauses up to eight seconds, without counting drops', () => {
-    const stream = live()
+  test('that cannot be opened is tried again with growing pauses up to eight seconds', () => {
+    live()
     const pauses: number[] = []
     for (let attempt = 0; attempt < 6; attempt++) {
       const from = Date.now()
@@ -89,24 +81,23 @@ describe('the phone’s stream', () => {
       pauses.push(Date.now() - from)
     }
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000])
-    expect(stream.drops()).toBe(1)
   })
 
   test('that falls silent is given up after fifteen seconds', () => {
-    const stream = live()
+    live()
     vi.advanceTimersByTime(14_999)
-    expect(stream.drops()).toBe(0)
+    expect(lines[0]?.closed).toBe(false)
     vi.advanceTimersByTime(1)
-    expect([stream.drops(), lines[0]?.closed]).toEqual([1, true])
+    expect(lines[0]?.closed).toBe(true)
   })
 
   test('lives on while news come', () => {
-    const stream = live()
+    live()
     for (let second = 0; second < 60; second++) {
       vi.advanceTimersByTime(1_000)
       last().emit('snapshot')
     }
-    expect([stream.drops(), lines.length]).toEqual([0, 1])
+    expect(lines).toHaveLength(1)
   })
 
   test('is no longer heard once it was left', () => {
@@ -122,17 +113,17 @@ describe('the phone’s stream', () => {
 })
 
 describe('a phone that wakes', () => {
-  test('reconnects at once when its news are old, and what slept is no drop', () => {
+  test('reconnects at once when its news are old', () => {
     const stream = live()
     vi.advanceTimersByTime(10_000)
-    stream.wake(true)
-    expect([lines.length, stream.drops()]).toEqual([2, 0])
+    stream.wake()
+    expect(lines).toHaveLength(2)
   })
 
   test('keeps a stream whose news are fresh', () => {
     const stream = live()
     vi.advanceTimersByTime(1_000)
-    stream.wake(true)
+    stream.wake()
     expect(lines).toHaveLength(1)
   })
 
@@ -144,39 +135,18 @@ describe('a phone that wakes', () => {
     }
     last().emit('error')
     const before = lines.length
-    stream.wake(false)
+    stream.wake()
     expect(lines).toHaveLength(before + 1)
     vi.advanceTimersByTime(8_000)
     expect(lines).toHaveLength(before + 1)
-  })
-
-  test('counts what the network took while somebody was looking', () => {
-    const stream = live()
-    vi.advanceTimersByTime(10_000)
-    stream.wake(false)
-    expect(stream.drops()).toBe(1)
-  })
-
-  test('counts nothing that was lost while hidden', () => {
-    const stream = live()
-    hidden = true
-    last().emit('error')
-    expect(stream.drops()).toBe(0)
-  })
-
-  test('counts nothing that a frozen page finds when it thaws', () => {
-    const stream = live()
-    vi.setSystemTime(Date.now() + 90_000)
-    vi.advanceTimersByTime(15_000)
-    expect([stream.drops(), stream.heldSince()]).toEqual([0, null])
   })
 
   test('takes up a stream that it let go', () => {
     const stream = live()
     stream.rest()
     vi.advanceTimersByTime(60_000)
-    expect([lines.length, stream.drops(), stream.heldSince()]).toEqual([1, 0, null])
-    stream.wake(true)
+    expect(lines).toHaveLength(1)
+    stream.wake()
     expect(lines).toHaveLength(2)
   })
 })

@@ -12,23 +12,12 @@ export interface StreamParts {
   now(): number
   /** A number in [0, 1). */
   chance(): number
-  /** Whether the page is hidden: what a sleeping phone loses is not counted as a drop. */
-  hidden(): boolean
 }
 
 export interface Stream {
-  /** Since when this stream is held (epoch ms); null while it is not. */
-  heldSince(): number | null
-  /** How often a held stream was lost while somebody was looking. */
-  drops(): number
-  /** When the last news came; null before the first. */
-  lastNews(): number | null
-  /**
-   * The page is seen again or the network is back: connect at once unless news are still fresh. What was lost while
-   * the phone was `asleep` is not counted as a drop.
-   */
-  wake(asleep: boolean): void
-  /** Lets go of the stream without counting a drop; `wake` takes it up again. */
+  /** The page is seen again or the network is back: connect at once unless news are still fresh. */
+  wake(): void
+  /** Lets go of the stream; `wake` takes it up again. */
   rest(): void
 }
 
@@ -38,27 +27,26 @@ const freshMs = 3_000
 const firstRetryMs = 500
 const longestRetryMs = 8_000
 
-/** Holds one event stream: gives up a silent one, comes back with growing, jittered pauses, counts its drops. */
-export function holdStream({ open, onSnapshot, now, chance, hidden }: StreamParts): Stream {
+/**
+ * Holds one event stream: gives up a silent one, comes back with growing, jittered pauses. Losing it means that this
+ * screen is not current, and nothing for anybody's chat.
+ */
+export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stream {
   let source: EventStream | null = null
-  let heldSince: number | null = null
+  let isHeld = false
   let lastNews: number | null = null
-  let drops = 0
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   connect()
   return {
-    heldSince: () => heldSince,
-    drops: () => drops,
-    lastNews: () => lastNews,
-    wake(asleep) {
-      if (heldSince !== null && lastNews !== null && now() - lastNews < freshMs) return
-      leave(asleep)
+    wake() {
+      if (isHeld && lastNews !== null && now() - lastNews < freshMs) return
+      rest()
       failures = 0
       connect()
     },
-    rest: () => leave(true),
+    rest,
   }
 
   function connect() {
@@ -70,7 +58,7 @@ export function holdStream({ open, onSnapshot, now, chance, hidden }: StreamPart
       if (source === opened) act()
     }
     opened.addEventListener('open', () => current(held))
-    opened.addEventListener('error', () => current(() => lose(false)))
+    opened.addEventListener('error', () => current(lose))
     opened.addEventListener('snapshot', ({ data }) =>
       current(() => {
         lastNews = now()
@@ -82,28 +70,25 @@ export function holdStream({ open, onSnapshot, now, chance, hidden }: StreamPart
   }
 
   function held() {
-    heldSince = now()
+    isHeld = true
     failures = 0
     listen()
   }
 
   function listen() {
     clearTimeout(timer)
-    const from = now()
-    // A timer that is this late was frozen together with its page.
-    timer = setTimeout(() => lose(now() - from > silentMs + freshMs), silentMs)
+    timer = setTimeout(lose, silentMs)
   }
 
-  function leave(asleep: boolean) {
+  function rest() {
     clearTimeout(timer)
-    if (heldSince !== null && !asleep && !hidden()) drops++
     source?.close()
     source = null
-    heldSince = null
+    isHeld = false
   }
 
-  function lose(asleep: boolean) {
-    leave(asleep)
+  function lose() {
+    rest()
     const pause = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
     timer = setTimeout(connect, pause * (0.5 + chance() / 2))
   }
