@@ -14,8 +14,10 @@ export function CrowdControl({ crowd, faults }: Props) {
   const { crowd: says } = useWords().faults
   return (
     <section className="crowd-control" aria-label={says.title}>
-      <h3>{says.title}</h3>
-      {crowd === null ? <p>{says.unknown}</p> : <Steps crowd={crowd} faults={faults} />}
+      <p>
+        {says.title} <b>{crowd === null ? says.unknown : says.here(crowd.connected)}</b>
+      </p>
+      {crowd && <Steps crowd={crowd} faults={faults} />}
     </section>
   )
 }
@@ -52,12 +54,10 @@ function Steps({ crowd, faults }: { crowd: Crowd; faults: Faults }) {
         <StepButton sign="+" name={says.more} press={() => step('size', 1)} />
       </div>
       <div className="crowd-steps">
-        <span>{says.rate}</span>
         <StepButton sign="−" name={says.calmer} press={() => step('rate', -1)} />
-        <output aria-live="polite">{says.times(rate)}</output>
+        <output aria-live="polite">{says.rate(rate)}</output>
         <StepButton sign="+" name={says.livelier} press={() => step('rate', 1)} />
       </div>
-      <p>{crowd.connected === null ? says.nobody : says.here(crowd.connected)}</p>
     </>
   )
 }

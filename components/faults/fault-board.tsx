@@ -1,20 +1,23 @@
 import { useState } from 'react'
+import type { Crowd } from '@/lib/domain/crowd'
 import { environmentFaults, sharedFaults } from '@/lib/domain/fault'
 import { type Environment, environments } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
+import { CrowdControl } from './crowd-control'
 import { FaultButton } from './fault-button'
 import type { Faults } from './use-faults'
 
 interface Props {
   faults: Faults
+  crowd: Crowd | null
   now: Instant
 }
 
 const shared = ['balancer', 'aws'] as const
 
-/** Every fault, by what it happens to; Blue and Green share a group, with a switch. */
-export function FaultBoard({ faults, now }: Props) {
+/** Every fault, by what it happens to; Blue and Green share a group, with a switch. The crowd has the place that is left. */
+export function FaultBoard({ faults, crowd, now }: Props) {
   const words = useWords()
   const [environment, setEnvironment] = useState<Environment>('green')
   return (
@@ -54,6 +57,7 @@ export function FaultBoard({ faults, now }: Props) {
           </div>
         </section>
       ))}
+      <CrowdControl crowd={crowd} faults={faults} />
     </div>
   )
 }

@@ -4,7 +4,6 @@ import type { FullView } from '@/lib/domain/view'
 import { useWords } from '../live/context'
 import type { FaultActions } from './actions'
 import { BreakItResults } from './break-it-results'
-import { CrowdControl } from './crowd-control'
 import { FaultBoard } from './fault-board'
 import { stateText } from './fault-text'
 import { useFaults } from './use-faults'
@@ -60,10 +59,7 @@ export function FaultPanel({ view, now, actions, hide }: Props) {
       {shown ? (
         <BreakItResults breakIt={shown} />
       ) : (
-        <>
-          <FaultBoard faults={faults} now={now} />
-          <CrowdControl crowd={view.crowd} faults={faults} />
-        </>
+        <FaultBoard faults={faults} crowd={view.crowd} now={now} />
       )}
     </section>
   )

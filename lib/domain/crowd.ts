@@ -17,7 +17,7 @@ export const crowdLimits = { size: { from: 0, to: 500 }, rate: { from: 0.1, to: 
 /** What − and + go through. */
 const steps = {
   size: [0, 6, 12, 24, 50, 100, 150, 200, 300, 400, 500],
-  rate: [0.1, 0.25, 0.5, 1, 2, 3, 4, 5],
+  rate: [0.1, 0.5, 1, 2, 3, 4, 5],
 } as const
 
 /** The next step up or down; the value itself at the end of its range. */
