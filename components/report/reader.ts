@@ -1,0 +1,24 @@
+import type { Show } from '@/lib/domain/show-file'
+import type { Language } from '@/lib/language'
+import { type ReportWords, reportWordsOf } from '@/lib/words/report'
+import { type Words, wordsOf } from '@/lib/words/words'
+import { textIn } from '../format/text'
+
+/** Who reads a report: the language, its sentences, and the names of the show's stages. */
+export interface Reader {
+  language: Language
+  words: Words
+  says: ReportWords
+  titleOf(stage: string): string
+}
+
+/** A stage that this show does not have (the run was of another one) goes by its id. */
+export function readerOf(language: Language, show: Show): Reader {
+  const titles = new Map(show.stages.map(({ id, title }) => [id, textIn(title, language)]))
+  return {
+    language,
+    words: wordsOf(language),
+    says: reportWordsOf(language),
+    titleOf: stage => titles.get(stage) ?? stage,
+  }
+}

@@ -1,0 +1,72 @@
+import type { Drills, Report } from '@/lib/domain/report/report'
+import { drillNames } from '@/lib/domain/score/run-row'
+import { scoreOf } from '@/lib/domain/score/score'
+import { lengthText } from '../format/format'
+import { clockText } from '../format/time-text'
+import { Moment } from './moment'
+import type { Reader } from './reader'
+import { faultOf } from './timeline-text'
+
+/** What a rehearsal is worth: its pace, the answer to each fault, and what has been drilled. */
+export function ScoreSection({
+  report,
+  drilled,
+  reader,
+}: {
+  report: Report
+  drilled: Drills
+  reader: Reader
+}) {
+  const { says, words, titleOf } = reader
+  const { score: say } = says
+  const score = scoreOf(report)
+  const start = report.span.startedAt ?? report.span.endedAt
+  return (
+    <section>
+      <h2>{say.title}</h2>
+      <ul className="report-lines">
+        <li>{paceText(score.behindMs)}</li>
+        <li>
+          {score.worstOverrun
+            ? say.overrun(titleOf(score.worstOverrun.stage), lengthText(score.worstOverrun.byMs, words))
+            : say.noOverrun}
+        </li>
+      </ul>
+      <h3>{say.faults}</h3>
+      {score.faults.length === 0 ? (
+        <p>{say.noFaults}</p>
+      ) : (
+        <ul className="report-lines">
+          {score.faults.map(fault => (
+            <li key={`${fault.fault} ${fault.environment} ${fault.from}`}>
+              {clockText(fault.from - start)} {faultOf(fault, reader)}:{' '}
+              {fault.reaction ? (
+                say.after(say.reactions[fault.reaction.kind], lengthText(fault.reaction.afterMs, words))
+              ) : (
+                <span className="tone-wait">{say.unanswered}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{say.drills}</h3>
+      <ul className="report-drills">
+        {drillNames.map(name => {
+          const at = drilled[name]
+          return (
+            <li key={name} data-drilled={at !== undefined}>
+              <span aria-hidden="true">{at === undefined ? '○' : '✓'}</span> {say.drill[name]}{' '}
+              <span className="k">{at === undefined ? say.notDrilled : <Moment at={at} day />}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+
+  function paceText(behindMs: number | null): string {
+    if (behindMs === null) return say.notEnded
+    const time = lengthText(Math.abs(behindMs), words)
+    return behindMs > 0 ? say.behind(time) : behindMs < 0 ? say.ahead(time) : say.onTime
+  }
+}

@@ -1,0 +1,75 @@
+import type { FaultName } from '@/lib/domain/fault'
+import type { Entry } from '@/lib/domain/report/entries'
+import type { Failures } from '@/lib/domain/tally'
+import { failureClasses } from '@/lib/domain/tally'
+import type { Environment, Split } from '@/lib/domain/traffic'
+import { countText, unknown, weightText } from '../format/format'
+import type { Reader } from './reader'
+import type { Tone } from './verdict-text'
+
+/** Shares as on the screens: `50/50`. */
+export const pairOf = (split: Split | null) =>
+  split === null ? unknown : `${weightText(split.blue)}/${weightText(split.green)}`
+
+export const whoOf = (by: 'presenter' | 'co-presenter' | 'guard' | 'clock', { words, says }: Reader) =>
+  by === 'guard' ? says.changes.guard : by === 'clock' ? says.timeline.clock : words.roles[by]
+
+export const faultOf = (
+  { fault, environment }: { fault: FaultName; environment: Environment | null },
+  { words }: Reader,
+) => `${words.faults.names[fault]}${environment ? ` · ${words.environments[environment]}` : ''}`
+
+export const classesOf = (failures: Failures, { words }: Reader) =>
+  failureClasses
+    .flatMap(name => (failures[name] ? [`${words.failure[name]} ${countText(failures[name], words)}`] : []))
+    .join(', ')
+
+/** What happened, and how it should look. */
+export interface Told {
+  text: string
+  by?: string
+  tone?: Tone
+}
+
+export function tell(entry: Entry, reader: Reader): Told {
+  const { words, says, titleOf } = reader
+  const { timeline } = says
+  switch (entry.kind) {
+    case 'show':
+      return { text: timeline.acts[entry.act], by: whoOf(entry.by, reader) }
+    case 'stage':
+      return { text: timeline.stage(titleOf(entry.stage)) }
+    case 'change': {
+      const { from, to, problem, by } = entry.change
+      const text = (problem ? timeline.failedChange : timeline.change)(pairOf(from), pairOf(to))
+      return { text, by: whoOf(by, reader), tone: problem ? 'bad' : undefined }
+    }
+    case 'outside':
+      return { text: timeline.outside(pairOf(entry.from), pairOf(entry.to)), tone: 'wait' }
+    case 'driver':
+      return { text: timeline.driver(entry.to ? words.roles[entry.to] : timeline.nobody) }
+    case 'guard-set':
+      return { text: entry.armed ? timeline.armed : timeline.disarmed, by: whoOf(entry.by, reader) }
+    case 'guard-tripped':
+      return { text: timeline.tripped(timeline.rules[entry.trip.rule]), tone: 'bad' }
+    case 'guard-alarmed':
+      return entry.alarm
+        ? { text: timeline.alarm(timeline.alarms[entry.alarm.reason]), tone: 'wait' }
+        : { text: timeline.alarmOver }
+    case 'copied':
+      return { text: timeline.copied[entry.command], by: whoOf(entry.by, reader) }
+    case 'source-lost':
+      return { text: timeline.lost(words.source[entry.source], words.problem[entry.problem]), tone: 'wait' }
+    case 'source-back':
+      return { text: timeline.back(words.source[entry.source]) }
+    case 'fault':
+      return { text: timeline.fault(faultOf(entry.fault, reader)), tone: 'wait' }
+    case 'fault-over':
+      return { text: timeline.faultOver(faultOf(entry.fault, reader)) }
+    case 'trouble': {
+      const { failed, dropped, failures } = entry.trouble
+      const counts = [countText(failed, words), countText(dropped, words)] as const
+      return { text: timeline.trouble(...counts, classesOf(failures, reader)), tone: 'bad' }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Report } from '@/lib/domain/report/report'
+import type { HeldFigures, Verdict } from '@/lib/domain/report/verdict'
+import { boundText, countText, lengthText } from '../format/format'
+import { clockText } from '../format/time-text'
+import type { Reader } from './reader'
+
+export type Tone = 'good' | 'wait' | 'bad'
+
+/** The meter's word in one sentence; what is unknown is said as unknown. */
+export function headlineOf({ verdict: { closing, back } }: Pick<Report, 'verdict'>, reader: Reader) {
+  const { says, words } = reader
+  const { headline } = says
+  if (closing.verdict === 'clean') return back ? headline.back : headline.clean
+  if (closing.verdict === 'unknown') return headline.unknown
+  const { drops, failed, worstMs } = closing
+  return headline.dropped(countText(drops, words), countText(failed, words), lengthText(worstMs, words))
+}
+
+export const toneOf = ({ closing }: Verdict): Tone =>
+  closing.verdict === 'clean' ? 'good' : closing.verdict === 'dropped' ? 'bad' : 'wait'
+
+/** `0 of 6,031 requests failed, under 0.05 % at 95 %; 50 of 50 sockets held 4:03; 312 chat messages, none lost`. */
+export const figuresOf = (verdict: Verdict, reader: Reader): string =>
+  [requestsOf(verdict, reader), heldOf(verdict, reader), messagesOf(verdict, reader)].join('; ')
+
+function requestsOf({ requests, failed, bound }: Verdict, { says, words }: Reader): string {
+  if (requests === 0) return says.verdict.noRequests
+  return says.verdict.requests(countText(failed, words), countText(requests, words), boundText(bound))
+}
+
+/** Both kinds of connection together, as on the screens; the time is that of those that were held the shortest. */
+function heldOf({ sockets, chatSockets }: Verdict, { says, words }: Reader): string {
+  const [wanted, held, dropped] = sumOf(sockets, chatSockets)
+  if (wanted === 0) return says.verdict.noSockets
+  const times = [sockets, chatSockets].flatMap(({ wanted, heldForMs }) => (wanted > 0 ? [heldForMs] : []))
+  const known = times.flatMap(ms => (ms === null ? [] : [ms]))
+  const time = known.length === times.length ? clockText(Math.min(...known)) : null
+  const text = says.verdict.held(countText(held, words), countText(wanted, words), dropped > 0 ? null : time)
+  return dropped > 0 ? `${text}, ${says.verdict.dropped(countText(dropped, words))}` : text
+}
+
+const sumOf = (a: HeldFigures, b: HeldFigures) =>
+  [a.wanted + b.wanted, a.held + b.held, a.dropped + b.dropped] as const
+
+function messagesOf({ messages, chatSockets }: Verdict, { says, words }: Reader): string {
+  const { announced, lost, doubled } = messages
+  if (announced === null || chatSockets.wanted === 0) return says.verdict.chatUnknown
+  return [
+    says.verdict.messages(countText(announced, words)),
+    lost === 0 ? says.verdict.noneLost : says.verdict.lost(countText(lost, words)),
+    ...(doubled > 0 ? [says.verdict.doubled(countText(doubled, words))] : []),
+  ].join(', ')
+}
