@@ -73,6 +73,11 @@ describe('a change from outside', () => {
     expect(outsideOf({ change: change({}), drift })).toBeNull()
   })
 
+  it('is not the last one where a rollback replaced it', () => {
+    const rollback = change({ cause: 'rollback', acceptedAt: instant(9_000), readBackAt: instant(9_100) })
+    expect(outsideOf({ change: rollback, drift })).toBeNull()
+  })
+
   it('is none where nobody else changed anything', () => {
     expect(outsideOf({ change: done, drift: null })).toBeNull()
   })

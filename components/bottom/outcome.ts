@@ -21,7 +21,10 @@ export function outcomeOf({ change, weights }: Pick<FullView, 'change' | 'weight
 
 /**
  * The change from outside that came after ours, if one did. One of ours that failed, or that still waits for its answer,
- * has more to say.
+ * has more to say; so has a rollback that replaced the other's.
  */
 export const outsideOf = ({ change, drift }: Pick<FullView, 'change' | 'drift'>): Drift | null =>
-  change !== null && (change.problem !== null || inFlight(change)) ? null : drift
+  change !== null && (change.problem !== null || inFlight(change) || isOlder(drift, change)) ? null : drift
+
+const isOlder = (drift: Drift | null, { acceptedAt }: Change) =>
+  drift !== null && acceptedAt !== null && drift.at <= acceptedAt

@@ -6,6 +6,10 @@ export interface Between {
   /** Requests whose body matches wait until `release`, even if their client has gone meanwhile. */
   hold(body: RegExp): void
   release(): void
+  /** The next request whose body matches is carried out, then `after` happens, then its answer is lost. */
+  lose(body: RegExp, after?: () => Promise<unknown>): void
+  /** The next request whose body matches is carried out, then `after` happens, then its answer is passed on. */
+  meanwhile(body: RegExp, after: () => Promise<unknown>): void
   /** Requests that are waiting now. */
   held(): number
   /** Answers everything with this from now on; null passes it on again. */
@@ -15,6 +19,7 @@ export interface Between {
 
 export async function standBetween(target: string): Promise<Between> {
   let holding: RegExp | null = null
+  let next: { body: RegExp; after: () => Promise<unknown>; lost: boolean } | null = null
   let canned: { status: number; body: string } | null = null
   let waiting: (() => void)[] = []
   const server = createServer(async (incoming, outgoing) => {
@@ -23,10 +28,14 @@ export async function standBetween(target: string): Promise<Between> {
     const body = Buffer.concat(chunks)
     if (canned) return outgoing.writeHead(canned.status).end(canned.body)
     if (holding?.test(body.toString())) await new Promise<void>(resolve => waiting.push(resolve))
+    const special = next?.body.test(body.toString()) ? next : null
+    if (special) next = null
     const passed = send(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method, headers: incoming.headers },
-      answer => {
+      async answer => {
+        await special?.after()
+        if (special?.lost) return outgoing.destroy()
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(outgoing)
       },
@@ -40,6 +49,12 @@ export async function standBetween(target: string): Promise<Between> {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
     hold(body) {
       holding = body
+    },
+    lose(body, after = async () => undefined) {
+      next = { body, after, lost: true }
+    },
+    meanwhile(body, after) {
+      next = { body, after, lost: false }
     },
     release() {
       holding = null

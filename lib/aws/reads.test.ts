@@ -4,7 +4,7 @@ import { splitOf } from '../domain/traffic'
 import { instant } from '../domain/units'
 import { type Outputs, readOutputs } from '../outputs'
 import { type Aws, connectAws } from './clients'
-import { standBetween } from './endpoint.fixture'
+import { type Between, standBetween } from './endpoint.fixture'
 import { readFleets } from './fleets'
 import { readHealth } from './health'
 import { readMetrics } from './metrics'
@@ -87,7 +87,44 @@ describe('a change of the split', () => {
     expect(await kindOf(setTraffic(aws, splitOf(90), splitOf(50), signal()))).toBe('changed-elsewhere')
     expect(await readTraffic(aws, signal())).toEqual(splitOf(10))
   })
+
+  test('says what it replaced', async () => {
+    expect(await setTraffic(aws, splitOf(30), null, signal())).toEqual(splitOf(10))
+    expect(await setTraffic(aws, splitOf(10), splitOf(30), signal())).toEqual(splitOf(30))
+  })
+
+  test('whose answer was lost is found to have happened', async () => {
+    await withLossyAws(async (lossy, between) => {
+      between.lose(/ModifyListener/)
+      expect(await setTraffic(lossy, splitOf(50), splitOf(10), signal())).toEqual(splitOf(10))
+      expect(await readTraffic(aws, signal())).toEqual(splitOf(50))
+    })
+  })
+
+  test('whose answer was lost is not sent again over what somebody else wrote since', async () => {
+    await withLossyAws(async (lossy, between) => {
+      between.lose(/ModifyListener/, () => setTraffic(aws, splitOf(30), null, signal()))
+      expect(await kindOf(setTraffic(lossy, splitOf(50), splitOf(10), signal()))).toBe('changed-elsewhere')
+      expect(await readTraffic(aws, signal())).toEqual(splitOf(30))
+    })
+  })
 })
+
+/** The same AWS through a network that loses answers; the split is 10 again afterwards. */
+async function withLossyAws(test: (lossy: Aws, between: Between) => Promise<void>) {
+  const between = await standBetween(rehearsal.awsUrl)
+  // Every client of the SDK reads the endpoint at its first call.
+  process.env.AWS_ENDPOINT_URL = between.url
+  const lossy = connectAws(outputs)
+  await setTraffic(lossy, splitOf(10), null, signal())
+  process.env.AWS_ENDPOINT_URL = rehearsal.awsUrl
+  try {
+    await test(lossy, between)
+  } finally {
+    await setTraffic(aws, splitOf(10), null, signal())
+    await between.stop()
+  }
+}
 
 describe('a web page in place of an answer', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type Action,
   DescribeListenersCommand,
@@ -6,11 +7,12 @@ import {
   ModifyListenerCommand,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ProblemKind } from '../domain/problem'
 import { type PerEnvironment, rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
 import type { Weight } from '../domain/units'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'
-import { ChangedElsewhere, NotUnderstood } from './problem-of'
+import { ChangedElsewhere, NotUnderstood, problemOf } from './problem-of'
 
 /**
  * The split that the listener (or its rule) is set to now.
@@ -35,9 +37,14 @@ export async function readListener(
   return { split, weights, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
 }
 
+/** As often as the SDK would; `signal` ends it sooner. */
+const attempts = 3
+const pauseMs = 150
+
 /**
  * Sets the split: read, change the two weights, write. Nothing else of the listener changes.
- * With `basedOn`, a listener that says otherwise is left alone.
+ * With `basedOn`, a listener that says otherwise is left alone. Answers the split that it found, and replaced.
+ * A write whose answer was lost is not merely sent again, as the SDK would do: somebody else may have written since.
  * @throws ChangedElsewhere, NotUnderstood, or an SDK error.
  */
 export async function setTraffic(
@@ -45,19 +52,37 @@ export async function setTraffic(
   split: Split,
   basedOn: Split | null,
   signal: AbortSignal,
-): Promise<void> {
-  const actions = await readActions(aws, aws.elb, signal)
-  if (basedOn) expectSplit(splitIn(actions, aws), basedOn)
-  const changed = withSplit(actions, aws.outputs, split)
+): Promise<Split> {
+  let replaced: Split | null = null
+  for (let attempt = 1; ; attempt++) {
+    const actions = await readActions(aws, aws.elb, signal)
+    const found = splitIn(actions, aws)
+    if (replaced !== null && sameSplit(found, split)) return replaced
+    if (basedOn) expectSplit(found, basedOn)
+    replaced ??= found
+    try {
+      await write(aws, withSplit(actions, aws.outputs, split), signal)
+      return replaced
+    } catch (error) {
+      if (attempt === attempts || signal.aborted || !passing.has(problemOf(error).kind)) throw error
+      await pause(attempt * pauseMs, undefined, { signal })
+    }
+  }
+}
+
+/** A connection that was reset while it waited for its answer is a TimeoutError to the SDK. */
+const passing: ReadonlySet<ProblemKind> = new Set(['throttled', 'unreachable', 'timed-out'])
+
+async function write(aws: Aws, actions: Action[], abortSignal: AbortSignal) {
   const { listener_arn, listener_rule_arn } = aws.outputs
-  const command = listener_rule_arn
-    ? aws.elb.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: changed }), {
-        abortSignal: signal,
-      })
-    : aws.elb.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: changed }), {
-        abortSignal: signal,
-      })
-  await command
+  if (listener_rule_arn)
+    await aws.writes.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
+      abortSignal,
+    })
+  else
+    await aws.writes.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
+      abortSignal,
+    })
 }
 
 async function readActions(

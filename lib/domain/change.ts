@@ -25,6 +25,8 @@ export interface Change {
   /** A fresh DescribeListeners showed it. */
   readBackAt: Instant | null
   problem: Problem | null
+  /** The change that this one overtook, or whose answer was lost: its weights may still come. */
+  late?: Split | null
 }
 
 export const inFlight = (change: Change | null) =>
@@ -32,12 +34,14 @@ export const inFlight = (change: Change | null) =>
 
 const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken', 'console-restarted']
 
+export const answerWasLost = ({ kind }: Problem) => answerLost.includes(kind)
+
 /** A change whose answer was lost is not ours any more after this time: whoever sets these weights then is another. */
-const lateMs = 30_000
+export const lateMs = 30_000
 
 /** True while AWS may have carried it out or may still do so: no answer came yet, or it was lost on the way. */
 export const mayHaveHappened = ({ readBackAt, problem, askedAt }: Change, at: Instant) =>
-  readBackAt === null && (problem === null || (answerLost.includes(problem.kind) && at - askedAt <= lateMs))
+  readBackAt === null && (problem === null || (answerWasLost(problem) && at - askedAt <= lateMs))
 
 /** The weights were changed by someone else: Terraform, the AWS console, the CLI. */
 export interface Drift {

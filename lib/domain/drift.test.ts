@@ -38,6 +38,19 @@ describe('drift', () => {
     expect(refused).toMatchObject({ requested: splitOf(30), drift: { to: splitOf(30) } })
   })
 
+  test('is not what a rollback overtook and may still meet', () => {
+    const state = weightsAfter(asked(10, 'a', 50), asked(10.1, 'b', 0, 'rollback'), listenerRead(10.2, 50))
+    expect(state).toMatchObject({ accepted: splitOf(50), drift: null })
+    expect(kinds(state)).toEqual(['accepted'])
+  })
+
+  test('is what a rollback replaced, where nobody had seen it', () => {
+    const state = weightsAfter(asked(10, 'a', 0, 'rollback'), listenerRead(10.1, 63), accepted(10.1, 'a'))
+    expect(state.drift).toEqual({ at: second(10.1), from: splitOf(10), to: splitOf(63) })
+    expect(state.accepted).toMatchObject(splitOf(0))
+    expect(kinds(state)).toEqual(['drift', 'rollback'])
+  })
+
   test('is not what a poll says that asked before AWS accepted our change', () => {
     const unanswered = weightsAfter(...changed.slice(0, 2), listenerRead(10.25, 10))
     expect(unanswered).toMatchObject({ accepted: splitOf(50), drift: null })

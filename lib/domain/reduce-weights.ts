@@ -12,7 +12,8 @@ const olderNewsMs = millis(1_500)
 
 export function afterAsked(state: State, { at, change, by, cause, to }: EventOf<'asked'>): State {
   const from = state.accepted && { blue: state.accepted.blue, green: state.accepted.green }
-  const asked = { id: change, by, cause, from, to, askedAt: at }
+  const late = state.change && mayHaveHappened(state.change, at) ? state.change.to : null
+  const asked = { id: change, by, cause, from, to, askedAt: at, late }
   return {
     ...state,
     requested: { ...to, at },
@@ -63,7 +64,7 @@ function listenerSeen(state: State, split: Split, at: Instant): State {
     return accept({ ...seen, change: found, requested }, split, at, kindOf(change))
   }
   // A rollback overtakes a change whose weights may still come, and replaces them at once.
-  if (inFlight(change) && change?.cause === 'rollback')
+  if (inFlight(change) && change?.cause === 'rollback' && sameSplit(change.late ?? null, split))
     return accept({ ...seen, requested }, split, at, 'accepted')
   const from = { blue: accepted.blue, green: accepted.green }
   return { ...accept({ ...seen, requested }, split, at, 'drift'), drift: { at, from, to: split } }

@@ -172,6 +172,42 @@ describe('rollback', () => {
     })
   })
 
+  test('stands although a change whose answer was lost lands after it', async () => {
+    between.hold(/ModifyListener/)
+    controls.shift(wish(50), presenter)
+    await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 3_400 })
+    between.hold(/never/)
+    controls.rollBack('co-presenter')
+    await settled('read-back')
+    between.release()
+    await vi.waitFor(async () => expect(await readTraffic(direct, signal())).toEqual(splitOf(50)))
+    await vi.waitFor(async () => expect(await readTraffic(direct, signal())).toEqual(rollbackSplit), {
+      timeout: 3_000,
+    })
+  })
+
+  test('tells what it replaced, where nobody here had seen it', async () => {
+    await setTraffic(direct, splitOf(63), null, signal())
+    controls.rollBack('presenter')
+    await settled('read-back')
+    expect(types()).toEqual(['asked', 'listener-read', 'accepted', 'read-back'])
+    expect(store.state()).toMatchObject({
+      accepted: rollbackSplit,
+      drift: { from: openingSplit, to: splitOf(63) },
+    })
+  })
+
+  test('is not written again over what somebody else has set since', async () => {
+    between.meanwhile(/ModifyListener/, () => setTraffic(direct, splitOf(63), null, signal()))
+    controls.rollBack('presenter')
+    await settled('read-back')
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(63))
+    expect(store.state()).toMatchObject({
+      accepted: splitOf(63),
+      drift: { from: rollbackSplit, to: splitOf(63) },
+    })
+  })
+
   test('is carried out although a change to the same weights is on its way and fails', async () => {
     await setTraffic(direct, splitOf(30), null, signal())
     controls.shift(wish(0), presenter)

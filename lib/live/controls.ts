@@ -4,7 +4,7 @@ import type { Aws } from '../aws/clients'
 import { problemOf } from '../aws/problem-of'
 import { readTraffic, setTraffic } from '../aws/traffic'
 import type { ActionAnswer } from '../domain/action-answer'
-import type { Actor, Cause } from '../domain/change'
+import { type Actor, answerWasLost, type Cause, lateMs } from '../domain/change'
 import type { ClockAct } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { Problem } from '../domain/problem'
@@ -33,17 +33,22 @@ interface Dependencies {
 /** The AWS work of a change ends within this time, done or failed. */
 const changeMs = 3_000
 const pauseMs = 150
+/** Carries out a change; answers the split that it replaced. */
+type Work = (signal: AbortSignal) => Promise<Split>
+
 /** After a rollback that overtook a change: so often, and so far apart, it is made sure that it stands. */
 const looks = 3
 const lookAgainMs = 1_000
 
 export function createControls({ aws, situation, assume, emit }: Dependencies): Controls {
   let inFlight: { to: Split; cause: Cause; abort: AbortController } | null = null
+  /** The last change whose answer was lost: AWS may carry it out yet. */
+  let lost: { to: Split; at: number } | null = null
   let moved = 0
   let again: NodeJS.Timeout | undefined
 
   /** Runs one change: asked → accepted → read back, or failed. Nothing else may run meanwhile but a rollback. */
-  async function run(to: Split, cause: Cause, by: Actor, work: (signal: AbortSignal) => Promise<void>) {
+  async function run(to: Split, cause: Cause, by: Actor, late: Split | null, work: Work) {
     const change = randomUUID()
     const mine = { to, cause, abort: new AbortController() }
     inFlight = mine
@@ -51,34 +56,37 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
     emit({ type: 'asked', change, by, cause, to })
     const signal = AbortSignal.any([mine.abort.signal, AbortSignal.timeout(changeMs)])
     try {
-      await work(signal)
+      const replaced = await work(signal)
       moved++
+      // A rollback replaces whatever it finds; what nobody here has seen yet is told first.
+      if (!sameSplit(replaced, situation(null).weights.accepted))
+        emit({ type: 'listener-read', split: replaced })
       emit({ type: 'accepted', change })
-      const split = await settled(to, cause, work, signal)
+      lost = null
+      const split = await settled(to, [replaced, late], cause === 'rollback' ? work : null, signal)
       moved++
       emit({ type: 'read-back', change, split })
     } catch (error) {
       moved++
-      emit({ type: 'failed', change, problem: mine.abort.signal.aborted ? overtaken : problemOf(error) })
+      const problem = mine.abort.signal.aborted ? overtaken : problemOf(error)
+      if (answerWasLost(problem)) lost = { to, at: performance.now() }
+      emit({ type: 'failed', change, problem })
     } finally {
       if (inFlight === mine) inFlight = null
     }
   }
 
   /**
-   * Reads back. Describes may lag behind a change, so other weights are looked at once more; a rollback that still
-   * finds them (a change that it overtook landed after it) is written again until it stands or its time is over.
+   * Reads back. Describes may lag behind a change, so other weights are looked at once more. A rollback (`again`) that
+   * still finds what it replaced, or what it overtook, is written again until it stands or its time is over; weights
+   * that somebody else has set since are not overwritten.
    */
-  async function settled(
-    to: Split,
-    cause: Cause,
-    work: (signal: AbortSignal) => Promise<void>,
-    signal: AbortSignal,
-  ) {
+  async function settled(to: Split, old: (Split | null)[], again: Work | null, signal: AbortSignal) {
     let split = await readTraffic(aws, signal)
-    for (let look = 0; !sameSplit(split, to) && (cause === 'rollback' || look === 0); look++) {
+    const isOld = () => old.some(one => sameSplit(one, split))
+    for (let look = 0; !sameSplit(split, to) && (look === 0 || (again !== null && isOld())); look++) {
       await pause(pauseMs, undefined, { signal })
-      if (cause === 'rollback') await work(signal)
+      if (again !== null && isOld()) await again(signal)
       split = await readTraffic(aws, signal)
     }
     return split
@@ -86,13 +94,14 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
 
   function rollBack(by: Actor) {
     if (inFlight?.cause === 'rollback') return
-    const overtook = inFlight
-    overtook?.abort.abort()
-    void run(rollbackSplit, 'rollback', by, signal => setTraffic(aws, rollbackSplit, null, signal))
-    if (overtook) lookAgain(overtook.to, by, 1)
+    inFlight?.abort.abort()
+    const mayCome = lost !== null && performance.now() - lost.at < lateMs ? lost : null
+    const late = (inFlight ?? mayCome)?.to ?? null
+    void run(rollbackSplit, 'rollback', by, late, signal => setTraffic(aws, rollbackSplit, null, signal))
+    if (late) lookAgain(late, by, 1)
   }
 
-  /** An overtaken change may still be on its way to AWS and land after the rollback. */
+  /** A change that was overtaken, or whose answer was lost, may still be on its way to AWS and land after the rollback. */
   function lookAgain(late: Split, by: Actor, time: number) {
     clearTimeout(again)
     again = setTimeout(async () => {
@@ -115,7 +124,7 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
       if (!ruling.allowed || person === null) return answerTo(ruling)
       assume(person)
       stopLooking()
-      void run(to, cause, person.role, signal => setTraffic(aws, to, basedOn, signal))
+      void run(to, cause, person.role, null, signal => setTraffic(aws, to, basedOn, signal))
       return { ok: true }
     },
     rollBack(by) {
