@@ -48,6 +48,7 @@ describe('a change', () => {
       acceptedAt: null,
       readBackAt: null,
       problem: null,
+      late: null,
     })
     expect(state.observation).toEqual(weightsAfter().observation)
   })
