@@ -89,3 +89,28 @@ test('faults are the presenter’s: the co-presenter sees that one is on, and ha
   await expect(page.getByRole('button', { name: 'Faults' })).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Make it fail' })).toHaveCount(0)
 })
+
+test('the presenter makes the crowd larger, by button, by arrow and by number, and it comes', async ({
+  demo,
+  page,
+}) => {
+  await enterAsPresenter(page, demo)
+  await page.keyboard.press('x')
+  const size = page.getByRole('spinbutton', { name: 'Chatters' })
+  await expect(size).toHaveValue('8')
+  await press(page, 'More chatters')
+  await expect(size).toHaveValue('12')
+  await size.press('ArrowUp')
+  await expect(size).toHaveValue('24')
+  await size.fill('501')
+  await size.press('Enter')
+  await expect(page.getByText('The crowd needs a whole number from 0 to 500.')).toBeVisible()
+  await expect(size).toHaveValue('24')
+  await size.fill('15')
+  await size.press('Enter')
+  await press(page, 'More talk')
+  await expect(page.getByText('15 here')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('talk ×2')).toBeVisible()
+  const told = await (await fetch(`${demo.cloud.controlUrl}/crowd`)).json()
+  expect(told).toMatchObject({ size: 15, rate: 2 })
+})
