@@ -1,5 +1,4 @@
 import type { Event } from '../../domain/event'
-import type { RecordingProblem } from '../../domain/recording'
 import type { Gap } from './header'
 
 /** What comes by itself, about each second: the next one makes up for one that is lost. All else is what somebody did. */
@@ -21,10 +20,12 @@ const most = 5_000
 /** What somebody did is given up much later: with a room of 5,000 that keeps answering, this is an hour of it. */
 const mostInAll = 25_000
 
+type Missing = Omit<Gap, 'problem'>
+
 /** Events on their way to the medium, in order. */
 export class Queue {
   private events: Event[] = []
-  private lost: Omit<Gap, 'problem'> | null = null
+  private lost: Missing | null = null
 
   constructor(private readonly limits = { most, mostInAll }) {}
 
@@ -55,12 +56,14 @@ export class Queue {
     this.events.unshift(...events)
   }
 
-  /** What was given up since the last gap that was stored. */
-  gap(problem: RecordingProblem): Gap | null {
-    return this.lost && { ...this.lost, problem }
+  /** What was given up since the last gap; it is up to the caller to store that, or to put it back. */
+  takeGap(): Missing | null {
+    const { lost } = this
+    this.lost = null
+    return lost
   }
 
-  gapStored() {
-    this.lost = null
+  putGapBack(gap: Missing) {
+    this.lost = this.lost ? { from: gap.from, to: this.lost.to, events: gap.events + this.lost.events } : gap
   }
 }

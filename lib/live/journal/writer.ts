@@ -3,7 +3,7 @@ import type { Event } from '../../domain/event'
 import type { Recording, RecordingProblem } from '../../domain/recording'
 import type { Instant } from '../../domain/units'
 import { Encoder } from './encoder'
-import type { Header } from './header'
+import type { Gap, Header } from './header'
 import { type Medium, recordingProblemOf } from './medium'
 import { isObservation, Queue } from './queue'
 
@@ -71,15 +71,16 @@ export function createWriter(options: WriterOptions): Writer {
       const since = batch[0]?.at ?? now()
       const hanging = setTimeout(() => report('hanging', since), hangingMs)
       const firstSeq = encoder.nextSeq
+      const gap = queue.takeGap()
       try {
-        await medium.append(encoded(batch), firstSeq)
+        await medium.append(encoded(batch, gap && { ...gap, problem: problem ?? 'failed' }), firstSeq)
         settled += batch.length
-        queue.gapStored()
         if (queue.length === 0 && medium.bytes() < mostBytes) report(null, now())
         tellWaiting()
       } catch (error) {
         encoder.rewind(firstSeq)
         queue.putBack(batch)
+        if (gap) queue.putGapBack(gap)
         report(recordingProblemOf(error), since)
         if (closed) return
         await pause(retryMs, undefined, { ref: false })
@@ -89,8 +90,7 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
-  function encoded(batch: Event[]): Buffer {
-    const gap = queue.gap(problem ?? 'failed')
+  function encoded(batch: Event[], gap: Gap | null): Buffer {
     return Buffer.concat([
       ...(encoder.nextSeq === 0 ? [encoder.header(header)] : []),
       ...(gap ? [encoder.gap(gap)] : []),
