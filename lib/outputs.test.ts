@@ -44,6 +44,11 @@ test('takes an optional output that Terraform left null or empty as absent', () 
   expect(read.console_url).toBeUndefined()
 })
 
+test('takes the JSON itself in place of a path', () => {
+  expect(readOutputs(JSON.stringify(wrap(good)))).toEqual(good)
+  expect(() => readOutputs('{"aws_region"')).toThrow('GREENROOM_OUTPUTS is not JSON.')
+})
+
 const wrong: [string, () => string, RegExp][] = [
   [
     'a file that is not there',

@@ -18,8 +18,9 @@ const outputs = z.object({
   green_service_name: z.string().min(1),
   cloudfront_domain_name: z.string().min(1),
   api_gateway_websocket_url: z.string().min(1),
-  blue_weight: share,
-  green_weight: share,
+  // As of when the file was written; the console reads the live ones, and a hosted one is not told these.
+  blue_weight: share.optional(),
+  green_weight: share.optional(),
   console_url: z.string().optional(),
   rehearsal_control_url: z.string().optional(),
 })
@@ -30,13 +31,21 @@ export type Outputs = z.output<typeof outputs>
 export const outputNames: string[] = Object.keys(outputs.shape)
 
 /**
- * Reads a file in the shape of `terraform output -json`: `{"aws_region": {"value": "…"}, …}`.
+ * Reads what GREENROOM_OUTPUTS names: a file in the shape of `terraform output -json` (`{"aws_region": {"value": "…"},
+ * …}`), or that JSON itself, which is how a hosted console is told.
  * @throws Error with one sentence that names the file and each output that is missing or wrong.
  */
-export function readOutputs(path: string): Outputs {
-  const values = z.record(z.string(), z.object({ value: z.unknown() })).safeParse(readJson(path))
+export function readOutputs(given: string): Outputs {
+  if (given.trimStart().startsWith('{'))
+    return outputsOf(jsonOf(given, 'GREENROOM_OUTPUTS'), 'GREENROOM_OUTPUTS')
+  return outputsOf(jsonOf(textOf(given), given), given)
+}
+
+/** @param where names the source in a sentence @throws Error as `readOutputs` */
+export function outputsOf(json: unknown, where: string): Outputs {
+  const values = z.record(z.string(), z.object({ value: z.unknown() })).safeParse(json)
   if (!values.success)
-    throw new Error(`${path} is not in the shape of "terraform output -json" ({"name": {"value": …}}).`)
+    throw new Error(`${where} is not in the shape of "terraform output -json" ({"name": {"value": …}}).`)
   const plain = Object.fromEntries(
     Object.entries(values.data).flatMap(([name, { value }]) =>
       value === null || value === '' ? [] : [[name, value]],
@@ -45,20 +54,23 @@ export function readOutputs(path: string): Outputs {
   const parsed = outputs.safeParse(plain)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
-  throw new Error(`${path} lacks what the console needs. ${faults.join('; ')}.`)
+  throw new Error(`${where} lacks what the console needs. ${faults.join('; ')}.`)
 }
 
-function readJson(path: string): unknown {
-  let text: string
+function textOf(path: string): string {
   try {
-    text = readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     throw new Error(`Cannot read ${path}, the file named by GREENROOM_OUTPUTS.`)
   }
+}
+
+/** @throws Error with one sentence */
+export function jsonOf(text: string, where: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error(`${path} is not JSON.`)
+    throw new Error(`${where} is not JSON.`)
   }
 }
 

@@ -14,6 +14,7 @@ const services = {
   'task-faults': 'infra/rehearsal/tasks/task-faults.ts',
   console: 'server/main.ts',
   probe: 'lib/probe/worker.ts',
+  connect: 'lib/connect/main.ts',
   'show-check': 'lib/show-check/main.ts',
 }
 /** Scripts of the two pages that carry no framework: minified for the phone, inlined by their servers. */

@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
+import { readOutputs } from '../outputs'
+import { connect } from './connect'
+
+let rehearsal: Rehearsal
+let folder: string
+let written: string
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal()
+}, 30_000)
+afterAll(() => rehearsal.stop())
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'connect-'))
+  written = join(folder, 'data', 'outputs.json')
+})
+afterEach(async () => {
+  rmSync(folder, { recursive: true })
+  await fetch(`${rehearsal.controlUrl}/faults`, { method: 'DELETE' })
+})
+
+/** What this test's world is, and nothing of the machine that it runs on. */
+const world = () => ({
+  PATH: process.env.PATH ?? '',
+  AWS_ENDPOINT_URL: rehearsal.awsUrl,
+  AWS_ACCESS_KEY_ID: 'x',
+  AWS_SECRET_ACCESS_KEY: 'x',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: join(folder, 'none'),
+  AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  GREENROOM_DATA: join(folder, 'data'),
+})
+
+/** In this process, which is what most tests have the time for: the SDK reads the environment anew each time. */
+async function run(path: string, change: Record<string, string> = {}) {
+  const env = { ...world(), ...change }
+  const before = { ...process.env }
+  const lines: string[] = []
+  Object.assign(process.env, env)
+  try {
+    const well = await connect(path, env, line => lines.push(line))
+    return { well, lines }
+  } catch (error) {
+    return { well: false, lines: [error instanceof Error ? error.message : String(error)] }
+  } finally {
+    for (const name of Object.keys(env)) delete process.env[name]
+    Object.assign(process.env, before)
+  }
+}
+
+/** The command as a person runs it. */
+async function command(args: string[], change: Record<string, string> = {}) {
+  const script = fileURLToPath(new URL('../../dist/connect.mjs', import.meta.url))
+  const env: NodeJS.ProcessEnv = { NODE_ENV: 'test', ...world(), ...change }
+  const child = spawn(process.execPath, [script, ...args], { env })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', chunk => {
+      said += chunk
+    })
+  const code = await new Promise(resolve => child.once('close', resolve))
+  return { code, lines: said.trimEnd().split('\n') }
+}
+
+/** A file of outputs that differ from the rehearsal's. */
+function changed(change: Record<string, string | null>) {
+  const path = join(folder, 'given.json')
+  const entries = Object.entries(rehearsal.outputs).map(([name, output]) => [
+    name,
+    { ...output, value: name in change ? change[name] : output.value },
+  ])
+  writeFileSync(path, JSON.stringify(Object.fromEntries(entries)))
+  return path
+}
+
+describe('a target that is well', () => {
+  test('is described, and its outputs are written', async () => {
+    const { code, lines } = await command([rehearsal.outputsPath])
+    expect(lines).toEqual([
+      '✓ Identity: user/presenter in account 123456789012',
+      '✓ Weights: Blue 90 / Green 10',
+      '✓ Target groups: Blue 1 of 1 healthy, Green 1 of 1 healthy',
+      '✓ Services: Blue 1 of 1 running, Green 1 of 1 running',
+      expect.stringMatching(/^✓ Metrics: /),
+      '✓ May move the weights: yes (nothing was changed)',
+      '✓ May scale Green: yes (nothing was changed)',
+      `Written: ${written}. Next: GREENROOM_OUTPUTS=${written} npm start`,
+    ])
+    expect(code).toBe(0)
+    expect(readOutputs(written)).toEqual(readOutputs(rehearsal.outputsPath))
+  })
+
+  test('is read from a Terraform folder by terraform itself; only what the console reads is written', async () => {
+    const tools = join(folder, 'bin')
+    mkdirSync(tools)
+    const given = changed({})
+    const more = { ...JSON.parse(readFileSync(given, 'utf8')), database_password: { value: 'secret' } }
+    writeFileSync(given, JSON.stringify(more))
+    // Stands in for the terraform of a machine that has one: it answers `output -json` with the file.
+    writeFileSync(join(tools, 'terraform'), `#!/bin/sh\n[ "$1 $2" = "output -json" ] && cat "${given}"\n`)
+    chmodSync(join(tools, 'terraform'), 0o755)
+    const { well } = await run(folder, { PATH: `${tools}${delimiter}${process.env.PATH}` })
+    expect(well).toBe(true)
+    expect(readFileSync(written, 'utf8')).not.toContain('secret')
+  })
+})
+
+test('the command ends with code 1 and says why, without a stack', async () => {
+  const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }
+  expect(await command([rehearsal.outputsPath], none)).toEqual({
+    code: 1,
+    lines: [expect.stringContaining('No AWS credentials were found'), 'Nothing was written.'],
+  })
+  expect(await command([join(folder, 'nowhere')])).toEqual({
+    code: 1,
+    lines: [expect.stringContaining('There is nothing at')],
+  })
+})
+
+describe('one sentence, and nothing written', () => {
+  async function refused(path: string, sentence: RegExp | string, env?: Record<string, string>) {
+    const { well, lines } = await run(path, env)
+    const [said, ...more] = lines.filter(line => !/^(✓|Nothing was written)/.test(line))
+    expect(said).toMatch(sentence)
+    expect(more).toEqual([])
+    expect(well).toBe(false)
+    expect(existsSync(written)).toBe(false)
+  }
+  const fault = (order: object) =>
+    fetch(`${rehearsal.controlUrl}/faults`, { method: 'POST', body: JSON.stringify(order) })
+
+  test('without credentials', () =>
+    refused(rehearsal.outputsPath, /^✕ Identity: No AWS credentials were found/, {
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+    }))
+
+  test('with expired ones', async () => {
+    await fault({ fault: 'expired-credentials' })
+    await refused(rehearsal.outputsPath, /^✕ Identity: The AWS credentials have expired: renew them/)
+  })
+
+  test.each([
+    ['DescribeServices', /✕ Services: AWS refuses these credentials ecs:DescribeServices: attach the policy/],
+    [
+      'ModifyListener',
+      /✕ May move the weights: AWS refuses these credentials elasticloadbalancing:ModifyListener/,
+    ],
+    ['UpdateService', /✕ May scale Green: AWS refuses these credentials ecs:UpdateService/],
+    ['GetMetricData', /✕ Metrics: AWS refuses these credentials cloudwatch:GetMetricData/],
+  ])('without the permission to %s', async (action, sentence) => {
+    await fault({ fault: 'denied', actions: [action] })
+    await refused(rehearsal.outputsPath, sentence)
+  })
+
+  const otherArn = (name: string) => `${rehearsal.outputs[name]?.value}`.replace(/.{4}$/, 'ffff')
+  test('with a target group that AWS does not know', () =>
+    refused(
+      changed({ alb_arn: otherArn('alb_arn') }),
+      /✕ Target groups: The target group chatapp-dev-blue hangs on arn:\S+, and alb_arn is arn:\S+ffff\./,
+    ))
+
+  test('with a service that AWS does not know', () =>
+    refused(
+      changed({ blue_service_name: 'nobody' }),
+      /✕ Services: AWS does not know .*blue_service_name \(nobody\).* in ap-northeast-1/,
+    ))
+
+  test('with the ARN of another account', () =>
+    refused(
+      changed({
+        listener_arn: `${rehearsal.outputs.listener_arn?.value}`.replace('123456789012', '999999999999'),
+      }),
+      /^✕ Identity: These credentials are of account 123456789012, and listener_arn .* is of 999999999999/,
+    ))
+
+  test('with an output that is missing', () =>
+    refused(
+      changed({ green_target_group_arn: null }),
+      /lacks what the console needs\. green_target_group_arn: /,
+    ))
+
+  test('with an endpoint that nobody answers at', () =>
+    refused(
+      rehearsal.outputsPath,
+      /^✕ Identity: AWS could not be reached at http:\/\/127\.0\.0\.1:9 .*check the network and AWS_ENDPOINT_URL/,
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+    ))
+
+  test('with a folder and no Terraform', () =>
+    refused(folder, /^Terraform is not installed here/, { PATH: folder }))
+
+  test('with a stack that was never brought up', () => {
+    const path = join(folder, 'empty.json')
+    writeFileSync(path, '{}')
+    return refused(path, /has no outputs yet: bring the stack up with terraform apply first/)
+  })
+
+  test('with a path where nothing is', () => refused(join(folder, 'nowhere'), /^There is nothing at/))
+})
+
+test('a listener that AWS does not know is named, in all that asks for it', async () => {
+  const wrong = `${rehearsal.outputs.listener_arn?.value}`.replace(/.{4}$/, 'ffff')
+  const { well, lines } = await run(changed({ listener_arn: wrong }))
+  expect(lines.filter(line => line.startsWith('✕'))).toEqual([
+    expect.stringMatching(/^✕ Weights: AWS does not know listener_arn \(arn:.*ffff\) in ap-northeast-1/),
+    expect.stringMatching(/^✕ May move the weights: AWS does not know listener_arn/),
+  ])
+  expect(well).toBe(false)
+  expect(existsSync(written)).toBe(false)
+})

@@ -1,0 +1,45 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readRoleArn } from '../config/role'
+import { outputNames, outputsOf } from '../outputs'
+import { examine } from './examine'
+import { readTerraform } from './read-terraform'
+
+/**
+ * Holds a target against what a show needs, and writes its outputs file only when all is well.
+ * @param path a Terraform folder, or a file of its outputs
+ * @returns whether it is well
+ * @throws Error with one sentence, before AWS is asked anything
+ */
+export async function connect(
+  path: string,
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const json = await readTerraform(path)
+  const outputs = outputsOf(json, path)
+  const target = {
+    outputs,
+    roleArn: readRoleArn(env.GREENROOM_ROLE_ARN),
+    endpoint: env.AWS_ENDPOINT_URL || null,
+  }
+  const findings = await examine(target)
+  for (const { what, well, sentence } of findings) say(`${well ? '✓' : '✕'} ${what}: ${sentence}`)
+  if (findings.some(({ well }) => !well)) {
+    say('Nothing was written.')
+    return false
+  }
+  const file = env.GREENROOM_OUTPUTS || join(env.GREENROOM_DATA || '.greenroom', 'outputs.json')
+  write(file, json)
+  say(`Written: ${file}. Next: GREENROOM_OUTPUTS=${file} npm start`)
+  return true
+}
+
+/** The console's own names only: other outputs may be nobody's business. */
+function write(file: string, json: unknown) {
+  const entries = Object.entries(Object(json)).filter(([name]) => outputNames.includes(name))
+  mkdirSync(dirname(file), { recursive: true })
+  const unfinished = `${file}.${process.pid}.part`
+  writeFileSync(unfinished, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`)
+  renameSync(unfinished, file)
+}

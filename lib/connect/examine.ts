@@ -1,0 +1,55 @@
+import { connectAws } from '../aws/clients'
+import { whoAmI } from '../aws/who-am-i'
+import type { Outputs } from '../outputs'
+import { checksOf } from './checks'
+import { sentenceOf } from './sentence'
+import { Misplaced } from './target-groups'
+
+export interface Finding {
+  what: string
+  well: boolean
+  sentence: string
+}
+interface Target {
+  outputs: Outputs
+  roleArn: string | null
+  /** Where AWS is asked; null: AWS itself. */
+  endpoint: string | null
+}
+
+const limitMs = 10_000
+
+/** Asks AWS for all that a show needs. Without an identity nothing else is asked. Never rejects. */
+export async function examine({ outputs, roleArn, endpoint }: Target): Promise<Finding[]> {
+  const aws = connectAws(outputs, roleArn)
+  const signal = () => AbortSignal.timeout(limitMs)
+  const failed = (error: unknown, asked: Parameters<typeof sentenceOf>[1]) =>
+    error instanceof Misplaced ? error.message : sentenceOf(error, asked, outputs, endpoint)
+
+  const identity = await whoAmI(aws, Date.now, signal()).then(
+    ({ account, name }) => identityFinding(account, name, outputs),
+    (error: unknown) => bad('Identity', failed(error, { actions: [], names: [] })),
+  )
+  if (!identity.well) return [identity]
+  const findings = [identity]
+  for (const check of checksOf(outputs))
+    findings.push(
+      await check.run(aws, signal()).then(
+        sentence => ({ what: check.what, well: true, sentence }),
+        (error: unknown) => bad(check.what, failed(error, check)),
+      ),
+    )
+  return findings
+}
+
+function identityFinding(account: string, name: string, { listener_arn }: Outputs): Finding {
+  const theirs = listener_arn.split(':')[4]
+  return account === theirs
+    ? { what: 'Identity', well: true, sentence: `${name} in account ${account}` }
+    : bad(
+        'Identity',
+        `These credentials are of account ${account}, and listener_arn (${listener_arn}) is of ${theirs ?? 'none'}: set AWS_PROFILE, or give other outputs.`,
+      )
+}
+
+const bad = (what: string, sentence: string): Finding => ({ what, well: false, sentence })

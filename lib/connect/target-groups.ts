@@ -1,0 +1,24 @@
+import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Aws } from '../aws/clients'
+import { expectList } from '../aws/problem-of'
+import { environments } from '../domain/traffic'
+
+/** A group is not where the outputs say; the message is a whole sentence. */
+export class Misplaced extends Error {}
+
+/**
+ * That both groups hang on the load balancer of `alb_arn`: its name is a dimension of every metric, so that a wrong one
+ * would give empty charts and no error.
+ * @throws Misplaced, or an SDK error
+ */
+export async function checkTargetGroups({ elb, outputs }: Aws, abortSignal: AbortSignal): Promise<void> {
+  const arns = environments.map(environment => outputs[`${environment}_target_group_arn`])
+  const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: arns }), {
+    abortSignal,
+  })
+  for (const { TargetGroupName, LoadBalancerArns = [] } of expectList(TargetGroups, 'target groups'))
+    if (!LoadBalancerArns.includes(outputs.alb_arn))
+      throw new Misplaced(
+        `The target group ${TargetGroupName} hangs on ${LoadBalancerArns[0] ?? 'no load balancer'}, and alb_arn is ${outputs.alb_arn}.`,
+      )
+}
