@@ -6,7 +6,7 @@ import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { clockActs } from '@/lib/domain/clock'
 import { splitOf } from '@/lib/domain/traffic'
 import { percent } from '@/lib/domain/units'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 
 const share = z.number().min(0).max(100)
 const shiftInput = z.strictObject({
@@ -21,14 +21,14 @@ export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAn
   const parsed = shiftInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
   const { green, basedOn, cause } = parsed.data
-  return current().controls.shift({ to: splitOf(green), basedOn, cause }, await personOf())
+  return onRecord(current().controls.shift({ to: splitOf(green), basedOn, cause }, await personOf()))
 }
 
 /** Moves the script or the clock; never the weights. */
 export async function moveShow(input: z.input<typeof moveInput>): Promise<ActionAnswer> {
   const parsed = moveInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return current().controls.moveShow(parsed.data.act, await personOf())
+  return onRecord(current().controls.moveShow(parsed.data.act, await personOf()))
 }
 
 const badInput = (error: z.ZodError): ActionAnswer => ({

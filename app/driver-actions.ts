@@ -2,9 +2,9 @@
 
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 
 /** Takes the controls, from whoever has them; both are told by the stream. */
 export async function takeControl(): Promise<ActionAnswer> {
-  return current().driving.take(await personOf())
+  return onRecord(current().driving.take(await personOf()))
 }

@@ -6,7 +6,7 @@ import { crowdLimits } from '@/lib/domain/crowd'
 import { environmentFaults, sharedFaultNames } from '@/lib/domain/fault'
 import type { FaultAnswer } from '@/lib/domain/fault-rules'
 import { environments } from '@/lib/domain/traffic'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 
 const choice = z.union([
   z.strictObject({ fault: z.enum(environmentFaults), environment: z.enum(environments) }),
@@ -24,30 +24,30 @@ const crowd = z.union([
 export async function beginFault(input: z.input<typeof choice>): Promise<FaultAnswer> {
   const parsed = choice.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return current().faults.begin(parsed.data, await roleOf())
+  return onRecord(current().faults.begin(parsed.data, await roleOf()))
 }
 
 export async function endFault(input: z.input<typeof one>): Promise<FaultAnswer> {
   const parsed = one.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return current().faults.end(parsed.data.id, await roleOf())
+  return onRecord(current().faults.end(parsed.data.id, await roleOf()))
 }
 
 /** Ends the check too, if it runs. */
 export async function endAllFaults(): Promise<FaultAnswer> {
-  return current().faults.endAll(await roleOf())
+  return onRecord(current().faults.endAll(await roleOf()))
 }
 
 /** Begins the check that the meters see what goes wrong; its results come by the stream. */
 export async function breakIt(): Promise<FaultAnswer> {
-  return current().faults.breakIt(await roleOf())
+  return onRecord(current().faults.breakIt(await roleOf()))
 }
 
 /** How many chatters there shall be, or how much they talk. What they do comes by the stream. */
 export async function setCrowd(input: z.input<typeof crowd>): Promise<FaultAnswer> {
   const parsed = crowd.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return current().faults.setCrowd(parsed.data, await roleOf())
+  return onRecord(current().faults.setCrowd(parsed.data, await roleOf()))
 }
 
 const badInput = (error: z.ZodError): FaultAnswer => ({

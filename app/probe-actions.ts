@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { probeEntries, probeLimits } from '@/lib/domain/probe-setting'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 
 const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
 const setting = z.strictObject({
@@ -18,5 +18,5 @@ export async function adjustProbe(input: z.input<typeof setting>): Promise<Actio
   const parsed = setting.safeParse(input)
   if (!parsed.success)
     return { ok: false, because: { code: 'bad-input', detail: z.prettifyError(parsed.error) } }
-  return current().probing.adjust(parsed.data, await personOf())
+  return onRecord(current().probing.adjust(parsed.data, await personOf()))
 }

@@ -5,12 +5,16 @@ import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { timeStepMs } from '@/lib/domain/stagecraft'
 import { millis } from '@/lib/domain/units'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 
+const isStep = (ms: number) => Math.abs(ms) === timeStepMs
 const wish = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('blackout'), on: z.boolean() }),
   z.strictObject({ what: z.literal('auto-advance'), on: z.boolean() }),
-  z.strictObject({ what: z.literal('time'), ms: z.literal([timeStepMs, -timeStepMs]).transform(millis) }),
+  z.strictObject({
+    what: z.literal('time'),
+    ms: z.number().refine(isStep, 'a step of time').transform(millis),
+  }),
 ])
 
 /** Blackout, a script that moves by itself, time for the stage; never the weights. What it brought comes by the stream. */
@@ -18,5 +22,5 @@ export async function stagecraft(input: z.input<typeof wish>): Promise<ActionAns
   const parsed = wish.safeParse(input)
   if (!parsed.success)
     return { ok: false, because: { code: 'bad-input', detail: z.prettifyError(parsed.error) } }
-  return current().stagecraft.ask(parsed.data, await personOf())
+  return onRecord(current().stagecraft.ask(parsed.data, await personOf()))
 }

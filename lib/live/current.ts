@@ -16,3 +16,10 @@ export function current(): Greenroom {
     throw new Error('The console is not running here: start it with "npm start" or "npm run demo".')
   return greenroom
 }
+
+/** A person's answer, given once what the person did is on record (or cannot be, see `Greenroom.recorded`). */
+export async function onRecord<Answer>(answer: Answer | Promise<Answer>): Promise<Answer> {
+  const given = await answer
+  await current().recorded()
+  return given
+}

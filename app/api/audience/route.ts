@@ -1,4 +1,4 @@
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 import { phoneReport } from '@/lib/live/phones'
 import { readText } from '@/lib/read-text'
 
@@ -10,7 +10,7 @@ export async function POST(request: Request) {
   if (text === null) return new Response(null, { status: 413 })
   const parsed = phoneReport.safeParse(jsonOf(text))
   if (!parsed.success) return Response.json({ error: 'This is not a report of a phone.' }, { status: 400 })
-  const heard = current().audience.hear(parsed.data)
+  const heard = await onRecord(current().audience.hear(parsed.data))
   if (heard === 'counted') return new Response(null, { status: 204 })
   if (heard === 'too-often') return new Response(null, { status: 429 })
   return Response.json({ because: heard }, { status: 409 })

@@ -1,11 +1,11 @@
 import { roleOf } from '@/lib/auth'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 import { isSameOrigin } from '@/lib/same-origin'
 
 /** Rollback beside the server actions, because those of one client run one after the other. */
 export async function POST(request: Request) {
   if (!isSameOrigin(request.headers))
     return Response.json({ ok: false, because: { code: 'signed-out' } }, { status: 403 })
-  const answer = current().controls.rollBack(await roleOf())
+  const answer = await onRecord(current().controls.rollBack(await roleOf()))
   return Response.json(answer, { status: answer.ok ? 202 : 401 })
 }

@@ -9,7 +9,7 @@ import { isObservation, Queue } from './queue'
 
 export interface Writer {
   write(event: Event): void
-  /** Settles when all that was written so far is stored, or after 150 ms: a disk that hangs must not hold the show. */
+  /** Settles when all that somebody did so far is stored, or after 150 ms: a disk that hangs must not hold the show. */
   stored(): Promise<void>
   /** Stores what it can within a second. */
   close(): Promise<void>
@@ -49,6 +49,8 @@ export function createWriter(options: WriterOptions): Writer {
   let closed = false
   let taken = 0
   let settled = 0
+  /** Up to what somebody did last: nobody waits for an observation. */
+  let awaited = 0
   let waiting: { for: number; done: () => void }[] = []
 
   function report(found: RecordingProblem | null, since: Instant) {
@@ -115,12 +117,14 @@ export function createWriter(options: WriterOptions): Writer {
       }
       taken++
       settled += queue.add(event)
-      if (!isObservation(event)) sendNow()
-      else soon ??= setTimeout(sendNow, batchMs)
+      if (!isObservation(event)) {
+        awaited = taken
+        sendNow()
+      } else soon ??= setTimeout(sendNow, batchMs)
     },
     async stored() {
-      if (problem !== null || settled >= taken) return
-      const upTo = taken
+      if (problem !== null || settled >= awaited) return
+      const upTo = awaited
       const impatience = new AbortController()
       const all = new Promise<void>(resolve => waiting.push({ for: upTo, done: resolve }))
       await Promise.race([all, pause(answerMs, undefined, impatience).catch(() => {})])
