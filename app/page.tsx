@@ -4,9 +4,12 @@ import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { personOrSignIn } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { moveShow, shift } from './actions'
+import { checkAgain, scaleGreen, tickItem } from './checklist-actions'
 import { takeControl } from './driver-actions'
 import { beginFault, breakIt, endAllFaults, endFault, setCrowd } from './fault-actions'
+import { setGuard } from './guard-actions'
 import { askedLanguage, pageLanguage } from './page-language'
+import { stagecraft } from './stagecraft-actions'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -28,7 +31,8 @@ export default async function PresenterPage({ searchParams }: Props) {
         setting={await greenroom.setting(person, language)}
         first={greenroom.fullView()}
         points={greenroom.history()}
-        actions={{ shift, moveShow, takeControl }}
+        actions={{ shift, moveShow, takeControl, setGuard, stagecraft }}
+        checklistActions={{ check: checkAgain, tick: tickItem, scaleGreen }}
         faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt, setCrowd }}
       />
     </>

@@ -1,6 +1,8 @@
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import type { Cause } from '@/lib/domain/change'
 import type { ClockAct } from '@/lib/domain/clock'
+import type { GuardSettings } from '@/lib/domain/guard/settings'
+import type { StagecraftWish } from '@/lib/domain/stagecraft'
 
 /** The server actions that a screen is given. Each answers "asked" or why not; the outcome comes by the stream. */
 export interface Actions {
@@ -10,6 +12,9 @@ export interface Actions {
     cause: Exclude<Cause, 'rollback'>
   }): Promise<ActionAnswer>
   takeControl(): Promise<ActionAnswer>
+  /** Without settings they stay as they are. */
+  setGuard(input: { armed: boolean; settings?: GuardSettings }): Promise<ActionAnswer>
+  stagecraft(input: StagecraftWish): Promise<ActionAnswer>
   moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
+import { mayDrive, mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
+import { mayCraft, type StagecraftWish } from '@/lib/domain/stagecraft'
 import { type Split, splitOf } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
@@ -24,6 +25,11 @@ export interface Asking {
   shift: Shift
   move: Move
   takeControl(): void
+  craft(wish: StagecraftWish): void
+  /** Says something that no press was refused for. */
+  tell(text: string): void
+  /** Resolves to whether it was asked for. */
+  setGuard(wish: Parameters<Actions['setGuard']>[0]): Promise<boolean>
   rollBack(): void
 }
 
@@ -79,8 +85,20 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       if (ruling.allowed) void ask(() => actions.moveShow({ act }))
       else because({ ok: false, because: ruling.because })
     },
+    craft(wish) {
+      const ruling = mayCraft({ ...situation, show: view.show }, wish)
+      if (ruling.allowed) void ask(() => actions.stagecraft(wish))
+      else because({ ok: false, because: ruling.because })
+    },
+    tell: text => setSaid({ tone: 'wait', text }),
     takeControl() {
       void ask(actions.takeControl)
+    },
+    async setGuard(wish) {
+      const ruling = mayDrive(situation)
+      if (ruling.allowed) return ask(() => actions.setGuard(wish))
+      because({ ok: false, because: ruling.because })
+      return false
     },
     rollBack() {
       const ruling = mayRollBack(person.role)

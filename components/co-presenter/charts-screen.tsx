@@ -3,17 +3,22 @@ import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { usePaced } from '../chart/use-paced'
+import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
 import { useHydrated } from '../format/time-of-day'
+import { GuardBanner } from '../guard/guard-banner'
+import { GuardControl } from '../guard/guard-control'
 import { Cap } from '../keys/cap'
 import { toggleFullScreen } from '../keys/full-screen'
-import { useKeys } from '../keys/use-keys'
+import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { Proof } from '../proof/proof'
+import { KeySheet } from '../sheet/key-sheet'
+import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import type { ChartsProps } from './charts'
 import { Figures } from './figures'
@@ -25,7 +30,8 @@ const LiveCharts = lazy(() => import('../chart/live-charts'))
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
 
-export function ChartsScreen({ first, points, actions, adjustProbe }: Omit<ChartsProps, 'setting'>) {
+export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
+  const { actions, adjustProbe, checklistActions } = given
   const { page, fallback: says, driver: saysDriver } = useWords()
   const { language } = useSetting()
   const live = useLive(first, points)
@@ -35,16 +41,22 @@ export function ChartsScreen({ first, points, actions, adjustProbe }: Omit<Chart
   const hydrated = useHydrated()
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)
-  useKeys({
+  const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
+  // What stands in the script's place is the presenter's.
+  const { join: _join, questions: _questions, ...stageKeys } = stagecraft.keys
+  const bindings: KeyBindings = {
     'roll-back': asking.rollBack,
     'full-screen': toggleFullScreen,
     commands: fallback.toggle,
-  })
+    guard: () => void asking.setGuard({ armed: !view.guard.armed }),
+    ...stageKeys,
+  }
+  useKeys(bindings)
 
   return (
     <main className="charts" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.charts}</h1>
-      <Top live={live} />
+      <Top live={live} stagecraft={stagecraft} />
       <div className="charts-figures">
         <Figures view={view} now={now} />
         <Proof view={view} now={now} />
@@ -76,9 +88,24 @@ export function ChartsScreen({ first, points, actions, adjustProbe }: Omit<Chart
           </Suspense>
         )}
       </div>
+      {stagecraft.sheet === 'checklist' && (
+        <ChecklistSheet
+          view={view}
+          now={now}
+          actions={checklistActions}
+          rollBack={asking.rollBack}
+          close={stagecraft.close}
+        />
+      )}
+      {stagecraft.sheet === 'keys' && (
+        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
+      )}
       <footer className="bottom">
+        <GuardBanner view={view} />
         <OutcomeLine view={view} said={asking.said} />
-        <Who view={view} takeControl={asking.takeControl} />
+        <Who view={view} takeControl={asking.takeControl}>
+          <GuardControl view={view} set={asking.setGuard} />
+        </Who>
         <button type="button" className="small-button" aria-keyshortcuts="C" onClick={fallback.toggle}>
           {says.open}
           <Cap>C</Cap>

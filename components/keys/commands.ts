@@ -8,6 +8,16 @@ export type Command =
   | 'join'
   | 'commands'
   | 'faults'
+  | 'guard'
+  | 'blackout'
+  | 'sound'
+  | 'questions'
+  | 'checklist'
+  | 'keys'
+  | 'lock'
+  | 'auto-advance'
+  | 'more-time'
+  | 'less-time'
   | 'close'
   | 'nothing'
 
@@ -20,6 +30,8 @@ export type Focus = 'page' | 'control' | 'slider' | 'text'
 export interface Key {
   /** The place on the keyboard: with a Korean input method R arrives as ㄱ, its code stays KeyR. */
   code: string
+  /** What it types; `?` is in another place on every keyboard. */
+  key?: string
   repeat: boolean
   ctrlKey: boolean
   metaKey: boolean
@@ -35,6 +47,21 @@ const anywhere: Record<string, Command> = {
   KeyJ: 'join',
   KeyC: 'commands',
   KeyX: 'faults',
+  KeyG: 'guard',
+  KeyB: 'blackout',
+  // Clickers send b or a full stop to make a slide show dark.
+  Period: 'blackout',
+  NumpadDecimal: 'blackout',
+  KeyS: 'sound',
+  KeyQ: 'questions',
+  KeyL: 'checklist',
+  KeyK: 'lock',
+  KeyA: 'auto-advance',
+  Equal: 'more-time',
+  NumpadAdd: 'more-time',
+  Minus: 'less-time',
+  NumpadSubtract: 'less-time',
+  Slash: 'keys',
   Escape: 'close',
 }
 
@@ -42,7 +69,7 @@ export function commandOf(key: Key, focus: Focus): Command | null {
   // A reload in the middle of the show loses nothing, but it blanks the projector.
   if (key.code === 'F5' && !key.ctrlKey && !key.metaKey) return 'nothing'
   if (key.ctrlKey || key.metaKey || key.altKey || focus === 'text') return null
-  const command = anywhere[key.code] ?? arrowOrEnter(key.code, focus)
+  const command = key.key === '?' ? 'keys' : (anywhere[key.code] ?? arrowOrEnter(key.code, focus))
   return command !== null && key.repeat ? 'nothing' : command
 }
 

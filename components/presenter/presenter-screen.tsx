@@ -1,29 +1,35 @@
-import { useState } from 'react'
 import { useAsking } from '../asking/use-asking'
 import { Join } from '../bottom/join'
 import { JoinLarge } from '../bottom/join-large'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { ShowControls } from '../bottom/show-controls'
+import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
 import { FaultPanel } from '../faults/fault-panel'
 import { useFaultPanel } from '../faults/use-fault-panel'
+import { GuardBanner } from '../guard/guard-banner'
+import { GuardControl } from '../guard/guard-control'
 import { Cap } from '../keys/cap'
 import { toggleFullScreen } from '../keys/full-screen'
-import { useKeys } from '../keys/use-keys'
+import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
+import { QuestionCards } from '../questions/question-cards'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
+import { KeySheet } from '../sheet/key-sheet'
 import { SplitPanel } from '../split/split-panel'
+import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import { LiveSide } from './live-side'
 import type { PresenterProps } from './presenter'
 
-export function PresenterScreen({ first, points, actions, faultActions }: Omit<PresenterProps, 'setting'>) {
+export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps, 'setting'>) {
+  const { actions, checklistActions, faultActions } = given
   const setting = useSetting()
   const { show, role, language, mode } = setting
   const { page, fallback: says, faults: saysFaults } = useWords()
@@ -34,30 +40,33 @@ export function PresenterScreen({ first, points, actions, faultActions }: Omit<P
   const canFail = mode === 'rehearsal' && role === 'presenter'
   const faults = useFaultPanel(canFail, fallback)
   const covered = fallback.open || faults.open
-  const [enlarged, setEnlarged] = useState(false)
+  const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
   const cues = cuesOf(show, view, setting)
   // The commands and the faults take the charts' place; the proof stays.
   const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered
   const due = cues.find(cue => cue.due)
 
-  useKeys({
+  const bindings: KeyBindings = {
     forward: () => asking.move(view.show.state === 'idle' ? 'start' : 'next'),
     back: () => asking.move('previous'),
     cue: () => due && void asking.shift(due.split.green, due.cause),
     'roll-back': asking.rollBack,
     'full-screen': toggleFullScreen,
-    join: () => setEnlarged(!enlarged),
     commands: faults.toggleCommands,
     ...(canFail && { faults: faults.toggle }),
-    close: () => setEnlarged(false),
-  })
+    guard: () => void asking.setGuard({ armed: !view.guard.armed }),
+    ...stagecraft.keys,
+  }
+  useKeys(bindings)
 
   return (
     <main className="presenter" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.presenter}</h1>
-      <Top live={live} />
-      {enlarged ? (
-        <JoinLarge close={() => setEnlarged(false)} />
+      <Top live={live} stagecraft={stagecraft} />
+      {stagecraft.left === 'join' ? (
+        <JoinLarge close={() => stagecraft.setLeft('script')} />
+      ) : stagecraft.left === 'questions' ? (
+        <QuestionCards close={() => stagecraft.setLeft('script')} />
       ) : (
         <ScriptPanel view={view} now={now} beat={live.beat} cues={cues} shift={asking.shift} />
       )}
@@ -73,10 +82,25 @@ export function PresenterScreen({ first, points, actions, faultActions }: Omit<P
           />
         )}
       </div>
+      {stagecraft.sheet === 'checklist' && (
+        <ChecklistSheet
+          view={view}
+          now={now}
+          actions={checklistActions}
+          rollBack={asking.rollBack}
+          close={stagecraft.close}
+        />
+      )}
+      {stagecraft.sheet === 'keys' && (
+        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
+      )}
       <footer className="bottom">
-        <Join view={view} enlarge={() => setEnlarged(!enlarged)} />
+        <GuardBanner view={view} />
+        <Join view={view} enlarge={() => stagecraft.keys.join?.()} />
         <OutcomeLine view={view} said={asking.said} />
-        <Who view={view} takeControl={asking.takeControl} />
+        <Who view={view} takeControl={asking.takeControl}>
+          <GuardControl view={view} set={asking.setGuard} />
+        </Who>
         <div className="bottom-tools">
           <button
             type="button"

@@ -4,6 +4,7 @@ import type { StageSetting } from '@/lib/domain/stage-setting'
 import type { Point } from '@/lib/domain/state'
 import type { FullView } from '@/lib/domain/view'
 import type { Actions } from '../asking/actions'
+import type { ChecklistActions } from '../checklist/actions'
 import type { FaultActions } from '../faults/actions'
 import { SettingProvider } from '../live/context'
 import { PresenterScreen } from './presenter-screen'
@@ -13,6 +14,7 @@ export interface ScreenProps {
   first: FullView
   points: Point[]
   actions: Actions
+  checklistActions: ChecklistActions
 }
 
 export interface PresenterProps extends ScreenProps {

@@ -1,19 +1,22 @@
 import { HandOver } from '../driver/hand-over'
 import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
+import { Standing } from '../stagecraft/standing'
+import type { StagecraftState } from '../stagecraft/use-stagecraft'
 import { Brand } from './brand'
 import { Clock } from './clock'
 import { LinkChip } from './link-chip'
 import { Rail } from './rail'
 
 /** Where we are in the show. */
-export function Top({ live }: { live: Live }) {
+export function Top({ live, stagecraft }: { live: Live; stagecraft: StagecraftState }) {
   const { view, beat } = live
   return (
     <header className="top">
       <Brand />
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
       <Clock show={view.show} beat={beat} />
+      <Standing view={view} stagecraft={stagecraft} />
       <FaultChip faults={view.faults} />
       <HandOver live={live} />
       <LinkChip lostSince={live.lostSince} signedOut={live.signedOut} />

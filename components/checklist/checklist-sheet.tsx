@@ -1,0 +1,100 @@
+import { type ItemId, isHandItem, itemsOf, phases } from '@/lib/domain/checklist/items'
+import { judge } from '@/lib/domain/checklist/judge'
+import { splitOf } from '@/lib/domain/traffic'
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import { useSetting, useWords } from '../live/context'
+import { aged } from '../live/freshness'
+import { Sheet } from '../sheet/sheet'
+import type { ChecklistActions } from './actions'
+import { ItemRow } from './item-row'
+import { type ChecklistPresses, useChecklist } from './use-checklist'
+
+interface Props {
+  view: FullView
+  now: Instant
+  actions: ChecklistActions
+  rollBack(): void
+  close(): void
+}
+
+/** All four lists at a glance. What the software can see ticks itself. */
+export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
+  const { show } = useSetting()
+  const { checklist: says } = useWords()
+  const presses = useChecklist(actions)
+  const known = aged(view, now)
+  const judgement = (id: ItemId) => judge(id, known, splitOf(show.opening.green), now)
+  return (
+    <Sheet title={says.title} hint={says.hint} close={close} tools={<CheckAgain presses={presses} />}>
+      <div className="checklist">
+        {phases.map(phase => (
+          <section key={phase} data-phase={phase} aria-label={says.phases[phase]}>
+            <h3>
+              {says.phases[phase]}
+              <Count items={itemsOf[phase]} isMet={id => judgement(id).met === true} />
+            </h3>
+            <ul>
+              {itemsOf[phase].map(id => (
+                <ItemRow
+                  key={id}
+                  id={id}
+                  judgement={judgement(id)}
+                  tick={ticked => isHandItem(id) && presses.tick(id, ticked)}
+                >
+                  <Act id={id} isMet={judgement(id).met} presses={presses} rollBack={rollBack} />
+                </ItemRow>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Sheet>
+  )
+}
+
+const Count = ({ items, isMet }: { items: readonly ItemId[]; isMet(id: ItemId): boolean }) => (
+  <span className="k"> {`${items.filter(isMet).length}/${items.length}`}</span>
+)
+
+function CheckAgain({ presses: { said, checkAgain } }: { presses: ChecklistPresses }) {
+  const { checklist: says } = useWords()
+  return (
+    <>
+      <p className={`sheet-said tone-${said?.tone ?? 'plain'}`} role="status">
+        {said?.text}
+      </p>
+      <button type="button" className="small-button" onClick={checkAgain}>
+        {says.checkAgain}
+      </button>
+    </>
+  )
+}
+
+interface ActProps {
+  id: ItemId
+  isMet: boolean | null
+  presses: ChecklistPresses
+  rollBack(): void
+}
+
+/** After the show the way to make it so is beside what is not so yet. */
+function Act({ id, isMet, presses, rollBack }: ActProps) {
+  const { acts } = useWords().checklist
+  if (id === 'blue-only' && isMet !== true)
+    return (
+      <button type="button" className="small-button" onClick={rollBack}>
+        {acts.rollBack}
+      </button>
+    )
+  if (id !== 'green-down' || isMet === null) return null
+  return isMet ? (
+    <button type="button" className="small-button" onClick={presses.scaleUp}>
+      {acts.scaleUp}
+    </button>
+  ) : (
+    <button type="button" className="small-button" data-armed={presses.armed} onClick={presses.scaleDown}>
+      {presses.armed ? acts.scaleDownSure : acts.scaleDown}
+    </button>
+  )
+}

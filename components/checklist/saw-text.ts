@@ -1,0 +1,78 @@
+import type { ItemId } from '@/lib/domain/checklist/items'
+import { isHandItem } from '@/lib/domain/checklist/items'
+import type { Judgement, Saw } from '@/lib/domain/checklist/judge'
+import type { ChecklistRefusal } from '@/lib/domain/checklist/rules'
+import type { Instant } from '@/lib/domain/units'
+import type { Words } from '@/lib/words/words'
+import { refusalText } from '../asking/refusal-text'
+import { countText, lengthText, weightText } from '../format/format'
+
+export type ItemState = keyof Words['checklist']['states']
+
+export const stateOf = ({ met }: Judgement): ItemState => (met === null ? 'unknown' : met ? 'met' : 'unmet')
+
+/** What was seen and when; for what was not seen yet, how to make it be seen. */
+export function sawText(id: ItemId, { met, saw, at }: Judgement, words: Words, clock: Clock): string {
+  const { checklist: says } = words
+  const when = at === null ? '' : isHandItem(id) ? says.tickedAt(clock(at)) : says.at(clock(at))
+  if (saw !== null) {
+    const seen = seenText(saw, words)
+    return [seen, when].filter(Boolean).join(seen && isHandItem(id) ? ' · ' : ' ')
+  }
+  if (when) return when
+  if (isHandItem(id)) return says.byHand
+  return met === null ? (howTo(id, words) ?? says.notYet) : ''
+}
+
+type Clock = (at: Instant) => string
+
+const howTo = (id: ItemId, { checklist: { how } }: Words) =>
+  Object.entries(how).find(([item]) => item === id)?.[1]
+
+function seenText(saw: Saw, words: Words): string {
+  const { checklist, problem } = words
+  const { saw: says } = checklist
+  switch (saw.kind) {
+    case 'caller':
+      return says.caller(saw.name, saw.account)
+    case 'reads':
+      return saw.refused.length > 0 ? says.refused(saw.refused.join(', ')) : says.reads(saw.answered.length)
+    case 'page':
+      return says.page(saw.status, lengthText(saw.tookMs, words))
+    case 'skew':
+      return says.skew((Math.abs(saw.ms) / 1_000).toFixed(1))
+    case 'problem':
+      return problem[saw.problem.kind]
+    case 'found':
+      return saw.listener && saw.groups ? says.found : says.notFound
+    case 'healthy':
+      return says.healthy(saw.count.blue, saw.count.green)
+    case 'held':
+      return says.held(saw.held, saw.wanted)
+    case 'answers':
+      return says.answers(countText(saw.requests, words), countText(saw.failed, words))
+    case 'split':
+      return `${weightText(saw.split.blue)}/${weightText(saw.split.green)}`
+    case 'desired':
+      return says.desired(saw.count)
+    case 'phones':
+      return says.phones(saw.count)
+    case 'closing':
+      return says.closing[saw.verdict]
+    case 'done':
+      return ''
+  }
+}
+
+/** Why something of the checklist was not done, in one sentence. */
+export function checklistRefusalText(because: ChecklistRefusal, words: Words): string {
+  const { refusal } = words.checklist
+  switch (because.code) {
+    case 'green-has-traffic':
+      return refusal['green-has-traffic']
+    case 'aws':
+      return refusal.aws(words.problem[because.problem.kind], because.problem.cause)
+    default:
+      return refusalText(because, words)
+  }
+}
