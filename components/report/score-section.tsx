@@ -1,9 +1,8 @@
 import type { Drills, Report } from '@/lib/domain/report/report'
-import { drillNames } from '@/lib/domain/score/run-row'
 import { scoreOf } from '@/lib/domain/score/score'
 import { lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
-import { Moment } from './moment'
+import { DrillList } from './drill-list'
 import type { Reader } from './reader'
 import { faultOf } from './timeline-text'
 
@@ -50,17 +49,7 @@ export function ScoreSection({
         </ul>
       )}
       <h3>{say.drills}</h3>
-      <ul className="report-drills">
-        {drillNames.map(name => {
-          const at = drilled[name]
-          return (
-            <li key={name} data-drilled={at !== undefined}>
-              <span aria-hidden="true">{at === undefined ? '○' : '✓'}</span> {say.drill[name]}{' '}
-              <span className="k">{at === undefined ? say.notDrilled : <Moment at={at} day />}</span>
-            </li>
-          )
-        })}
-      </ul>
+      <DrillList drilled={drilled} says={say} />
     </section>
   )
 

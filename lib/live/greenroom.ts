@@ -18,8 +18,6 @@ import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createGuard, type Guarding } from './guard'
-import { runsFolder } from './journal/paths'
-import { listRuns, readRun } from './journal/read'
 import type { Recalled } from './journal/recall'
 import { createPhones } from './phones'
 import { runPoll } from './poll'
@@ -27,8 +25,9 @@ import { pollsOf } from './polls'
 import { createProbing, entryAddress, type Probing } from './probing'
 import { publishing } from './publishing'
 import { startRecorder } from './recorder'
-import { createLinks, type Links } from './records/links'
-import { createRecords, type Records } from './records/records'
+import type { Links } from './records/links'
+import type { Records } from './records/records'
+import { recordsIn } from './records/shelf'
 import { publicChatUrl, settingOf } from './setting'
 import { createStagecraft, type Stagecraft } from './stagecraft'
 import { stagesOf } from './stages'
@@ -74,10 +73,6 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   const aws = connectAws(config.outputs, config.roleArn)
   const phones = createPhones()
   const audience = createAudience({ phones, state: store.state, now, emit })
-  const records = createRecords({
-    list: () => listRuns(config.dataFolder),
-    read: run => readRun(config.dataFolder, run),
-  })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(views.full(), person)
@@ -155,8 +150,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
     guard,
     feed,
     audience,
-    records,
-    links: createLinks(runsFolder(config.dataFolder)),
+    ...recordsIn(config.dataFolder),
     probing,
     stagecraft,
     now,

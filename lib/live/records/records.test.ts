@@ -24,6 +24,7 @@ function shelf(plans: Record<string, Partial<Plan>>) {
         finishedAt: null,
         bytes: growing.bytes,
       })),
+    raw: async () => null,
     read: async (run: string): Promise<RunRecord | null> => {
       reads.push(run)
       const plan = plans[run]

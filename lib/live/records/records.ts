@@ -8,6 +8,8 @@ import type { RunSummary } from '../journal/read'
 export interface Shelf {
   list(): Promise<RunSummary[]>
   read(run: string): Promise<RunRecord | null>
+  /** The journal as it lies on disk. */
+  raw(run: string): Promise<Buffer | null>
 }
 
 /** What the journals of this console tell. */
@@ -17,6 +19,8 @@ export interface Records {
   /** The report of a run's last show, or of the one with this number; null where there is none. */
   report(run: string, show?: number): Promise<Report | null>
   record(run: string): Promise<RunRecord | null>
+  raw(run: string): Promise<Buffer | null>
+  latest(): Promise<string | null>
   /** The newest run of a show that ended and lost nothing; null without one. */
   lastClean(): Promise<string | null>
 }
@@ -25,7 +29,7 @@ const mostRows = 30
 /** An hour of events takes a second of work: the console's own polls and streams must not wait for it. */
 const eventsAtOnce = 250
 
-export function createRecords({ list, read }: Shelf): Records {
+export function createRecords({ list, read, raw }: Shelf): Records {
   /** A journal only grows, so a row is right as long as the journal has as many bytes. */
   const known = new Map<string, { bytes: number; row: RunRow | null }>()
 
@@ -64,6 +68,8 @@ export function createRecords({ list, read }: Shelf): Records {
     rows,
     report,
     record: read,
+    raw,
+    latest: async () => (await list())[0]?.run ?? null,
     lastClean: async () => (await rows()).find(isCleanShow)?.run ?? null,
   }
 }

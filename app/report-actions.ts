@@ -1,0 +1,29 @@
+'use server'
+
+import { z } from 'zod'
+import { roleOf } from '@/lib/auth'
+import { current } from '@/lib/live/current'
+
+const publishInput = z.strictObject({ run: z.string().max(64), show: z.int().min(0).max(1_000) })
+const withdrawInput = publishInput.pick({ run: true })
+
+/** The address of a public report; null where this person may not publish, or it could not be stored. */
+export async function publishReport(input: z.input<typeof publishInput>): Promise<string | null> {
+  const parsed = publishInput.safeParse(input)
+  if (!parsed.success || (await roleOf()) !== 'presenter') return null
+  const { links, config } = current()
+  try {
+    return new URL(`/report/public/${await links.publish(parsed.data)}`, config.publicUrl).href
+  } catch (error) {
+    console.warn('A public link could not be stored:', error)
+    return null
+  }
+}
+
+/** The link is worth nothing from now on. False where this person may not do so. */
+export async function withdrawReport(input: z.input<typeof withdrawInput>): Promise<boolean> {
+  const parsed = withdrawInput.safeParse(input)
+  if (!parsed.success || (await roleOf()) !== 'presenter') return false
+  await current().links.withdraw(parsed.data.run)
+  return true
+}

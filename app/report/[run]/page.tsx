@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { readerOf } from '@/components/report/reader'
+import { ReportSheet } from '@/components/report/report-sheet'
+import { Tools } from '@/components/report/tools'
+import { RememberLanguage } from '@/components/sign-in/remember-language'
+import { roleOrSignIn } from '@/lib/auth'
+import { drilledLately } from '@/lib/domain/score/run-row'
+import { current } from '@/lib/live/current'
+import { askedLanguage, pageLanguage } from '../../page-language'
+import { publishReport, withdrawReport } from '../../report-actions'
+import { askedShow } from '../asked-report'
+
+interface Props {
+  params: Promise<{ run: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: 'Greenroom · report' }
+
+/** The record of a run; `latest` is the newest. */
+export default async function ReportPage({ params, searchParams }: Props) {
+  const [{ run }, { lang, show }] = await Promise.all([params, searchParams])
+  const asked = askedLanguage(lang)
+  const role = await roleOrSignIn(`/report/${run}`, asked)
+  const { records, links, config, now } = current()
+  if (run === 'latest')
+    redirect(`/report/${(await records.latest()) ?? 'none'}${asked ? `?lang=${asked}` : ''}`)
+  const report = await records.report(run, askedShow(show))
+  if (report === null) notFound()
+  const reader = readerOf(await pageLanguage(lang), config.show)
+  const token = await links.tokenOf(run)
+  const rehearsed = report.mode === 'rehearsal'
+  return (
+    <>
+      {asked && <RememberLanguage language={asked} />}
+      <ReportSheet
+        report={report}
+        drilled={rehearsed ? drilledLately(await records.rows(), now()) : null}
+        reader={reader}
+        tools={
+          <Tools
+            says={reader.says.tools}
+            listName={reader.says.list}
+            run={run}
+            show={report.show.number}
+            published={token && new URL(`/report/public/${token}`, config.publicUrl).href}
+            mayPublish={role === 'presenter'}
+            canAdopt={rehearsed}
+            publish={publishReport}
+            withdraw={withdrawReport}
+          />
+        }
+      />
+    </>
+  )
+}
