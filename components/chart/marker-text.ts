@@ -16,6 +16,7 @@ export function markerText(
     return stage ? textIn(stage.short, language) : label
   }
   const split = `${100 - Number(label)}/${label}`
+  if (kind === 'guard') return `${chart.guardRolledBack} ${split}`
   if (kind === 'rollback') return `${chart.rolledBack} ${split}`
   return kind === 'drift' ? `${chart.drift} ${split}` : split
 }

@@ -70,7 +70,8 @@ function listenerSeen(state: State, split: Split, at: Instant): State {
   return { ...accept({ ...seen, requested }, split, at, 'drift'), drift: { at, from, to: split } }
 }
 
-const kindOf = ({ cause }: Change): Marker['kind'] => (cause === 'rollback' ? 'rollback' : 'accepted')
+const kindOf = ({ cause, by }: Change): Marker['kind'] =>
+  by === 'guard' ? 'guard' : cause === 'rollback' ? 'rollback' : 'accepted'
 
 function accept(state: State, split: Split, at: Instant, kind: Marker['kind']): State {
   if (sameSplit(state.accepted, split)) return state

@@ -44,7 +44,7 @@ export interface Point {
 
 export interface Marker {
   at: Instant
-  kind: 'stage' | 'accepted' | 'drift' | 'rollback'
+  kind: 'stage' | 'accepted' | 'drift' | 'rollback' | 'guard'
   /** The stage's id, or Green's new share in percent. */
   label: string
 }

@@ -34,6 +34,7 @@ export const chartsEn = {
     sources: 'Sources',
     drift: 'changed elsewhere',
     rolledBack: 'rollback',
+    guardRolledBack: 'guard’s rollback',
     ago: (minutes: number) => (minutes === 0 ? 'now' : `−${minutes} min`),
     table: 'Figures of both environments',
   },

@@ -2,6 +2,7 @@ import { chartsEn } from './en-charts'
 import { checklistEn } from './en-checklist'
 import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
+import { guardEn } from './en-guard'
 import { probeEn } from './en-probe'
 import { stagecraftEn } from './en-stagecraft'
 import { troubleEn } from './en-trouble'
@@ -13,6 +14,7 @@ export const en = {
   ...chartsEn,
   ...probeEn,
   ...driverEn,
+  ...guardEn,
   ...checklistEn,
   ...stagecraftEn,
   ...faultsEn,

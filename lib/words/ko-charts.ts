@@ -36,6 +36,7 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     sources: '출처',
     drift: '외부 변경',
     rolledBack: '되돌리기',
+    guardRolledBack: '자동 되돌리기',
     ago: minutes => (minutes === 0 ? '지금' : `${minutes}분 전`),
     table: '두 환경의 수치',
   },

@@ -2,6 +2,7 @@ import { chartsKo } from './ko-charts'
 import { checklistKo } from './ko-checklist'
 import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
+import { guardKo } from './ko-guard'
 import { probeKo } from './ko-probe'
 import { stagecraftKo } from './ko-stagecraft'
 import { troubleKo } from './ko-trouble'
@@ -12,6 +13,7 @@ export const ko: Words = {
   ...chartsKo,
   ...probeKo,
   ...driverKo,
+  ...guardKo,
   ...checklistKo,
   ...stagecraftKo,
   ...faultsKo,

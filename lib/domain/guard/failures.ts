@@ -5,8 +5,8 @@ import { type GuardSecond, sumOf, windowOf } from './seconds'
 import type { GuardSettings } from './settings'
 import type { Alarm, Share, Trip } from './trip'
 
-/** A sudden fault is seen in the last second, a slight one in ten; both are made longer where Green is asked seldom. */
-const windowsMs = [1_000, 10_000]
+/** A sudden fault is seen in the last second or two, a slight one in ten; both are made longer where Green is asked seldom. */
+const windowsMs = [1_000, 2_000, 10_000]
 /** Whatever fails goes on failing for so many seconds before an alarm says that it is not Green's alone. */
 const alarmSeconds = 3
 

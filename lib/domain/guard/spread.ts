@@ -2,8 +2,8 @@ import { wilson } from '../statistics'
 import { type GuardSecond, sumOf } from './seconds'
 import type { Watch } from './watch'
 
-/** Three seconds tell soon where the split is, ten tell it closely. */
-const looks = [3, 10]
+/** Two seconds tell soon where the split is, ten tell it closely. */
+const looks = [2, 4, 10]
 /** Four standard errors: with a look each second while a change spreads, wrong once in a thousand changes. */
 const standardErrors = 4
 

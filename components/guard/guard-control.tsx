@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { mayDrive } from '@/lib/domain/rules'
+import type { FullView } from '@/lib/domain/view'
+import { refusalText } from '../asking/refusal-text'
+import type { Asking } from '../asking/use-asking'
+import { Cap } from '../keys/cap'
+import { useSetting, useWords } from '../live/context'
+import { GuardDialog } from './guard-dialog'
+import { wordOf } from './guard-text'
+
+interface Props {
+  view: Pick<FullView, 'guard' | 'lease'>
+  set: Asking['setGuard']
+}
+
+/** Whether the guard stands ready, in a word; a press on it opens its rules, the button beside it arms or disarms. */
+export function GuardControl({ view: { guard, lease }, set }: Props) {
+  const person = useSetting()
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const ruling = mayDrive({ person, lease })
+  const { guard: says } = words
+  const { label, name } = guard.armed ? says.disarm : says.arm
+  const word = wordOf(guard)
+  return (
+    <div className="who-row guard-row">
+      <button
+        type="button"
+        className="who-text guard-word"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <span className="k">{says.title}</span>
+        <b data-word={word} aria-live="polite">
+          {says.states[word]}
+        </b>
+        <span className="unseen">{says.settings}</span>
+      </button>
+      <button
+        type="button"
+        className="small-button who-button"
+        aria-label={name}
+        aria-keyshortcuts="G"
+        aria-disabled={!ruling.allowed}
+        title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
+        onClick={() => void set({ armed: !guard.armed })}
+      >
+        {label}
+        <Cap>G</Cap>
+      </button>
+      {open && (
+        <GuardDialog
+          settings={guard.settings}
+          locked={!ruling.allowed}
+          save={settings => set({ armed: guard.armed, settings })}
+          close={() => setOpen(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import {
+  defaultGuardSettings,
+  type GuardSettings,
+  type RuleName,
+  ruleNames,
+} from '@/lib/domain/guard/settings'
+import { useWords } from '../live/context'
+import { draftOf, fieldsOf, settingsIn, shown, typedIn, typing } from './rule-fields'
+
+interface Props {
+  settings: GuardSettings
+  /** Somebody else has the controls: the rules can be read, not changed. */
+  locked: boolean
+  /** Resolves to whether it was asked for. */
+  save(settings: GuardSettings): Promise<boolean>
+  close(): void
+}
+
+const switchesOf = (settings: GuardSettings): Record<RuleName, boolean> => ({
+  failures: settings.failures.on,
+  latency: settings.latency.on,
+  health: settings.health.on,
+  sockets: settings.sockets.on,
+  split: settings.split.on,
+})
+
+/** Every rule with its limits, and what is usual. */
+export function GuardDialog({ settings, locked, save, close }: Props) {
+  const { guard } = useWords()
+  const says = guard.dialog
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [draft, setDraft] = useState(() => draftOf(settings))
+  const [on, setOn] = useState(() => switchesOf(settings))
+  const wished = settingsIn(draft, on)
+  useEffect(() => dialog.current?.showModal(), [])
+
+  async function submit() {
+    if (wished !== null && (await save(wished))) close()
+  }
+
+  function reset() {
+    setDraft(draftOf(defaultGuardSettings))
+    setOn(switchesOf(defaultGuardSettings))
+  }
+
+  return (
+    <dialog ref={dialog} className="guard-dialog" aria-label={says.title} onClose={close}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <h2>{says.title}</h2>
+        <p className="k">{says.once}</p>
+        {ruleNames.map(rule => (
+          <fieldset key={rule} className="guard-rule" disabled={locked} data-on={on[rule]}>
+            <label className="guard-switch">
+              <input
+                type="checkbox"
+                checked={on[rule]}
+                onChange={event => setOn({ ...on, [rule]: event.target.checked })}
+              />
+              {says.rules[rule]}
+            </label>
+            {fieldsOf[rule].map(field => (
+              <label key={field.name} className="guard-field">
+                <span>{says.fields[field.name]}</span>
+                <input
+                  type="number"
+                  required
+                  min={field.min}
+                  max={field.max}
+                  step={field.name === 'share' || field.name === 'factor' ? 'any' : 1}
+                  value={typedIn(draft, field)}
+                  onChange={event => setDraft(typing(draft, field, event.target.value))}
+                />
+                <span className="k">{says.usual(shown(field, defaultGuardSettings))}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+        <footer className="guard-dialog-foot">
+          <button type="button" className="small-button" disabled={locked} onClick={reset}>
+            {says.reset}
+          </button>
+          <button type="button" className="small-button" onClick={close}>
+            {says.cancel}
+          </button>
+          <button type="submit" className="small-button" disabled={locked || wished === null}>
+            {says.save}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  )
+}

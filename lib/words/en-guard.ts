@@ -1,0 +1,70 @@
+/** The guard, which rolls back by itself. Counts and times come written out. */
+export const guardEn = {
+  guard: {
+    title: 'Guard',
+    settings: 'settings',
+    states: { watching: 'armed', tripped: 'tripped', alarm: 'alarm', paused: 'paused', off: 'off' },
+    arm: { label: 'Arm', name: 'Arm guard' },
+    disarm: { label: 'Disarm', name: 'Disarm guard' },
+    hide: 'Hide',
+    says: (sentence: string) => `Guard: ${sentence}`,
+    trip: {
+      failures: (green: string, of: string, blue: string, blueOf: string) =>
+        `Green failed ${green} of ${of} answers, Blue ${blue} of ${blueOf}.`,
+      unnamed: (count: string, times: string) =>
+        `${count} of them came without a name: Green explains them ${times} times better than anybody else.`,
+      onlyGreen: (count: string) => `${count} of them came without a name, and only Green had traffic.`,
+      latency: (green: string, blue: string, seconds: string) =>
+        `Green’s p95 was ${green} for ${seconds} s, Blue’s ${blue}.`,
+      health: (targets: string, reads: string) =>
+        `None of Green’s targets (${targets}) was healthy in ${reads} reads.`,
+      sockets: (lost: string, of: string) => `Green dropped ${lost} of its ${of} connections, Blue none.`,
+      split: (observed: string, accepted: string, answers: string) =>
+        `Green got ${observed} of ${answers} answers instead of ${accepted}.`,
+    },
+    after: {
+      rolling: 'Rolling back to Blue …',
+      done: (time: string) => `Rolled back to Blue at ${time}; off until it is armed again.`,
+      failed: 'Its rollback did not go through: press R.',
+    },
+    alarm: {
+      'blue-not-healthy': 'Blue has no healthy target: the guard does not act.',
+      blind: {
+        listener: 'The weights are unknown: the guard does not act.',
+        health: 'The health of the targets is unknown: the guard does not act.',
+        probe: 'The probe is silent: the guard sees only the targets’ health.',
+      },
+      'not-green': (failed: string, of: string) => `${failed} of ${of} requests failed in 3 s. `,
+      whose: {
+        blue: 'It is Blue: a rollback would make it worse.',
+        green: 'It is Green, but too few to roll back for.',
+        both: 'Not Green’s alone: a rollback would not help.',
+        unclear: 'Whose they are is not clear.',
+      },
+    },
+    dialog: {
+      title: 'When the guard rolls back',
+      once: 'Once, by the presenter’s own path; then it is off until it is armed again. It acts on fresh figures only, and never while Blue has no healthy target.',
+      rules: {
+        failures: 'Green’s failures, more than Blue’s',
+        latency: 'Green’s p95 against Blue’s',
+        health: 'No healthy target of Green',
+        sockets: 'Connections dropped by Green alone',
+        split: 'Observed split disagrees with the accepted one',
+      },
+      fields: {
+        share: 'at least %',
+        count: 'at least',
+        answers: 'among at least',
+        factor: 'times Blue’s',
+        floorMs: 'and over ms',
+        seconds: 'for seconds',
+        reads: 'reads in a row',
+      },
+      usual: (value: string) => `usual ${value}`,
+      save: 'Save',
+      reset: 'Usual values',
+      cancel: 'Cancel',
+    },
+  },
+}
