@@ -28,6 +28,7 @@ export const slots = [
   'verdict',
   'requests',
   'connections',
+  'dark',
 ] as const
 export type Slot = (typeof slots)[number]
 
@@ -52,6 +53,8 @@ export interface Face {
   /** Whether the room is being asked who was disconnected. */
   asks: boolean
   stale: boolean
+  /** The presenter made the room's screens dark; the page goes on behind it. */
+  dark: boolean
 }
 
 export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment): Face {
@@ -66,11 +69,13 @@ export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment)
       headline: headlineOf(view, setting, words),
       ...split.texts,
       ...totalsOf(view, words, moment),
+      dark: { text: view.audience.blackout ? words.dark : '', tone: 'plain' },
     },
     show: show.state,
     green: split.green,
     observed: split.observed,
     asks: questionIsOpen(setting.stages, show),
     stale: moment.lostSince !== null,
+    dark: view.audience.blackout,
   }
 }

@@ -37,7 +37,7 @@ export function statusPage(view: PublicView, setting: StatusSetting, script: str
 <meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${setting.title}</title>
 <style>${new Html(sheet)}</style><style>${new Html(shares)}</style>
 <noscript><meta http-equiv="refresh" content="10"></noscript></head>
-<body data-show="${face.show}"${new Html(face.asks ? ' data-asks' : '')}>
+<body data-show="${face.show}"${new Html(`${face.asks ? ' data-asks' : ''}${face.dark ? ' data-dark' : ''}`)}>
 <main><header class="row"><b>${setting.title}</b><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></header>
 <div class="row where">${slot('clock')}${slot('state')}</div>
 <div class="live head" aria-live="polite">${slot('headline', 'h1')}</div>
@@ -52,6 +52,7 @@ ${bar('accepted', face.green, isStale('green'))}${bar('seen', face.observed, isS
 <div class="end"><div class="row totals live">${slot('requests')}${slot('connections')}</div>
 <noscript><p class="dim">${words.noScript}</p></noscript></div>
 <a class="go" href="${setting.chatUrl}/" target="_blank" rel="noopener">${words.join}</a></main>
+<div role="status">${slot('dark', 'p')}</div>
 <script type="application/json" id="given">${jsonFor({ view, setting })}</script>
 <script>${new Html(script)}</script></body></html>`
   return { html: page.source, styles: [sheet, shares], scripts: [script] }

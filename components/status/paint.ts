@@ -19,6 +19,7 @@ export function paintFace(face: Face) {
   if (dataset.show !== face.show) dataset.show = face.show
   document.body.toggleAttribute('data-asks', face.asks)
   document.body.toggleAttribute('data-stale', face.stale)
+  document.body.toggleAttribute('data-dark', face.dark)
   paintBar('accepted', '--green-share', face.green, face.texts.green)
   paintBar('seen', '--seen-share', face.observed, face.texts.observed)
 }

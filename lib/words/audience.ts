@@ -7,6 +7,8 @@ export interface AudienceWords {
   soon: string
   stage(number: number, count: number, title: string): string
   paused: string
+  /** Stands alone while the presenter has made the room's screens dark. */
+  dark: string
   finished: string
   lost(since: string): string
   offline(since: string): string
@@ -39,6 +41,7 @@ const ko: AudienceWords = {
   soon: '곧 시작합니다',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: '잠시 멈췄습니다',
+  dark: '발표자가 곧 돌아옵니다',
   finished: '시연이 끝났습니다',
   lost: since => `${since} 이후 소식 없음`,
   offline: since => `${since} 이후 오프라인`,
@@ -73,6 +76,7 @@ const en: AudienceWords = {
   soon: 'Starting soon',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: 'Paused for a moment',
+  dark: 'The presenter will be right back',
   finished: 'The demo is over',
   lost: since => `No news since ${since}`,
   offline: since => `Offline since ${since}`,
