@@ -31,7 +31,11 @@ import {
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import * as shape from './contract/shapes'
+import { clusterArn, serviceArn, taskArn } from './contract/arns'
+import * as cloudWatch from './contract/cloudwatch-shapes'
+import * as ecs from './contract/ecs-shapes'
+import * as elbv2 from './contract/elbv2-shapes'
+import { caller } from './contract/sts-shapes'
 import { Forbidden, openSubject, type Subject } from './contract/subject'
 
 let aws: Subject
@@ -44,31 +48,31 @@ afterAll(() => aws.close())
 const some = <Shape extends z.ZodType>(each: Shape) => z.array(each).min(1)
 
 test('whose account it is', async () => {
-  shape.caller.parse(await aws.sts.send(new GetCallerIdentityCommand({})))
+  caller.parse(await aws.sts.send(new GetCallerIdentityCommand({})))
 })
 
 describe('ELBv2', () => {
   test('the load balancer', async () => {
     const call = new DescribeLoadBalancersCommand({ LoadBalancerArns: [aws.loadBalancer] })
-    some(shape.loadBalancer)
+    some(elbv2.loadBalancer)
       .length(1)
       .parse((await aws.elb.send(call)).LoadBalancers)
   })
 
   test('its listeners and their rules, the default rule among them', async () => {
     const call = new DescribeListenersCommand({ ListenerArns: [aws.listener] })
-    some(shape.listener)
+    some(elbv2.listener)
       .length(1)
       .parse((await aws.elb.send(call)).Listeners)
     const { Rules } = await aws.elb.send(new DescribeRulesCommand({ ListenerArn: aws.listener }))
-    const rules = some(shape.rule).parse(Rules)
+    const rules = some(elbv2.rule).parse(Rules)
     expect(rules.filter(({ IsDefault, Priority }) => IsDefault && Priority === 'default')).toHaveLength(1)
   })
 
   test('the target groups, in one answer', async () => {
     const call = new DescribeTargetGroupsCommand({ TargetGroupArns: aws.groups })
     const { TargetGroups } = await aws.elb.send(call)
-    const groups = some(shape.targetGroup).parse(TargetGroups)
+    const groups = some(elbv2.targetGroup).parse(TargetGroups)
     expect(groups.map(({ TargetGroupArn }) => TargetGroupArn).sort()).toEqual([...aws.groups].sort())
   })
 
@@ -77,12 +81,12 @@ describe('ELBv2', () => {
       const { TargetHealthDescriptions } = await aws.elb.send(
         new DescribeTargetHealthCommand({ TargetGroupArn }),
       )
-      z.array(shape.targetHealth).parse(TargetHealthDescriptions)
+      z.array(elbv2.targetHealth).parse(TargetHealthDescriptions)
     }
   })
 
   test('attributes and tags', async () => {
-    const attributes = some(shape.attribute)
+    const attributes = some(elbv2.attribute)
     const ofBalancer = new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: aws.loadBalancer })
     const balancer = attributes.parse((await aws.elb.send(ofBalancer)).Attributes)
     expect(balancer.map(({ Key }) => Key)).toContain('idle_timeout.timeout_seconds')
@@ -94,7 +98,7 @@ describe('ELBv2', () => {
     const delay = group.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')
     expect(Number(delay?.Value)).toBeLessThanOrEqual(3_600)
     const tags = await aws.elb.send(new DescribeTagsCommand({ ResourceArns: [aws.loadBalancer] }))
-    some(shape.tags).length(1).parse(tags.TagDescriptions)
+    some(elbv2.tags).length(1).parse(tags.TagDescriptions)
   })
 
   test('what is not there is refused by its name', async () => {
@@ -111,18 +115,18 @@ describe('ELBv2', () => {
 describe('ECS', () => {
   test('the cluster, by name and in the list', async () => {
     const { clusterArns } = await aws.ecs.send(new ListClustersCommand({}))
-    const arns = some(shape.arns.cluster).parse(clusterArns)
+    const arns = some(clusterArn).parse(clusterArns)
     const { clusters } = await aws.ecs.send(new DescribeClustersCommand({ clusters: [aws.cluster] }))
-    const [cluster] = some(shape.cluster).length(1).parse(clusters)
+    const [cluster] = some(ecs.cluster).length(1).parse(clusters)
     expect(arns).toContain(cluster?.clusterArn)
   })
 
   test('the services, their deployments and events', async () => {
     const { cluster, services } = aws
     const { serviceArns } = await aws.ecs.send(new ListServicesCommand({ cluster }))
-    some(shape.arns.service).parse(serviceArns)
+    some(serviceArn).parse(serviceArns)
     const answer = await aws.ecs.send(new DescribeServicesCommand({ cluster, services }))
-    const shown = z.array(shape.service).length(2).parse(answer.services)
+    const shown = z.array(ecs.service).length(2).parse(answer.services)
     for (const { deployments, events } of shown) {
       expect(deployments.filter(({ status }) => status === 'PRIMARY')).toHaveLength(1)
       const times = events.map(({ createdAt }) => createdAt.getTime())
@@ -133,10 +137,10 @@ describe('ECS', () => {
   test('the tasks, of whom there may be none', async () => {
     const { cluster } = aws
     const { taskArns } = await aws.ecs.send(new ListTasksCommand({ cluster }))
-    const tasks = z.array(shape.arns.task).parse(taskArns)
+    const tasks = z.array(taskArn).parse(taskArns)
     if (tasks.length === 0) return
     const answer = await aws.ecs.send(new DescribeTasksCommand({ cluster, tasks: tasks.slice(0, 100) }))
-    some(shape.task).parse(answer.tasks)
+    some(ecs.task).parse(answer.tasks)
   })
 
   test('a service that is not there is a failure in a good answer, a cluster an error', async () => {
@@ -161,14 +165,14 @@ describe('CloudWatch', () => {
 
   test('the list of metrics', async () => {
     const { Metrics } = await aws.watch.send(new ListMetricsCommand({ Namespace: 'AWS/ApplicationELB' }))
-    z.array(shape.metric).parse(Metrics)
+    z.array(cloudWatch.metric).parse(Metrics)
   })
 
   test('metric data: one result a query, stamped at the minute, newest first', async () => {
     const MetricStat = { Metric: requestCount(), Period: 60, Stat: 'Sum' }
     const MetricDataQueries = [{ Id: 'requests', MetricStat }]
     const call = new GetMetricDataCommand({ StartTime, EndTime, MetricDataQueries })
-    const [result] = some(shape.metricResult)
+    const [result] = some(cloudWatch.metricResult)
       .length(1)
       .parse((await aws.watch.send(call)).MetricDataResults)
     expect(result).toMatchObject({ Id: 'requests', Label: 'RequestCount', StatusCode: 'Complete' })
@@ -186,7 +190,7 @@ describe('CloudWatch', () => {
     })
     const { Label, Datapoints } = await aws.watch.send(call)
     expect(Label).toBe('RequestCount')
-    z.array(shape.datapoint).parse(Datapoints)
+    z.array(cloudWatch.datapoint).parse(Datapoints)
   })
 })
 
