@@ -70,7 +70,7 @@ it('opens the page, asks who answers, joins, speaks once it is in, and counts th
   send(socket, { type: 'ack', id: 'message-1' })
   send(socket, { type: 'refused', code: 'join-first', because: '' })
   await next('join', 2)
-  expect(chatter.count).toEqual({ sent: 1, acked: 1, drops: 0 })
+  expect(chatter.count).toEqual({ sent: 1, acked: 1, refused: 0, drops: 0 })
   await vi.waitFor(() => expect(asked).toEqual(expect.arrayContaining(['/?lang=ko', '/whoami'])), 5_000)
 })
 
@@ -84,7 +84,7 @@ it('counts a broken connection, comes back with what it last saw, and says again
   expect(again).toMatchObject({ guest: 'guest-of-the-crowd', since: 41 })
   send(again.socket, { type: 'joined', recent: [] })
   expect(await next('say', 2)).toMatchObject({ id: 'message-1' })
-  expect(chatter.count).toEqual({ sent: 1, acked: 0, drops: 1 })
+  expect(chatter.count).toEqual({ sent: 1, acked: 0, refused: 0, drops: 1 })
 })
 
 it('does not count it as a drop when the person leaves and comes back', async () => {
@@ -106,7 +106,7 @@ it('goes for good only when what was said is acknowledged, and is the same guest
   send(socket, { type: 'ack', id: 'message-1' })
   await once(socket, 'close')
   expect(chatter.connected).toBe(false)
-  expect(chatter.count).toEqual({ sent: 1, acked: 1, drops: 0 })
+  expect(chatter.count).toEqual({ sent: 1, acked: 1, refused: 0, drops: 0 })
   chatter.come()
   expect(await next('join', 2)).toMatchObject({ guest: 'guest-of-the-crowd' })
 })
@@ -126,4 +126,14 @@ it('never arrives when it is sent away first', async () => {
   chatter.go()
   await new Promise(resolve => setTimeout(resolve, 100))
   expect(asked).toEqual([])
+})
+
+it('counts what the chat refuses, and does not say it again', async () => {
+  start(hello)
+  const { socket } = await next('join')
+  send(socket, { type: 'joined', recent: [] })
+  await next('say')
+  send(socket, { type: 'refused', id: 'message-1', code: 'too-long', because: '' })
+  await vi.waitFor(() => expect(chatter.count).toEqual({ sent: 1, acked: 0, refused: 1, drops: 0 }))
+  expect(chatter.waiting).toBe(0)
 })

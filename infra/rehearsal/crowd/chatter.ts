@@ -49,7 +49,7 @@ export class Chatter {
     return this.talk.count
   }
 
-  get waiting(): Talk['waiting'] {
+  get waiting(): number {
     return this.talk.waiting
   }
 
@@ -95,7 +95,7 @@ export class Chatter {
   }
 
   private part(until: number): void {
-    if (this.waiting.size === 0 || Date.now() >= until) this.stop()
+    if (this.waiting === 0 || Date.now() >= until) this.stop()
     else this.change = setTimeout(() => this.part(until), partingEveryMs)
   }
 

@@ -11,8 +11,8 @@ function open() {
       go: () => deeds.push(`${index} goes`),
       stop: () => deeds.push(`${index} stops`),
       connected: index % 2 === 0,
-      count: { sent: index, acked: 1, drops: 0 },
-      waiting: index === 2 ? { size: 2, oldest: 70 } : { size: 1, oldest: 90 },
+      count: { sent: index, acked: 1, refused: 0, drops: 0 },
+      waiting: index === 2 ? 2 : 1,
     }
     return guest
   })
@@ -34,7 +34,7 @@ it('calls and sends away only as many as are too few or too many, the last first
   expect(invited).toEqual([0, 1, 2, 3])
 })
 
-it('counts what those who have gone have said, and since when something waits', () => {
+it('counts also what those who have gone have said', () => {
   const { crowd, after } = open()
   after(4)
   after(1)
@@ -43,9 +43,9 @@ it('counts what those who have gone have said, and since when something waits', 
     connected: 2,
     sent: 6,
     acked: 4,
+    refused: 0,
     drops: 0,
     waiting: 5,
-    waitingSince: 70,
   })
 })
 

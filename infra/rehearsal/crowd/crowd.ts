@@ -9,11 +9,10 @@ export interface CrowdFigures {
   connected: number
   sent: number
   acked: number
+  refused: number
   drops: number
   /** Said and not acknowledged yet. */
   waiting: number
-  /** When (epoch ms) the oldest of that was said; null when nothing waits. */
-  waitingSince: number | null
 }
 
 /** Who comes and goes; a `Chatter` but for tests. */
@@ -43,16 +42,15 @@ export class Crowd {
   }
 
   figures(): CrowdFigures {
-    const none = { connected: 0, sent: 0, acked: 0, drops: 0, waiting: 0, waitingSince: null }
+    const none = { connected: 0, sent: 0, acked: 0, refused: 0, drops: 0, waiting: 0 }
     const figures: CrowdFigures = { type: 'crowd', ...none }
     for (const { connected, count, waiting } of this.guests) {
       if (connected) figures.connected += 1
       figures.sent += count.sent
       figures.acked += count.acked
+      figures.refused += count.refused
       figures.drops += count.drops
-      figures.waiting += waiting.size
-      if (waiting.oldest !== null)
-        figures.waitingSince = Math.min(figures.waitingSince ?? Number.POSITIVE_INFINITY, waiting.oldest)
+      figures.waiting += waiting
     }
     return figures
   }

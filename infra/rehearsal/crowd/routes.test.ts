@@ -56,7 +56,7 @@ test.each([
 
 it('shows how the crowd is as long as it says so', () => {
   const { ask } = open()
-  ask('POST', '/crowd/figures', { type: 'crowd', ...figures, waitingSince: 999_000 })
+  ask('POST', '/crowd/figures', { type: 'crowd', ...figures, refused: 0 })
   expect(ask('GET', '/crowd')).toMatchObject({ body: { there: figures } })
   expect(ask('GET', '/crowd', '', now + 4_999)).toMatchObject({ body: { there: figures } })
   expect(ask('GET', '/crowd', '', now + 5_000)).toMatchObject({ body: { there: null } })

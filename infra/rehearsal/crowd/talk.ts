@@ -7,6 +7,8 @@ import { Unacknowledged } from './unacknowledged'
 export interface Count {
   sent: number
   acked: number
+  /** By the chat, for good: too long, say. */
+  refused: number
   /** Connections that stood and broke without this person leaving. */
   drops: number
 }
@@ -17,7 +19,7 @@ const longestRetryMs = 10_000
 
 /** The chat's end of one person: joins, speaks, retries and reconnects by the rules of the chat page. */
 export class Talk {
-  readonly count: Count = { sent: 0, acked: 0, drops: 0 }
+  readonly count: Count = { sent: 0, acked: 0, refused: 0, drops: 0 }
   private line: Line | null = null
   private isIn = false
   private joinedAt = 0
@@ -37,9 +39,9 @@ export class Talk {
     return this.line?.open ?? false
   }
 
-  /** How much was said and is not acknowledged, and when (epoch ms) the oldest of it was said. */
-  get waiting(): { size: number; oldest: number | null } {
-    return { size: this.said.size, oldest: this.said.oldest }
+  /** How much was said and is not acknowledged. */
+  get waiting(): number {
+    return this.said.size
   }
 
   open(): void {
@@ -58,7 +60,7 @@ export class Talk {
 
   say(id: string, text: string): void {
     this.count.sent += 1
-    this.said.add(id, text, Date.now())
+    this.said.add(id, text)
     this.sendDue()
   }
 
@@ -100,7 +102,7 @@ export class Talk {
         this.said.makeAllDue()
         this.isIn = false
         this.join()
-      } else if (frame.id !== undefined) this.said.settle(frame.id)
+      } else if (frame.id !== undefined && this.said.settle(frame.id)) this.count.refused += 1
     }
   }
 

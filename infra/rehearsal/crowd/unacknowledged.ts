@@ -4,7 +4,6 @@ const mostDoublings = 3
 
 interface Waiting {
   text: string
-  saidAt: number
   dueAt: number
   /** Times that it was sent on this connection. */
   sent: number
@@ -18,14 +17,8 @@ export class Unacknowledged {
     return this.waiting.size
   }
 
-  /** When the oldest was said; null when nothing waits. */
-  get oldest(): number | null {
-    const [first] = this.waiting.values()
-    return first?.saidAt ?? null
-  }
-
-  add(id: string, text: string, now: number): void {
-    this.waiting.set(id, { text, saidAt: now, dueAt: Number.NEGATIVE_INFINITY, sent: 0 })
+  add(id: string, text: string): void {
+    this.waiting.set(id, { text, dueAt: Number.NEGATIVE_INFINITY, sent: 0 })
   }
 
   /** Whether it was waiting. */

@@ -8,7 +8,7 @@ import { meet, reachedTarget } from './visitor'
 export const asBefore = 'when all is over the cloud is as it was before'
 export const exact = 'with nobody else there, every request is counted once, where the client met it'
 
-export const allHeard = 'what the crowd has said is acknowledged once nothing stands in its way'
+export const allHeard = 'everything that the crowd has said is acknowledged in the end'
 
 const burst = 60
 const withinMs = 90_000
@@ -37,16 +37,23 @@ async function within(ms: number, look: () => Promise<string | null>): Promise<s
   }
 }
 
-/** @param figures of the crowd, who go on talking */
+interface Heard {
+  connected: number
+  sent: number
+  acked: number
+}
+
+/** Sends everybody home, who go once what they have said is acknowledged. @param figures of the crowd */
 export async function hearOut(
-  figures: () => { waiting: number; waitingSince: number | null },
+  ground: Pick<Ground, 'setCrowd'>,
+  figures: () => Heard,
   verdicts: Verdicts,
 ): Promise<void> {
-  const calmSince = Date.now()
+  await ground.setCrowd(0)
   const problem = await within(withinMs, async () => {
-    const { waiting, waitingSince } = figures()
-    const isOld = waitingSince !== null && waitingSince < calmSince
-    return isOld ? `${waiting} messages wait, some of them from before it was calm.` : null
+    const { connected, sent, acked } = figures()
+    if (connected > 0) return `${connected} of the crowd have not gone; ${acked} of ${sent} are acknowledged.`
+    return acked === sent ? null : `${sent} messages were said, ${acked} acknowledged.`
   })
   verdicts.note(allHeard, problem)
 }

@@ -47,6 +47,11 @@ export function openGround(cloud: Rehearsal) {
     },
     end: async (id: string): Promise<void> => void (await faults(`/${id}`, { method: 'DELETE' })),
     endAll: async (): Promise<void> => void (await faults('', { method: 'DELETE' })),
+    setCrowd: async (size: number): Promise<void> => {
+      const order = { method: 'POST', body: JSON.stringify({ size }) }
+      const answer = await fetch(`${cloud.controlUrl}/crowd`, order)
+      if (!answer.ok) throw new Error(`A crowd of ${size} was answered ${answer.status}.`)
+    },
     setWeights: (weights: Record<Environment, number>) =>
       elb.send(
         new ModifyListenerCommand({

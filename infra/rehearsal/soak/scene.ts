@@ -28,7 +28,9 @@ export async function openScene({ cloudSpeed, seed, crowd: size }: SoakOptions, 
   await ground.setWeights({ blue: 50, green: 50 })
   const visitor = new Visitor(cloud.albUrl)
   const sockets = new Sockets(`${cloud.albUrl.replace('http', 'ws')}/ws`, socketsHeld)
-  const crowd = startCrowd(scripts.crowd, { chatUrl: cloud.albUrl, chatWsUrl: cloud.wsUrl, size, seed })
+  const { albUrl: chatUrl, wsUrl: chatWsUrl, controlUrl } = cloud
+  await ground.setCrowd(size)
+  const crowd = startCrowd(scripts.crowd, { chatUrl, chatWsUrl, controlUrl, size, seed })
   const play = new Play(ground)
   const playing = play.go(mischief(seeded(seed)))
   const guestsLeave = async (): Promise<void> => {

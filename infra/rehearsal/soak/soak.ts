@@ -70,7 +70,7 @@ class Watch {
     const { ground, crowd, calm, guestsLeave } = this.scene
     await calm()
     await settle(ground, this.verdicts)
-    await hearOut(crowd.figures, this.verdicts)
+    await hearOut(ground, crowd.figures, this.verdicts)
     await guestsLeave()
     await countExactly(ground, this.verdicts)
     await this.glance()
