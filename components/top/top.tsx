@@ -1,6 +1,7 @@
 import { HandOver } from '../driver/hand-over'
 import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
+import { RecordChip } from '../record/record-chip'
 import { Standing } from '../stagecraft/standing'
 import type { StagecraftState } from '../stagecraft/use-stagecraft'
 import { Brand } from './brand'
@@ -18,6 +19,7 @@ export function Top({ live, stagecraft }: { live: Live; stagecraft: StagecraftSt
       <Clock show={view.show} beat={beat} />
       <Standing view={view} stagecraft={stagecraft} />
       <FaultChip faults={view.faults} />
+      <RecordChip view={view} now={live.now} />
       <HandOver live={live} />
       <LinkChip lostSince={live.lostSince} signedOut={live.signedOut} />
     </header>

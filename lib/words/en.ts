@@ -4,6 +4,7 @@ import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
 import { guardEn } from './en-guard'
 import { probeEn } from './en-probe'
+import { recordEn } from './en-record'
 import { stagecraftEn } from './en-stagecraft'
 import { troubleEn } from './en-trouble'
 
@@ -11,6 +12,7 @@ const environments = { blue: 'Blue', green: 'Green' }
 
 export const en = {
   ...troubleEn,
+  ...recordEn,
   ...chartsEn,
   ...probeEn,
   ...driverEn,

@@ -4,12 +4,14 @@ import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { guardKo } from './ko-guard'
 import { probeKo } from './ko-probe'
+import { recordKo } from './ko-record'
 import { stagecraftKo } from './ko-stagecraft'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,
+  ...recordKo,
   ...chartsKo,
   ...probeKo,
   ...driverKo,

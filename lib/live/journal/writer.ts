@@ -105,6 +105,8 @@ export function createWriter(options: WriterOptions): Writer {
     soon = undefined
     sending ??= send().finally(() => {
       sending = null
+      // Written after the last look into the queue.
+      if (queue.length > 0 && !closed) sendNow()
     })
   }
 

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { second } from '@/lib/domain/show.fixture'
+import { millis } from '@/lib/domain/units'
+import { wordsOf } from '@/lib/words/words'
+import { recordText } from './record-text'
+
+const recovered = { at: second(10), gapMs: millis(6_100), lostBytes: 0 }
+const full = { since: second(8), problem: 'full' } as const
+const said = (view: Parameters<typeof recordText>[0], at: number, language: 'en' | 'ko' = 'en') =>
+  recordText(view, second(at), wordsOf(language), () => '14:02:10')
+
+describe('the record', () => {
+  test('is silent while all is well', () => {
+    expect(said({ recording: null, recovered: null }, 20)).toBeNull()
+    expect(said({ recording: { since: second(1), problem: null }, recovered: null }, 20)).toBeNull()
+  })
+
+  test('says that the console is back, for half a minute', () => {
+    expect(said({ recording: null, recovered }, 12)).toBe('Back after 6.1 s')
+    expect(said({ recording: null, recovered }, 41)).toBeNull()
+  })
+
+  test('says that what was torn has been repaired', () => {
+    const view = { recording: null, recovered: { ...recovered, lostBytes: 12 } }
+    expect(said(view, 12)).toBe('Back after 6.1 s · record repaired')
+  })
+
+  test('says first what is not being kept, since when, in both languages', () => {
+    expect(said({ recording: full, recovered }, 12)).toBe('Not recorded since 14:02:10: the disk is full')
+    expect(said({ recording: full, recovered }, 12, 'ko')).toBe(
+      '14:02:10부터 기록되지 않음: 디스크가 가득 참',
+    )
+  })
+})

@@ -1,0 +1,22 @@
+import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
+import type { Words } from '@/lib/words/words'
+import { spanText } from '../format/time-text'
+
+/** Long enough to be read by whoever looked away. */
+const saidForMs = 30_000
+
+/** What there is to say of the record; null while all is well. `timeOfDay` writes an instant. */
+export function recordText(
+  { recording, recovered }: Pick<FullView, 'recording' | 'recovered'>,
+  now: Instant,
+  { record, time: times }: Pick<Words, 'record' | 'time'>,
+  timeOfDay: (at: Instant) => string,
+): string | null {
+  if (recording?.problem) return record.not(timeOfDay(recording.since), record.why[recording.problem])
+  if (recovered === null || now - recovered.at > saidForMs) return null
+  return [
+    record.back(spanText(recovered.gapMs, times.seconds)),
+    ...(recovered.lostBytes > 0 ? [record.repaired] : []),
+  ].join(' · ')
+}
