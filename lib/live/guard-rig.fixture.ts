@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 import { startRehearsal } from '../../infra/rehearsal/fixture'
 import { connectAws } from '../aws/clients'
 import { setTraffic } from '../aws/traffic'
@@ -20,6 +21,10 @@ import { keepTfvars } from './tfvars'
 
 const driver = { seat: 'test', role: 'presenter' } as const
 const now = () => instant(Date.now())
+
+const inEffect = z.object({
+  weights: z.object({ inEffect: z.object({ blue: z.number(), green: z.number(), at: z.number() }) }),
+})
 
 export interface RigOptions {
   seed: number
@@ -88,6 +93,13 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     view: () => fullView(store.state(), now()),
     begin: (order: object) => control('POST', order),
     endFaults: () => control('DELETE'),
+    /** What the load balancer itself says of the weights that decide, and since when (epoch ms). */
+    async inEffect() {
+      const state = await (await fetch(new URL('/state', rehearsal.controlUrl))).json()
+      return inEffect.parse(state).weights.inEffect
+    },
+    albUrl: rehearsal.albUrl,
+    adjustWitness: witness.adjust,
     arm: () => guard.set({ armed: true }, driver),
     disarm: () => guard.set({ armed: false }, driver),
     /** By the console's own controls, from whatever is accepted now. */
