@@ -5,6 +5,7 @@ import { instant } from '@/lib/domain/units'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
+import { runSettingOf } from '@/lib/live/run-setting'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
@@ -12,7 +13,7 @@ async function main() {
   const config = readConfig(process.env)
   const server = createServer()
   await listen(server, config.port)
-  const greenroom = startGreenroom(config, await recallInTime(config, instant(Date.now())))
+  const greenroom = startGreenroom(config, await recallInTime(runSettingOf(config), instant(Date.now())))
   setCurrent(greenroom)
   endWith(server, greenroom)
 

@@ -28,9 +28,9 @@ import { startRecorder } from './recorder'
 import type { Links } from './records/links'
 import type { Records } from './records/records'
 import { recordsIn } from './records/shelf'
+import { runSettingOf } from './run-setting'
 import { publicChatUrl, settingOf } from './setting'
 import { createStagecraft, type Stagecraft } from './stagecraft'
-import { stagesOf } from './stages'
 import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './tfvars'
@@ -52,8 +52,8 @@ export interface Greenroom {
   probing: Probing
   stagecraft: Stagecraft
   now(): Instant
-  /** Settles when all that happened so far is on record, or after 150 ms. */
-  recorded(): Promise<void>
+  /** Settles when all that somebody did so far is on record, or after 150 ms; false where it is not. */
+  recorded(): Promise<boolean>
   publicView(): PublicView
   fullView(): FullView
   history(): Point[]
@@ -65,9 +65,10 @@ export interface Greenroom {
 export function startGreenroom(config: Config, recalled: Recalled | null): Greenroom {
   const clock = createSteadyClock(systemHands, recalled?.lastAt ?? null)
   const { now } = clock
-  const stages = stagesOf(config)
+  const setting = runSettingOf(config)
+  const { stages } = setting
   const store = createStore(emptyState('', config.mode, config.speed, stages))
-  const recorder = startRecorder({ config, store, now, recalled })
+  const recorder = startRecorder({ setting, store, now, recalled })
   const { emit } = recorder
 
   const aws = connectAws(config.outputs, config.roleArn)

@@ -1,4 +1,3 @@
-import type { Config } from '../config'
 import type { Event } from '../domain/event'
 import type { Recording } from '../domain/recording'
 import { type Instant, millis } from '../domain/units'
@@ -10,24 +9,23 @@ import { prune } from './journal/prune'
 import type { Recalled } from './journal/recall'
 import { Recent } from './journal/recent'
 import { newRunId } from './journal/run-id'
-import { targetOf } from './journal/target'
 import { createWriter } from './journal/writer'
 import type { Unstamped } from './poll'
 import { afterRestart } from './recovery'
+import type { RunSetting } from './run-setting'
 import { software } from './software'
-import { stagesOf } from './stages'
 import type { Store } from './store'
 
 /** Keeps the journal of everything that happens: one run for each show. */
 export interface Recorder {
   emit(event: Unstamped): void
-  /** Settles when all that happened so far is on record, or soon: see `Writer`. */
-  stored(): Promise<void>
+  /** See `Writer`. */
+  stored(): Promise<boolean>
   stop(): Promise<void>
 }
 
 interface Dependencies {
-  config: Pick<Config, 'dataFolder' | 'outputs' | 'mode' | 'speed' | 'show'>
+  setting: RunSetting
   store: Store
   now(): Instant
   /** The run to go on with; null opens a new one. */
@@ -38,7 +36,7 @@ interface Dependencies {
 const mostBytesIdle = 8 * 1024 * 1024
 
 /** Must watch the store before anybody else: what others emit when they are told comes after it. */
-export function startRecorder({ config, store, now, recalled }: Dependencies): Recorder {
+export function startRecorder({ setting, store, now, recalled }: Dependencies): Recorder {
   const recent = new Recent()
   const stamped = (event: Unstamped): Event => ({ ...event, at: now() })
   const emit = (event: Unstamped) => {
@@ -53,7 +51,7 @@ export function startRecorder({ config, store, now, recalled }: Dependencies): R
   let current = recalled ? journalOf(recalled.header, recalled) : newJournal()
 
   function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes'>) {
-    const medium = fileMedium(journalPath(config.dataFolder, header.run), from.goodBytes)
+    const medium = fileMedium(journalPath(setting.dataFolder, header.run), from.goodBytes)
     const changed = (recording: Recording) => {
       // A journal that was left behind by a new run says nothing any more.
       if (current.run === header.run) emit({ type: 'recording', ...recording })
@@ -65,15 +63,15 @@ export function startRecorder({ config, store, now, recalled }: Dependencies): R
 
   function newJournal() {
     const openedAt = now()
-    const { mode } = config
+    const { mode, target } = setting
     const run = newRunId(openedAt)
-    const header: Header = { format, version, run, openedAt, mode, target: targetOf(config), software }
+    const header: Header = { format, version, run, openedAt, mode, target, software }
     return journalOf(header, { nextSeq: 0, goodBytes: 0 })
   }
 
   const opened = (): Event => {
-    const { mode, speed } = config
-    return stamped({ type: 'opened', run: current.run, mode, speed, stages: stagesOf(config) })
+    const { mode, speed, stages } = setting
+    return stamped({ type: 'opened', run: current.run, mode, speed, stages })
   }
 
   /** A second show in one run, or a journal that has grown long without one. */
@@ -92,7 +90,7 @@ export function startRecorder({ config, store, now, recalled }: Dependencies): R
     const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from })]
     store.recall(past)
     for (const event of past) current.writer.write(event)
-    void prune(config.dataFolder, current.run)
+    void prune(setting.dataFolder, current.run)
   }
 
   function begin() {
@@ -107,14 +105,14 @@ export function startRecorder({ config, store, now, recalled }: Dependencies): R
     current.writer.write(event)
   })
   begin()
-  void prune(config.dataFolder, current.run)
+  void prune(setting.dataFolder, current.run)
 
   return {
     emit,
     stored: () => current.writer.stored(),
     async stop() {
       await current.writer.close()
-      await disown(config.dataFolder)
+      await disown(setting.dataFolder)
     },
   }
 }

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Config } from '../../config'
 import type { Instant } from '../../domain/units'
+import type { RunSetting } from '../run-setting'
 import { type Recalled, recall } from './recall'
 
 const limitMs = 5_000
 
 /** As `recall`, but the console always starts: a disk that hangs or fails costs the last run, and it says so in the log. */
-export async function recallInTime(config: Config, now: Instant): Promise<Recalled | null> {
+export async function recallInTime(setting: RunSetting, now: Instant): Promise<Recalled | null> {
   const late = pause(limitMs, 'late' as const, { ref: false })
-  const found = await Promise.race([recall(config, now, process.pid), late]).catch((error: unknown) => {
+  const found = await Promise.race([recall(setting, now, process.pid), late]).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error)
     console.warn(`The last run cannot be read (${cause}). A new one begins.`)
     return null
   })
   if (found === 'late') {
-    console.warn(`The disk of ${config.dataFolder} does not answer. A new run begins.`)
+    console.warn(`The disk of ${setting.dataFolder} does not answer. A new run begins.`)
     return null
   }
   if (found) {

@@ -1,17 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
-import type { Config } from '../../config'
 import type { Event } from '../../domain/event'
 import { reduce } from '../../domain/reduce'
 import { mayResume } from '../../domain/resume'
 import { emptyState } from '../../domain/state'
 import type { Instant } from '../../domain/units'
-import { stagesOf } from '../stages'
+import type { RunSetting } from '../run-setting'
 import type { Header } from './header'
 import { own } from './owner'
 import { parseJournal } from './parse'
 import { journalPath, runOfFile, runsFolder } from './paths'
 import { repairTail } from './repair'
-import { targetOf } from './target'
 
 /** The run that a console goes on with, as its journal stands after repair. */
 export interface Recalled {
@@ -24,27 +22,25 @@ export interface Recalled {
   lastAt: Instant
 }
 
-type Console = Pick<Config, 'dataFolder' | 'outputs' | 'mode' | 'speed' | 'show'>
-
 /**
  * The last run of this data folder if it is the same show on the same target and not over; null begins a new one.
  * @throws a file error when the journal cannot be read.
  */
-export async function recall(console: Console, now: Instant, pid: number): Promise<Recalled | null> {
-  if (!(await own(console.dataFolder, pid))) return null
-  const names = await readdir(runsFolder(console.dataFolder)).catch(() => [])
+export async function recall(setting: RunSetting, now: Instant, pid: number): Promise<Recalled | null> {
+  if (!(await own(setting.dataFolder, pid))) return null
+  const names = await readdir(runsFolder(setting.dataFolder)).catch(() => [])
   const run = names
     .flatMap(name => runOfFile(name) ?? [])
     .sort()
     .at(-1)
   if (run === undefined) return null
-  const path = journalPath(console.dataFolder, run)
+  const path = journalPath(setting.dataFolder, run)
   const bytes = await readFile(path)
   const record = parseJournal(bytes)
   const lastAt = record?.events.at(-1)?.at
-  if (!record || lastAt === undefined || record.header.target !== targetOf(console)) return null
-  const state = record.events.reduce(reduce, emptyState('', console.mode, console.speed, []))
-  if (!mayResume(state, lastAt, { ...console, stages: stagesOf(console) }, now)) return null
+  if (!record || lastAt === undefined || record.header.target !== setting.target) return null
+  const state = record.events.reduce(reduce, emptyState('', setting.mode, setting.speed, []))
+  if (!mayResume(state, lastAt, setting, now)) return null
   const { header, events, nextSeq, goodBytes, damagedBytes } = record
   // A folder that has become read-only is no reason to lose the show; the writer says that it stores nothing.
   await repairTail(path, bytes, goodBytes).catch(() => {})

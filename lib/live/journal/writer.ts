@@ -9,8 +9,11 @@ import { isObservation, Queue } from './queue'
 
 export interface Writer {
   write(event: Event): void
-  /** Settles when all that somebody did so far is stored, or after 150 ms: a disk that hangs must not hold the show. */
-  stored(): Promise<void>
+  /**
+   * Settles when all that somebody did so far is stored, or after 150 ms: a disk that hangs must not hold the show.
+   * False where it is not stored (yet).
+   */
+  stored(): Promise<boolean>
   /** Stores what it can within a second. */
   close(): Promise<void>
 }
@@ -125,12 +128,13 @@ export function createWriter(options: WriterOptions): Writer {
       } else soon ??= setTimeout(sendNow, batchMs)
     },
     async stored() {
-      if (problem !== null || settled >= awaited) return
+      if (problem !== null || settled >= awaited) return settled >= awaited
       const upTo = awaited
       const impatience = new AbortController()
       const all = new Promise<void>(resolve => waiting.push({ for: upTo, done: resolve }))
       await Promise.race([all, pause(answerMs, undefined, impatience).catch(() => {})])
       impatience.abort()
+      return settled >= upTo
     },
     async close() {
       closed = true

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { Config } from '../config'
+import type { Budget } from '../domain/clock'
+import { millis } from '../domain/units'
+
+/** What a run is of, and where it is kept. A console goes on only with a run of the same. */
+export interface RunSetting {
+  dataFolder: string
+  mode: 'rehearsal' | 'aws'
+  speed: number
+  stages: Budget[]
+  /** Tells one target from another without naming it: journals may be given away. */
+  target: string
+}
+
+type Of = Pick<Config, 'dataFolder' | 'mode' | 'speed' | 'show' | 'outputs'>
+
+export const runSettingOf = ({ dataFolder, mode, speed, show, outputs }: Of): RunSetting => ({
+  dataFolder,
+  mode,
+  speed,
+  stages: show.stages.map(({ id, seconds }) => ({ id, ms: millis(seconds * 1_000) })),
+  target: createHash('sha256')
+    .update([mode, outputs.listener_arn, outputs.listener_rule_arn ?? ''].join('\0'))
+    .digest('hex')
+    .slice(0, 16),
+})
