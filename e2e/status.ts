@@ -29,6 +29,7 @@ const status = z.object({
   }),
   sockets: z.object({ held: nullable, dropped: nullable, reconnected: nullable }),
   phones: z.object({ connected: nullable, drops: nullable }),
+  driver: z.enum(['presenter', 'co-presenter']).nullable(),
   sources: z.object({ listener: source, services: source, health: source, metrics: source, probe: source }),
 })
 
@@ -43,4 +44,11 @@ export async function readStatus(console: string): Promise<Status> {
 export async function acceptedWeights(console: string): Promise<string | null> {
   const { accepted } = (await readStatus(console)).weights
   return accepted && `${accepted.blue}/${accepted.green}`
+}
+
+const guarded = z.object({ guard: z.object({ armed: z.boolean(), state: z.string().nullable() }) })
+
+export async function readGuard(console: string) {
+  const response = await fetch(`${console}/api/status`)
+  return guarded.parse(await response.json()).guard
 }

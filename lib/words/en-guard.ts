@@ -12,8 +12,8 @@ export const guardEn = {
       failures: (green: string, of: string, blue: string, blueOf: string) =>
         `Green failed ${green} of ${of} answers, Blue ${blue} of ${blueOf}.`,
       unnamed: (count: string, times: string) =>
-        `${count} of them came without a name: Green explains them ${times} times better than anybody else.`,
-      onlyGreen: (count: string) => `${count} of them came without a name, and only Green had traffic.`,
+        `Green explains the ${count} without a name ${times} times better than anything else.`,
+      onlyGreen: (count: string) => `${count} came without a name, and only Green had traffic.`,
       latency: (green: string, blue: string, seconds: string) =>
         `Green’s p95 was ${green} for ${seconds} s, Blue’s ${blue}.`,
       health: (targets: string, reads: string) =>
@@ -24,7 +24,7 @@ export const guardEn = {
     },
     after: {
       rolling: 'Rolling back to Blue …',
-      done: (time: string) => `Rolled back to Blue at ${time}; off until it is armed again.`,
+      done: (time: string) => `Rolled back to Blue at ${time}; off until armed again.`,
       failed: 'Its rollback did not go through: press R.',
     },
     alarm: {
@@ -54,7 +54,7 @@ export const guardEn = {
       },
       fields: {
         share: 'at least %',
-        count: 'at least',
+        count: 'and at least',
         answers: 'among at least',
         factor: 'times Blue’s',
         floorMs: 'and over ms',
