@@ -101,6 +101,7 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       return false
     },
     rollBack() {
+      if (person.recording) return because({ ok: false, because: { code: 'recording' } })
       const ruling = mayRollBack(person.role)
       if (!ruling.allowed) return because({ ok: false, because: ruling.because })
       setSaid({ tone: 'wait', text: words.bottom.rollBackAsked })

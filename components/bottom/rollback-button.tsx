@@ -1,11 +1,12 @@
 import { rollbackIsDangerous } from '@/lib/domain/rules'
 import type { FullView } from '@/lib/domain/view'
 import { Cap } from '../keys/cap'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 
 /** One press, no dialog, always allowed. When Blue itself is ill it says so loudly, and still works. */
 export function RollbackButton({ view, rollBack }: { view: FullView; rollBack(): void }) {
-  const { bottom } = useWords()
+  const { bottom, refusal } = useWords()
+  const { recording = false } = useSetting()
   const dangerous = rollbackIsDangerous(view)
   return (
     <div className="rollback-place">
@@ -19,6 +20,8 @@ export function RollbackButton({ view, rollBack }: { view: FullView; rollBack():
         className="rollback"
         data-dangerous={dangerous}
         aria-keyshortcuts="R"
+        aria-disabled={recording}
+        title={recording ? refusal.recording : undefined}
         onClick={rollBack}
       >
         {bottom.rollBack}

@@ -17,6 +17,7 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { Proof } from '../proof/proof'
+import { ReportLink } from '../replay/report-link'
 import { KeySheet } from '../sheet/key-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
@@ -110,6 +111,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           {says.open}
           <Cap>C</Cap>
         </button>
+        <ReportLink show={view.show} />
         <a className="small-button" href="/">
           {saysDriver.presentersScreen}
         </a>

@@ -35,6 +35,9 @@ export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
             {trouble?.problem?.cause && ` (${trouble.problem.cause})`}
           </p>
         </div>
+        <a className="small-button" href="/replay/clean" target="_blank" rel="noopener">
+          {words.replay.lastClean}
+        </a>
         <button type="button" className="small-button" onClick={hide}>
           {fallback.hide}
         </button>

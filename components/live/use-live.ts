@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import type { Point } from '@/lib/domain/state'
 import type { StreamEvents } from '@/lib/domain/stream'
 import { type Instant, instant } from '@/lib/domain/units'
@@ -7,6 +7,7 @@ import { AnswerLog } from './answer-log'
 import { type Beat, beatOf } from './beat'
 import { Connection, type Listener } from './connection'
 import { HistoryLog } from './history-log'
+import { Recorded } from './recorded'
 import { keepUnchanged } from './unchanged'
 
 /** A snapshot comes every second; without one for so long the figures are old. */
@@ -30,8 +31,15 @@ type Heard = Omit<Live, 'answers' | 'history'>
 
 const isFull = (view: PublicView | FullView): view is FullView => 'latency' in view
 
-/** The live state of a signed-in screen. It begins with what the server drew, and goes on counting when the stream dies. */
+/** The live state of a signed-in screen; where a recording is played, the recorded one. */
 export function useLive(first: FullView, points: readonly Point[]): Live {
+  const recorded = useContext(Recorded)
+  const live = useStream(first, points, recorded === null)
+  return recorded ?? live
+}
+
+/** It begins with what the server drew, and goes on counting when the stream dies. */
+function useStream(first: FullView, points: readonly Point[], listens: boolean): Live {
   const [answers] = useState(() => new AnswerLog())
   const [history] = useState(() => new HistoryLog(points))
   const [heard, setHeard] = useState<Heard>(() => ({
@@ -43,6 +51,7 @@ export function useLive(first: FullView, points: readonly Point[]): Live {
   }))
 
   useEffect(() => {
+    if (!listens) return
     let last = { view: first, at: performance.now() }
     let signedOut = false
     const show = () => {
@@ -82,7 +91,7 @@ export function useLive(first: FullView, points: readonly Point[]): Live {
       stopMinding()
       connection.letGo()
     }
-  }, [first, answers, history])
+  }, [first, listens, answers, history])
 
   return { ...heard, answers, history }
 }

@@ -19,6 +19,7 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { QuestionCards } from '../questions/question-cards'
+import { ReportLink } from '../replay/report-link'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
 import { KeySheet } from '../sheet/key-sheet'
@@ -37,7 +38,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
   const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
-  const canFail = mode === 'rehearsal' && role === 'presenter'
+  const canFail = mode === 'rehearsal' && role === 'presenter' && !setting.recording
   const faults = useFaultPanel(canFail, fallback)
   const covered = fallback.open || faults.open
   const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
@@ -110,6 +111,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
           >
             {says.open} <Cap>C</Cap>
           </button>
+          <ReportLink show={view.show} />
           {canFail && (
             <button type="button" className="small-button" aria-keyshortcuts="X" onClick={faults.toggle}>
               {saysFaults.open} <Cap>X</Cap>

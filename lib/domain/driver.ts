@@ -5,6 +5,8 @@ import type { Instant } from './units'
 export interface Person {
   seat: string
   role: Role
+  /** This screen shows a recording: nothing can be pressed on it. The server never sets it. */
+  recording?: boolean
 }
 
 /** Whoever holds the controls: only this seat moves the weights and the show. Rolling back is everybody's. */

@@ -15,6 +15,7 @@ export type Refusal =
   | { code: 'changed-meanwhile'; split: Split }
   | { code: 'already-so' }
   | { code: 'not-now' }
+  | { code: 'recording' }
 
 export type Ruling = { allowed: true } | { allowed: false; because: Refusal }
 
@@ -37,6 +38,7 @@ const refused = (because: Refusal): Ruling => ({ allowed: false, because })
 /** May this screen use the controls at all: the weights, the show clock, the guard? */
 export function mayDrive({ person, lease }: Pick<Situation, 'person' | 'lease'>): Ruling {
   if (person === null) return refused({ code: 'signed-out' })
+  if (person.recording) return refused({ code: 'recording' })
   const because = notDriver(lease, person)
   return because === null ? allowed : refused(because)
 }

@@ -2,6 +2,7 @@
 export const troubleEn = {
   refusal: {
     'signed-out': 'You are signed out. Sign in again on this screen.',
+    recording: 'This is a recording. It moves nothing.',
     'change-in-flight': 'A change is still on its way to AWS. Wait for it, or roll back.',
     'weights-unknown': 'The current weights are unknown, so nothing is changed. Rolling back still works.',
     'health-unknown': (environment: string) =>
@@ -19,7 +20,8 @@ export const troubleEn = {
     throttled: 'AWS asks us to slow down.',
     denied: 'AWS refuses these credentials this action.',
     expired: 'The AWS credentials have expired. Renew them in the console’s terminal.',
-    'no-credentials': 'No AWS credentials were found. Sign in (aws sso login) or set AWS_PROFILE, then they are used.',
+    'no-credentials':
+      'No AWS credentials were found. Sign in (aws sso login) or set AWS_PROFILE, then they are used.',
     'not-found': 'AWS does not know one of the names in the outputs file.',
     rejected: 'AWS refused the change.',
     unreachable: 'AWS could not be reached.',

@@ -5,6 +5,7 @@ import { faultsEn } from './en-faults'
 import { guardEn } from './en-guard'
 import { probeEn } from './en-probe'
 import { recordEn } from './en-record'
+import { replayEn } from './en-replay'
 import { stagecraftEn } from './en-stagecraft'
 import { troubleEn } from './en-trouble'
 
@@ -19,6 +20,7 @@ export const en = {
   ...guardEn,
   ...checklistEn,
   ...stagecraftEn,
+  ...replayEn,
   ...faultsEn,
   locale: 'en-GB',
   otherLanguage: { code: 'ko', name: '한국어' },

@@ -3,6 +3,7 @@ import type { Words } from './words'
 export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'> = {
   refusal: {
     'signed-out': '로그아웃된 상태입니다. 이 화면에서 다시 로그인하세요.',
+    recording: '녹화된 화면입니다. 아무것도 바꾸지 않습니다.',
     'change-in-flight': '앞선 변경이 아직 AWS에 반영되는 중입니다. 기다리거나 되돌리세요.',
     'weights-unknown': '현재 가중치를 알 수 없어 바꾸지 않습니다. 되돌리기는 가능합니다.',
     'health-unknown': environment => `${environment}의 상태를 알 수 없어 트래픽을 더 보내지 않습니다.`,
@@ -19,7 +20,8 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
     throttled: 'AWS가 호출을 줄여 달라고 합니다.',
     denied: '이 자격 증명으로는 AWS가 허용하지 않습니다.',
     expired: 'AWS 자격 증명이 만료되었습니다. 콘솔 터미널에서 갱신하세요.',
-    'no-credentials': 'AWS 자격 증명이 없습니다. 로그인(aws sso login)하거나 AWS_PROFILE을 지정하면 바로 쓰입니다.',
+    'no-credentials':
+      'AWS 자격 증명이 없습니다. 로그인(aws sso login)하거나 AWS_PROFILE을 지정하면 바로 쓰입니다.',
     'not-found': '출력 파일의 이름 하나를 AWS가 찾지 못합니다.',
     rejected: 'AWS가 변경을 거부했습니다.',
     unreachable: 'AWS에 연결할 수 없습니다.',

@@ -5,6 +5,7 @@ import { faultsKo } from './ko-faults'
 import { guardKo } from './ko-guard'
 import { probeKo } from './ko-probe'
 import { recordKo } from './ko-record'
+import { replayKo } from './ko-replay'
 import { stagecraftKo } from './ko-stagecraft'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
@@ -18,6 +19,7 @@ export const ko: Words = {
   ...guardKo,
   ...checklistKo,
   ...stagecraftKo,
+  ...replayKo,
   ...faultsKo,
   locale: 'ko-KR',
   otherLanguage: { code: 'en', name: 'English' },

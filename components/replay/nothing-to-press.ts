@@ -1,0 +1,19 @@
+import type { ChartsProps } from '../co-presenter/charts'
+import type { PresenterProps } from '../presenter/presenter'
+
+const refuse = async () => ({ ok: false as const, because: { code: 'recording' as const } })
+/** Faults are not even offered on a recording. */
+const noFault = async () => ({ ok: false as const, because: { code: 'rehearsal-only' as const } })
+
+type Pressed = Pick<
+  PresenterProps & ChartsProps,
+  'actions' | 'checklistActions' | 'faultActions' | 'adjustProbe'
+>
+
+/** Every action of a screen, refused: a recording moves nothing. */
+export const nothingToPress: Pressed = {
+  actions: { shift: refuse, takeControl: refuse, setGuard: refuse, stagecraft: refuse, moveShow: refuse },
+  checklistActions: { check: refuse, tick: refuse, scaleGreen: refuse },
+  faultActions: { begin: noFault, end: noFault, endAll: noFault, breakIt: noFault, setCrowd: noFault },
+  adjustProbe: refuse,
+}

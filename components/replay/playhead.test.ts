@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { type Playhead, turned, turnOf } from './playhead'
+
+const bounds = { from: 1_000, to: 61_000 }
+const head: Playhead = { at: 11_000, playing: true, speed: 2 }
+
+describe('a recording', () => {
+  test.each([
+    ['goes on by its speed', head, { what: 'pass', ms: 500 }, { at: 12_000, playing: true }],
+    ['stands while it is paused', { ...head, playing: false }, { what: 'pass', ms: 500 }, { at: 11_000 }],
+    ['stops at its end', { ...head, at: 60_900 }, { what: 'pass', ms: 500 }, { at: 61_000, playing: false }],
+    ['pauses', head, { what: 'play-or-pause' }, { playing: false }],
+    [
+      'starts anew from its end',
+      { ...head, at: 61_000, playing: false },
+      { what: 'play-or-pause' },
+      { at: 1_000, playing: true },
+    ],
+    ['is wound no further than its beginning', head, { what: 'by', ms: -20_000 }, { at: 1_000 }],
+    ['is wound no further than its end', head, { what: 'seek', at: 99_000 }, { at: 61_000 }],
+    ['goes faster', head, { what: 'faster' }, { speed: 4 }],
+    ['goes no slower than it was', { ...head, speed: 1 }, { what: 'slower' }, { speed: 1 }],
+  ] as const)('%s', (_name, before, turn, after) => {
+    expect(turned(before, turn, bounds)).toMatchObject(after)
+  })
+
+  test('is turned by the keyboard, and leaves other keys alone', () => {
+    expect(turnOf('Space', bounds)).toEqual({ what: 'play-or-pause' })
+    expect(turnOf('ArrowLeft', bounds)).toEqual({ what: 'by', ms: -10_000 })
+    expect(turnOf('End', bounds)).toEqual({ what: 'seek', at: 61_000 })
+    expect(turnOf('KeyR', bounds)).toBeNull()
+  })
+})

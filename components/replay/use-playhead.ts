@@ -1,0 +1,38 @@
+import { useEffect, useEffectEvent, useReducer } from 'react'
+import { type Playhead, type Turn, turned, turnOf } from './playhead'
+
+const tickMs = 200
+
+/** Plays, and is turned by the keyboard. Its keys come before those of the screen under it. */
+export function usePlayhead(bounds: { from: number; to: number }): [Playhead, (turn: Turn) => void] {
+  const [head, turn] = useReducer((before: Playhead, next: Turn) => turned(before, next, bounds), {
+    at: bounds.from,
+    playing: true,
+    speed: 1,
+  })
+  useEffect(() => {
+    if (!head.playing) return
+    let last = performance.now()
+    const timer = setInterval(() => {
+      const now = performance.now()
+      turn({ what: 'pass', ms: now - last })
+      last = now
+    }, tickMs)
+    return () => clearInterval(timer)
+  }, [head.playing])
+
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const meant = turnOf(event.code, bounds)
+    if (meant === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    turn(meant)
+  })
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => pressed(event)
+    window.addEventListener('keydown', down, { capture: true })
+    return () => window.removeEventListener('keydown', down, { capture: true })
+  }, [])
+  return [head, turn]
+}
