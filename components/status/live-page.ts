@@ -2,10 +2,12 @@ import type { PublicView } from '@/lib/domain/view'
 import { audienceWords } from '@/lib/words/audience'
 import { disconnectedButton } from './disconnected-button'
 import { faceOf } from './face'
+import { sendFeedback } from './feedback'
 import { ownFace } from './own-face'
 import { askAround } from './own-requests'
 import { paintDots, paintFace, paintTexts } from './paint'
 import { phoneName } from './phone-name'
+import { rateOnce } from './rate-once'
 import { keepReporting } from './reporting'
 import type { StatusSetting } from './setting'
 import { holdStream, type Stream } from './stream'
@@ -33,6 +35,7 @@ export function bringToLife({ view: first, setting }: Given) {
       view = JSON.parse(data)
       viewAt = Date.now()
       if (view.show.state === 'idle') question.forget()
+      if (view.show.state !== 'finished') rating.forget()
       draw()
     },
     now: Date.now,
@@ -43,13 +46,15 @@ export function bringToLife({ view: first, setting }: Given) {
     draw()
   })
   const question = disconnectedButton(words, () => report())
-  const report = keepReporting(() => ({
+  const present = () => ({
     id: name,
     heldMs: heldMs() ?? 0,
     drops: own.connection.drops,
     met: own.met,
     disconnected: question.answer(),
-  }))
+  })
+  const report = keepReporting(present)
+  const rating = rateOnce(words, feedback => sendFeedback({ ...present(), feedback }, fetch.bind(window)))
   wakeWithThePhone(stream, draw)
   setInterval(draw, drawEveryMs)
   draw()

@@ -57,7 +57,18 @@ describe('the audience page before any script runs', () => {
   })
 
   test('has no control of the show', () => {
-    expect(page().html.match(/<button|<form|<input/g)).toEqual(['<button'])
+    const controls = page().html.match(/<(button|form|input|textarea)[^>]*(id|name|type)="[^"]+"/g) ?? []
+    expect(controls.map(control => control.replace(/ .*"(.+)"$/, ' $1'))).toEqual([
+      '<button disconnected',
+      '<form rate',
+      ...Array(5).fill('<input rating'),
+      '<textarea comment',
+      '<button submit',
+    ])
+  })
+
+  test('asks for a rating only where its script can send it', () => {
+    expect(page().html).toMatch(/<form id="rate"[^>]* hidden>/)
   })
 
   test('names every inline style and script for the policy', () => {

@@ -3,6 +3,7 @@ import { audienceWords } from '@/lib/words/audience'
 import { dotCount } from './dots'
 import { faceOf, type Moment, type Slot } from './face'
 import { Html, html, jsonFor } from './html'
+import { ratingForm } from './rating-form'
 import type { StatusSetting } from './setting'
 import { shareSheet, sheet } from './sheet'
 
@@ -49,6 +50,7 @@ ${bar('accepted', face.green, isStale('green'))}${bar('seen', face.observed, isS
 <section class="p"><div class="row mine"><span id="held" data-tone="wait">${words.connecting}</span><h2 class="dim">${words.myConnection}</h2><span id="drops"></span></div>
 <div id="dots" aria-hidden="true">${new Html('<i></i>'.repeat(dotCount))}</div><div id="met">${words.met({ blue: 0, green: 0, failed: 0 })}</div></section>
 <div class="ask"><button type="button" id="disconnected" aria-pressed="false">${words.disconnected}</button><p id="noted" role="status"></p></div>
+${ratingForm(words)}
 <div class="end"><div class="row totals live">${slot('requests')}${slot('connections')}</div>
 <noscript><p class="dim">${words.noScript}</p></noscript></div>
 <a class="go" href="${setting.chatUrl}/" target="_blank" rel="noopener">${words.join}</a></main>

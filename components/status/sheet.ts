@@ -43,6 +43,13 @@ button{border:1px solid #566174;background:0;color:var(--ink);font-weight:650;cu
 button[aria-pressed=true]{border-color:var(--red);color:var(--red)}
 #noted{font-size:14px;color:var(--dim);text-align:center;margin-top:4px}#noted:empty{display:none}
 body:not([data-asks]) .ask{display:none}
+body:not([data-show=finished]) #rate,#rate[hidden]{display:none}
+#rate fieldset{border:0;padding:0;margin:0;min-width:0}#rate legend{font-weight:700;padding:0}
+.marks{display:flex;gap:8px;margin:8px 0 2px}.marks label{flex:1;position:relative}.marks input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;cursor:pointer}
+.marks span{display:block;text-align:center;font-weight:700;font-size:19px;padding:10px 0;border:1px solid #566174;border-radius:12px}
+.marks :checked+span{background:var(--ink);color:#0b0e13}.marks :focus-visible+span{outline:3px solid var(--amber);outline-offset:2px}
+textarea{display:block;width:100%;margin:8px 0;padding:10px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid #566174;border-radius:12px;resize:vertical}
+#rated{font-size:15px;margin-top:4px}#rated:empty{display:none}#rate[data-done] :is(fieldset,textarea,button){display:none}
 .totals{font-size:13px;flex-wrap:wrap;gap:0 8px}
 .go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
 .end{margin-top:auto}

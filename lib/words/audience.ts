@@ -25,6 +25,18 @@ export interface AudienceWords {
   met(met: { blue: number; green: number; failed: number }): string
   disconnected: string
   noted: string
+  rate: {
+    ask: string
+    stars(rating: number): string
+    least: string
+    most: string
+    comment: string
+    send: string
+    missing: string
+    thanks: string
+    failed: string
+    over: string
+  }
   join: string
   noRequestsYet: string
   requests(failed: string, all: string): string
@@ -63,6 +75,18 @@ const ko: AudienceWords = {
   met: ({ blue, green, failed }) => `내 새 요청: Blue ${blue} · Green ${green} · 실패 ${failed}`,
   disconnected: '저는 끊겼어요',
   noted: '알렸습니다. 잘못 눌렀다면 한 번 더 누르세요.',
+  rate: {
+    ask: '시연은 어땠나요?',
+    stars: rating => `5점 중 ${rating}점`,
+    least: '아쉬움',
+    most: '훌륭함',
+    comment: '한마디 (선택)',
+    send: '보내기',
+    missing: '먼저 점수를 골라 주세요.',
+    thanks: '고맙습니다. 잘 받았습니다.',
+    failed: '보내지 못했습니다. 다시 눌러 주세요.',
+    over: '지금은 평가를 받지 않습니다.',
+  },
   join: '채팅에 들어가기',
   noRequestsYet: '요청을 아직 세지 않았습니다',
   requests: (failed, all) => `요청 ${all}건 중 실패 ${failed}`,
@@ -98,6 +122,18 @@ const en: AudienceWords = {
   met: ({ blue, green, failed }) => `My requests: Blue ${blue} · Green ${green} · failed ${failed}`,
   disconnected: 'I was disconnected',
   noted: 'Noted. Press again to take it back.',
+  rate: {
+    ask: 'How was the demo?',
+    stars: rating => `${rating} of 5`,
+    least: 'poor',
+    most: 'great',
+    comment: 'A word about it (optional)',
+    send: 'Send',
+    missing: 'Choose a rating first.',
+    thanks: 'Thank you, it has arrived.',
+    failed: 'It did not arrive. Press again.',
+    over: 'Ratings are not taken now.',
+  },
   join: 'Join the chat',
   noRequestsYet: 'No requests counted yet',
   requests: (failed, all) => `${failed} of ${all} requests failed`,
