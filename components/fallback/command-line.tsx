@@ -2,12 +2,23 @@ import { useRef, useState } from 'react'
 import { useWords } from '../live/context'
 import { copyText } from './copy-text'
 
+interface Props {
+  command: string
+  copyLabel: string
+  /** Called once the clipboard has it. */
+  copied(): void
+}
+
 /** A command in full, one press to copy. */
-export function CommandLine({ command, copyLabel }: { command: string; copyLabel: string }) {
+export function CommandLine({ command, copyLabel, copied }: Props) {
   const { fallback } = useWords()
   const ref = useRef<HTMLElement>(null)
   const [done, setDone] = useState<boolean | null>(null)
-  const copy = async () => setDone(ref.current ? await copyText(ref.current) : false)
+  const copy = async () => {
+    const done = ref.current ? await copyText(ref.current) : false
+    setDone(done)
+    if (done) copied()
+  }
   return (
     <div className="command">
       {/* A box that can be scrolled must be reachable by keyboard. */}

@@ -1,8 +1,9 @@
-import { rollbackCommand, terraformCommand } from '@/lib/domain/fallback'
+import { type FallbackCommand, rollbackCommand, terraformCommand } from '@/lib/domain/fallback'
 import { rollbackSplit } from '@/lib/domain/traffic'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import { CommandLine } from './command-line'
+import { tellCopied } from './tell-copied'
 import type { Trouble } from './trouble'
 
 interface Props {
@@ -15,10 +16,11 @@ interface Props {
 
 /** The way back that needs no console: the exact commands, filled in. */
 export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
-  const { aws } = useSetting()
+  const { aws, recording } = useSetting()
   const words = useWords()
   const clock = useTimeOfDay()
   const { fallback } = words
+  const tell = (command: FallbackCommand) => recording || tellCopied(command)
   const says = trouble === null ? fallback.title : sentenceOf(trouble, words)
   return (
     <section className="panel fallback" data-trouble={trouble !== null} aria-label={fallback.title}>
@@ -42,8 +44,16 @@ export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
           {fallback.hide}
         </button>
       </header>
-      <CommandLine command={rollbackCommand(aws, rollbackActions)} copyLabel={fallback.copyAws} />
-      <CommandLine command={terraformCommand(rollbackSplit)} copyLabel={fallback.copyTerraform} />
+      <CommandLine
+        command={rollbackCommand(aws, rollbackActions)}
+        copyLabel={fallback.copyAws}
+        copied={() => tell('aws')}
+      />
+      <CommandLine
+        command={terraformCommand(rollbackSplit)}
+        copyLabel={fallback.copyTerraform}
+        copied={() => tell('terraform')}
+      />
     </section>
   )
 }

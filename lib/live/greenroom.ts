@@ -1,7 +1,9 @@
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
+import type { Role } from '../domain/change'
 import { dueToFinish } from '../domain/clock'
 import type { Person } from '../domain/driver'
+import type { FallbackCommand } from '../domain/fallback'
 import type { ProbeEntry } from '../domain/probe-setting'
 import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
@@ -51,6 +53,8 @@ export interface Greenroom {
   links: Links
   probing: Probing
   stagecraft: Stagecraft
+  /** Somebody has copied a command that works without this console. */
+  copied(command: FallbackCommand, by: Role): void
   now(): Instant
   /** Settles when all that somebody did so far is on record, or after 150 ms; false where it is not. */
   recorded(): Promise<boolean>
@@ -124,6 +128,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
       answers: batch => feed.answers(batch),
       tally: (at, tally) => store.apply({ type: 'tally', at: clock.ofWall(at), tally }),
       chat: room => emit({ type: 'chat-announced', ...room }),
+      drop: drop => store.apply({ type: 'dropped', ...drop }),
       stopped: cause =>
         emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
       chatRefused: sentence => console.warn(sentence),
@@ -154,6 +159,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
     ...recordsIn(config.dataFolder),
     probing,
     stagecraft,
+    copied: (command, by) => emit({ type: 'command-copied', command, by }),
     now,
     recorded: recorder.stored,
     publicView: views.public,
