@@ -1,19 +1,16 @@
 import type { Route } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
 import { acceptedWeights } from './status'
 
-test('a change that rests on weights changed meanwhile is refused, and says so', async ({
-  demo,
-  page,
-  browser,
-}) => {
+test('a change that rests on weights changed meanwhile is refused, and says so', async ({ demo, page }) => {
   await enterAsPresenter(page, demo)
-  const second = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
-  await enterAsPresenter(second, demo)
+  // Another tab of the same browser holds the controls too.
+  const second = await page.context().newPage()
+  await second.goto(`${demo.console}/?lang=en`)
 
-  // The first presenter's change is long on its way.
+  // The first tab's change is long on its way.
   const held: Route[] = []
   await page.route('**/*', route =>
     route.request().headers()['next-action'] ? void held.push(route) : route.continue(),
@@ -26,12 +23,24 @@ test('a change that rests on weights changed meanwhile is refused, and says so',
 
   await expect(page.getByText('Somebody else set Blue 10 / Green 90 meanwhile')).toBeVisible()
   expect(await acceptedWeights(demo.console)).toBe('10/90')
-  await second.context().close()
+  await second.close()
 })
 
-test('a change made elsewhere is on the screen within three seconds', async ({ demo, page }) => {
+test('a change made elsewhere is on both screens within three seconds, with before and after', async ({
+  demo,
+  page,
+  browser,
+}) => {
+  const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
   await enterAsPresenter(page, demo)
+  await enterAsCoPresenter(charts, demo)
   await setWeightsElsewhere(demo, { blue: 63, green: 37 })
-  await expect(page.getByText('Somebody else changed the weights')).toBeVisible({ timeout: 3_000 })
+  const within = { timeout: 3_000 }
+  await Promise.all([
+    expect(page.getByText('Somebody else changed the weights')).toBeVisible(within),
+    expect(page.getByText('90/10 → 63/37', { exact: true })).toBeVisible(within),
+    expect(charts.getByText(/^Outside: 90\/10 → 63\/37 · \d\d:\d\d:\d\d$/)).toBeVisible(within),
+  ])
   await expect(page.getByRole('slider', { name: 'Green weight' })).toHaveValue('37')
+  await charts.context().close()
 })

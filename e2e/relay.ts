@@ -8,6 +8,8 @@ export interface Relay {
   /** Nobody listens any more and every connection is reset, as when the endpoint's process is killed. */
   cut(): Promise<void>
   restore(): Promise<void>
+  /** What is sent through it from now on, in pieces as they come. */
+  listen(hear: (sent: string) => void): void
 }
 
 /** Passes TCP connections on to a port of this machine. */
@@ -15,10 +17,12 @@ export async function startRelay(): Promise<Relay> {
   const [port = 0] = await freePorts(1)
   const sockets = new Set<Socket>()
   let target = 0
+  let hearing: ((sent: string) => void) | null = null
   let server: Server | null = null
 
   const pass = (near: Socket) => {
     const far = connect(target, '127.0.0.1')
+    near.on('data', (sent: Buffer) => hearing?.(sent.toString()))
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -43,6 +47,9 @@ export async function startRelay(): Promise<Relay> {
       target = next
     },
     restore,
+    listen(hear) {
+      hearing = hear
+    },
     async cut() {
       const listening = server
       server = null

@@ -50,7 +50,11 @@ test('the presenter rolls back by key, by key under a Korean input method, and b
     })
 })
 
-test('the co-presenter may roll back, and may not shift', async ({ demo, page, browser }) => {
+test('the co-presenter may roll back, and may not shift without the controls', async ({
+  demo,
+  page,
+  browser,
+}) => {
   await enterAsCoPresenter(page, demo)
   await half(demo)
   const pressed = Date.now()
@@ -77,7 +81,7 @@ test('the co-presenter may roll back, and may not shift', async ({ demo, page, b
     },
     data: action.postData() ?? '',
   })
-  expect(await answer.text()).toContain('presenter-only')
+  expect(await answer.text()).toContain('not-driver')
   expect(await acceptedWeights(demo.console)).toBe('100/0')
   await presenters.context().close()
 })
