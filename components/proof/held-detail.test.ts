@@ -6,7 +6,7 @@ import { heldDetail, isFlawed } from './held-detail'
 
 const whole = { ...nothingHeld, wanted: 50, held: 50, since: instant(1_000) }
 const detail = (more: Partial<typeof nothingHeld>, language: 'ko' | 'en' = 'en') =>
-  heldDetail({ ...whole, ...more }, instant(66_000), wordsOf(language)).replaceAll('\u00a0', ' ')
+  heldDetail({ ...whole, ...more }, null, instant(66_000), wordsOf(language)).replaceAll('\u00a0', ' ')
 
 describe('what the held connections are worth', () => {
   it.each([
@@ -23,7 +23,15 @@ describe('what the held connections are worth', () => {
   })
 
   it('breaks between figures only', () => {
-    expect(heldDetail(whole, instant(66_000), wordsOf('en')).split(' · ')[2]).not.toContain(' ')
+    expect(heldDetail(whole, null, instant(66_000), wordsOf('en')).split(' · ')[2]).not.toContain(' ')
+  })
+
+  it('names the close code of the last that was lost, where one was', () => {
+    const lastDrop = { kind: 'held', code: 1006, cause: 'silent for 5,012 ms' } as const
+    const said = (dropped: number) =>
+      heldDetail({ ...whole, dropped }, lastDrop, instant(66_000), wordsOf('en')).replaceAll('\u00a0', ' ')
+    expect(said(2)).toBe('2 dropped · closed with 1006 · 1:05 · 0 messages lost')
+    expect(said(0)).not.toContain('1006')
   })
 
   it('is said in Korean too', () => {

@@ -1,5 +1,6 @@
 import type { Held } from '@/lib/domain/held'
 import type { Instant } from '@/lib/domain/units'
+import type { FullView } from '@/lib/domain/view'
 import type { Words } from '@/lib/words/words'
 import { countText } from '../format/format'
 import { clockText } from '../format/time-text'
@@ -15,12 +16,13 @@ export const isFlawed = ({
 }: Held) => held < wanted || dropped + messagesLost + messagesDoubled + messagesOutOfOrder > 0
 
 /** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. */
-export function heldDetail(held: Held, now: Instant, words: Words): string {
+export function heldDetail(held: Held, lastDrop: FullView['lastDrop'], now: Instant, words: Words): string {
   const { proof } = words
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
   return (
     [
       figure(held.dropped, proof.dropped),
+      ...(held.dropped > 0 && lastDrop ? [proof.closedWith(lastDrop.code)] : []),
       ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
       figure(held.messagesLost, proof.messagesLost),
       ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),

@@ -9,7 +9,7 @@ import { Figure } from './figure'
 import { heldDetail, isFlawed } from './held-detail'
 import { heldTogether } from './held-together'
 
-type Seen = Pick<FullView, 'downtime' | 'sockets' | 'chatSockets' | 'sources'>
+type Seen = Pick<FullView, 'downtime' | 'sockets' | 'chatSockets' | 'lastDrop' | 'sources'>
 
 /** Three figures: connections held, requests failed with the bound that the sample supports, the longest gap. */
 export function Proof({ view, now }: { view: Seen; now: Instant }) {
@@ -23,7 +23,7 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
       <Figure
         value={held.wanted === 0 ? unknown : countText(held.held, words)}
         unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${proof.held}`}
-        detail={held.wanted === 0 ? proof.witness : heldDetail(held, now, words)}
+        detail={held.wanted === 0 ? proof.witness : heldDetail(held, view.lastDrop, now, words)}
         bad={isFlawed(held)}
         stale={stale}
       />

@@ -11,6 +11,7 @@ import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
+import type { Drop } from './held'
 import type { Metrics } from './metrics'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
@@ -54,6 +55,7 @@ export type Event = { at: Instant } & (
   /** Terraform's variables file cannot be kept in step with the weights; null: it is again. */
   | { type: 'tfvars'; problem: Problem | null }
   | { type: 'tally'; tally: Tally }
+  | ({ type: 'dropped' } & Drop)
   /** How hard the witness looks from now on. */
   | { type: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
   | { type: 'chat-announced'; connected: number; messages: number }

@@ -2,6 +2,15 @@ import type { Unknown } from './meter-view'
 import type { SocketTally } from './tally'
 import { type Instant, instant, type Millis, millis } from './units'
 
+/** A connection that was held and was lost. */
+export interface Drop {
+  kind: 'held' | 'chat'
+  /** The WebSocket close code (RFC 6455, 7.4); 1006 when the connection ended without one. */
+  code: number
+  cause: string
+  heldForMs: Millis
+}
+
 /** The witness's held connections of one kind, counted since the show began (or since the console opened). */
 export interface Held {
   wanted: number

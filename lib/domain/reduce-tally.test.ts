@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Event } from './event'
 import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
+import { millis } from './units'
 
 describe('a second of the probe', () => {
   const start = [opened, listenerRead(0.5, 20)]
@@ -80,4 +82,18 @@ describe('a second of the probe', () => {
   ])('$name', ({ events, seconds }) => {
     expect(stateAfter([opened, ...events]).probeSeconds).toEqual(seconds)
   })
+})
+
+test('why a connection was last lost is kept until the show begins', () => {
+  const lost = (at: number, code: number): Event => ({
+    at: second(at),
+    type: 'dropped',
+    kind: 'held',
+    code,
+    cause: 'restart',
+    heldForMs: millis(1_000),
+  })
+  const state = stateAfter([opened, tally(1), lost(1.5, 1006), lost(1.7, 1012)])
+  expect(state.lastDrop).toEqual({ kind: 'held', code: 1012, cause: 'restart' })
+  expect(stateAfter([show(2, 'start')], state).lastDrop).toBeNull()
 })

@@ -48,6 +48,7 @@ export function afterTally(before: State, event: EventOf<'tally'>): State {
 export const recountAll = (state: State): State => ({
   ...state,
   downtime: noDowntime,
+  lastDrop: null,
   sockets: recount(state.sockets),
   chatSockets: recount(state.chatSockets),
   probeSeconds: { seen: 0, missed: 0 },

@@ -72,6 +72,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, sources: failed(state.sources, event.source, event.problem, event.at) }
     case 'tally':
       return afterTally(state, event)
+    case 'dropped':
+      return { ...state, lastDrop: { kind: event.kind, code: event.code, cause: event.cause } }
     case 'probe-set':
       return { ...state, probe: event.setting }
     case 'chat-announced':

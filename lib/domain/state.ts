@@ -11,7 +11,7 @@ import type { ActiveFault } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import { type Guard, guardAtOpening } from './guard/guard'
-import { type Held, nothingHeld } from './held'
+import { type Drop, type Held, nothingHeld } from './held'
 import type { Metrics } from './metrics'
 import { nothingObserved, type Observation } from './observed'
 import type { ProbeSetting } from './probe-setting'
@@ -77,6 +77,8 @@ export interface State {
   downtime: Downtime
   /** The probe's last sixty seconds, oldest first. */
   lastMinute: readonly EventOf<'tally'>[]
+  /** Why a connection was last lost since the show began. */
+  lastDrop: Omit<Drop, 'heldForMs'> | null
   sockets: Held
   chatSockets: Held
   chat: { connected: number; messages: number } | null
@@ -131,6 +133,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   probe: null,
   downtime: noDowntime,
   lastMinute: [],
+  lastDrop: null,
   sockets: nothingHeld,
   chatSockets: nothingHeld,
   chat: null,

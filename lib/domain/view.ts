@@ -84,6 +84,7 @@ export interface FullView extends PublicView {
   metrics: Metrics | null
   problems: Partial<Record<SourceName, Problem>>
   probe: ProbeSetting | null
+  lastDrop: State['lastDrop']
   /** Why Terraform's variables file is behind the weights. */
   tfvars: Problem | null
   markers: Marker[]
@@ -164,6 +165,7 @@ export function fullView(state: State, now: Instant): FullView {
     metrics: state.metrics,
     problems,
     probe: state.probe,
+    lastDrop: state.lastDrop,
     tfvars: state.tfvars,
     markers: state.markers,
     disconnectedAnswers: state.phones?.disconnected ?? null,

@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer'
+import type { Drop } from '../domain/held'
 import type { Tally } from '../domain/tally'
 import type { Instant } from '../domain/units'
 import type { Settings } from './settings'
@@ -10,14 +11,7 @@ export interface RoomFigures {
 }
 
 /** A socket that was held and was lost. Closing by the witness itself is none. */
-export interface Drop {
-  kind: 'held' | 'chat'
-  at: Instant
-  /** The WebSocket close code (RFC 6455, 7.4); 1006 when the connection ended without one. */
-  code: number
-  cause: string
-  heldForMs: number
-}
+export type DatedDrop = Drop & { at: Instant }
 
 /** An answer before the console's process has numbered it: numbers must outlive the worker. */
 export type UnnumberedAnswer = Omit<Answer, 'seq'>
@@ -31,5 +25,5 @@ export type FromWorker =
   | { type: 'answers'; answers: UnnumberedAnswer[] }
   | { type: 'tally'; at: Instant; tally: Tally }
   | { type: 'chat'; room: RoomFigures }
-  | { type: 'drop'; drop: Drop }
+  | { type: 'drop'; drop: DatedDrop }
   | { type: 'problem'; sentence: string }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { SocketTally } from '../domain/tally'
+import { millis } from '../domain/units'
 import { chatWith } from './chat'
 import type { Outcome } from './classify'
 import { heartbeats } from './heartbeats'
 import { Ledger } from './ledger'
 import { Lines } from './lines'
-import type { Adjustment, Drop, FromWorker, UnnumberedAnswer } from './messages'
+import type { Adjustment, FromWorker, UnnumberedAnswer } from './messages'
 import { Seconds } from './seconds'
 import { below, type Settings } from './settings'
 import type { Manner } from './talk'
@@ -44,8 +45,8 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
         now,
         random,
         dropped: (code, cause, heldForMs) => {
-          const drop: Drop = { kind: manner.kind, at: wallTime(wall, now()), code, cause, heldForMs }
-          tell({ type: 'drop', drop })
+          const at = wallTime(wall, now())
+          tell({ type: 'drop', drop: { kind: manner.kind, at, code, cause, heldForMs: millis(heldForMs) } })
         },
       },
       wanted,

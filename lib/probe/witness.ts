@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Answer } from '../domain/answer'
 import type { Tally } from '../domain/tally'
 import type { Instant } from '../domain/units'
-import type { Adjustment, Drop, FromWorker, RoomFigures, ToWorker } from './messages'
+import type { Adjustment, DatedDrop, FromWorker, RoomFigures, ToWorker } from './messages'
 import { readSettings, socketUrlOf } from './settings'
 
 export interface WitnessOptions {
@@ -37,7 +37,7 @@ export interface WitnessEvents {
   /** The chat did not let a chat socket in; requests and held sockets go on. */
   chatRefused(sentence: string): void
   /** A socket that was held and was lost, with its reason. */
-  drop?(drop: Drop): void
+  drop?(drop: DatedDrop): void
 }
 
 export interface Witness {

@@ -100,6 +100,7 @@ export const en = {
     held: 'connections held',
     of: (wanted: string) => `/ ${wanted}`,
     dropped: (count: string) => `${count} dropped`,
+    closedWith: (code: number) => `closed with ${code}`,
     heldFor: (time: string) => time,
     messagesLost: (count: string) => (count === '1' ? '1 message lost' : `${count} messages lost`),
     messagesDoubled: (count: string) => `${count} doubled`,

@@ -98,6 +98,7 @@ export const ko: Words = {
     held: '연결 유지',
     of: wanted => `/ ${wanted}`,
     dropped: count => `끊김 ${count}`,
+    closedWith: code => `종료 코드 ${code}`,
     heldFor: time => `${time} 동안`,
     messagesLost: count => `메시지 누락 ${count}`,
     messagesDoubled: count => `중복 ${count}`,

@@ -1,0 +1,69 @@
+import { setWeightsElsewhere } from './aws'
+import { test as base, expect } from './demo'
+import { startDemo } from './launch'
+import { enterAsPresenter } from './presenter'
+import { acceptedWeights } from './status'
+
+/** At the rate that the promise is made for. */
+const test = base.extend({
+  demo: async ({ awsRelay }, use, info) => {
+    const demo = await startDemo({
+      data: info.outputPath('data'),
+      env: {
+        AWS_ENDPOINT_URL: awsRelay.address,
+        REHEARSAL_PROPAGATION_MS: '0',
+        GREENROOM_PROBE_RATE: '50',
+      },
+    })
+    awsRelay.to(demo.ports.aws)
+    await use(demo)
+    await demo.stop()
+  },
+})
+
+declare global {
+  interface Window {
+    /** Milliseconds from each answer's arrival at the witness to the painting of its dot. */
+    drawnAfter: number[]
+  }
+}
+
+/** Listens beside the page to what its stream brings, and to when it paints the strip of dots. */
+function measureDots() {
+  window.drawnAfter = []
+  let heard: number[] = []
+  const Real = window.EventSource
+  window.EventSource = class extends Real {
+    constructor(...given: ConstructorParameters<typeof EventSource>) {
+      super(...given)
+      this.addEventListener('answers', ({ data }: MessageEvent<string>) => {
+        for (const { at } of JSON.parse(data)) heard.push(at)
+      })
+    }
+  }
+  const clear = CanvasRenderingContext2D.prototype.clearRect
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    clear.apply(this, box)
+    if (!this.canvas.classList.contains('dots')) return
+    const now = Date.now()
+    window.drawnAfter.push(...heard.map(at => now - at))
+    heard = []
+  }
+}
+
+test('every answer is drawn within 250 ms of its arrival, through all shifts at 50 requests a second', async ({
+  demo,
+  page,
+}) => {
+  await page.addInitScript(measureDots)
+  await enterAsPresenter(page, demo)
+  for (const green of [50, 90, 0]) {
+    await setWeightsElsewhere(demo, { blue: 100 - green, green })
+    await expect.poll(() => acceptedWeights(demo.console)).toBe(`${100 - green}/${green}`)
+    await page.waitForTimeout(2_500)
+  }
+  const drawn = await page.evaluate(() => window.drawnAfter)
+  expect(drawn.length).toBeGreaterThan(300)
+  const late = drawn.filter(ms => ms > 250)
+  expect(late, `${drawn.length} answers, the slowest drawn after ${Math.max(...drawn)} ms`).toEqual([])
+})
