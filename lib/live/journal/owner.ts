@@ -1,16 +1,21 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { runsFolder } from './paths'
 
 const fileIn = (dataFolder: string) => join(runsFolder(dataFolder), 'owner')
 
+/** A console writes several times a second; one that was killed may linger as a process, but writes nothing any more. */
+const patienceMs = 1_500
+const lookEveryMs = 100
+
 /**
- * True while this process may go on with the last run: two consoles must never write the same journal. A console that
- * was killed owns nothing any more. A folder that cannot be written is nobody's.
+ * True when this process may go on with the run of this journal: two consoles must never write the same one. Whoever
+ * was killed owns nothing any more, and a folder that cannot be written is nobody's.
  */
-export async function own(dataFolder: string, pid: number): Promise<boolean> {
+export async function own(dataFolder: string, journal: string | null, pid: number): Promise<boolean> {
   const owner = Number(await readFile(fileIn(dataFolder), 'utf8').catch(() => ''))
-  if (owner !== pid && owner > 0 && isAlive(owner)) return false
+  if (journal && owner > 0 && owner !== pid && (await isRecording(owner, journal))) return false
   await mkdir(runsFolder(dataFolder), { recursive: true })
     .then(() => writeFile(fileIn(dataFolder), String(pid), { mode: 0o600 }))
     .catch(() => {})
@@ -18,6 +23,18 @@ export async function own(dataFolder: string, pid: number): Promise<boolean> {
 }
 
 export const disown = (dataFolder: string) => rm(fileIn(dataFolder), { force: true }).catch(() => {})
+
+async function isRecording(pid: number, journal: string): Promise<boolean> {
+  const before = await sizeOf(journal)
+  for (let waitedMs = 0; isAlive(pid); waitedMs += lookEveryMs) {
+    if ((await sizeOf(journal)) !== before) return true
+    if (waitedMs >= patienceMs) return false
+    await pause(lookEveryMs)
+  }
+  return false
+}
+
+const sizeOf = async (path: string) => (await stat(path).catch(() => null))?.size ?? 0
 
 function isAlive(pid: number): boolean {
   try {

@@ -27,14 +27,14 @@ export interface Recalled {
  * @throws a file error when the journal cannot be read.
  */
 export async function recall(setting: RunSetting, now: Instant, pid: number): Promise<Recalled | null> {
-  if (!(await own(setting.dataFolder, pid))) return null
   const names = await readdir(runsFolder(setting.dataFolder)).catch(() => [])
   const run = names
     .flatMap(name => runOfFile(name) ?? [])
     .sort()
     .at(-1)
-  if (run === undefined) return null
-  const path = journalPath(setting.dataFolder, run)
+  const path = run === undefined ? null : journalPath(setting.dataFolder, run)
+  const isMine = await own(setting.dataFolder, path, pid)
+  if (path === null || !isMine) return null
   const bytes = await readFile(path)
   const record = parseJournal(bytes)
   const lastAt = record?.events.at(-1)?.at

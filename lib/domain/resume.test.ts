@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import type { ClockAct } from './clock'
+import { show } from './events.fixture'
+import { mayResume } from './resume'
+import { opened, second, stages, stateAfter } from './show.fixture'
+import { millis } from './units'
+
+const console = { mode: 'rehearsal', speed: 1, stages } as const
+const minutes = 60
+const hours = 60 * minutes
+const stateOf = (...acts: ClockAct[]) => stateAfter([opened, ...acts.map((act, index) => show(index, act))])
+
+describe('a console that starts again', () => {
+  test.each<[string, ClockAct[], number, boolean]>([
+    ['goes on with a running show', ['start'], 6, true],
+    ['goes on with one that should have ended meanwhile', ['start'], 20 * minutes, true],
+    ['leaves one of yesterday', ['start'], 3 * hours, false],
+    ['goes on with a paused show', ['start', 'pause'], 3 * hours, true],
+    ['goes on with what was set up this morning', [], 10 * hours, true],
+    ['leaves what was set up yesterday', [], 13 * hours, false],
+    ['keeps the proof of a show that has just ended', ['start', 'finish'], 5 * minutes, true],
+    ['begins a new run long after the end', ['start', 'finish'], 11 * minutes, false],
+  ])('%s', (_name, acts, seconds, resumes) => {
+    expect(mayResume(stateOf(...acts), second(10), console, second(10 + seconds))).toBe(resumes)
+  })
+
+  test.each([
+    ['of another mode', { ...console, mode: 'aws' as const }],
+    ['at another speed', { ...console, speed: 12 }],
+    ['with other stages', { ...console, stages: stages.slice(1) }],
+    ['with other times', { ...console, stages: stages.map(({ id }) => ({ id, ms: millis(1) })) }],
+  ])('never goes on with a show %s', (_name, other) => {
+    expect(mayResume(stateOf('start'), second(10), other, second(11))).toBe(false)
+  })
+})
