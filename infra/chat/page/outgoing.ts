@@ -1,6 +1,8 @@
 const retryMs = 3_000
 /** 3, 6, 12, 24 s: a room that asks ever faster keeps a service down that was down for a moment. */
 const mostDoublings = 3
+/** The rest waits for one of these to be acknowledged: what an outage has gathered must not come back all at once. */
+const mostOnTheWay = 3
 
 interface Waiting {
   id: string
@@ -26,9 +28,10 @@ export class Outgoing {
     return found?.text ?? null
   }
 
-  /** What has to be sent now, oldest first, marked as sent at `now`. `again`: it was sent before. */
+  /** What has to be sent now, of the oldest few, oldest first, marked as sent at `now`. `again`: it was sent before. */
   take(now: number): { id: string; text: string; again: boolean }[] {
-    const due = this.waiting.filter(each => each.dueAt === null || now >= each.dueAt)
+    const first = this.waiting.slice(0, mostOnTheWay)
+    const due = first.filter(each => each.dueAt === null || now >= each.dueAt)
     return due.map(each => {
       const again = each.dueAt !== null
       each.dueAt = now + retryMs * 2 ** Math.min(each.sent, mostDoublings)

@@ -61,6 +61,18 @@ it('sends what is not acknowledged again after three seconds, then later and lat
   expect(outgoing.take(12_001)).toHaveLength(1)
 })
 
+it('has three messages on the way at most; the next goes when one of them is acknowledged', () => {
+  const outgoing = new Outgoing()
+  for (const id of ['a', 'b', 'c', 'd', 'e']) outgoing.add(id, id)
+  const taken = (now: number) => outgoing.take(now).map(({ id, again }) => `${id} ${again}`)
+  expect(taken(0)).toEqual(['a false', 'b false', 'c false'])
+  expect(taken(1)).toEqual([])
+  outgoing.settle('a')
+  expect(taken(2)).toEqual(['d false'])
+  outgoing.reconnected()
+  expect(taken(3)).toEqual(['b true', 'c true', 'd true'])
+})
+
 it('calls a socket dead only after three pings without an answer', () => {
   const pulse = new Pulse(0)
   expect(pulse.beat(19_999)).toBe('quiet')

@@ -61,7 +61,7 @@ export function talk({ words, log, header, held, composer }: Parts): Talk {
         return log.show(frame.messages)
       case 'ack':
         outgoing.settle(frame.id)
-        return
+        return flush()
       case 'refused':
         return refused(frame)
     }

@@ -128,11 +128,14 @@ it('never arrives when it is sent away first', async () => {
   expect(asked).toEqual([])
 })
 
-it('counts what the chat refuses, and does not say it again', async () => {
+it('says again later what came too fast; counts what the chat refuses for good, and leaves it', async () => {
   start(hello)
   const { socket } = await next('join')
   send(socket, { type: 'joined', recent: [] })
   await next('say')
+  send(socket, { type: 'refused', id: 'message-1', code: 'too-fast', because: '' })
+  await next('say', 2)
+  expect(chatter.waiting).toBe(1)
   send(socket, { type: 'refused', id: 'message-1', code: 'too-long', because: '' })
   await vi.waitFor(() => expect(chatter.count).toEqual({ sent: 1, acked: 0, refused: 1, drops: 0 }))
   expect(chatter.waiting).toBe(0)

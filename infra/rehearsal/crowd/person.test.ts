@@ -51,6 +51,19 @@ it('never makes the same id twice', () => {
   expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
 })
 
+it('has three on the way at most; the next goes when one of them is acknowledged', () => {
+  const said = new Unacknowledged()
+  for (const id of ['a', 'b', 'c', 'd', 'e']) said.add(id, id)
+  const ids = (now: number) => said.take(now).map(({ id }) => id)
+  expect(ids(0)).toEqual(['a', 'b', 'c'])
+  expect(ids(1)).toEqual([])
+  said.settle('b')
+  expect(ids(2)).toEqual(['d'])
+  expect(ids(3_000)).toEqual(['a', 'c'])
+  said.makeAllDue()
+  expect(ids(3_001)).toEqual(['a', 'c', 'd'])
+})
+
 it('repeats what is not acknowledged after three seconds, then later and later, and at once on a new connection', () => {
   const said = new Unacknowledged()
   said.add('a', 'one')

@@ -97,12 +97,15 @@ export class Talk {
     } else if (frame.type === 'batch') this.remember(frame.messages)
     else if (frame.type === 'ack') {
       if (this.said.settle(frame.id)) this.count.acked += 1
+      this.sendDue()
     } else if (frame.type === 'refused') {
       if (frame.code === 'join-first') {
         this.said.makeAllDue()
         this.isIn = false
         this.join()
-      } else if (frame.id !== undefined && this.said.settle(frame.id)) this.count.refused += 1
+        // Who has spoken too fast after an outage says it again later, as a person would.
+      } else if (frame.code !== 'too-fast' && frame.id !== undefined && this.said.settle(frame.id))
+        this.count.refused += 1
     }
   }
 
