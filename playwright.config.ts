@@ -8,6 +8,7 @@ const executablePath = findChromium(process.env, null)
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'screens/**',
   outputDir: 'test-results',
   // Every test gives a demo of its own: processes, ports and a browser for two cores.
   workers: 1,

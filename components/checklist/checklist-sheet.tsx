@@ -24,6 +24,7 @@ export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
   const { checklist: says } = useWords()
   const presses = useChecklist(actions)
   const known = aged(view, now)
+  const isOver = view.show.state === 'finished'
   const judgement = (id: ItemId) => judge(id, known, splitOf(show.opening.green), now)
   return (
     <Sheet title={says.title} hint={says.hint} close={close} tools={<CheckAgain presses={presses} />}>
@@ -40,9 +41,16 @@ export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
                   key={id}
                   id={id}
                   judgement={judgement(id)}
+                  isEarly={phase === 'after' && !isOver}
                   tick={ticked => isHandItem(id) && presses.tick(id, ticked)}
                 >
-                  <Act id={id} isMet={judgement(id).met} presses={presses} rollBack={rollBack} />
+                  <Act
+                    id={id}
+                    isMet={judgement(id).met}
+                    isOver={isOver}
+                    presses={presses}
+                    rollBack={rollBack}
+                  />
                 </ItemRow>
               ))}
             </ul>
@@ -74,20 +82,21 @@ function CheckAgain({ presses: { said, checkAgain } }: { presses: ChecklistPress
 interface ActProps {
   id: ItemId
   isMet: boolean | null
+  isOver: boolean
   presses: ChecklistPresses
   rollBack(): void
 }
 
 /** After the show the way to make it so is beside what is not so yet. */
-function Act({ id, isMet, presses, rollBack }: ActProps) {
+function Act({ id, isMet, isOver, presses, rollBack }: ActProps) {
   const { acts } = useWords().checklist
-  if (id === 'blue-only' && isMet !== true)
+  if (id === 'blue-only' && isOver && isMet !== true)
     return (
       <button type="button" className="small-button" onClick={rollBack}>
         {acts.rollBack}
       </button>
     )
-  if (id !== 'green-down' || isMet === null) return null
+  if (id !== 'green-down' || isMet === null || !(isOver || isMet)) return null
   return isMet ? (
     <button type="button" className="small-button" onClick={presses.scaleUp}>
       {acts.scaleUp}

@@ -5,22 +5,24 @@ import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { type ItemState, sawText, stateOf } from './saw-text'
 
-const signs: Record<ItemState, string> = { met: '✓', unmet: '✕', unknown: '–' }
+const signs: Record<ItemState, string> = { met: '✓', unmet: '✕', unknown: '–', waiting: '…' }
 
 interface Props {
   id: ItemId
   judgement: Judgement
+  /** It belongs after the show, which has not ended. */
+  isEarly: boolean
   tick(ticked: boolean): void
   /** What can be done about it. */
   children?: ReactNode
 }
 
 /** One item: what it is, whether it is so, and what was seen when. A person's item is a switch. */
-export function ItemRow({ id, judgement, tick, children }: Props) {
+export function ItemRow({ id, judgement, isEarly, tick, children }: Props) {
   const words = useWords()
   const clock = useTimeOfDay()
   const { checklist: says } = words
-  const state = stateOf(judgement)
+  const state = stateOf(judgement, isEarly)
   const saw = sawText(id, judgement, words, clock)
   const name = says.names[id]
   if (isHandItem(id))

@@ -9,17 +9,22 @@ import { countText, lengthText, weightText } from '../format/format'
 
 export type ItemState = keyof Words['checklist']['states']
 
-export const stateOf = ({ met }: Judgement): ItemState => (met === null ? 'unknown' : met ? 'met' : 'unmet')
+/** What belongs after the show is not wrong before its end. */
+export function stateOf({ met }: Judgement, isEarly: boolean): ItemState {
+  if (met) return 'met'
+  if (isEarly) return 'waiting'
+  return met === null ? 'unknown' : 'unmet'
+}
 
 /** What was seen and when; for what was not seen yet, how to make it be seen. */
 export function sawText(id: ItemId, { met, saw, at }: Judgement, words: Words, clock: Clock): string {
   const { checklist: says } = words
-  const when = at === null ? '' : isHandItem(id) ? says.tickedAt(clock(at)) : says.at(clock(at))
-  if (saw !== null) {
-    const seen = seenText(saw, words)
-    return [seen, when].filter(Boolean).join(seen && isHandItem(id) ? ' · ' : ' ')
+  const seen = saw === null ? '' : seenText(saw, words)
+  if (at !== null) {
+    const time = isHandItem(id) ? says.tickedAt(clock(at)) : seen ? clock(at) : says.seenAt(clock(at))
+    return seen ? `${seen} · ${time}` : time
   }
-  if (when) return when
+  if (seen) return seen
   if (isHandItem(id)) return says.byHand
   return met === null ? (howTo(id, words) ?? says.notYet) : ''
 }

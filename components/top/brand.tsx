@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { languageCookie } from '@/lib/language'
+import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
+import type { StagecraftState } from '../stagecraft/use-stagecraft'
 
-/** Name, mode, and the way to the other language. */
-export function Brand() {
+/** Name, mode, and the ways to the other language, the checklist and the keys. */
+export function Brand({ stagecraft: { keys } }: { stagecraft: Pick<StagecraftState, 'keys'> }) {
   const { mode, language } = useSetting()
   const words = useWords()
   useEffect(() => {
@@ -22,6 +24,16 @@ export function Brand() {
         <a className="brand-language" href={`?lang=${code}`} hrefLang={code} lang={code}>
           {name}
         </a>
+      </p>
+      <p className="brand-line brand-tools">
+        <button type="button" aria-keyshortcuts="L" onClick={keys.checklist}>
+          {words.checklist.open}
+          <Cap>L</Cap>
+        </button>
+        <button type="button" aria-keyshortcuts="?" onClick={keys.keys}>
+          {words.keys.title}
+          <Cap>?</Cap>
+        </button>
       </p>
     </div>
   )

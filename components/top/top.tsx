@@ -14,7 +14,7 @@ export function Top({ live, stagecraft }: { live: Live; stagecraft: StagecraftSt
   const { view, beat } = live
   return (
     <header className="top">
-      <Brand />
+      <Brand stagecraft={stagecraft} />
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
       <Clock show={view.show} beat={beat} />
       <Standing view={view} stagecraft={stagecraft} />

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { violationsOn } from './axe'
+import { enterChat } from './chat-room'
+import { expect, test } from './demo'
+import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { acceptedWeights, readStatus } from './status'
+
+async function expectClean(page: Page, state: string) {
+  await test.step(state, async () => {
+    expect(await violationsOn(page), state).toEqual([])
+  })
+}
+
+test('the presenter’s screen has nothing that axe finds wrong, in all its states', async ({
+  demo,
+  page,
+  awsRelay,
+}) => {
+  test.setTimeout(180_000)
+  await page.goto(`${demo.console}/?lang=en`)
+  await expectClean(page, 'sign-in')
+  await enterAsPresenter(page, demo)
+  await expectClean(page, 'before the show')
+  for (const [key, name] of [
+    ['l', 'Checklist'],
+    ['?', 'Keys'],
+    ['q', 'Expected questions'],
+    ['x', 'Make it fail'],
+    ['c', 'Roll back without this console'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByLabel(name, { exact: true }).first()).toBeVisible()
+    await expectClean(page, name)
+    if (key === 'x') continue
+    await page.keyboard.press(key)
+  }
+  await page.keyboard.press('j')
+  await expectClean(page, 'large QR code')
+  await page.keyboard.press('j')
+  await press(page, 'Start')
+  for (const stage of [1, 2]) {
+    await page.keyboard.press('PageDown')
+    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
+  }
+  await page.keyboard.press('Enter')
+  await expectClean(page, 'a change on its way')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+  await page.keyboard.press('b')
+  await expect(page.getByText(/Audience screens dark since/)).toBeVisible()
+  await expectClean(page, 'blackout')
+  await page.keyboard.press('b')
+  await awsRelay.cut()
+  await expect(page.getByText(/aws elbv2 modify-listener/).first()).toBeVisible()
+  await expectClean(page, 'AWS gone')
+  await awsRelay.restore()
+  await expect.poll(async () => (await readStatus(demo.console)).sources.listener.ok).toBe(true)
+  for (const stage of [3, 4]) {
+    await page.keyboard.press('PageDown')
+    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
+  }
+  await expectClean(page, 'metrics')
+  await page.keyboard.press('r')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
+  for (const _stage of [5, 6]) await page.keyboard.press('PageDown')
+  await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
+  await expectClean(page, 'finished after a rollback')
+  await page.goto(`${demo.console}/?lang=ko`)
+  await expect(page.getByRole('timer')).toBeVisible()
+  await expectClean(page, 'Korean')
+})
+
+test('the co-presenter’s screen, the phone and the chat have nothing either', async ({
+  demo,
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await enterAsCoPresenter(page, demo)
+  await expect(page.getByRole('img').first()).toBeVisible()
+  await expectClean(page, 'charts')
+  await page.keyboard.press('l')
+  await expectClean(page, 'checklist on the charts')
+  await page.keyboard.press('?')
+  await expectClean(page, 'keys on the charts')
+
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const status = await phone.newPage()
+  for (const language of ['en', 'ko']) {
+    await status.goto(`${demo.console}/status?lang=${language}`)
+    await expect(status.locator('#held')).not.toHaveText('')
+    await expectClean(status, `phone, ${language}`)
+  }
+  const chat = await enterChat(await phone.newPage(), demo.chat)
+  await chat.say('hello')
+  await expect(chat.said('hello')).toBeVisible()
+  await expectClean(chat.page, 'chat')
+  await status.goto(`${demo.console}/no-such-page`)
+  await expectClean(status, 'an address that is nothing')
+  await phone.close()
+})
