@@ -19,7 +19,7 @@ interface Surroundings {
 
 const partingEveryMs = 250
 /** Who has said something stays until it is acknowledged, but not for ever. */
-const longestPartingMs = 30_000
+const longestPartingMs = 120_000
 
 /** Somebody with the chat page open: arrives, talks, looks who answers, seldom leaves and comes back. */
 export class Chatter {

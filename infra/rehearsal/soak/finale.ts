@@ -12,6 +12,8 @@ export const allHeard = 'everything that the crowd has said is acknowledged in t
 
 const burst = 60
 const withinMs = 90_000
+/** Who leaves with something unacknowledged stays two minutes for it. */
+const heardWithinMs = 150_000
 const everyMs = 500
 /** So long nothing may have passed; a gateway's request may wait for a target that hung. */
 const quietMs = 5_000
@@ -50,7 +52,7 @@ export async function hearOut(
   verdicts: Verdicts,
 ): Promise<void> {
   await ground.setCrowd(0)
-  const problem = await within(withinMs, async () => {
+  const problem = await within(heardWithinMs, async () => {
     const { connected, sent, acked } = figures()
     if (connected > 0) return `${connected} of the crowd have not gone; ${acked} of ${sent} are acknowledged.`
     return acked === sent ? null : `${sent} messages were said, ${acked} acknowledged.`
