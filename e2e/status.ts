@@ -28,6 +28,7 @@ const status = z.object({
     failures: z.record(z.string(), z.number()),
   }),
   sockets: z.object({ held: nullable, dropped: nullable, reconnected: nullable }),
+  audience: z.object({ blackout: z.boolean() }),
   phones: z.object({ connected: nullable, drops: nullable }),
   driver: z.enum(['presenter', 'co-presenter']).nullable(),
   sources: z.object({ listener: source, services: source, health: source, metrics: source, probe: source }),

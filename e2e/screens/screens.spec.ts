@@ -1,0 +1,136 @@
+import { expect, test } from '@playwright/test'
+import { enterChat } from '../chat-room'
+import { startDemo } from '../launch'
+import { startRelay } from '../relay'
+import { acceptedWeights, readStatus } from '../status'
+import { createCamera, signedIn } from './camera'
+
+const folder = process.env.GREENROOM_SCREENS ?? 'test-results/screens/pictures'
+
+test('the pictures that matter, and no flaw on any of them', async ({ browser }, info) => {
+  test.setTimeout(15 * 60_000)
+  const relay = await startRelay()
+  const demo = await startDemo({
+    data: info.outputPath('data'),
+    speed: 1,
+    crowd: 24,
+    env: { AWS_ENDPOINT_URL: relay.address, REHEARSAL_PROPAGATION_MS: '0' },
+  })
+  relay.to(demo.ports.aws)
+  try {
+    const take = createCamera(folder)
+    const [stage, second, room] = [
+      await browser.newContext(),
+      await browser.newContext(),
+      await browser.newContext(),
+    ]
+    const presenter = await signedIn(stage, demo.console, '/', demo.passcodes.presenter)
+    const charts = await signedIn(second, demo.console, '/charts', demo.passcodes.coPresenter)
+    const phone = await room.newPage()
+    const chat = await enterChat(await room.newPage(), demo.chat)
+    const shots = {
+      presenter: { page: presenter, address: `${demo.console}/` },
+      charts: { page: charts, address: `${demo.console}/charts` },
+      phone: { page: phone, address: `${demo.console}/status`, size: 'phone' as const },
+      chat: { page: chat.page, address: `${demo.chat}/`, size: 'phone' as const },
+    }
+    const status = () => readStatus(demo.console)
+    const verdict = (expected: string) =>
+      expect.poll(async () => (await status()).weights.observed.verdict, { timeout: 120_000 }).toBe(expected)
+    const weights = (expected: string) => expect.poll(() => acceptedWeights(demo.console)).toBe(expected)
+    const fault = (body: object) =>
+      fetch(`${demo.cloud.controlUrl}/faults`, { method: 'POST', body: JSON.stringify(body) })
+    const mend = () => fetch(`${demo.cloud.controlUrl}/faults`, { method: 'DELETE' })
+    const goTo = async (index: number) => {
+      while ((await status()).show.stageIndex < index) {
+        const { stageIndex } = (await status()).show
+        await presenter.keyboard.press('PageDown')
+        await expect.poll(async () => (await status()).show.stageIndex).toBe(stageIndex + 1)
+      }
+    }
+    const finish = async () => {
+      await goTo(5)
+      await presenter.keyboard.press('PageDown')
+      await expect.poll(async () => (await status()).show.state).toBe('finished')
+    }
+    const start = async () => {
+      await presenter.keyboard.press('Space')
+      await expect.poll(async () => (await status()).show.state).toBe('running')
+    }
+
+    await test.step('before the show', async () => {
+      await verdict('agrees')
+      await chat.say('Hello from the third row')
+      await take({ ...shots.presenter, name: 'presenter-idle', size: 1080, language: 'en' })
+      await take({ ...shots.phone, name: 'phone-idle', language: 'en' })
+      await take({ ...shots.presenter, name: 'checklist', size: 720, language: 'en', keys: 'l' })
+      await take({ ...shots.presenter, name: 'questions', size: 720, language: 'en', keys: 'q' })
+      await take({ ...shots.presenter, name: 'presenter-idle', size: 720, language: 'ko' })
+      await take({ ...shots.presenter, name: 'checklist', size: 720, language: 'ko', keys: 'l' })
+      await take({ ...shots.presenter, name: 'keys', size: 720, language: 'ko', keys: '?' })
+    })
+    await test.step('a change that does not come into traffic', async () => {
+      await start()
+      await goTo(2)
+      await fault({ fault: 'slow-propagation', ms: 60_000 })
+      await presenter.keyboard.press('Enter')
+      await weights('50/50')
+      await verdict('waiting')
+      await take({ ...shots.presenter, name: 'presenter-waiting', size: 720, language: 'ko' })
+      await verdict('disagrees')
+      await take({ ...shots.presenter, name: 'presenter-disagrees', size: 720, language: 'en' })
+      await mend()
+    })
+    await test.step('half', async () => {
+      await verdict('agrees')
+      await take({ ...shots.presenter, name: 'presenter-half', size: 720, language: 'en' })
+      await take({ ...shots.presenter, name: 'presenter-half', size: 1080, language: 'ko' })
+      await take({ ...shots.charts, name: 'charts-half', size: 720, language: 'en' })
+      await take({ ...shots.phone, name: 'phone-half', language: 'ko' })
+      await take({ ...shots.chat, name: 'chat-half', language: 'en' })
+    })
+    await test.step('AWS is gone', async () => {
+      await relay.cut()
+      await expect(presenter.getByText(/aws elbv2 modify-listener/).first()).toBeVisible()
+      await take({ ...shots.presenter, name: 'presenter-stale', size: 720, language: 'ko' })
+      await take({ ...shots.charts, name: 'charts-stale', size: 1080, language: 'ko' })
+      await relay.restore()
+      await expect.poll(async () => (await status()).sources.listener.ok).toBe(true)
+    })
+    await test.step('rolled back, with drops', async () => {
+      await goTo(3)
+      await take({ ...shots.phone, name: 'phone-question', language: 'en' })
+      await presenter.keyboard.press('b')
+      await expect.poll(async () => (await status()).audience.blackout).toBe(true)
+      await take({ ...shots.phone, name: 'phone-blackout', language: 'ko' })
+      await presenter.keyboard.press('b')
+      await fault({ fault: 'drop-sockets', share: 0.3 })
+      await expect.poll(async () => (await status()).sockets.dropped).toBeGreaterThan(0)
+      await presenter.keyboard.press('r')
+      await weights('100/0')
+      await take({ ...shots.presenter, name: 'presenter-rolled-back', size: 720, language: 'en' })
+      await goTo(4)
+      await take({ ...shots.presenter, name: 'presenter-metrics', size: 720, language: 'ko' })
+      await finish()
+      await take({ ...shots.presenter, name: 'presenter-finished-dropped', size: 720, language: 'en' })
+      await take({ ...shots.phone, name: 'phone-finished-dropped', language: 'en' })
+    })
+    await test.step('a clean show', async () => {
+      await presenter.getByRole('button', { name: 'Reset' }).click()
+      await presenter.getByRole('button', { name: 'Set opening split' }).click()
+      await weights('90/10')
+      await start()
+      await goTo(3)
+      await presenter.keyboard.press('Enter')
+      await weights('10/90')
+      await verdict('agrees')
+      await finish()
+      await take({ ...shots.presenter, name: 'presenter-finished-clean', size: 720, language: 'ko' })
+      await take({ ...shots.presenter, name: 'presenter-finished-clean', size: 1080, language: 'en' })
+      await take({ ...shots.phone, name: 'phone-finished-clean', language: 'ko' })
+    })
+  } finally {
+    await demo.stop()
+    await relay.cut()
+  }
+})
