@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { show, tallies } from '../../domain/events.fixture'
+import { opened, second } from '../../domain/show.fixture'
+import { bytesOf, run } from './journal.fixture'
+import { listRuns, readRun } from './read'
+import { isRunId, newRunId } from './run-id'
+
+const folder = mkdtempSync(join(tmpdir(), 'read-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const events = [
+  opened,
+  show(1, 'start'),
+  ...tallies(2, 9),
+  show(9, 'next'),
+  show(10, 'next'),
+  show(11, 'next'),
+]
+
+describe('the runs of a data folder', () => {
+  test('are none before there is one', async () => {
+    expect(await listRuns(join(folder, 'nowhere'))).toEqual([])
+  })
+
+  test('are listed with their show, newest first; what is no journal is passed over', async () => {
+    mkdirSync(join(folder, 'runs'))
+    const older = '20260920-141320-0123abcd'
+    for (const name of [older, run]) writeFileSync(join(folder, 'runs', `${name}.ndjson`), bytesOf(events))
+    writeFileSync(join(folder, 'runs', '20260922-141320-0123abcd.ndjson'), 'no journal\n')
+    const runs = await listRuns(folder)
+    expect(runs.map(each => each.run)).toEqual([run, older])
+    expect(runs[0]).toMatchObject({ startedAt: second(1), finishedAt: second(11), lastAt: second(11) })
+  })
+
+  test('are read whole, while the last line is still being written', async () => {
+    const bytes = bytesOf(events)
+    writeFileSync(join(folder, 'runs', `${run}.ndjson`), bytes.subarray(0, -3))
+    expect((await readRun(folder, run))?.events).toEqual(events.slice(0, -1))
+  })
+
+  test.each([
+    '',
+    '..',
+    '../../etc/passwd',
+    `../runs/${run}`,
+    `${run}.ndjson`,
+    `${run}\0`,
+    '20260921-141320-XYZ',
+  ])('are never sought under the name "%s"', async name => {
+    expect(isRunId(name)).toBe(false)
+    expect(await readRun(folder, name)).toBeNull()
+  })
+})
+
+test('a run’s name tells when it was opened, and is one', () => {
+  expect(newRunId(second(0))).toMatch(/^20260921-\d{6}-[0-9a-f]{8}$/)
+  expect(isRunId(newRunId(second(0)))).toBe(true)
+})
