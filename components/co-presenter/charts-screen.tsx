@@ -17,7 +17,6 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { Proof } from '../proof/proof'
-import { ReportLink } from '../replay/report-link'
 import { KeySheet } from '../sheet/key-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
@@ -33,7 +32,7 @@ const metricsEveryMs = 10_000
 
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given
-  const { page, fallback: says, driver: saysDriver } = useWords()
+  const { page, fallback: says, driver: saysDriver, replay: saysReplay } = useWords()
   const { language } = useSetting()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
@@ -111,7 +110,9 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           {says.open}
           <Cap>C</Cap>
         </button>
-        <ReportLink show={view.show} />
+        <a className="small-button" href="/report" target="_blank" rel="noopener">
+          {saysReplay.report}
+        </a>
         <a className="small-button" href="/">
           {saysDriver.presentersScreen}
         </a>

@@ -19,7 +19,6 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { QuestionCards } from '../questions/question-cards'
-import { ReportLink } from '../replay/report-link'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
 import { KeySheet } from '../sheet/key-sheet'
@@ -96,7 +95,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
       <footer className="bottom">
-        <GuardBanner view={view} />
+        <GuardBanner view={view} aside={covered} />
         <Join view={view} enlarge={() => stagecraft.keys.join?.()} />
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>
@@ -111,7 +110,6 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
           >
             {says.open} <Cap>C</Cap>
           </button>
-          <ReportLink show={view.show} />
           {canFail && (
             <button type="button" className="small-button" aria-keyshortcuts="X" onClick={faults.toggle}>
               {saysFaults.open} <Cap>X</Cap>

@@ -60,21 +60,26 @@ export function Band({ tape, head, turn, screen, choose }: Props) {
   )
 }
 
+/** The share of the track that a stage's name needs. */
+const roomForName = 0.09
+
 /** A line where each stage began; as a picture, so that no inline style is needed. */
 function Marks({ tape: { from, to, marks } }: Pick<Props, 'tape'>) {
   const { show, language } = useSetting()
   const lengthMs = Math.max(1, to - from)
   return (
     <svg className="replay-marks" aria-hidden="true">
-      {marks.map(({ at, stage }) => {
+      {marks.map(({ at, stage }, index) => {
         const place = `${((at - from) / lengthMs) * 100}%`
         const known = show.stages.find(({ id }) => id === stage)
         return (
           <g key={at}>
             <line x1={place} x2={place} y1="0" y2="100%" />
-            <text x={place} dx="3" y="12">
-              {known ? textIn(known.short, language) : stage}
-            </text>
+            {((marks[index + 1]?.at ?? to) - at) / lengthMs > roomForName && (
+              <text x={place} dx="3" y="12">
+                {known ? textIn(known.short, language) : stage}
+              </text>
+            )}
           </g>
         )
       })}

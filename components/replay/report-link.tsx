@@ -7,7 +7,7 @@ export function ReportLink({ show }: { show: Pick<FullView['show'], 'state'> }) 
   const { recording } = useSetting()
   if (show.state !== 'finished' || recording) return null
   return (
-    <a className="small-button" href="/report/latest" target="_blank" rel="noopener">
+    <a className="report-link" href="/report/latest" target="_blank" rel="noopener">
       {replay.report}
     </a>
   )

@@ -3,10 +3,11 @@ import type { CurvePoint } from '@/lib/domain/report/points'
 import type { Report } from '@/lib/domain/report/report'
 import { clockText } from '../format/time-text'
 import { bandPath, linePath, type Place, stepPath } from './curve-path'
+import { labelsThatFit } from './labels'
 import type { Reader } from './reader'
 
 const width = 1_000
-const left = 44
+const left = 60
 const plot = width - left - 8
 const height = { split: 190, latency: 110 }
 const edge = { top: 18, bottom: 20 }
@@ -14,7 +15,7 @@ const edge = { top: 18, bottom: 20 }
 /** The split over time, and the latency under it on the same axis. Drawn on the server: it needs no script, and prints. */
 export function Curves({ report, reader }: { report: Report; reader: Reader }) {
   const { points, everySeconds } = report.curves
-  const { split, stages } = reader.says
+  const { split } = reader.says
   const from = report.span.startedAt ?? points[0]?.at ?? 0
   const spanMs = Math.max(1, report.span.endedAt - from)
   const xOf = (at: number) => left + (Math.min(spanMs, Math.max(0, at - from)) / spanMs) * plot
@@ -37,7 +38,7 @@ export function Curves({ report, reader }: { report: Report; reader: Reader }) {
         top="100 %"
         half="50 %"
         marks={marks}
-        names={reader.titleOf}
+        names={reader.shortOf}
       >
         <path
           className="curve-band"
@@ -76,8 +77,7 @@ export function Curves({ report, reader }: { report: Report; reader: Reader }) {
       </Plot>
       <p className="curve-keys k">
         <span className="key-blue-line">{reader.words.environments.blue}</span>{' '}
-        <span className="key-green-line">{reader.words.environments.green}</span> · 0:00–{clockText(spanMs)} ·{' '}
-        {stages.title}
+        <span className="key-green-line">{reader.words.environments.green}</span> · 0:00–{clockText(spanMs)}
       </p>
     </div>
   )
@@ -99,6 +99,8 @@ interface PlotProps {
 function Plot({ label, height: tall, top, half, marks, names, children }: PlotProps) {
   const bottom = tall - edge.bottom
   const middle = (edge.top + bottom) / 2
+  const named = names ? marks.map(({ id, x }) => ({ id, text: names(id), x: x + 3 })) : []
+  const labels = labelsThatFit(named, 14, width)
   return (
     <svg viewBox={`0 0 ${width} ${tall}`} role="img" aria-label={label}>
       <path
@@ -115,14 +117,12 @@ function Plot({ label, height: tall, top, half, marks, names, children }: PlotPr
         0
       </text>
       {marks.map(({ id, x }) => (
-        <g key={id}>
-          <path className="curve-mark" d={`M${x.toFixed(1)},${edge.top}V${bottom}`} />
-          {names && (
-            <text className="curve-name" x={x + 3} y={tall - 5}>
-              {names(id)}
-            </text>
-          )}
-        </g>
+        <path key={id} className="curve-mark" d={`M${x.toFixed(1)},${edge.top}V${bottom}`} />
+      ))}
+      {labels.map(({ id, text, x }) => (
+        <text key={id} className="curve-name" x={x} y={tall - 5}>
+          {text}
+        </text>
       ))}
       {children}
     </svg>

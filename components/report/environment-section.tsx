@@ -9,7 +9,11 @@ export function EnvironmentSection({ report, reader }: { report: Report; reader:
   const { says, words } = reader
   const { environments: say } = says
   const rangeText = (range: Range | null) =>
-    range === null ? unknown : say.range(String(range.least), String(range.most), String(range.last))
+    range === null
+      ? unknown
+      : range.least === range.most
+        ? String(range.last)
+        : say.range(String(range.least), String(range.most), String(range.last))
   const line = (name: string, of: (environment: EnvironmentReport) => string) => ({
     key: name,
     cells: [name, of(report.environments.blue), of(report.environments.green)],

@@ -14,7 +14,7 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
     cells: [
       titleOf(stage.id),
       clockText(stage.plannedMs),
-      stage.measuredMs === null ? say.never : clockText(stage.measuredMs),
+      stage.measuredMs === null ? say.never : nearest(stage.measuredMs),
       stage.measuredMs === null ? (
         unknown
       ) : (
@@ -48,7 +48,7 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
             cells: [
               say.total,
               clockText(report.plannedMs),
-              clockText(report.elapsedMs),
+              nearest(report.elapsedMs),
               <Difference key="difference" ms={report.elapsedMs - report.plannedMs} />,
               '',
               '',
@@ -61,6 +61,9 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
     </section>
   )
 }
+
+/** To the nearest second, so that the difference is that of the figures beside it. */
+const nearest = (ms: number) => clockText(Math.round(ms / 1_000) * 1_000)
 
 /** Beyond the plan or under it, in seconds. */
 const Difference = ({ ms }: { ms: number }) => {

@@ -13,7 +13,11 @@ export function headlineOf({ verdict: { closing, back } }: Pick<Report, 'verdict
   if (closing.verdict === 'clean') return back ? headline.back : headline.clean
   if (closing.verdict === 'unknown') return headline.unknown
   const { drops, failed, worstMs } = closing
-  return headline.dropped(countText(drops, words), countText(failed, words), lengthText(worstMs, words))
+  const what = [
+    ...(drops > 0 ? [headline.drops(countText(drops, words))] : []),
+    ...(failed > 0 ? [headline.failed(countText(failed, words))] : []),
+  ]
+  return headline.dropped(what.join(', '), lengthText(worstMs, words))
 }
 
 export const toneOf = ({ closing }: Verdict): Tone =>

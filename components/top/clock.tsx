@@ -3,6 +3,7 @@ import { clockText } from '../format/time-text'
 import type { Beat } from '../live/beat'
 import { useWords } from '../live/context'
 import { useElapsed } from '../live/use-elapsed'
+import { ReportLink } from '../replay/report-link'
 import { paceText } from './pace-text'
 
 export function Clock({ show, beat }: { show: FullView['show']; beat: Beat }) {
@@ -17,6 +18,7 @@ export function Clock({ show, beat }: { show: FullView['show']; beat: Beat }) {
       <p className={`clock-pace tone-${pace.tone}`}>
         {pace.text}
         {show.speed !== 1 && ` · ${words.clock.speed(show.speed)}`}
+        <ReportLink show={show} />
       </p>
     </section>
   )

@@ -26,8 +26,9 @@ export const reportEn = {
   headline: {
     clean: 'Nobody was disconnected.',
     back: 'Nobody was disconnected; the show was rolled back, and everybody is on Blue.',
-    dropped: (drops: string, failed: string, worst: string) =>
-      `Something was lost: ${drops} dropped connections, ${failed} failures, ${worst} at worst.`,
+    dropped: (what: string, worst: string) => `Something was lost: ${what}; ${worst} at worst.`,
+    drops: (count: string) => (count === '1' ? '1 dropped connection' : `${count} dropped connections`),
+    failed: (count: string) => (count === '1' ? '1 failure' : `${count} failures`),
     unknown: 'It is not known whether anybody was disconnected: too much was not seen.',
   },
   verdict: {

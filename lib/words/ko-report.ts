@@ -26,8 +26,9 @@ export const reportKo: ReportWords = {
   headline: {
     clean: '아무도 끊기지 않았습니다.',
     back: '아무도 끊기지 않았습니다. 시연은 되돌렸고 모두 Blue에 있습니다.',
-    dropped: (drops, failed, worst) =>
-      `잃은 것이 있습니다: 끊긴 연결 ${drops}, 실패 ${failed}, 가장 길게 ${worst}.`,
+    dropped: (what, worst) => `잃은 것이 있습니다: ${what}, 가장 길게 ${worst}.`,
+    drops: count => `끊긴 연결 ${count}`,
+    failed: count => `실패 ${count}`,
     unknown: '끊긴 사람이 있는지 알 수 없습니다. 보지 못한 것이 너무 많습니다.',
   },
   verdict: {
