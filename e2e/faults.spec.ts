@@ -17,6 +17,8 @@ test('the presenter breaks Green at a press, sees it in the meter, and mends it 
   page,
 }) => {
   await enterAsPresenter(page, demo)
+  // The guard would take Green's traffic away, and its failures with it.
+  await press(page, 'Disarm guard')
   await half(demo)
   expect(await failures(demo, 'target-5xx')).toBe(0)
   await page.keyboard.press('x')

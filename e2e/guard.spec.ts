@@ -43,7 +43,8 @@ test('Green fails, the guard rolls back, says why on both screens, and stays off
     await expect(page.getByText(why)).toHaveCount(0)
     await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
     await expect(page.getByText(why)).toBeVisible()
-    await press(page, 'Hide')
+    await page.getByRole('region', { name: 'Guard' }).getByRole('button', { name: 'Hide' }).click()
+    await expect(page.getByText(why)).toHaveCount(0)
   })
 })
 
@@ -54,12 +55,12 @@ test('the guard does not roll back to a Blue that has no healthy target: it alar
   await enterAsPresenter(page, demo)
   await half(demo)
   await page.keyboard.press('x')
-  await press(page, 'Blue')
+  await page.getByRole('button', { name: 'Blue', exact: true }).click()
   await press(page, 'Blue: Empty the group')
   await expect(page.getByText('Blue has no healthy target: the guard does not act.')).toBeVisible({
     timeout: 20_000,
   })
-  await press(page, 'Green')
+  await page.getByRole('button', { name: 'Green', exact: true }).click()
   await press(page, 'Green: Errors 30 %')
   await page.waitForTimeout(5_000)
   expect(await acceptedWeights(demo.console)).toBe('50/50')
@@ -70,6 +71,7 @@ test('the presenter disarms it by key, changes a limit, and the check of the met
   demo,
   page,
 }) => {
+  test.setTimeout(120_000)
   await enterAsPresenter(page, demo)
   await half(demo)
   await page.keyboard.press('g')

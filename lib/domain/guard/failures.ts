@@ -1,7 +1,7 @@
 import { wilson } from '../statistics'
 import type { Instant } from '../units'
 import { type Blame, blameFor, type ShareOfGreen } from './blame'
-import { type GuardSecond, sumOf, windowOf } from './seconds'
+import { answersIn, failuresIn, type GuardSecond, sumOf, windowOf } from './seconds'
 import type { GuardSettings } from './settings'
 import type { Alarm, Share, Trip } from './trip'
 
@@ -64,11 +64,9 @@ function alarmOf(
   share: ShareOfGreen,
   limits: GuardSettings['failures'],
 ): Alarm | null {
-  const failedIn = ({ failed, elsewhere }: GuardSecond) =>
-    failed.blue + failed.green + failed.unknown + elsewhere
-  if (last.length < alarmSeconds || last.some(second => failedIn(second) === 0)) return null
-  const failed = sumOf(last, failedIn)
-  const total: Share = { failed, answers: failed + sumOf(last, answeredIn) }
+  if (last.length < alarmSeconds || last.some(second => failuresIn(second) === 0)) return null
+  const failed = sumOf(last, failuresIn)
+  const total: Share = { failed, answers: failed + sumOf(last, answersIn) }
   return isBad(total, limits) ? { reason: 'not-green', whose: whoFails(last, share), share: total } : null
 }
 
@@ -81,6 +79,5 @@ function whoFails(last: readonly GuardSecond[], share: ShareOfGreen): Blame['who
   return blue.failed > 0 ? 'blue' : 'green'
 }
 
-const answeredIn = ({ latencies }: GuardSecond) => latencies.blue.length + latencies.green.length
 const perhapsGreens = ({ latencies, failed }: GuardSecond) =>
   latencies.green.length + failed.green + failed.unknown

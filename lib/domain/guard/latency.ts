@@ -1,12 +1,16 @@
-import { quantile } from '../statistics'
+import { quantile, wilson } from '../statistics'
 import type { Environment } from '../traffic'
 import { type Instant, millis } from '../units'
 import { type GuardSecond, windowOf } from './seconds'
 import type { GuardSettings } from './settings'
 import type { Trip } from './trip'
 
-/** A p95 of fewer answers is one answer's luck. */
+/** Of fewer answers nothing can be said. */
 const enough = 20
+/** So much of all is slower than a p95 by its meaning. */
+const slowShare = 0.05
+/** Three standard errors: the p95 of twenty answers is one answer's luck, a long tail must not look like a slow version. */
+const standardErrors = 3
 
 /** Green's p95 is far over Blue's, in every second of a time: one slow second is a pause, not a version. */
 export function latencyRule(
@@ -25,7 +29,9 @@ export function latencyRule(
   const asked = greens.filter(({ latencies }) => latencies.green.length > 0)
   const sustained =
     asked.length >= limits.seconds && asked.every(each => (p95Of([each], 'green') ?? 0) > limitMs)
-  if (!sustained || green <= limitMs) return null
+  const answers = greens.flatMap(({ latencies }) => latencies.green)
+  const slow = answers.filter(ms => ms > limitMs).length
+  if (!sustained || wilson(slow, answers.length, standardErrors).low <= slowShare) return null
   return {
     rule: 'latency',
     p95: { blue: millis(blue), green: millis(green) },

@@ -55,3 +55,8 @@ export function windowOf(
 
 export const sumOf = (seconds: readonly GuardSecond[], of: (second: GuardSecond) => number) =>
   seconds.reduce((sum, second) => sum + of(second), 0)
+
+export const answersIn = ({ latencies }: GuardSecond) => latencies.blue.length + latencies.green.length
+
+export const failuresIn = ({ failed, elsewhere }: GuardSecond) =>
+  failed.blue + failed.green + failed.unknown + elsewhere

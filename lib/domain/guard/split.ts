@@ -1,31 +1,40 @@
+import { spreadingMs } from '../observed'
 import type { State } from '../state'
 import { likelihoodRatio } from '../statistics'
 import { percent } from '../units'
-import { type GuardSecond, sumOf } from './seconds'
+import { failuresIn, type GuardSecond } from './seconds'
 import type { Trip } from './trip'
 
-const lastSeconds = 10
+/**
+ * The witness says "disagrees" at a thousand, where it may be wrong once in a thousand changes. That is worth a look;
+ * to roll back takes a thousand times as much, which half of the accepted share still gives within seconds.
+ */
+const certainAt = 1_000_000
 
-/** The witness's verdict stands; where requests fail, the split of those that were answered says nothing of the weights. */
+/** The witness's verdict stands, and beyond doubt; where requests fail, the split of the others says nothing of the weights. */
 export function splitRule(
   { observation, accepted }: Pick<State, 'observation' | 'accepted'>,
   seconds: readonly GuardSecond[],
 ): Trip | null {
-  const last = seconds.slice(-lastSeconds)
-  if (observation.verdict !== 'disagrees' || accepted === null || last.length === 0) return null
-  if (sumOf(last, ({ failed }) => failed.blue + failed.green + failed.unknown) > 0) return null
-  const { green, total } = plainest(last, accepted.green / 100)
-  if (total === 0) return null
+  if (observation.verdict !== 'disagrees' || accepted === null) return null
+  const spread = observation.acceptedAt === null ? 0 : observation.acceptedAt + spreadingMs
+  const settled = seconds.filter(({ at }) => at - 1_000 >= spread)
+  const { against, green, total } = plainest(settled, accepted.green / 100)
+  if (against < certainAt) return null
   const observed = percent(Math.round((green / total) * 1_000) / 10)
   return { rule: 'split', accepted: accepted.green, observed, answers: total }
 }
 
-/** What was counted in so many of the last seconds as speak most clearly against the accepted share. */
-function plainest(last: readonly GuardSecond[], share: number) {
-  const counts = last.map((_, index) => {
-    const green = sumOf(last.slice(index), ({ latencies }) => latencies.green.length)
-    return { green, total: green + sumOf(last.slice(index), ({ latencies }) => latencies.blue.length) }
-  })
-  const against = ({ green, total }: { green: number; total: number }) => likelihoodRatio(green, total, share)
-  return counts.reduce((plain, count) => (against(count) > against(plain) ? count : plain))
+/** What was counted in so many of the last seconds without failures as speak most clearly against the accepted share. */
+function plainest(seconds: readonly GuardSecond[], share: number) {
+  let [green, total] = [0, 0]
+  let plain = { against: 0, green, total }
+  for (const second of seconds.toReversed()) {
+    if (failuresIn(second) > 0) break
+    green += second.latencies.green.length
+    total += second.latencies.green.length + second.latencies.blue.length
+    const against = likelihoodRatio(green, total, share)
+    if (against > plain.against) plain = { against, green, total }
+  }
+  return plain
 }

@@ -1,5 +1,5 @@
 import { wilson } from '../statistics'
-import { type GuardSecond, sumOf } from './seconds'
+import { answersIn, failuresIn, type GuardSecond, sumOf } from './seconds'
 import type { Watch } from './watch'
 
 /** Two seconds tell soon where the split is, ten tell it closely. */
@@ -16,16 +16,13 @@ export function narrowed({ green, between }: Watch, seconds: readonly GuardSecon
   if (green === null || (between.low < green && green < between.high)) return between
   const bounds = looks
     .map(count => seconds.slice(-count))
-    .filter(last => sumOf(last, failures) === 0)
+    .filter(last => sumOf(last, failuresIn) === 0)
     .map(last => {
       const greens = sumOf(last, ({ latencies }) => latencies.green.length)
-      return wilson(greens, greens + sumOf(last, ({ latencies }) => latencies.blue.length), standardErrors)
+      return wilson(greens, sumOf(last, answersIn), standardErrors)
     })
   return {
     low: Math.min(green, Math.max(between.low, ...bounds.map(({ low }) => Math.floor(low * 100)))),
     high: Math.max(green, Math.min(between.high, ...bounds.map(({ high }) => Math.ceil(high * 100)))),
   }
 }
-
-const failures = ({ failed, elsewhere }: GuardSecond) =>
-  failed.blue + failed.green + failed.unknown + elsewhere
