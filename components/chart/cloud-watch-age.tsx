@@ -7,5 +7,6 @@ import { asOf, type Row } from './rows'
 export function CloudWatchAge({ rows, now, of = '' }: { rows: readonly Row[]; now: Instant; of?: string }) {
   const words = useWords()
   const newest = asOf(rows)
-  return `${words.chart.cloudWatch} ${of} ${newest === null ? unknown : ageText(now - newest, words)}`
+  const age = newest === null ? unknown : ageText(now - newest, words)
+  return `${words.chart.cloudWatch} ${of ? `${of} · ` : ''}${age}`
 }

@@ -35,6 +35,7 @@ export const MetricChart = memo(function MetricChart({ name, metrics, probe, mar
   return (
     <PlotPanel
       title={words.metrics[name]}
+      beside={probe && <span className="key key-thin k">{words.chart.probeMedian}</span>}
       unit={words.units[name]}
       source={<CloudWatchAge rows={rows} now={now} />}
       keys={
@@ -45,7 +46,6 @@ export const MetricChart = memo(function MetricChart({ name, metrics, probe, mar
           <span className="key key-green">
             {words.environments.green} <b>{figure(last?.green)}</b>
           </span>
-          {probe && <span className="key key-thin">{words.chart.probeMedian}</span>}
         </>
       }
     >

@@ -9,7 +9,7 @@ export const probeEn = {
     now: (perSecond: number, sockets: number) => `${perSecond}/s · ${sockets} held`,
     set: 'Set',
     close: 'Close',
-    lastMinute: 'Failed, last minute',
+    lastMinute: 'Failed, 1 min',
     failedOf: (failed: string, requests: string) => `${failed} of ${requests}`,
   },
 }

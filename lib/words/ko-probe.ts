@@ -11,7 +11,7 @@ export const probeKo: Pick<Words, 'probe'> = {
     now: (perSecond, sockets) => `초당 ${perSecond} · 소켓 ${sockets}`,
     set: '적용',
     close: '닫기',
-    lastMinute: '실패, 최근 1분',
+    lastMinute: '실패, 1분',
     failedOf: (failed, requests) => `${requests}건 중 ${failed}`,
   },
 }

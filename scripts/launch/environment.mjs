@@ -64,7 +64,13 @@ export const crowdEnvironment = (env, { crowd, chat, chatSocket, control }) => (
 export const consoleEnvironment = (env, settings) => ({
   ...bare(env),
   ...credentials,
-  ...kept(env, ['GREENROOM_SHOW', 'GREENROOM_TFVARS']),
+  ...kept(env, [
+    'GREENROOM_SHOW',
+    'GREENROOM_TFVARS',
+    'GREENROOM_PROBE_RATE',
+    'GREENROOM_PROBE_SOCKETS',
+    'GREENROOM_PROBE_ENTRY',
+  ]),
   NODE_ENV: 'production',
   PORT: String(settings.ports.console.port),
   AWS_REGION: settings.region,
