@@ -11,9 +11,11 @@ import { stream } from './stream'
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
 async function main() {
   const config = readConfig(process.env)
+  // Before anybody can connect: a request that comes before its listener is never answered.
+  const recalled = await recallInTime(runSettingOf(config), instant(Date.now()))
   const server = createServer()
   await listen(server, config.port)
-  const greenroom = startGreenroom(config, await recallInTime(runSettingOf(config), instant(Date.now())))
+  const greenroom = startGreenroom(config, recalled)
   setCurrent(greenroom)
   endWith(server, greenroom)
 
