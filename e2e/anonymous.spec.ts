@@ -16,7 +16,14 @@ const routes = [
   '/status',
   '/api/status',
   '/api/health',
+  '/report',
   '/report/latest',
+  '/report/latest/report.json',
+  '/report/latest/journal.ndjson',
+  '/report/public/20261123-000000-00000000-0',
+  '/replay/latest',
+  '/replay/latest/events.json',
+  '/replay/clean',
   '/nowhere',
 ]
 

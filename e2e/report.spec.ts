@@ -1,0 +1,153 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+import { countingClient } from './client'
+import { expect, test } from './demo'
+import type { Demo } from './launch'
+import { enterAsPresenter, press } from './presenter'
+import { acceptedWeights, readStatus } from './status'
+
+const held = z.object({ wanted: z.number(), dropped: z.number() })
+const report = z.object({
+  verdict: z.object({
+    closing: z.object({ verdict: z.string() }),
+    requests: z.number(),
+    failed: z.number(),
+    sockets: held,
+  }),
+  span: z.object({ startedAt: z.number(), endedAt: z.number() }),
+  periods: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      accepted: z.object({ green: z.number() }),
+      observed: z.object({ share: z.number(), total: z.number() }).nullable(),
+    }),
+  ),
+  troubles: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      failed: z.number(),
+      failures: z.record(z.string(), z.number()),
+    }),
+  ),
+})
+
+async function fault(demo: Demo, order: Record<string, unknown>): Promise<() => Promise<unknown>> {
+  const at = `${demo.cloud.controlUrl}/faults`
+  const begun = await fetch(at, { method: 'POST', body: JSON.stringify(order) })
+  const { id } = z.object({ id: z.string() }).parse(await begun.json())
+  return () => fetch(`${at}/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+async function endShow(page: Page, demo: Demo) {
+  for (let presses = 0; presses < 7; presses++) {
+    if ((await readStatus(demo.console)).show.state === 'finished') return
+    await press(page, 'Next stage')
+    await wait(300)
+  }
+  await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
+}
+
+test('a report’s figures are those that a client counted for itself in the same run', async ({
+  demo,
+  page,
+}) => {
+  await enterAsPresenter(page, demo)
+  await press(page, 'Disarm guard')
+  const client = await countingClient(demo.chat)
+  await press(page, 'Start')
+  await press(page, 'Apply Blue 50 / Green 50')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+  await expect
+    .poll(async () => (await readStatus(demo.console)).weights.observed.verdict, { timeout: 40_000 })
+    .toBe('agrees')
+  expect(client.failed()).toHaveLength(0)
+
+  const mend = await fault(demo, { fault: 'listener', mode: 'reset' })
+  await wait(3_000)
+  await mend()
+  await wait(1_500)
+  await fault(demo, { fault: 'drop-sockets', share: 1 })
+  await wait(2_500)
+  await endShow(page, demo)
+  client.stop()
+
+  await page.goto(`${demo.console}/report/latest?lang=en`)
+  const run = new URL(page.url()).pathname.split('/').at(-1)
+  const said = report.parse(
+    await (await page.request.get(`${demo.console}/report/${run}/report.json`)).json(),
+  )
+
+  expect(said.verdict.closing.verdict).toBe('dropped')
+  // Every held socket was cut, theirs and the witness's.
+  expect(client.dropped()).toBe(client.sockets)
+  expect(said.verdict.sockets.dropped).toBe(said.verdict.sockets.wanted)
+
+  // Everything failed for as long for the one as for the other, and nothing did before or after.
+  const failed = client.failed()
+  const resets = said.troubles.filter(({ failures }) => (failures.reset ?? 0) > 0)
+  expect(resets).toHaveLength(1)
+  const [trouble] = resets
+  expect(Math.abs((trouble?.from ?? 0) - (failed[0]?.at ?? 0))).toBeLessThan(2_000)
+  expect(Math.abs((trouble?.to ?? 0) - (failed.at(-1)?.at ?? 0))).toBeLessThan(2_000)
+  expect(said.verdict.failed).toBe(trouble?.failed)
+  expect(Math.abs(said.verdict.failed - failed.length)).toBeLessThan(0.4 * failed.length)
+
+  // The same split, as far as two samples of their sizes can agree (four standard deviations).
+  const half = said.periods.find(({ accepted }) => accepted.green === 50)
+  const own = client.greenBetween(half?.from ?? 0, half?.to ?? 0)
+  const deviation = Math.sqrt(0.25 / own.n + 0.25 / (half?.observed?.total ?? 1))
+  expect(Math.abs((half?.observed?.share ?? 0) - own.share)).toBeLessThan(4 * deviation)
+})
+
+const secrets = [
+  /arn:aws/,
+  /(?<![\d.])\d{12}(?![\d.])/,
+  /\b10\.0\.\d+\.\d+/,
+  /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/,
+]
+
+test('a report is for signed-in people until it is published, and then without a name of anything; a replay moves nothing', async ({
+  demo,
+  page,
+  playwright,
+}) => {
+  await enterAsPresenter(page, demo)
+  await press(page, 'Start')
+  await wait(2_000)
+  await endShow(page, demo)
+  await page.goto(`${demo.console}/report/latest?lang=en`)
+  const address = new URL(page.url()).pathname
+  await expect(page.getByText('What was not measured')).toBeVisible()
+  await expect(page.getByText('tasks seen')).toBeVisible()
+
+  const stranger = await playwright.request.newContext()
+  for (const path of ['/report.json', '/journal.ndjson', '/show.json'])
+    expect((await stranger.get(`${demo.console}${address}${path}`)).status()).toBe(401)
+  expect(await (await stranger.get(`${demo.console}${address}`)).text()).toContain('Passcode')
+
+  await press(page, 'Publish a link')
+  const link = page.getByRole('link', { name: /\/report\/public\// })
+  const open = (await link.getAttribute('href')) ?? ''
+  const published = await stranger.get(open)
+  expect(published.status()).toBe(200)
+  const text = await published.text()
+  expect(text).toContain('Published by the presenter.')
+  for (const secret of secrets)
+    expect(secret.exec(text.replace(open.split('/').at(-1) ?? '', ''))?.[0]).toBeUndefined()
+  await press(page, 'Withdraw the link')
+  await expect(link).toHaveCount(0)
+  expect((await stranger.get(open)).status()).toBe(404)
+  await stranger.dispose()
+
+  const before = (await readStatus(demo.console)).weights.requested?.at
+  await page.goto(`${demo.console}/replay/${address.split('/').at(-1)}?lang=en`)
+  await expect(page.getByRole('region', { name: 'Recording' })).toContainText('REC')
+  await page.keyboard.press('r')
+  await expect(page.getByText('This is a recording. It moves nothing.')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(page.getByText('The show has ended')).toBeVisible()
+  expect((await readStatus(demo.console)).weights.requested?.at).toBe(before)
+})
