@@ -12,6 +12,9 @@ const slowShare = 0.05
 /** Three standard errors: the p95 of twenty answers is one answer's luck, a long tail must not look like a slow version. */
 const standardErrors = 3
 
+/** Blue must have answered so often in the very same seconds: what slows both is not Green. */
+const besides = 3
+
 /** Green's p95 is far over Blue's, in every second of a time: one slow second is a pause, not a version. */
 export function latencyRule(
   seconds: readonly GuardSecond[],
@@ -23,25 +26,25 @@ export function latencyRule(
     windowOf(seconds, now, { of: second => second.latencies[name].length, least: enough, windowMs })
   const [blues, greens] = [within('blue'), within('green')]
   if (blues === null || greens === null) return null
-  const [blue, green] = [p95Of(blues, 'blue'), p95Of(greens, 'green')]
-  if (blue === null || green === null) return null
+  const answers = answersOf(greens, 'green')
+  const beside = answersOf(greens, 'blue')
+  if (beside.length < besides) return null
+  const blue = Math.max(p95(answersOf(blues, 'blue')), p95(beside))
   const limitMs = Math.max(limits.floorMs, blue * limits.factor)
   const asked = greens.filter(({ latencies }) => latencies.green.length > 0)
   const sustained =
-    asked.length >= limits.seconds && asked.every(each => (p95Of([each], 'green') ?? 0) > limitMs)
-  const answers = greens.flatMap(({ latencies }) => latencies.green)
+    asked.length >= limits.seconds && asked.every(({ latencies }) => p95(latencies.green) > limitMs)
   const slow = answers.filter(ms => ms > limitMs).length
   if (!sustained || wilson(slow, answers.length, standardErrors).low <= slowShare) return null
   return {
     rule: 'latency',
-    p95: { blue: millis(blue), green: millis(green) },
+    p95: { blue: millis(blue), green: millis(p95(answers)) },
     limitMs: millis(limitMs),
     seconds: greens.length,
   }
 }
 
-const p95Of = (seconds: readonly GuardSecond[], name: Environment) =>
-  quantile(
-    seconds.flatMap(({ latencies }) => latencies[name]),
-    0.95,
-  )
+const answersOf = (seconds: readonly GuardSecond[], name: Environment) =>
+  seconds.flatMap(({ latencies }) => latencies[name])
+
+const p95 = (samples: readonly number[]) => quantile(samples, 0.95) ?? 0
