@@ -40,7 +40,7 @@ test('two presenters press at random, one of them rolls back too: nothing is los
   browser,
   awsRelay,
 }, info) => {
-  test.setTimeout(forMs + 90_000)
+  test.setTimeout(forMs + 180_000)
   const second = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
   await enterAsPresenter(page, demo)
   await enterAsPresenter(second, demo)
