@@ -14,6 +14,7 @@ export interface GuardSecond {
 }
 
 const secondMs = 1_000
+const keptMs = 60_000
 /** The witness gives up on a request after so long: a timeout may be of a request from before its second. */
 const patienceMs = 1_000
 
@@ -21,8 +22,10 @@ const patienceMs = 1_000
 export function secondsOf(state: State): GuardSecond[] {
   const { acceptedAt, notBefore } = watchOf(state)
   const from = Math.max(acceptedAt ?? Number.POSITIVE_INFINITY, notBefore ?? 0)
+  // After a silence of the probe the last sixty tallies go further back than a minute.
+  const oldest = (state.lastMinute.at(-1)?.at ?? 0) - keptMs
   return state.lastMinute
-    .filter(({ at }) => at - secondMs >= from)
+    .filter(({ at }) => at - secondMs >= from && at > oldest)
     .map(({ at, tally }) => {
       const { refused = 0, dns = 0, tls = 0, timeout = 0 } = tally.failures
       const elsewhere = refused + dns + tls

@@ -208,6 +208,14 @@ describe('the guard never acts on what it does not know', () => {
     })
   })
 
+  test('answers of before a long silence of the probe', () => {
+    const few: Told = { green: 12, failed: { green: 6 } }
+    const few2: Told = { blue: 3, green: 1, failed: { green: 1 } }
+    const before = [opened, listenerRead(0.1, 50), ...told(2, 50, [few])]
+    expect(guarded([...before, ...told(3, 50, [few2])]).trip).not.toBeNull()
+    expect(guarded([...before, ...told(80, 50, [few2])]).trip).toBeNull()
+  })
+
   test('fewer than twenty answers of Green', () => {
     expect(
       then({ blue: 6, green: 0, failed: { green: 6 } }, { blue: 6, green: 0, failed: { green: 6 } }).trip,
