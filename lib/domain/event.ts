@@ -72,8 +72,8 @@ export type Event = { at: Instant } & (
   | { type: 'break-it'; breakIt: BreakIt }
   /** Rehearsal only. Null: the controls do not say how the crowd is. */
   | { type: 'crowd-read'; crowd: Crowd | null }
-  /** Without `settings` they stay as they are. */
-  | { type: 'guard-set'; armed: boolean; by: Role; settings?: GuardSettings }
+  /** Always whole, so that the last one says all. */
+  | { type: 'guard-set'; armed: boolean; by: Role; settings: GuardSettings }
   /** The rollback itself is the change that the guard asks for next. */
   | { type: 'guard-tripped'; trip: Trip }
   /** Null: what the alarm was about is over. */

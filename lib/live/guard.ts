@@ -52,7 +52,8 @@ export function createGuard({ store, now, emit, situation, assume, rollBack }: D
       if (!ruling.allowed) return { ok: false, because: ruling.because }
       if (person === null) return { ok: false, because: { code: 'signed-out' } }
       assume(person)
-      emit({ type: 'guard-set', by: person.role, ...wish })
+      const { armed, settings = store.state().guard.settings } = wish
+      emit({ type: 'guard-set', by: person.role, armed, settings })
       return { ok: true }
     },
     stop: unwatch,

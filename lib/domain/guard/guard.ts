@@ -37,7 +37,7 @@ export function afterGuardSet(state: State, { at, armed, settings }: EventOf<'gu
     ...guard,
     armed,
     armedAt: armed ? at : null,
-    settings: settings ?? guard.settings,
+    settings,
     trip: armed ? null : guard.trip,
     alarm: null,
     watch: watchAnew(guard.watch, at),

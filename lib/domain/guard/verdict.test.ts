@@ -16,6 +16,7 @@ const armed = (by: Partial<Extract<Event, { type: 'guard-set' }>> = {}, seconds 
   type: 'guard-set',
   armed: true,
   by: 'presenter',
+  settings: defaultGuardSettings,
   ...by,
 })
 

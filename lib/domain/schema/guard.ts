@@ -29,7 +29,7 @@ const alarm = z.discriminatedUnion('reason', [
 
 /** What the guard was told to do, found and did. */
 export const guardEvents = {
-  'guard-set': event('guard-set', { armed: z.boolean(), by: role, settings: guardSettings.optional() }),
+  'guard-set': event('guard-set', { armed: z.boolean(), by: role, settings: guardSettings }),
   'guard-tripped': event('guard-tripped', { trip }),
   'guard-alarmed': event('guard-alarmed', { alarm: alarm.nullable() }),
 }
