@@ -14,7 +14,8 @@ export interface Stream {
 /** Some browsers drop event streams without a word; a snapshot comes every second, so this long is dead. */
 const silentMs = 15_000
 const firstWaitMs = 500
-const longestWaitMs = 5_000
+/** Signed-in screens are few, and must be current seconds after a restart of the console. */
+const longestWaitMs = 1_000
 
 /** Keeps one event stream open: reconnects with growing waits, and lets go of a stream that has fallen silent. */
 export class Connection {

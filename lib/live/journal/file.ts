@@ -5,13 +5,39 @@ import type { Medium } from './medium'
 /** Nobody else on the machine may read who did what. */
 const mode = 0o600
 
+/** A disk that takes longer to make sure of what it was given hangs: nothing more is given to it. */
+const syncMs = 3_000
+
 /**
  * A journal in a file, written behind its first `goodBytes` bytes; 0 creates it with the first lines. After a failure
- * the file is opened anew, and what was half written is written over.
+ * the file is opened anew, and what was half written is written over. What is written outlives this process at once,
+ * and the machine (its power, its system) as soon as the disk has synchronized, which nobody waits for.
  */
 export function fileMedium(path: string, goodBytes: number): Medium {
   let good = goodBytes
   let file: FileHandle | null = null
+  let syncing: { since: number; done: Promise<void> } | null = null
+  let failure: unknown = null
+
+  function synchronize(handle: FileHandle) {
+    const done = handle
+      .datasync()
+      .catch((error: unknown) => {
+        failure = error
+      })
+      .finally(() => {
+        syncing = null
+      })
+    syncing = { since: performance.now(), done }
+  }
+
+  async function keepUp(handle: FileHandle) {
+    if (syncing && performance.now() - syncing.since > syncMs) await syncing.done
+    const found = failure
+    failure = null
+    if (found) throw found
+    if (!syncing) synchronize(handle)
+  }
 
   async function opened(): Promise<FileHandle> {
     if (file) return file
@@ -23,6 +49,7 @@ export function fileMedium(path: string, goodBytes: number): Medium {
   async function letGo() {
     const closing = file
     file = null
+    await syncing?.done
     await closing?.close().catch(() => {})
   }
 
@@ -31,7 +58,7 @@ export function fileMedium(path: string, goodBytes: number): Medium {
       try {
         const handle = await opened()
         await writeAll(handle, lines, good)
-        await handle.datasync()
+        await keepUp(handle)
         // A file that was deleted takes writes like any other, and keeps nothing.
         if ((await handle.stat()).nlink === 0) throw new Gone(path)
         good += lines.length

@@ -3,7 +3,7 @@ import type { RecordingProblem } from '../../domain/recording'
 /** Where the lines of one run are kept. */
 export interface Medium {
   /**
-   * Stores lines after those before them; settles when a crash can no longer take them. Rejects with nothing of them
+   * Stores lines after those before them; settles when a crash of this process can no longer take them. Rejects with nothing of them
    * stored, so that the same lines may be given again. Never called again before it has settled.
    */
   append(lines: Buffer, firstSeq: number): Promise<void>

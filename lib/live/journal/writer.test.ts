@@ -32,6 +32,9 @@ function writing(medium: Medium, mostBytes?: number) {
   return { said, writer }
 }
 
+/** A busy machine may take longer than an answer waits for. */
+const onDisk = () => vi.waitFor(async () => expect(await writer.stored()).toBe(true))
+
 const fileOf = (name: string) => join(folder, name, 'run.ndjson')
 const read = (path: string) => parseJournal(readFileSync(path))
 
@@ -74,7 +77,7 @@ describe('a journal’s writer', () => {
     const { said } = writing(fileMedium(path, 0))
     const events = [tally(1), show(1.5, 'start'), listenerRead(2, 10)]
     for (const event of events) writer.write(event)
-    await writer.stored()
+    await onDisk()
     expect(read(path)).toMatchObject({ header: headerOf(), events })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(said).toEqual([])
@@ -84,7 +87,7 @@ describe('a journal’s writer', () => {
     const path = fileOf('goes-on')
     writing(fileMedium(path, 0))
     writer.write(show(1, 'start'))
-    await writer.stored()
+    await onDisk()
     await writer.close()
     const good = readFileSync(path)
     writeFileSync(path, Buffer.concat([good, Buffer.from('{"seq":2,"sum":"torn')]))
@@ -97,7 +100,7 @@ describe('a journal’s writer', () => {
       changed: () => {},
     })
     writer.write(show(2, 'next'))
-    await writer.stored()
+    await onDisk()
     expect(read(path)).toMatchObject({
       events: [show(1, 'start'), show(2, 'next')],
       damagedBytes: 0,
@@ -131,7 +134,7 @@ describe('a journal’s writer', () => {
     const path = fileOf('deleted')
     const { said } = writing(fileMedium(path, 0))
     writer.write(show(1, 'start'))
-    await writer.stored()
+    await onDisk()
     rmSync(path)
     writer.write(show(2, 'next'))
     await vi.waitFor(() => expect(said).toMatchObject([{ since: second(2), problem: 'gone' }]))
