@@ -10,6 +10,8 @@ const schema = z.object({
   GATEWAY_MANAGEMENT_URL: z.url({ protocol: /^https?$/ }),
   CHAT_WS_URL: z.url({ protocol: /^wss?$/ }),
   GATEWAY_SECRET: z.string().min(1),
+  // ECS waits 30 s between SIGTERM and SIGKILL (AWS: `stopTimeout`).
+  DRAIN_SECONDS: z.coerce.number().min(0).max(110).default(25),
 })
 
 export interface Config {
@@ -25,6 +27,8 @@ export interface Config {
   /** What the page opens its socket to. */
   chatWsUrl: string
   gatewaySecret: string
+  /** How long open sockets may stay after SIGTERM. */
+  drainMs: number
 }
 
 /** Reads the environment; throws one sentence that names each variable at fault. */
@@ -45,5 +49,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     gatewayManagementUrl: read.GATEWAY_MANAGEMENT_URL,
     chatWsUrl: read.CHAT_WS_URL,
     gatewaySecret: read.GATEWAY_SECRET,
+    drainMs: read.DRAIN_SECONDS * 1_000,
   }
 }

@@ -4,9 +4,6 @@ import { findTaskId } from './identity'
 import { startServer } from './server'
 import { openService } from './service'
 
-/** ECS waits 30 s between SIGTERM and SIGKILL (AWS: `stopTimeout`). */
-const graceMs = 25_000
-
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const identity = {
@@ -24,7 +21,7 @@ async function main(): Promise<void> {
 
   const stop = () => {
     if (service.draining) return
-    void server.drain(graceMs).then(() => process.exit(0))
+    void server.drain(config.drainMs).then(() => process.exit(0))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

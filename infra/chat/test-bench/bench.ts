@@ -52,6 +52,7 @@ async function startColour(environment: Environment, gateway: Gateway, script: s
     gatewayManagementUrl: gateway.managementUrl,
     chatWsUrl: 'ws://127.0.0.1:8081/',
     gatewaySecret: secret,
+    drainMs: 25_000,
   }
   const service = openService(config, identity, script)
   const running = await startServer(service, 0)
