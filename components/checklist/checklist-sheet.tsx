@@ -1,4 +1,4 @@
-import { type ItemId, isHandItem, itemsOf, phases } from '@/lib/domain/checklist/items'
+import { checkNames, type ItemId, isHandItem, itemsOf, phases } from '@/lib/domain/checklist/items'
 import { judge } from '@/lib/domain/checklist/judge'
 import { splitOf } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
@@ -22,7 +22,7 @@ interface Props {
 export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
   const { show } = useSetting()
   const { checklist: says } = useWords()
-  const presses = useChecklist(actions)
+  const presses = useChecklist(actions, isOutdated(view.checklist, now))
   const known = aged(view, now)
   const isOver = view.show.state === 'finished'
   const judgement = (id: ItemId) => judge(id, known, splitOf(show.opening.green), now)
@@ -60,6 +60,12 @@ export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
     </Sheet>
   )
 }
+
+/** A finding this old is made anew for whoever opens the list; a bad one always is. */
+const outdatedMs = 60_000
+
+const isOutdated = ({ checks }: FullView['checklist'], now: Instant) =>
+  checkNames.some(name => !checks[name]?.met || now - checks[name].at > outdatedMs)
 
 const Count = ({ items, isMet }: { items: readonly ItemId[]; isMet(id: ItemId): boolean }) => (
   <span className="k"> {`${items.filter(isMet).length}/${items.length}`}</span>

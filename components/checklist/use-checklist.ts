@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { HandItem } from '@/lib/domain/checklist/items'
 import type { ChecklistAnswer } from '@/lib/domain/checklist/rules'
 import { useWords } from '../live/context'
@@ -9,8 +9,8 @@ const saidForMs = 8_000
 /** A second press after this time is a first one. */
 const armedForMs = 4_000
 
-/** The checklist's presses, and what it says of the last one. */
-export function useChecklist(actions: ChecklistActions) {
+/** The checklist's presses, and what it says of the last one. `outdated`: it checks by itself when it is opened. */
+export function useChecklist(actions: ChecklistActions, outdated: boolean) {
   const words = useWords()
   const [said, setSaid] = useState<{ tone: 'wait' | 'bad'; text: string } | null>(null)
   const [armed, setArmed] = useState(false)
@@ -28,6 +28,9 @@ export function useChecklist(actions: ChecklistActions) {
     if (answer === null) setSaid({ tone: 'bad', text: words.refusal['no-answer'] })
     else setSaid(answer.ok ? null : { tone: 'bad', text: checklistRefusalText(answer.because, words) })
   }
+
+  const opened = useEffectEvent(() => outdated && void ask(actions.check))
+  useEffect(() => void opened(), [])
 
   return {
     said,
