@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { defaultGuardSettings } from '@/lib/domain/guard/settings'
+import { draftOf, fieldsOf, settingsIn, shown, typing } from './rule-fields'
+
+const usual = draftOf(defaultGuardSettings)
+const allOn = { failures: true, latency: true, health: true, sockets: true, split: true }
+const [share, count, answers] = fieldsOf.failures
+
+describe('the rules as a form', () => {
+  it('say what they were given, share in percent', () => {
+    expect(settingsIn(usual, allOn)).toEqual(defaultGuardSettings)
+    expect(share && shown(share, defaultGuardSettings)).toBe('10')
+  })
+
+  it('can be switched off and changed one by one', () => {
+    const changed = share && settingsIn(typing(usual, share, '2.5'), { ...allOn, split: false })
+    expect(changed).toEqual({
+      ...defaultGuardSettings,
+      failures: { ...defaultGuardSettings.failures, share: 0.025 },
+      split: { on: false },
+    })
+  })
+
+  it.each([
+    ['nothing', count, ''],
+    ['half a failure', count, '2.5'],
+    ['a share of none', share, '0'],
+    ['more than all', share, '101'],
+    ['fewer than twenty answers', answers, '19'],
+    ['no number', count, 'many'],
+  ])('do not take %s', (_name, field, text) => {
+    expect(field && settingsIn(typing(usual, field, text), allOn)).toBeNull()
+  })
+})
