@@ -1,9 +1,10 @@
 import WebSocket from 'ws'
 
-/** One request of the client: who answered, or null where it failed. */
+/** One request of the client: who answered, or how it failed. */
 interface Asked {
   at: number
   by: string | null
+  failure: 'timeout' | 'reset' | null
 }
 
 const everyMs = 40
@@ -18,16 +19,13 @@ export async function countingClient(entry: string) {
   for (const socket of open) socket.once('close', () => over || dropped++)
   const timer = setInterval(async () => {
     const at = Date.now()
-    const by = await fetch(`${entry}/whoami`, { signal: AbortSignal.timeout(1_000) })
-      .then(answer => (answer.ok ? answer.headers.get('x-environment') : null))
-      .catch(() => null)
-    asked.push({ at, by })
+    asked.push({ at, ...(await whoami(entry)) })
   }, everyMs)
   const during = (from: number, to: number) => asked.filter(({ at }) => at >= from && at <= to)
   return {
     sockets,
     dropped: () => dropped,
-    failed: () => asked.filter(({ by }) => by === null),
+    resets: () => asked.filter(({ failure }) => failure === 'reset'),
     /** Green's share (0–1) of what was answered between two moments, and of how many. */
     greenBetween(from: number, to: number) {
       const answers = during(from, to).filter(({ by }) => by !== null)
@@ -38,6 +36,16 @@ export async function countingClient(entry: string) {
       clearInterval(timer)
       for (const socket of open) socket.terminate()
     },
+  }
+}
+
+async function whoami(entry: string): Promise<Omit<Asked, 'at'>> {
+  try {
+    const answer = await fetch(`${entry}/whoami`, { signal: AbortSignal.timeout(1_000) })
+    return { by: answer.headers.get('x-environment'), failure: null }
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === 'TimeoutError'
+    return { by: null, failure: timedOut ? 'timeout' : 'reset' }
   }
 }
 
