@@ -12,6 +12,7 @@ const observations = new Set<Event['type']>([
   'chat-announced',
   'phones-counted',
   'faults-read',
+  'crowd-read',
 ])
 export const isObservation = ({ type }: Event) => observations.has(type)
 

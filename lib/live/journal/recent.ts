@@ -8,6 +8,7 @@ const keptMs = 300_000
 const notCarried = new Set<Event['type']>([
   'opened',
   'show',
+  'time-added',
   'feedback',
   'audience-answered',
   'fault-begun',
@@ -42,7 +43,6 @@ export class Recent {
   }
 
   private stand(event: Event) {
-    // A second of the probe says nothing about now, but when it last was.
     const key = keyOf(event)
     // Of a failing source its first failure matters: it says since when.
     if (event.type === 'source-failed' && this.standing.has(key)) return
@@ -57,5 +57,16 @@ export class Recent {
 /** Forgetting is not worth the while for each event. */
 const slackMs = 10_000
 
-const keyOf = (event: Event) =>
-  event.type === 'source-failed' ? `source-failed ${event.source}` : event.type
+/** Events of one key replace each other: the last says how things stand. */
+function keyOf(event: Event): string {
+  switch (event.type) {
+    case 'source-failed':
+      return `${event.type} ${event.source}`
+    case 'checked':
+      return `${event.type} ${event.check}`
+    case 'checklist-ticked':
+      return `${event.type} ${event.item}`
+    default:
+      return event.type
+  }
+}

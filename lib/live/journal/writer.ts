@@ -38,7 +38,7 @@ const hangingMs = 2_000
 const retryMs = 1_000
 const answerMs = 150
 const closeMs = 1_000
-/** Some fifteen hours of a show with its crowd (see docs/decisions). */
+/** Some nine hours of a show with its crowd (see docs/decisions). */
 const mostBytesOfRun = 64 * 1024 * 1024
 
 /** Carries events to a medium in the order in which they came, never in anybody's way, through every failure of it. */
