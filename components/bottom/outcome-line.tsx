@@ -6,7 +6,7 @@ import { mayTryAgain } from '../fallback/trouble'
 import { lengthText, spreadText, weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
-import { type Outcome, outcomeOf, outsideOf } from './outcome'
+import { isSettled, type Outcome, outcomeOf, outsideOf } from './outcome'
 
 /** What was last asked for and what became of it; or the sentence for what this screen's last press met. */
 export function OutcomeLine({ view, said }: { view: FullView; said: Said | null }) {
@@ -29,6 +29,10 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
           </p>
         ) : outside ? (
           <Outside drift={outside} />
+        ) : view.tfvars && isSettled(outcome) ? (
+          <p className="outcome-said tone-wait" title={view.tfvars.cause}>
+            {words.problem[view.tfvars.kind]}
+          </p>
         ) : outcome ? (
           <Steps outcome={outcome} />
         ) : (

@@ -3,7 +3,7 @@ import type { Change } from '@/lib/domain/change'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant } from '@/lib/domain/units'
 import type { FullView } from '@/lib/domain/view'
-import { outcomeOf, outsideOf } from './outcome'
+import { isSettled, outcomeOf, outsideOf } from './outcome'
 
 const change = (more: Partial<Change>): Change => ({
   id: 'c1',
@@ -80,5 +80,14 @@ describe('a change from outside', () => {
 
   it('is none where nobody else changed anything', () => {
     expect(outsideOf({ change: done, drift: null })).toBeNull()
+  })
+})
+
+describe('room for other news', () => {
+  it('is there before any change, and once one is in traffic', () => {
+    expect(isSettled(null)).toBe(true)
+    const done = change({ acceptedAt: instant(1_100) })
+    expect(isSettled({ change: done, acceptedMs: 100, inTrafficMs: 2_000 })).toBe(true)
+    expect(isSettled({ change: done, acceptedMs: 100, inTrafficMs: null })).toBe(false)
   })
 })

@@ -28,3 +28,6 @@ export const outsideOf = ({ change, drift }: Pick<FullView, 'change' | 'drift'>)
 
 const isOlder = (drift: Drift | null, { acceptedAt }: Change) =>
   drift !== null && acceptedAt !== null && drift.at <= acceptedAt
+
+/** Nothing of it is waited for any more, so that the line may say something else. */
+export const isSettled = (outcome: Outcome | null) => outcome === null || outcome.inTrafficMs !== null
