@@ -149,8 +149,15 @@ test('a report is for signed-in people until it is published, and then without a
   const before = (await readStatus(demo.console)).weights.requested?.at
   await page.goto(`${demo.console}/replay/${address.split('/').at(-1)}?lang=en`)
   await expect(page.getByRole('region', { name: 'Recording' })).toContainText('REC')
-  await page.keyboard.press('r')
-  await expect(page.getByText('This is a recording. It moves nothing.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  // A band that is drawn is not yet a screen that listens to its keys.
+  await expect(async () => {
+    await page.keyboard.press('r')
+    await expect(page.getByText('This is a recording. It moves nothing.')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.keyboard.press('End')
   await expect(page.getByText('The show has ended')).toBeVisible()
   expect((await readStatus(demo.console)).weights.requested?.at).toBe(before)
