@@ -1,0 +1,71 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { forward, region } from '../../infra/rehearsal/elbv2/test-listener'
+import { groupArn, listenerArn, loadBalancerArn, ruleArn } from '../../infra/rehearsal/names'
+import { openTestAccount, type TestAccount } from '../../infra/rehearsal/wire/test-account'
+import { splitOf } from '../domain/traffic'
+import { type Outputs, outputsOf } from '../outputs'
+import { connectAws } from './clients'
+import { readTraffic, setTraffic } from './traffic'
+
+const rule = ruleArn(region, 'chat')
+const conditions = [{ Field: 'path-pattern', Values: ['/chat/*'] }]
+let account: TestAccount
+let outputs: Outputs
+const before = { ...process.env }
+const signal = () => AbortSignal.timeout(5_000)
+const only = (actions: Action[]) => {
+  account.world.rules = [{ RuleArn: rule, Priority: '1', Conditions: conditions, Actions: actions }]
+}
+
+beforeAll(async () => {
+  account = await openTestAccount()
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: account.url,
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  })
+  const values = {
+    aws_region: region,
+    alb_arn: loadBalancerArn(region),
+    alb_dns_name: 'http://127.0.0.1:9',
+    listener_arn: listenerArn(region),
+    listener_rule_arn: rule,
+    blue_target_group_arn: groupArn(region, 'blue'),
+    green_target_group_arn: groupArn(region, 'green'),
+    ecs_cluster_name: 'cluster',
+    blue_service_name: 'blue',
+    green_service_name: 'green',
+    cloudfront_domain_name: 'd1.cloudfront.net',
+    api_gateway_websocket_url: 'ws://127.0.0.1:9/dev',
+  }
+  outputs = outputsOf(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])),
+    'here',
+  )
+})
+afterAll(async () => {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+  await account.close()
+})
+beforeEach(() => only([forward(80, 20)]))
+
+test('where a rule is named its weights are read and moved; the listener and the rule’s conditions stay', async () => {
+  const aws = connectAws(outputs)
+  const listener = structuredClone(account.world.listener.actions)
+  expect(await readTraffic(aws, signal())).toEqual(splitOf(20))
+  await setTraffic(aws, splitOf(50), splitOf(20), signal())
+  expect(account.world.rules).toMatchObject([{ Conditions: conditions, Actions: [forward(50, 50)] }])
+  expect(account.world.listener.actions).toEqual(listener)
+})
+
+test('a rule of another shape is refused with what was found, and stays as it is', async () => {
+  const redirect: Action = { Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Port: '443' } }
+  only([redirect])
+  const aws = connectAws(outputs)
+  await expect(setTraffic(aws, splitOf(50), null, signal())).rejects.toThrow(
+    'expected exactly one forward action, found 0 in 1 action(s)',
+  )
+  expect(account.world.rules[0]?.Actions).toEqual([redirect])
+})
