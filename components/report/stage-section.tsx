@@ -48,8 +48,12 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
             cells: [
               say.total,
               clockText(report.plannedMs),
-              nearest(report.elapsedMs),
-              <Difference key="difference" ms={report.elapsedMs - report.plannedMs} />,
+              clockText(report.elapsedMs),
+              <Difference
+                key="difference"
+                // As the show clock writes it: it shows what has passed.
+                ms={Math.floor(report.elapsedMs / 1_000) * 1_000 - report.plannedMs}
+              />,
               '',
               '',
               countText(report.verdict.failed, words),

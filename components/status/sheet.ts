@@ -49,6 +49,7 @@ body:not([data-show=finished]) #rate,#rate[hidden]{display:none}
 .marks span{display:block;text-align:center;font-weight:700;font-size:19px;padding:10px 0;border:1px solid #566174;border-radius:12px}
 .marks :checked+span{background:var(--ink);color:#0b0e13}.marks :focus-visible+span{outline:3px solid var(--amber);outline-offset:2px}
 textarea{display:block;width:100%;margin:8px 0;padding:10px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid #566174;border-radius:12px;resize:vertical}
+body[data-show=finished] .go{position:static}
 #rated{font-size:15px;margin-top:4px}#rated:empty{display:none}#rate[data-done] :is(fieldset,textarea,button){display:none}
 .totals{font-size:13px;flex-wrap:wrap;gap:0 8px}
 .go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
