@@ -1,19 +1,8 @@
 /** The stock AWS CLI against a whole rehearsal cloud: its waiters end as they do on AWS. */
-import { execFile, execFileSync } from 'node:child_process'
-import { promisify } from 'node:util'
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Rehearsal, startRehearsal } from './fixture'
-
-const run = promisify(execFile)
-const hasCli = (() => {
-  try {
-    execFileSync('aws', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
+import { awsCli, hasCli } from './test-aws-cli'
 
 describe.skipIf(!hasCli)('the stock AWS CLI', () => {
   let cloud: Rehearsal
@@ -31,18 +20,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI', () => {
   const cluster = 'chatapp-dev-cluster'
   const service = 'chatapp-dev-service-green'
   const group = (): string => String(cloud.outputs.green_target_group_arn?.value)
-  /** What the command prints, without the newline at its end. */
-  const aws = async (...words: string[]): Promise<string> => {
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL: cloud.awsUrl,
-      AWS_DEFAULT_REGION: 'ap-northeast-1',
-      AWS_ACCESS_KEY_ID: 'rehearsal',
-      AWS_SECRET_ACCESS_KEY: 'rehearsal',
-      AWS_PAGER: '',
-    }
-    return (await run('aws', [...words, '--output', 'text'], { env })).stdout.trim()
-  }
+  const aws = (...words: string[]) => awsCli(cloud.awsUrl, [...words, '--output', 'text'])
   /** Waited for here first: the CLI looks every 15 s only. */
   const untilRunning = (count: number) =>
     vi.waitFor(async () => {
