@@ -83,7 +83,7 @@ describe.skipIf(!hasProvider)('a plan after the console has moved the weights', 
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     })
     place = await workplace(await surroundings(rehearsal), files)
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     place?.remove()
@@ -106,5 +106,5 @@ describe.skipIf(!hasProvider)('a plan after the console has moved the weights', 
     expect(await listenerChanges(['-var', 'blue_weight=100', '-var', 'green_weight=0'])).toEqual([
       'aws_lb_listener.chat: update',
     ])
-  }, 120_000)
+  }, 300_000)
 })

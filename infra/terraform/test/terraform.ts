@@ -1,7 +1,7 @@
 /** Terraform itself, where it and the provider are on this machine; nothing is downloaded for a test. */
 import { execFile, execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { devNull, homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { root } from './read-hcl'
@@ -39,7 +39,7 @@ export const terraform = (folder: string, args: string[], env: Record<string, st
     const own = {
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',
-      TF_CLI_CONFIG_FILE: join(folder, 'none.tfrc'),
+      TF_CLI_CONFIG_FILE: devNull,
     }
     execFile(
       'terraform',
@@ -79,7 +79,6 @@ export async function workplace(
   for (const name of only ?? readdirSync(root).filter(name => name !== 'test'))
     if (!name.startsWith('.') && !/tfvars|tfstate/.test(name))
       cpSync(join(root, name), join(folder, name), { recursive: true })
-  writeFileSync(join(folder, 'none.tfrc'), '')
   for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, name), text)
   const run = (args: string[]) => terraform(folder, args, env)
   const init = await run(['init', '-no-color', '-input=false', `-plugin-dir=${mirror}`])

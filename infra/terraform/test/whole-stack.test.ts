@@ -7,7 +7,7 @@ import { hasProvider, isInstalled, terraform, type Workplace, workplace } from '
 test.skipIf(!isInstalled)(
   'the files are formatted as terraform fmt does it',
   async () => {
-    expect((await terraform(root, ['fmt', '-check', '-recursive', '-diff'])).text).toBe('')
+    expect(await terraform(root, ['fmt', '-check', '-recursive', '-diff'])).toEqual({ code: 0, text: '' })
   },
   30_000,
 )
@@ -50,7 +50,7 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
           }
         }`,
     })
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     place?.remove()
     ec2.closeAllConnections()
@@ -59,7 +59,7 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
 
   test('is valid', async () => {
     expect((await place.run(['validate', '-no-color'])).text).toContain('The configuration is valid')
-  }, 60_000)
+  }, 120_000)
 
   const passcodes = ['-var', 'presenter_passcode=eight-or-more', '-var', 'copresenter_passcode=eight-or-more']
   const created = async (args: string[]) => (await place.plan(args)).map(line => line.replace(': create', ''))
@@ -70,7 +70,7 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
     expect(planned).toContain('module.chat["green"].aws_ecs_service.this')
     expect(planned).toContain('module.console["this"].aws_ecs_service.this')
     expect(planned.filter(line => line.includes('aws_nat_gateway'))).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   test('is planned with names of its own, HTTPS on every leg, and limits', async () => {
     const domain = JSON.stringify({
@@ -94,7 +94,7 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
       'aws_iam_role.presenter[0]',
     ])
       expect(planned).toContain(name)
-  }, 120_000)
+  }, 300_000)
 
   test('is planned for a console on a laptop, which needs no passcodes here', async () => {
     const planned = await created(['-var', 'hosted_console=false'])
@@ -105,10 +105,10 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
         'aws_iam_policy.console',
       ].sort(),
     )
-  }, 120_000)
+  }, 300_000)
 
   test('refuses weights that would serve nobody, with a sentence', async () => {
     const args = ['-var', 'hosted_console=false', '-var', 'blue_weight=0', '-var', 'green_weight=0']
     await expect(place.plan(args)).rejects.toThrow(/blue_weight and green_weight cannot both be 0/)
-  }, 60_000)
+  }, 120_000)
 })
