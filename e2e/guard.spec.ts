@@ -76,6 +76,7 @@ test('the presenter disarms it by key, changes a limit, and the check of the met
   await half(demo)
   await page.keyboard.press('g')
   await expect.poll(() => readGuard(demo.console)).toEqual({ armed: false, state: null })
+  await expect(page.getByRole('button', { name: 'Arm guard', exact: true })).toBeVisible()
   await page.keyboard.press('g')
   await expect.poll(() => readGuard(demo.console)).toEqual({ armed: true, state: 'watching' })
 
