@@ -7,9 +7,8 @@ import { credentialsFor } from './credentials'
 
 /** The ordinary clients: the endpoint comes from the environment as the SDK reads it, credentials as `credentials.ts` says. */
 export interface Aws {
+  /** For changes of the weights, never sent again unseen. The polls' own: its connection is open when it is needed. */
   elb: ElasticLoadBalancingV2Client
-  /** For changes of the weights, which are never sent again unseen: one attempt. */
-  writes: ElasticLoadBalancingV2Client
   ecs: ECSClient
   sts: STSClient
   /** For polls: one attempt, since the next tick is the retry (three attempts of a throttled call take 2 s). */
@@ -23,13 +22,13 @@ export function connectAws(outputs: Outputs, roleArn: string | null = null): Aws
   const credentials = credentialsFor(roleArn, region)
   const once = { region, credentials, maxAttempts: 1 }
   const patient = { region, credentials, maxAttempts: 3 }
+  const elb = new ElasticLoadBalancingV2Client(once)
   return {
-    elb: new ElasticLoadBalancingV2Client(patient),
-    writes: new ElasticLoadBalancingV2Client(once),
+    elb,
     ecs: new ECSClient(patient),
     sts: new STSClient(patient),
     polls: {
-      elb: new ElasticLoadBalancingV2Client(once),
+      elb,
       ecs: new ECSClient(once),
       cloudwatch: new CloudWatchClient(once),
     },

@@ -55,12 +55,12 @@ export async function setTraffic(
 ): Promise<Split> {
   let replaced: Split | null = null
   for (let attempt = 1; ; attempt++) {
-    const actions = await readActions(aws, aws.elb, signal)
-    const found = splitIn(actions, aws)
-    if (replaced !== null && sameSplit(found, split)) return replaced
-    if (basedOn) expectSplit(found, basedOn)
-    replaced ??= found
     try {
+      const actions = await readActions(aws, aws.elb, signal)
+      const found = splitIn(actions, aws)
+      if (replaced !== null && sameSplit(found, split)) return replaced
+      if (basedOn) expectSplit(found, basedOn)
+      replaced ??= found
       await write(aws, withSplit(actions, aws.outputs, split), signal)
       return replaced
     } catch (error) {
@@ -76,11 +76,11 @@ const passing: ReadonlySet<ProblemKind> = new Set(['throttled', 'unreachable', '
 async function write(aws: Aws, actions: Action[], abortSignal: AbortSignal) {
   const { listener_arn, listener_rule_arn } = aws.outputs
   if (listener_rule_arn)
-    await aws.writes.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
+    await aws.elb.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
       abortSignal,
     })
   else
-    await aws.writes.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
+    await aws.elb.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
       abortSignal,
     })
 }
