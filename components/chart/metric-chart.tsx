@@ -35,7 +35,7 @@ export const MetricChart = memo(function MetricChart({ name, metrics, probe, mar
   return (
     <PlotPanel
       title={words.metrics[name]}
-      beside={probe && <span className="key key-thin k">{words.chart.probeMedian}</span>}
+      beside={probe && <span className="key key-thin k">{words.chart.probe}</span>}
       unit={words.units[name]}
       source={<CloudWatchAge rows={rows} now={now} />}
       keys={

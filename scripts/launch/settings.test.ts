@@ -45,6 +45,7 @@ describe('the environment of the processes', () => {
     AWS_SESSION_TOKEN: 'secret',
     AWS_ENDPOINT_URL_ECS: 'https://ecs.example',
     GREENROOM_TFVARS: 'w.auto.tfvars.json',
+    GREENROOM_PROBE_RATE: '50',
   }
   const settings = demoSettings(shell, flags)
 
@@ -76,6 +77,7 @@ describe('the environment of the processes', () => {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       GREENROOM_SPEED: '4',
       GREENROOM_TFVARS: 'w.auto.tfvars.json',
+      GREENROOM_PROBE_RATE: '50',
     })
     expect(cloudEnvironment(shell, relayed)).not.toHaveProperty('AWS_ENDPOINT_URL')
   })
