@@ -17,7 +17,7 @@ beforeEach(() => {
   now = instant(1_000_000)
   store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply({ ...opened, at: now })
-  audience = createAudience({ phones: createPhones(), state: store.state, now: () => now, emit })
+  audience = createAudience({ phones: createPhones(null), state: store.state, now: () => now, emit })
 })
 
 const later = (ms: number) => {

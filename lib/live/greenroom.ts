@@ -76,7 +76,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   const { emit } = recorder
 
   const aws = connectAws(config.outputs, config.roleArn)
-  const phones = createPhones()
+  const phones = createPhones(recalled && { drops: store.state().phones?.drops ?? 0, at: now() })
   const audience = createAudience({ phones, state: store.state, now, emit })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
@@ -143,7 +143,8 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   })
   const everySecond = setInterval(() => {
     driving.look()
-    emit({ type: 'phones-counted', ...phones.count(now()) })
+    const counted = phones.count(now())
+    if (counted) emit({ type: 'phones-counted', ...counted })
     if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
   }, 1_000)
 

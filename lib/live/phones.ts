@@ -22,18 +22,30 @@ export interface Phones {
   report(report: PhoneReport, now: Instant): boolean
   /** The show begins: what phones said and counted before it does not belong to it. */
   restart(now: Instant): void
-  /** Phones heard of lately, their drops together, and how many say that they were disconnected. */
-  count(now: Instant): { connected: number; drops: number; disconnected: number }
+  /**
+   * Phones heard of lately, their drops together, and how many say that they were disconnected. Null while it is
+   * unknown: after a restart, until every phone has had the time to report.
+   */
+  count(now: Instant): { connected: number; drops: number; disconnected: number } | null
 }
 
 const atMostEveryMs = 2_000
 /** Two reports and a little more: a phone that is silent for longer is away. */
 const awayAfterMs = 40_000
+/** After so long every phone that is there has reported. */
+const allHeardMs = 16_000
 const forgottenAfterMs = 30 * 60_000
 const atMost = 6_000
 const newcomersASecond = 200
 
-export function createPhones(): Phones {
+/** What was known of the phones when the console went on with a run, at `at`. */
+interface Before {
+  drops: number
+  at: Instant
+}
+
+export function createPhones(before: Before | null): Phones {
+  let recovered = before
   const phones = new Map<string, { report: PhoneReport; at: Instant; dropsBefore: number }>()
   let newcomers = { second: 0, count: 0 }
   /** A phone invents its own id, so one sender can be many; it cannot fill the room at once. */
@@ -44,20 +56,25 @@ export function createPhones(): Phones {
   }
   return {
     report(report, now) {
-      const before = phones.get(report.id)
-      if (before ? now - before.at < atMostEveryMs : isFull(now)) return false
-      phones.set(report.id, { report, at: now, dropsBefore: before?.dropsBefore ?? 0 })
+      const known = phones.get(report.id)
+      if (known ? now - known.at < atMostEveryMs : isFull(now)) return false
+      // Whoever was there before the restart has its drops in what is recovered.
+      const wasThere = recovered !== null && now - recovered.at <= awayAfterMs
+      const dropsBefore = known?.dropsBefore ?? (wasThere ? report.drops : 0)
+      phones.set(report.id, { report, at: now, dropsBefore })
       return true
     },
     restart(now) {
+      recovered = null
       for (const [id, { report, at }] of phones) {
         if (now - at > awayAfterMs) phones.delete(id)
         else phones.set(id, { report: { ...report, disconnected: false }, at, dropsBefore: report.drops })
       }
     },
     count(now) {
+      if (recovered && now - recovered.at < allHeardMs) return null
       let connected = 0
-      let drops = 0
+      let drops = recovered?.drops ?? 0
       let disconnected = 0
       for (const [id, { report, at, dropsBefore }] of phones) {
         if (now - at > forgottenAfterMs) phones.delete(id)
