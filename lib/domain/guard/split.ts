@@ -10,15 +10,21 @@ import type { Trip } from './trip'
  * to roll back takes a thousand times as much, which half of the accepted share still gives within seconds.
  */
 const certainAt = 1_000_000
+/**
+ * Whoever changes the weights elsewhere is seen in traffic before the listener is read again, and a describe may lag
+ * behind: only what a later read of the same weights confirms is a disagreement.
+ */
+const confirmedMs = 2_000
 
 /** The witness's verdict stands, and beyond doubt; where requests fail, the split of the others says nothing of the weights. */
 export function splitRule(
-  { observation, accepted }: Pick<State, 'observation' | 'accepted'>,
+  { observation, accepted, sources }: Pick<State, 'observation' | 'accepted' | 'sources'>,
   seconds: readonly GuardSecond[],
 ): Trip | null {
-  if (observation.verdict !== 'disagrees' || accepted === null) return null
+  const readAt = sources.listener.at
+  if (observation.verdict !== 'disagrees' || accepted === null || readAt === null) return null
   const spread = observation.acceptedAt === null ? 0 : observation.acceptedAt + spreadingMs
-  const settled = seconds.filter(({ at }) => at - 1_000 >= spread)
+  const settled = seconds.filter(({ at }) => at - 1_000 >= spread && at <= readAt - confirmedMs)
   const { against, green, total } = plainest(settled, accepted.green / 100)
   if (against < certainAt) return null
   const observed = percent(Math.round((green / total) * 1_000) / 10)

@@ -4,8 +4,8 @@ import type { Watch } from './watch'
 
 /** Two seconds tell soon where the split is, ten tell it closely. */
 const looks = [2, 4, 10]
-/** Four standard errors: with a look each second while a change spreads, wrong once in a thousand changes. */
-const standardErrors = 4
+/** Three standard errors: a look in a thousand is wrong, and then by little. */
+const standardErrors = 3
 
 /**
  * Where Green's share may be, in percent, after what was just counted. A change spreads one way only, from the old split

@@ -140,6 +140,18 @@ describe('the guard is silent', () => {
     expect(guarded([...settled, ...change, ...told(53, 90, [{}, stray, {}])]).trip).toBeNull()
   })
 
+  test('when somebody else changes the weights, which traffic shows before the listener is read again', () => {
+    const moved: Told = { blue: 5, green: 45 }
+    const late = [
+      tally(52, 0, 0, second(moved)),
+      tally(53, 0, 0, second(moved)),
+      ...told(53.5, 90, times(6, moved)),
+    ]
+    const { trip, state } = guarded([...settled, ...late])
+    expect(trip).toBeNull()
+    expect(state.drift).toMatchObject({ to: { green: 90 } })
+  })
+
   test('while the split only waits: the change is still spreading', () => {
     const change = [asked(51.1, 'c', 90), accepted(51.2, 'c'), readBack(51.3, 'c', 90)]
     const { trip, state } = guarded([
