@@ -4,14 +4,11 @@ import type { Role } from '../domain/change'
 import { dueToFinish } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { FallbackCommand } from '../domain/fallback'
-import type { ProbeEntry } from '../domain/probe-setting'
 import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
 import { emptyState, type Point } from '../domain/state'
 import type { Instant } from '../domain/units'
 import { type FullView, fullView, type PublicView, publicView } from '../domain/view'
-import { socketUrlOf } from '../probe/settings'
-import { startWitness } from '../probe/witness'
 import { createFaultClient } from '../rehearsal/fault-client'
 import { type Audience, createAudience } from './audience'
 import { type ChecklistControls, createChecklist } from './checks/checklist'
@@ -36,6 +33,7 @@ import { createStagecraft, type Stagecraft } from './stagecraft'
 import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './tfvars'
+import { startWitnessing } from './witnessing'
 
 /** The one collector of this process and everything that looks at it. */
 export interface Greenroom {
@@ -113,30 +111,14 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   const polls = pollsOf(aws, now, controls.weightsMoved, tfvars).map(poll =>
     runPoll(poll, { now, emit }, polling.signal),
   )
-  const entryOf = (entry: ProbeEntry) => entryAddress(config.outputs, entry)
-  const { perSecond, sockets, entry } = config.probe
-  emit({ type: 'probe-set', by: 'environment', setting: config.probe })
-  const witness = startWitness(
-    {
-      perSecond,
-      sockets,
-      entry: entryOf(entry),
-      socketUrl: socketUrlOf(entryOf('alb')),
-      chatUrl: config.outputs.api_gateway_websocket_url,
-    },
-    {
-      answers: batch => feed.answers(batch),
-      tally: (at, tally) => store.apply({ type: 'tally', at: clock.ofWall(at), tally }),
-      chat: room => emit({ type: 'chat-announced', ...room }),
-      drop: drop => store.apply({ type: 'dropped', ...drop }),
-      stopped: cause =>
-        emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
-      chatRefused: sentence => console.warn(sentence),
-    },
-  )
+  // A run that goes on is looked at as before.
+  const probe = (recalled && store.state().probe) ?? config.probe
+  emit({ type: 'probe-set', by: 'environment', setting: probe })
+  const { outputs } = config
+  const witness = startWitnessing({ outputs, setting: probe, store, feed, clock, emit })
   const probing = createProbing({
     witness,
-    entryOf,
+    entryOf: entry => entryAddress(outputs, entry),
     lease: () => store.state().lease,
     assume: driving.assume,
     emit,

@@ -1,0 +1,42 @@
+import type { Config } from '../config'
+import type { ProbeSetting } from '../domain/probe-setting'
+import { socketUrlOf } from '../probe/settings'
+import { startWitness, type Witness } from '../probe/witness'
+import type { Feed } from './feed'
+import type { Unstamped } from './poll'
+import { entryAddress } from './probing'
+import type { SteadyClock } from './steady-clock'
+import type { Store } from './store'
+
+interface Dependencies {
+  outputs: Config['outputs']
+  /** How hard it looks at first. */
+  setting: ProbeSetting
+  store: Store
+  feed: Feed
+  clock: SteadyClock
+  emit(event: Unstamped): void
+}
+
+/** The witness at this target's public entries; what it sees becomes events, and its answers dots. */
+export function startWitnessing({ outputs, setting, store, feed, clock, emit }: Dependencies): Witness {
+  const { perSecond, sockets, entry } = setting
+  return startWitness(
+    {
+      perSecond,
+      sockets,
+      entry: entryAddress(outputs, entry),
+      socketUrl: socketUrlOf(entryAddress(outputs, 'alb')),
+      chatUrl: outputs.api_gateway_websocket_url,
+    },
+    {
+      answers: batch => feed.answers(batch),
+      tally: (at, tally) => store.apply({ type: 'tally', at: clock.ofWall(at), tally }),
+      chat: room => emit({ type: 'chat-announced', ...room }),
+      drop: drop => store.apply({ type: 'dropped', ...drop, at: clock.ofWall(drop.at) }),
+      stopped: cause =>
+        emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
+      chatRefused: sentence => console.warn(sentence),
+    },
+  )
+}
