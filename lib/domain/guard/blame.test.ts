@@ -16,6 +16,7 @@ describe('failures without a name', () => {
     ['a third of Green’s hang', { blue: 250, green: 167, unknown: 83 }, at(50), 'green'],
     ['Blue hangs at half', { blue: 0, green: 25, unknown: 25 }, at(50), 'blue'],
     ['Blue hangs at nine tenths', { blue: 0, green: 10, unknown: 90 }, at(10), 'blue'],
+    ['for minutes, a third of Green’s hang', { blue: 6_000, green: 4_000, unknown: 2_000 }, at(50), 'green'],
     ['half of all hang', { blue: 50, green: 50, unknown: 100 }, at(50), 'both'],
     ['all hang at half', { blue: 0, green: 0, unknown: 50 }, at(50), 'both'],
     ['few hang', { blue: 25, green: 22, unknown: 3 }, at(50), 'unclear'],
@@ -39,8 +40,8 @@ describe('failures without a name', () => {
 
   test('are told with how much better the one explains them than the others', () => {
     const { ratio } = blameFor({ blue: 25, green: 0, unknown: 25 }, at(50))
-    // 2^25 over the 26 shares of failures that are as likely: nobody but Green leaves Blue's half untouched.
-    expect(ratio).toBeCloseTo(2 ** 25 / 26, 0)
+    // Nobody but Green leaves Blue's half untouched: 2^25, halved since it might not have been all of Green's that fail.
+    expect(ratio).toBeCloseTo((2 ** 25 * (1 + 1 / 26)) / 2, 0)
     expect(blameFor({ blue: 0, green: 10, unknown: 20 }, at(100)).ratio).toBeNull()
   })
 })

@@ -73,12 +73,17 @@ function atBest(suspect: Suspect, named: Named, { low, high }: ShareOfGreen): nu
   )
 }
 
-/** The log of the chance over all shares of failures alike; of the splits that are possible, the mean of both ends and the accepted. */
+/**
+ * The log of the chance where the share of failures is not known beforehand: as likely that all fail as that any other
+ * share does, one as likely as the next. Of the splits that are possible: both ends and the accepted one.
+ */
 function overall(suspect: Suspect, named: Named, { accepted, low, high }: ShareOfGreen): number {
   const { toGreen, toBlue, answered } = reading(suspect, named)
   const splits = low === high ? [accepted] : [accepted, low, high]
   const logs = splits.map(share => times(toGreen, share) + times(toBlue, 1 - share))
-  return logBeta(named.unknown + 1, answered + 1) + Math.max(...logs) - Math.log(splits.length)
+  const some = logBeta(named.unknown + 1, answered + 1)
+  const failing = (answered === 0 ? Math.log1p(Math.exp(some)) : some) - Math.LN2
+  return failing + Math.max(...logs) - Math.log(splits.length)
 }
 
 /** log(p^k), where 0^0 is 1. */
