@@ -16,7 +16,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   page,
   awsRelay,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await page.goto(`${demo.console}/?lang=en`)
   await expectClean(page, 'sign-in')
   await enterAsPresenter(page, demo)
@@ -38,6 +38,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   await expectClean(page, 'large QR code')
   await page.keyboard.press('j')
   await press(page, 'Start')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   for (const stage of [1, 2]) {
     await page.keyboard.press('PageDown')
     await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)

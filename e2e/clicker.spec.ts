@@ -25,7 +25,7 @@ test('the keys of common clickers go through a whole show without harm', async (
   await stray()
   expect((await show()).state).toBe('idle')
   await page.keyboard.press('PageDown')
-  await expect.poll(async () => (await show()).state).toBe('running')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   for (let stage = 1; stage < 6; stage++) {
     await page.keyboard.press('PageDown')
     await at(stage)

@@ -28,6 +28,7 @@ const status = z.object({
     failures: z.record(z.string(), z.number()),
   }),
   sockets: z.object({ held: nullable, dropped: nullable, reconnected: nullable }),
+  guard: z.object({ armed: z.boolean() }),
   audience: z.object({ blackout: z.boolean() }),
   phones: z.object({ connected: nullable, drops: nullable }),
   driver: z.enum(['presenter', 'co-presenter']).nullable(),

@@ -55,7 +55,8 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
     }
     const start = async () => {
       await presenter.keyboard.press('Space')
-      await expect.poll(async () => (await status()).show.state).toBe('running')
+      // The screen has to know too, or its next key would start once more.
+      await expect(presenter.getByRole('button', { name: /^(Pause|일시 정지)$/ })).toBeVisible()
     }
 
     await test.step('before the show', async () => {
@@ -72,6 +73,9 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
     await test.step('a change that does not come into traffic', async () => {
       await start()
       await goTo(2)
+      // It would not wait for the pictures.
+      await presenter.keyboard.press('g')
+      await expect.poll(async () => (await status()).guard.armed).toBe(false)
       await fault({ fault: 'slow-propagation', ms: 60_000 })
       await presenter.keyboard.press('Enter')
       await weights('50/50')

@@ -3,14 +3,14 @@ import type { stagecraftEn } from './en-stagecraft'
 export const stagecraftKo: typeof stagecraftEn = {
   stagecraft: {
     standing: '켜진 것',
-    blackout: time => `${time}부터 관객 화면 끔`,
+    blackout: time => `${time}부터 관객 화면 가림`,
     autoAdvance: '자동',
     sound: '소리',
     soundBlocked: '소리: S를 누르세요',
     locked: '클릭 잠금',
     lockedSaid: '클릭이 잠겨 있습니다. 키와 되돌리기는 그대로 됩니다. K로 풉니다.',
-    on: '켬',
-    off: '끔',
+    on: '켜짐',
+    off: '꺼짐',
     close: '닫기',
   },
   keys: {
@@ -27,7 +27,7 @@ export const stagecraftKo: typeof stagecraftEn = {
       'roll-back': 'Blue로 되돌리기',
       commands: '콘솔 없이 쓰는 명령어',
       join: '큰 QR 코드',
-      blackout: '관객 화면 끄기',
+      blackout: '관객 화면 가리기',
       questions: '예상 질문',
       checklist: '점검표',
       sound: '이 화면의 소리',

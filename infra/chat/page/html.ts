@@ -64,7 +64,7 @@ ${messages.map(message => messageItem(message, words)).join('\n')}
 </ol></div><button id="newest" type="button" hidden>${words.newest}</button></main>
 <div id="notice" role="status" hidden></div>
 <noscript><p class="hint apart">${words.noScript}</p></noscript>
-<form autocomplete="off"><input id="text" name="text" aria-label="${words.message}" placeholder="${words.placeholder}" enterkeyhint="send"><button>${words.send}</button></form>
+<form autocomplete="off" aria-label="${words.message}"><input id="text" name="text" aria-label="${words.message}" placeholder="${words.placeholder}" enterkeyhint="send"><button>${words.send}</button></form>
 <script type="application/json" id="words">${escapeJson(wordsForScript(words))}</script>
 <script>${pieces.script}</script>
 </body></html>`
