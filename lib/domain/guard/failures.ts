@@ -1,4 +1,5 @@
 import { wilson } from '../statistics'
+import type { Environment } from '../traffic'
 import type { Instant } from '../units'
 import { type Blame, blameFor, type ShareOfGreen } from './blame'
 import { answersIn, failuresIn, type GuardSecond, sumOf, windowOf } from './seconds'
@@ -29,21 +30,21 @@ export function failuresRule(
 
 /** Each environment's answers and failures, those included that are blamed on it alone. */
 function blamed(window: readonly GuardSecond[], share: ShareOfGreen) {
-  const of = (name: 'blue' | 'green') => {
+  const of = (name: Environment) => {
     const failed = sumOf(window, second => second.failed[name])
     return { failed, answers: failed + sumOf(window, second => second.latencies[name].length) }
   }
   const [blue, green] = [of('blue'), of('green')]
   const unknown = sumOf(window, second => second.failed.unknown)
   const { whose, ratio } = blameFor({ blue: blue.answers, green: green.answers, unknown }, share)
-  const with_ = (known: Share): Share => ({
+  const including = (known: Share): Share => ({
     failed: known.failed + unknown,
     answers: known.answers + unknown,
   })
   return {
     whose,
-    green: whose === 'green' ? with_(green) : green,
-    blue: whose === 'blue' ? with_(blue) : blue,
+    green: whose === 'green' ? including(green) : green,
+    blue: whose === 'blue' ? including(blue) : blue,
     unnamed: whose === 'green' ? unknown : 0,
     ratio: whose === 'green' ? ratio : null,
   }
@@ -52,12 +53,13 @@ function blamed(window: readonly GuardSecond[], share: ShareOfGreen) {
 const isBad = ({ failed, answers }: Share, limits: GuardSettings['failures']) =>
   failed >= limits.count && failed / answers >= limits.share
 
+const hardlyAsked = 20
+
 /** Green fails more often than Blue, beyond chance: their 95 % intervals do not meet. Of a Blue that is hardly asked, no failure is known. */
 function isWorse(green: Share, blue: Share) {
   if (blue.answers < hardlyAsked) return blue.failed === 0
   return wilson(green.failed, green.answers).low > wilson(blue.failed, blue.answers).high
 }
-const hardlyAsked = 20
 
 function alarmOf(
   last: readonly GuardSecond[],

@@ -43,10 +43,10 @@ export function guardVerdict(state: State, now: Instant): GuardVerdict {
   return 'rule' in found ? { trip: found, alarm: null } : { trip: null, alarm: found }
 }
 
-function healthRule({ guard, accepted, targets, ...state }: State): Trip | null {
+function healthRule({ guard, accepted, targets }: State): Trip | null {
   const { on, reads } = guard.settings.health
   const unhealthy = watchOf({ guard, accepted }).unhealthyReads.green
-  if (!on || unhealthy < reads || state.sources.health.at === null) return null
+  if (!on || unhealthy < reads) return null
   return { rule: 'health', targets: targets?.green.length ?? 0, reads: unhealthy }
 }
 
