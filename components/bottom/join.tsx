@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/view'
+import type { FullView } from '@/lib/domain/full-view'
 import { countText } from '../format/format'
 import { useSetting, useWords } from '../live/context'
 

@@ -1,6 +1,6 @@
 import type { Drift } from '@/lib/domain/change'
+import type { FullView } from '@/lib/domain/full-view'
 import type { Split } from '@/lib/domain/traffic'
-import type { FullView } from '@/lib/domain/view'
 import type { Said } from '../asking/use-asking'
 import { mayTryAgain } from '../fallback/trouble'
 import { lengthText, spreadText, weightText } from '../format/format'

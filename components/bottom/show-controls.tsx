@@ -1,5 +1,5 @@
+import type { FullView } from '@/lib/domain/full-view'
 import { mayMoveShow } from '@/lib/domain/rules'
-import type { FullView } from '@/lib/domain/view'
 import { refusalText } from '../asking/refusal-text'
 import type { Move } from '../asking/use-asking'
 import { Cap } from '../keys/cap'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
-import type { Marker } from '@/lib/domain/state'
 import { type Environment, environments } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import { AgeMark } from '../format/age'

@@ -1,8 +1,8 @@
 'use client'
 
 import { memo } from 'react'
+import type { Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
-import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
 import { LatencyLines } from './latency-lines'

@@ -1,5 +1,5 @@
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
-import type { Marker } from '@/lib/domain/state'
+import type { Marker } from '@/lib/domain/history'
 import { useSetting, useWords } from '../live/context'
 import { markerText } from './marker-text'
 import { placeLabels } from './place-labels'

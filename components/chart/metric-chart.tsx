@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import type { Marker } from '@/lib/domain/history'
 import type { MetricName, Metrics } from '@/lib/domain/metrics'
-import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'

@@ -1,9 +1,9 @@
 'use client'
 
 import { memo } from 'react'
+import type { Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
 import { metricNames } from '@/lib/domain/metrics'
-import type { Marker } from '@/lib/domain/state'
 import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
 import { MetricChart } from './metric-chart'

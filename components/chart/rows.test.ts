@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Point } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
-import type { Point } from '@/lib/domain/state'
 import { instant } from '@/lib/domain/units'
 import { HistoryLog } from '../live/history-log'
 import { asOf, liveRows, metricRows } from './rows'

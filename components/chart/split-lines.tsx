@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { Area, Line } from 'recharts'
-import type { Marker } from '@/lib/domain/state'
+import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
 import { MarkerLabels } from './marker-labels'

@@ -8,7 +8,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { Marker } from '@/lib/domain/state'
+import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { useAxes } from './use-axes'
 

@@ -1,4 +1,4 @@
-import type { Marker } from '@/lib/domain/state'
+import type { Marker } from '@/lib/domain/history'
 import { timeOfDay } from '../format/time-text'
 import { useWords } from '../live/context'
 import { windowMs } from './rows'

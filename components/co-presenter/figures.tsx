@@ -1,7 +1,7 @@
 import type { SourceName } from '@/lib/domain/event'
+import type { FullView } from '@/lib/domain/full-view'
 import type { Environment } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
-import type { FullView } from '@/lib/domain/view'
 import { TargetState } from '../cards/target-state'
 import { AgeMark } from '../format/age'
 import { countText, shareText, unknown, weightText } from '../format/format'

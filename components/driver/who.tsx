@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { drives } from '@/lib/domain/driver'
-import type { FullView } from '@/lib/domain/view'
+import type { FullView } from '@/lib/domain/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import { holderText } from './holder'

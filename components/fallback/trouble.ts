@@ -1,7 +1,7 @@
 import { inFlight } from '@/lib/domain/change'
+import type { FullView } from '@/lib/domain/full-view'
 import type { Problem, ProblemKind } from '@/lib/domain/problem'
 import type { Instant } from '@/lib/domain/units'
-import type { FullView } from '@/lib/domain/view'
 
 /** Why the commands that work without this console are shown. `key` tells one trouble from the next. */
 export interface Trouble {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { FullView } from '@/lib/domain/full-view'
 import { mayDrive } from '@/lib/domain/rules'
-import type { FullView } from '@/lib/domain/view'
 import { refusalText } from '../asking/refusal-text'
 import type { Asking } from '../asking/use-asking'
 import { Cap } from '../keys/cap'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { FullView } from '@/lib/domain/full-view'
 import { instant } from '@/lib/domain/units'
-import type { FullView, SourceView } from '@/lib/domain/view'
+import type { SourceView } from '@/lib/domain/view'
 import { ageOf } from './freshness'
 
 const never: SourceView = { ok: false, at: null, ageMs: null, error: null, failingSince: null }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Point } from '@/lib/domain/state'
+import type { Point } from '@/lib/domain/history'
 import { instant } from '@/lib/domain/units'
 import { HistoryLog } from './history-log'
 

@@ -1,5 +1,5 @@
-import type { Point } from '@/lib/domain/state'
-import type { FullView } from '@/lib/domain/view'
+import type { FullView } from '@/lib/domain/full-view'
+import type { Point } from '@/lib/domain/history'
 
 /** A second of the charts; the interval is known only for seconds that this screen has seen itself. */
 export interface Second extends Point {

@@ -1,6 +1,6 @@
+import type { FullView } from '@/lib/domain/full-view'
 import type { Held } from '@/lib/domain/held'
 import type { Instant } from '@/lib/domain/units'
-import type { FullView } from '@/lib/domain/view'
 import type { Words } from '@/lib/words/words'
 import { countText } from '../format/format'
 import { clockText } from '../format/time-text'

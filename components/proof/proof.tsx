@@ -1,7 +1,7 @@
+import type { FullView } from '@/lib/domain/full-view'
 import type { KnownMeter } from '@/lib/domain/meter-view'
 import { failureClasses } from '@/lib/domain/tally'
 import type { Instant } from '@/lib/domain/units'
-import type { FullView } from '@/lib/domain/view'
 import { boundText, countText, unknown } from '../format/format'
 import { useWords } from '../live/context'
 import { ageOf } from '../live/freshness'

@@ -1,9 +1,9 @@
 import { inFlight } from '@/lib/domain/change'
 import type { Person } from '@/lib/domain/driver'
+import type { FullView } from '@/lib/domain/full-view'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
 import { rollbackSplit, type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
-import type { FullView } from '@/lib/domain/view'
 
 export interface Cue {
   cause: 'opening' | 'cue'

@@ -1,7 +1,7 @@
 import { questionIsOpen } from '@/lib/domain/audience-question'
 import { conditionsOf } from '@/lib/domain/condition'
+import type { FullView } from '@/lib/domain/full-view'
 import type { Instant } from '@/lib/domain/units'
-import type { FullView } from '@/lib/domain/view'
 import type { Shift } from '../asking/use-asking'
 import { countText, leftText } from '../format/format'
 import { lineOf, textIn } from '../format/text'

@@ -10,8 +10,8 @@ import {
   tallies,
   tally,
 } from '@/lib/domain/events.fixture'
+import { fullView } from '@/lib/domain/full-view'
 import { opened, second, sockets, stateAfter } from '@/lib/domain/show.fixture'
-import { fullView } from '@/lib/domain/view'
 import { sampleSetting } from '../live/sample-setting'
 import { journeyOf, soundCue } from './sound-cues'
 

@@ -1,5 +1,5 @@
+import type { FullView } from '@/lib/domain/full-view'
 import type { Show } from '@/lib/domain/show-file'
-import type { FullView } from '@/lib/domain/view'
 import type { Words } from '@/lib/words/words'
 
 export type SoundCue = keyof Words['spoken']

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { FullView } from '@/lib/domain/view'
+import type { FullView } from '@/lib/domain/full-view'
 import { useSetting, useWords } from '../live/context'
 import { journeyOf, type SoundCue, soundCue } from './sound-cues'
 import { playTones, tonesMs } from './tones'

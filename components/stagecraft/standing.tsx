@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/view'
+import type { FullView } from '@/lib/domain/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import type { StagecraftState } from './use-stagecraft'

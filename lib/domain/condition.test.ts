@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { conditionsOf } from './condition'
 import type { Event } from './event'
 import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from './events.fixture'
+import { fullView } from './full-view'
 import { opened, second, sockets, stateAfter, tallyOf } from './show.fixture'
-import { fullView } from './view'
 
 const seconds = (from: number, count: number, blue: number, green: number): Event[] =>
   Array.from({ length: count }, (_, index) => [

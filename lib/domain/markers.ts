@@ -1,4 +1,5 @@
-import type { Marker, State } from './state'
+import type { Marker } from './history'
+import type { State } from './state'
 import type { Instant } from './units'
 
 const markersKept = 60

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { elapsedAt } from './clock'
 import type { Event } from './event'
 import { accepted, asked, failed, listenerRead, readBack, show, tallies } from './events.fixture'
+import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'
 import { millis } from './units'
-import { fullView } from './view'
 
 const recovered = (at: number, gapSeconds: number): Event => ({
   at: second(at),

@@ -1,9 +1,10 @@
 import { type Change, inFlight, mayHaveHappened } from './change'
 import type { EventOf } from './event'
+import type { Marker } from './history'
 import { mark } from './markers'
 import { expectSplit } from './observed'
 import { answered } from './sources'
-import type { Marker, State } from './state'
+import type { State } from './state'
 import { type Split, sameSplit } from './traffic'
 import { type Instant, millis } from './units'
 

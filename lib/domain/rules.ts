@@ -1,8 +1,9 @@
 import { type Actor, type Change, inFlight } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Lease, type NotDriver, notDriver, type Person } from './driver'
+import type { FullView } from './full-view'
 import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './traffic'
-import type { FullView, SourceView } from './view'
+import type { SourceView } from './view'
 
 /** Why something may not be pressed now. The sentences are in `lib/words`. */
 export type Refusal =

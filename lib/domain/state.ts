@@ -12,6 +12,7 @@ import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
 import { type Guard, guardAtOpening } from './guard/guard'
 import { type Drop, type Held, nothingHeld } from './held'
+import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
 import { nothingObserved, type Observation } from './observed'
 import type { ProbeSetting } from './probe-setting'
@@ -27,26 +28,6 @@ export interface Source {
   /** The first failure after it; null while it answers. */
   failingSince: Instant | null
   problem: Problem | null
-}
-
-/** What one second looked like, for the charts. Null is unknown and is drawn as a gap. */
-export interface Point {
-  at: Instant
-  acceptedGreen: number | null
-  observedGreen: number | null
-  p50: PerEnvironment<number | null>
-  p95: PerEnvironment<number | null>
-  running: PerEnvironment<number | null>
-  healthy: PerEnvironment<number | null>
-  answers: number
-  failed: number
-}
-
-export interface Marker {
-  at: Instant
-  kind: 'stage' | 'accepted' | 'drift' | 'rollback' | 'guard'
-  /** The stage's id, or Green's new share in percent. */
-  label: string
 }
 
 export interface State {

@@ -1,6 +1,7 @@
 import type { Answer } from './answer'
-import type { Point } from './state'
-import type { FullView, PublicView } from './view'
+import type { FullView } from './full-view'
+import type { Point } from './history'
+import type { PublicView } from './view'
 
 /**
  * The server-sent events of `/api/stream`. `snapshot` comes at once and then about once a second and after every

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { healthRead } from './events.fixture'
+import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'
 import { stateOf } from './state.fixture'
 import { splitOf } from './traffic'
-import { fullView, publicView } from './view'
+import { publicView } from './view'
 
 describe('what everybody may see', () => {
   const arn = fc

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../domain/answer'
+import { fullView } from '../domain/full-view'
 import { emptyState } from '../domain/state'
 import { instant } from '../domain/units'
-import { fullView, publicView } from '../domain/view'
+import { publicView } from '../domain/view'
 import { createFeed, type Viewer } from './feed'
 
 const state = emptyState('run', 'rehearsal', 1, [])

@@ -11,10 +11,10 @@ import {
   sourceFailed,
   tally,
 } from '../events.fixture'
+import { fullView } from '../full-view'
 import { opened, second, sockets, stateAfter } from '../show.fixture'
 import { splitOf } from '../traffic'
 import { millis } from '../units'
-import { fullView } from '../view'
 import { type CheckName, type HandItem, itemsOf, phases } from './items'
 import { judge } from './judge'
 

@@ -1,7 +1,7 @@
+import type { FullView } from '../full-view'
 import type { PerEnvironment, Split } from '../traffic'
 import { rollbackSplit, sameSplit } from '../traffic'
 import type { Instant } from '../units'
-import type { FullView } from '../view'
 import type { CheckSaw } from './checklist'
 import { checkNames, type ItemId, proofNames } from './items'
 

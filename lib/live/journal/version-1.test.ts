@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { elapsedAt } from '../../domain/clock'
+import { fullView } from '../../domain/full-view'
 import { stateAfter } from '../../domain/show.fixture'
-import { fullView } from '../../domain/view'
 import { parseJournal } from './parse'
 
 // Recorded by the first version that kept a journal, of a rehearsal whose console was killed in its second stage.

@@ -1,0 +1,87 @@
+import type { BreakIt } from './break-it'
+import type { Change, Drift } from './change'
+import type { Checklist } from './checklist/checklist'
+import type { Crowd } from './crowd'
+import type { Lease } from './driver'
+import { type SourceName, sourceNames } from './event'
+import type { ActiveFault } from './fault'
+import type { Fleet, TargetHealth } from './fleet'
+import { type GuardView, guardView } from './guard/guard'
+import type { Marker, Point } from './history'
+import type { Metrics } from './metrics'
+import type { ProbeSetting } from './probe-setting'
+import type { Problem } from './problem'
+import type { Recording, Recovery } from './recording'
+import { latencyOf } from './reduce-tally'
+import type { State } from './state'
+import type { PerEnvironment } from './traffic'
+import type { Instant } from './units'
+import { type PublicView, publicView } from './view'
+
+/** What signed-in screens see beside it. */
+export interface FullView extends PublicView {
+  guard: GuardView
+  change: Change | null
+  blackoutSince: Instant | null
+  autoAdvance: boolean
+  checklist: Checklist
+  /** For the command that rolls back without this console. */
+  rollbackActions: string | null
+  drift: Drift | null
+  lease: Lease
+  latency: { p50: PerEnvironment<number | null>; p95: PerEnvironment<number | null> }
+  fleets: PerEnvironment<Fleet> | null
+  targets: PerEnvironment<TargetHealth> | null
+  metrics: Metrics | null
+  problems: Partial<Record<SourceName, Problem>>
+  probe: ProbeSetting | null
+  lastDrop: State['lastDrop']
+  /** Why Terraform's variables file is behind the weights. */
+  tfvars: Problem | null
+  markers: Marker[]
+  disconnectedAnswers: number | null
+  /** The newest second for the charts; older ones come once, when a screen connects. */
+  point: Point | null
+  /** The faults that are on in the rehearsal cloud; null while that is unknown, and on AWS. */
+  faults: readonly ActiveFault[] | null
+  breakIt: BreakIt | null
+  /** The simulated chatters; null while that is unknown, and on AWS. */
+  crowd: Crowd | null
+  recording: Recording | null
+  recovered: Recovery | null
+}
+
+export function fullView(state: State, now: Instant): FullView {
+  const problems: FullView['problems'] = {}
+  for (const name of sourceNames) {
+    const { problem } = state.sources[name]
+    if (problem) problems[name] = problem
+  }
+  return {
+    ...publicView(state, now),
+    guard: guardView(state),
+    change: state.change,
+    blackoutSince: state.blackoutSince,
+    autoAdvance: state.autoAdvance,
+    checklist: state.checklist,
+    rollbackActions: state.rollbackActions,
+    drift: state.drift,
+    lease: state.lease,
+    latency: { p50: latencyOf(state, 0.5), p95: latencyOf(state, 0.95) },
+    fleets: state.fleets,
+    targets: state.targets,
+    metrics: state.metrics,
+    problems,
+    probe: state.probe,
+    lastDrop: state.lastDrop,
+    tfvars: state.tfvars,
+    markers: state.markers,
+    disconnectedAnswers: state.phones?.disconnected ?? null,
+    point: state.history.at(-1) ?? null,
+    faults: state.faults,
+    breakIt: state.breakIt,
+    crowd: state.crowd,
+    recording: state.recording,
+    recovered: state.recovered,
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Event } from '../domain/event'
+import { second, stages } from '../domain/show.fixture'
+import { emptyState } from '../domain/state'
+import { readRun } from './journal/read'
+import { recall } from './journal/recall'
+import { type Recorder, startRecorder } from './recorder'
+import type { RunSetting } from './run-setting'
+import { createStore, type Store } from './store'
+
+export const empty = () => emptyState('', 'rehearsal', 1, stages)
+
+/** Consoles without AWS and screens, in a folder of their own: a store and its recorder each. */
+export function recordingRig() {
+  const folder = mkdtempSync(join(tmpdir(), 'recorder-'))
+  const recorders: Recorder[] = []
+  return {
+    settingIn: (name: string): RunSetting => ({
+      dataFolder: join(folder, name),
+      mode: 'rehearsal',
+      speed: 1,
+      stages,
+      target: '0123456789abcdef',
+    }),
+    /** Its clock stands at the last event that it was told. */
+    async start(setting: RunSetting, at = 0) {
+      let time = second(at)
+      const store = createStore(empty())
+      const recalled = await recall(setting, time, process.pid)
+      const recorder = startRecorder({ setting, store, now: () => time, recalled })
+      recorders.push(recorder)
+      const tell = (events: readonly Event[]) => {
+        for (const { at, ...event } of events) {
+          time = at
+          recorder.emit(event)
+        }
+      }
+      return { store, recorder, tell }
+    },
+    async stop() {
+      for (const recorder of recorders.splice(0)) await recorder.stop()
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+export async function recordOf({ dataFolder }: RunSetting, { state }: Store) {
+  const record = await readRun(dataFolder, state().run)
+  if (!record) throw new Error('There is no such run.')
+  return record
+}

@@ -1,0 +1,79 @@
+import { appendFileSync, readFileSync } from 'node:fs'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { asked, listenerRead, show, tallies, tally } from '../domain/events.fixture'
+import { second, stateAfter } from '../domain/show.fixture'
+import { journalPath } from './journal/paths'
+import { recall } from './journal/recall'
+import { empty, recordingRig, recordOf } from './recorder.fixture'
+
+const rig = recordingRig()
+const { settingIn, start } = rig
+afterEach(rig.stop)
+afterAll(rig.remove)
+
+describe('a console that starts again', () => {
+  const died = [listenerRead(1, 10), show(2, 'start'), ...tallies(3, 8), show(8, 'next'), asked(9, 'c1', 50)]
+
+  test('goes on with its run, and says what was under way', async () => {
+    const setting = settingIn('again')
+    const first = await start(setting)
+    first.tell(died)
+    await first.recorder.stop()
+    const again = await start(setting, 15)
+    expect(again.store.state()).toMatchObject({
+      run: first.store.state().run,
+      clock: first.store.state().clock,
+      change: { id: 'c1', problem: { kind: 'console-restarted' } },
+      recovered: { at: second(15), gapMs: 6_000, lostBytes: 0 },
+    })
+    expect(again.store.state().history).toEqual(first.store.state().history)
+    again.tell([tally(16)])
+    await again.recorder.stop()
+    const { events } = await recordOf(setting, again.store)
+    expect(stateAfter(events, empty())).toEqual(again.store.state())
+  })
+
+  test('puts aside what was torn, and says how much', async () => {
+    const setting = settingIn('torn')
+    const first = await start(setting)
+    first.tell(died)
+    await first.recorder.stop()
+    const path = journalPath(setting.dataFolder, first.store.state().run)
+    appendFileSync(path, '{"seq":99,"sum":"dead')
+    const again = await start(setting, 15)
+    expect(again.store.state().recovered?.lostBytes).toBe(21)
+    expect(readFileSync(`${path}.torn`, 'utf8')).toBe('{"seq":99,"sum":"dead')
+    await again.recorder.stop()
+    expect(await recordOf(setting, again.store)).toMatchObject({ damagedBytes: 0, skipped: 0 })
+  })
+
+  test('begins a new run for another target, another show, or beside one that is alive', async () => {
+    const setting = settingIn('others')
+    const first = await start(setting)
+    first.tell(died)
+    await first.recorder.stop()
+    const now = second(10)
+    expect(await recall(setting, now, process.pid)).not.toBeNull()
+    expect(await recall({ ...setting, target: 'ffff' }, now, process.pid)).toBeNull()
+    expect(await recall({ ...setting, stages: [] }, now, process.pid)).toBeNull()
+    const alive = await start(setting, 10)
+    const writing = setInterval(
+      () => alive.recorder.emit({ type: 'recording', since: now, problem: null }),
+      20,
+    )
+    expect(await recall(setting, now, process.pid + 1)).toBeNull()
+    clearInterval(writing)
+    expect(await recall(setting, now, process.pid + 1)).not.toBeNull()
+  })
+
+  test('ends a check that was under way: its faults are not to be believed', async () => {
+    const setting = settingIn('check')
+    const first = await start(setting)
+    first.tell([
+      { at: second(1), type: 'break-it', breakIt: { at: second(1), state: 'running', results: [] } },
+    ])
+    await first.recorder.stop()
+    const again = await start(setting, 15)
+    expect(again.store.state().breakIt?.state).toBe('stopped')
+  })
+})
