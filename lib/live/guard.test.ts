@@ -88,7 +88,7 @@ describe('at Green 50 % and 50 requests a second the guard rolls back', () => {
 
 test('it is once: what goes on failing after the rollback moves nothing until it is armed again', async () => {
   await pause(1_500)
-  expect(rig.view().guard).toMatchObject({ armed: false, state: 'tripped', trip: { rule: 'failures' } })
+  expect(rig.view().guard).toMatchObject({ armed: false, state: 'tripped' })
   await rig.setElsewhere(50)
   await rig.until('somebody else gives Green half again', () => accepted() === 50)
   await pause(2_500)
