@@ -3,6 +3,7 @@ import type { FullView } from '@/lib/domain/full-view'
 import { useSetting, useWords } from '../live/context'
 import { journeyOf, type SoundCue, soundCue } from './sound-cues'
 import { playTones, tonesMs } from './tones'
+import { createVoice } from './voice'
 
 const key = 'greenroom-sound'
 
@@ -19,6 +20,7 @@ export function useSound(view: FullView): Sound {
   const { spoken } = useWords()
   const [on, setOn] = useState(false)
   const [blocked, setBlocked] = useState(false)
+  const [voice] = useState(createVoice)
   const context = useRef<AudioContext | null>(null)
   const before = useRef(view)
 
@@ -50,7 +52,7 @@ export function useSound(view: FullView): Sound {
   const say = useEffectEvent((cue: SoundCue) => {
     const audio = context.current
     if (audio?.state === 'running') playTones(audio, cue)
-    speak(spoken[cue], language, tonesMs(cue))
+    voice.say(spoken[cue], language, tonesMs(cue))
   })
   useEffect(() => {
     const cue = before.current === view ? null : soundCue(before.current, view, journeyOf(show))
@@ -66,18 +68,9 @@ export function useSound(view: FullView): Sound {
       setOn(next)
       remember(next)
       if (next) unlock()
-      else speechSynthesis?.cancel()
+      else voice.hush()
     },
   }
-}
-
-/** Speaks after the tones; what is still being said gives way to the news. */
-function speak(text: string, language: string, afterMs: number) {
-  if (!('speechSynthesis' in window)) return
-  speechSynthesis.cancel()
-  const saying = new SpeechSynthesisUtterance(text)
-  saying.lang = language === 'ko' ? 'ko-KR' : 'en-GB'
-  setTimeout(() => speechSynthesis.speak(saying), afterMs)
 }
 
 function remembered() {
