@@ -21,6 +21,8 @@ export function useAxes(now: number) {
       ticks: minutesAgo(5, 4, 3, 2, 1, 0),
       tickFormatter: (at: number) => chart.ago(Math.round((now - at) / minute)),
       height: unit * 2.8,
+      // Away from the other axis's lowest figure, which stands on the same corner.
+      tickMargin: unit * 0.7,
       interval: 0,
       tickLine: false,
       axisLine: false,
