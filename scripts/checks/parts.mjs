@@ -6,7 +6,9 @@ import { run } from '../setup/run.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { browserTally, honest, unitTally } from './tally.mjs'
 
-const limitMs = 8 * 60_000
+const limitMs = 10 * 60_000
+/** Whole shows with a cloud of their own, one after the other. */
+const browserLimitMs = 25 * 60_000
 const results = '.greenroom/test'
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
 /** In a log, colours are noise; CI=true would switch some on. */
@@ -46,6 +48,7 @@ export const parts = {
     return reported('browser.json', browserTally, file => ({
       args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      limitMs: browserLimitMs,
     }))
   },
 }
@@ -65,17 +68,17 @@ async function single(script, args) {
  * @template Report
  * @param {string} name of the report
  * @param {(report: Report) => import('./tally.mjs').Tally} read
- * @param {(file: string) => { args: string[], env?: Record<string, string> }} command
+ * @param {(file: string) => { args: string[], env?: Record<string, string>, limitMs?: number }} command
  */
 async function reported(name, read, command) {
   const file = join(root, results, name)
   mkdirSync(join(root, results), { recursive: true })
   rmSync(file, { force: true })
-  const { args, env } = command(file)
+  const { args, env, limitMs: within = limitMs } = command(file)
   /** @type {NodeJS.ProcessEnv} */
   const full = { ...process.env, ...plain, ...env, NODE_ENV: 'test' }
-  const { code, overdue } = await run(process.execPath, args, { show: true, env: full, limitMs })
-  if (overdue) console.error(`Stopped after ${limitMs / 60_000} minutes.`)
+  const { code, overdue } = await run(process.execPath, args, { show: true, env: full, limitMs: within })
+  if (overdue) console.error(`Stopped after ${within / 60_000} minutes.`)
   return honest(tallyOf(file, read), code)
 }
 

@@ -87,13 +87,16 @@ it('counts a broken connection, comes back with what it last saw, and says again
   expect(chatter.count).toEqual({ sent: 1, acked: 0, refused: 0, drops: 1 })
 })
 
-it('does not count it as a drop when the person leaves and comes back', async () => {
-  start({ afterMs: 100, deed: { do: 'leave', forMs: 10 } })
-  await next('join')
-  await next('join', 2)
-  expect(chatter.connected).toBe(true)
-  expect(chatter.count.drops).toBe(0)
-})
+it.each<Step['deed']>([{ do: 'leave', forMs: 10 }, { do: 'reload' }])(
+  'does not count it as a drop when the person comes back after a $do',
+  async deed => {
+    start({ afterMs: 100, deed })
+    await next('join')
+    await next('join', 2)
+    expect(chatter.connected).toBe(true)
+    expect(chatter.count.drops).toBe(0)
+  },
+)
 
 it('goes for good only when what was said is acknowledged, and is the same guest on coming back', async () => {
   start(hello)

@@ -18,6 +18,8 @@ interface Surroundings {
 }
 
 const partingEveryMs = 250
+/** A browser closes the old page's socket before it has the new page. */
+const reloadMs = 150
 /** Who has said something stays until it is acknowledged, but not for ever. */
 const longestPartingMs = 120_000
 
@@ -130,7 +132,7 @@ export class Chatter {
       return
     }
     this.leave()
-    this.after(deed.forMs, () => this.arrive())
+    this.after(deed.do === 'leave' ? deed.forMs : reloadMs, () => this.arrive())
   }
 
   /** Asks who answers, again and again as long as this visit lasts. */

@@ -23,7 +23,7 @@ it('lets everybody arrive within ten seconds, in more than one wave', () => {
   expect(early).toBeLessThan(95)
 })
 
-it('speaks every 20 to 40 seconds, asks now and then, and seldom leaves', () => {
+it('speaks every 20 to 40 seconds, asks now and then, and seldom leaves or reloads', () => {
   const steps = firstSteps(3, 2_000).slice(1)
   for (const { afterMs } of steps) {
     expect(afterMs).toBeGreaterThanOrEqual(20_000)
@@ -32,6 +32,9 @@ it('speaks every 20 to 40 seconds, asks now and then, and seldom leaves', () => 
   const leaves = steps.filter(step => step.deed.do === 'leave').length
   expect(leaves).toBeGreaterThan(30)
   expect(leaves).toBeLessThan(95)
+  const reloads = steps.filter(step => step.deed.do === 'reload').length
+  expect(reloads).toBeGreaterThan(15)
+  expect(reloads).toBeLessThan(70)
   const questions = new Set<string>([...koreanQuestions, ...englishQuestions])
   const asks = steps.filter(step => step.deed.do === 'say' && questions.has(step.deed.text)).length
   expect(asks).toBeGreaterThan(100)

@@ -6,6 +6,8 @@ export type Deed =
   | { do: 'say'; id: string; text: string }
   /** Gone for so many milliseconds, then back as the same guest. */
   | { do: 'leave'; forMs: number }
+  /** The page is loaded anew: out and in again as the same guest. */
+  | { do: 'reload' }
 
 /** One deed, and how long the person waits before it. */
 export interface Step {
@@ -48,8 +50,10 @@ function* deeds(random: Random, lang: 'ko' | 'en'): Generator<Step, never> {
     const chance = random()
     if (chance < 0.03) {
       yield { afterMs: pause, deed: { do: 'leave', forMs: between(random, 4_000, 20_000) } }
+    } else if (chance < 0.05) {
+      yield { afterMs: pause, deed: { do: 'reload' } }
     } else {
-      const text = oneOf(random, chance < 0.11 ? questions : lines)
+      const text = oneOf(random, chance < 0.13 ? questions : lines)
       yield { afterMs: pause, deed: { do: 'say', id: idFrom(random), text } }
     }
     pause = between(random, 20_000, 40_000)
