@@ -42,6 +42,8 @@ export function GuardDialog({ settings, locked, save, close }: Props) {
   function reset() {
     setDraft(draftOf(defaultGuardSettings))
     setOn(switchesOf(defaultGuardSettings))
+    // From a field Enter saves; on the button it would only press that again.
+    dialog.current?.querySelector<HTMLInputElement>('input[type=number]')?.focus()
   }
 
   return (

@@ -30,6 +30,9 @@ const table: [string, Key, Focus, Command | null][] = [
   ['R rolls back from the slider', key('KeyR'), 'slider', 'roll-back'],
   ['R that is held rolls back once', key('KeyR', { repeat: true }), 'page', 'nothing'],
   ['R is a letter in a text field', key('KeyR'), 'text', null],
+  ['R rolls back from a field for numbers', key('KeyR'), 'number', 'roll-back'],
+  ['R rolls back from a checkbox', key('KeyR'), 'control', 'roll-back'],
+  ['other keys are a number’s own', key('Minus', { key: '-' }), 'number', null],
   ['Ctrl+R is the browser’s', key('KeyR', { ctrlKey: true }), 'page', null],
   ['Cmd+R is the browser’s', key('KeyR', { metaKey: true }), 'page', null],
   ['F5 does no harm', key('F5'), 'page', 'nothing'],
@@ -57,6 +60,24 @@ const table: [string, Key, Focus, Command | null][] = [
 
 describe('the keys', () => {
   it.each(table)('%s', (_name, pressed, focus, command) => {
-    expect(commandOf(pressed, focus)).toBe(command)
+    expect(commandOf(pressed, focus, false)).toBe(command)
+  })
+
+  it.each([
+    ['page', 'Enter'],
+    ['page', 'NumpadEnter'],
+    ['page', 'Space'],
+    ['control', 'Space'],
+    ['page', 'PageDown'],
+    ['page', 'KeyG'],
+    ['page', 'Escape'],
+    ['number', 'Period'],
+  ] satisfies [Focus, string][])('behind a dialog nothing hears, from the %s, %s', (focus, code) => {
+    expect(commandOf(key(code), focus, true)).toBeNull()
+  })
+
+  it.each(['page', 'control', 'number'] as const)('R rolls back from a dialog’s %s too', focus => {
+    expect(commandOf(key('KeyR'), focus, true)).toBe('roll-back')
+    expect(commandOf(key('KeyR', { repeat: true }), focus, true)).toBe('nothing')
   })
 })

@@ -23,9 +23,9 @@ export type Command =
 
 /**
  * Where the keyboard's focus is. A control keeps Enter; a slider keeps its arrows, and Enter only while a weight is being
- * chosen (it marks that key as handled); a text field keeps everything.
+ * chosen (it marks that key as handled); a text field keeps everything, one for numbers all but R, which is no figure.
  */
-export type Focus = 'page' | 'control' | 'slider' | 'text'
+export type Focus = 'page' | 'control' | 'slider' | 'number' | 'text'
 
 export interface Key {
   /** The place on the keyboard: with a Korean input method R arrives as ㄱ, its code stays KeyR. */
@@ -65,10 +65,12 @@ const anywhere: Record<string, Command> = {
   Escape: 'close',
 }
 
-export function commandOf(key: Key, focus: Focus): Command | null {
+/** @param modal whether a dialog keeps the keyboard to itself: then only the way back passes, the rest is the dialog's */
+export function commandOf(key: Key, focus: Focus, modal: boolean): Command | null {
   // A reload in the middle of the show loses nothing, but it blanks the projector.
   if (key.code === 'F5' && !key.ctrlKey && !key.metaKey) return 'nothing'
   if (key.ctrlKey || key.metaKey || key.altKey || focus === 'text') return null
+  if ((modal || focus === 'number') && key.code !== 'KeyR') return null
   const command = key.key === '?' ? 'keys' : (anywhere[key.code] ?? arrowOrEnter(key.code, focus))
   return command !== null && key.repeat ? 'nothing' : command
 }

@@ -7,7 +7,7 @@ export type KeyBindings = Partial<Record<Command, () => void>>
 export function useKeys(bindings: KeyBindings) {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return
-    const command = commandOf(event, focusOf(event.target))
+    const command = commandOf(event, focusOf(event.target), aDialogIsOpen())
     if (command === null) return
     const run = bindings[command]
     if (command === 'nothing' || (run && command !== 'close')) event.preventDefault()
@@ -28,18 +28,24 @@ export function useKeys(bindings: KeyBindings) {
 
 /** Browsers press a focused button when Space is let go; on this screen Space is the script's. */
 function keepSpaceFromButtons(event: KeyboardEvent) {
-  if (event.code === 'Space' && focusOf(event.target) !== 'text') event.preventDefault()
+  const typed = ['text', 'number'].includes(focusOf(event.target))
+  if (event.code === 'Space' && !typed && !aDialogIsOpen()) event.preventDefault()
 }
 
 function giveFocusBack(event: MouseEvent) {
   const byPointer = event.detail > 0
   const button = event.target instanceof Element ? event.target.closest('button, a') : null
-  if (byPointer && button instanceof HTMLElement) button.blur()
+  // In a dialog Enter is the dialog's, and blurred it would be nobody's.
+  if (byPointer && button instanceof HTMLElement && !button.closest('dialog')) button.blur()
 }
+
+const aDialogIsOpen = () => document.querySelector('dialog:modal') !== null
 
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return 'page'
   if (target instanceof HTMLInputElement && target.type === 'range') return 'slider'
+  if (target instanceof HTMLInputElement && target.type === 'number') return 'number'
+  if (target.matches('input[type=checkbox], input[type=radio]')) return 'control'
   if (target.isContentEditable || target.matches('input, textarea, select')) return 'text'
   return target.matches('button, a, summary') ? 'control' : 'page'
 }
