@@ -16,6 +16,7 @@ export function Join({ view: { phones, chat }, enlarge }: Props) {
   const { joinUrl, joinQr } = useSetting()
   const words = useWords()
   const { bottom } = words
+  const [, host, path] = /^([^/]*)(.*)$/.exec(withoutScheme(joinUrl)) ?? []
   return (
     <div className="join">
       <button
@@ -29,7 +30,11 @@ export function Join({ view: { phones, chat }, enlarge }: Props) {
         <img src={svgAddress(joinQr)} alt={bottom.scan} />
       </button>
       <div className="join-text">
-        <p className="join-address">{withoutScheme(joinUrl)}</p>
+        <p className="join-address">
+          {host}
+          <wbr />
+          {path}
+        </p>
         <p className="k">
           {bottom.phones(countText(phones.connected, words))} ·{' '}
           {bottom.chat(countText(chat.connected, words))}
