@@ -16,7 +16,7 @@ export const headerOf = (): Header => ({
 })
 
 /** A whole journal of these events. */
-export function bytesOf(events: readonly Event[]): Buffer {
+export function bytesOf(events: readonly Event[], header = headerOf()): Buffer {
   const encoder = new Encoder(0)
-  return Buffer.concat([encoder.header(headerOf()), ...events.map(event => encoder.event(event))])
+  return Buffer.concat([encoder.header(header), ...events.map(event => encoder.event(event))])
 }

@@ -1,14 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Event } from '../../domain/event'
 import { reduce } from '../../domain/reduce'
-import { mayResume } from '../../domain/resume'
+import { isShowOf, mayResume } from '../../domain/resume'
 import { emptyState } from '../../domain/state'
 import type { Instant } from '../../domain/units'
 import type { RunSetting } from '../run-setting'
+import { candidates } from './candidates'
 import type { Header } from './header'
 import { own } from './owner'
 import { parseJournal } from './parse'
-import { journalPath, runOfFile, runsFolder } from './paths'
 import { repairTail } from './repair'
 
 /** The run that a console goes on with, as its journal stands after repair. */
@@ -22,28 +22,39 @@ export interface Recalled {
   lastAt: Instant
 }
 
+interface Found extends Recalled {
+  path: string
+  bytes: Buffer
+}
+
 /**
- * The last run of this data folder if it is the same show on the same target and not over; null begins a new one.
- * @throws a file error when the journal cannot be read.
+ * The last run of this show on this target, if it is not over; null begins a new one. Runs of other shows and targets
+ * in the same data folder, and what cannot be read, are passed over.
  */
 export async function recall(setting: RunSetting, now: Instant, pid: number): Promise<Recalled | null> {
-  const names = await readdir(runsFolder(setting.dataFolder)).catch(() => [])
-  const run = names
-    .flatMap(name => runOfFile(name) ?? [])
-    .sort()
-    .at(-1)
-  const path = run === undefined ? null : journalPath(setting.dataFolder, run)
-  const isMine = await own(setting.dataFolder, path, pid)
-  if (path === null || !isMine) return null
-  const bytes = await readFile(path)
-  const record = parseJournal(bytes)
-  const lastAt = record?.events.at(-1)?.at
-  if (!record || lastAt === undefined || record.header.target !== setting.target) return null
-  const state = record.events.reduce(reduce, emptyState('', setting.mode, setting.speed, []))
-  if (!mayResume(state, lastAt, setting, now)) return null
-  const { header, events, nextSeq, goodBytes, damagedBytes } = record
+  const found = await lastOf(setting, now)
+  const isMine = await own(setting.dataFolder, found?.path ?? null, pid)
+  if (found === null || !isMine) return null
+  const { path, bytes, ...recalled } = found
   // A folder that has become read-only is no reason to lose the show; the writer says that it stores nothing.
-  await repairTail(path, bytes, goodBytes).catch(() => {})
-  const lostBytes = damagedBytes + bytes.length - goodBytes
-  return { header, events, nextSeq, goodBytes, lostBytes, lastAt }
+  await repairTail(path, bytes, recalled.goodBytes).catch(() => {})
+  return recalled
+}
+
+async function lastOf(setting: RunSetting, now: Instant): Promise<Found | null> {
+  for await (const { path, header } of candidates(setting.dataFolder, now)) {
+    if (header.target !== setting.target || header.mode !== setting.mode) continue
+    const bytes = await readFile(path).catch(() => null)
+    const record = bytes && parseJournal(bytes)
+    const lastAt = record?.events.at(-1)?.at
+    if (!record || lastAt === undefined) continue
+    const { events, nextSeq, goodBytes, damagedBytes } = record
+    const state = events.reduce(reduce, emptyState('', setting.mode, setting.speed, []))
+    if (!isShowOf(state, setting)) continue
+    // What was written before it is older still.
+    if (!mayResume(state, lastAt, setting, now)) return null
+    const lostBytes = damagedBytes + bytes.length - goodBytes
+    return { path, bytes, header, events, nextSeq, goodBytes, lostBytes, lastAt }
+  }
+  return null
 }
