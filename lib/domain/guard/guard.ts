@@ -7,7 +7,7 @@ import { defaultGuardSettings, type GuardSettings } from './settings'
 import { narrowed } from './spread'
 import type { Alarm, Dated, Trip } from './trip'
 import { isPaused } from './verdict'
-import { nothingWatched, type Watch, watchAnew, watchHealth, watchOf } from './watch'
+import { heardBy, nothingWatched, type Watch, watchAnew, watchHealth, watchOf } from './watch'
 
 /** It rolls back by itself when Green misbehaves, once; then it stays off until somebody arms it again. */
 export interface Guard {
@@ -72,7 +72,8 @@ export function guardAfter(state: State, event: EventOf<'tally' | 'health-read' 
 
 /** Once the new split is in traffic, or has had its time, Green's share is the accepted one. */
 function watchSplit(state: State, at: Instant): Watch {
-  const watch = watchOf(state)
+  const known = watchOf(state)
+  const watch = { ...known, heard: heardBy({ watch: known, sources: state.sources }, at) }
   const { green, acceptedAt } = watch
   if (green === null || acceptedAt === null) return watch
   const spread = state.observation.verdict === 'agrees' || at - acceptedAt > spreadingMs

@@ -1,5 +1,5 @@
 import type { State } from '../state'
-import type { Tally } from '../tally'
+import type { FailureClass, Tally } from '../tally'
 import type { Instant } from '../units'
 import { watchOf } from './watch'
 
@@ -8,6 +8,8 @@ export interface GuardSecond {
   at: Instant
   latencies: Tally['latencies']
   failed: Tally['failed']
+  /** Those of the unknown that got no answer at all: the console's own network can do that too. */
+  unanswered: number
   /** Failures that no target can cause, since nobody got as far as one. */
   elsewhere: number
   sockets: Tally['sockets']['of']
@@ -29,16 +31,23 @@ export function secondsOf(state: State): GuardSecond[] {
     .map(({ at, tally }) => {
       const { refused = 0, dns = 0, tls = 0, timeout = 0 } = tally.failures
       const elsewhere = refused + dns + tls
+      const reset = (tally.failures.reset ?? 0) - named(tally, 'reset')
       const stray = at - secondMs - patienceMs < from ? timeout : 0
+      const unknown = Math.max(0, tally.failed.unknown - elsewhere - stray)
+      const late = timeout - named(tally, 'timeout') - stray
       return {
         at,
         latencies: tally.latencies,
-        failed: { ...tally.failed, unknown: Math.max(0, tally.failed.unknown - elsewhere - stray) },
+        failed: { ...tally.failed, unknown },
+        unanswered: Math.min(unknown, Math.max(0, late + reset)),
         elsewhere,
         sockets: tally.sockets.of,
       }
     })
 }
+
+const named = ({ failuresOf: { blue, green } }: Tally, name: FailureClass) =>
+  (blue[name] ?? 0) + (green[name] ?? 0)
 
 /** The last seconds before `now`; more of them, where the least number needs it. Null while there are too few. */
 export function windowOf(

@@ -291,16 +291,56 @@ describe('the guard alarms, and does not act', () => {
   })
 })
 
-test('where only Green has weight, what a target can cause is Green’s; what none can cause is not', () => {
+describe('where only Green has weight', () => {
   const all: Event[] = [opened, listenerRead(0.1, 100), ...told(2, 100, times(50, { blue: 0, green: 50 }))]
-  const with_ = (each: Told) => guarded([...all, ...told(52, 100, times(8, { blue: 0, ...each }))])
-  expect(with_({ green: 0, unnamed: { timeout: 50 } }).trip).toMatchObject({
-    rule: 'failures',
-    unnamed: 50,
-    ratio: null,
+  const alone = (...seconds: Told[]) =>
+    guarded([
+      ...all,
+      ...told(
+        52,
+        100,
+        seconds.map(each => ({ blue: 0, ...each })),
+      ),
+    ])
+
+  test('what a target can cause is Green’s; what none can cause is not', () => {
+    expect(alone(...times(8, { green: 0, unnamed: { timeout: 50 } })).trip).toMatchObject({
+      rule: 'failures',
+      ratio: null,
+    })
+    expect(alone(...times(8, { green: 0, unnamed: { refused: 50 } }))).toMatchObject({
+      trip: null,
+      alarm: { whose: 'both' },
+    })
   })
-  expect(with_({ green: 0, unnamed: { refused: 50 } })).toMatchObject({
-    trip: null,
-    alarm: { whose: 'both' },
+
+  test.each([
+    ['in one second', [{ green: 20, unnamed: { timeout: 15 } }]],
+    [
+      'over the border of two',
+      [
+        { green: 20, unnamed: { timeout: 15 } },
+        { green: 30, unnamed: { reset: 10 } },
+      ],
+    ],
+  ] satisfies [string, Told[]][])(
+    'the console’s own network stands still %s, and Green stays',
+    (_name, still) => {
+      const end = 52 + still.length
+      // Nothing gets through meanwhile; all of AWS answers again right afterwards.
+      const stalled = still.map((each, index) => tally(52 + index, 0, 0, second({ blue: 0, ...each })))
+      const after = told(end, 100, times(10, { blue: 0, green: 50 }))
+      expect(guarded([...all, ...stalled, ...after]).trip).toBeNull()
+    },
+  )
+
+  test('Green hangs while AWS goes on answering, and it rolls back within a second more', () => {
+    const hangs: Told = { green: 0, unnamed: { timeout: 50 } }
+    expect(alone(...times(5, hangs))).toMatchObject({ trip: { rule: 'failures' } })
+    expect(alone(...times(5, hangs)).at).toBeLessThanOrEqual(at(54))
+  })
+
+  test('what the load balancer itself answers for Green needs no second look', () => {
+    expect(alone({ green: 0, unnamed: { 'elb-5xx': 50 } }).at).toBe(at(52))
   })
 })

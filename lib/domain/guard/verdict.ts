@@ -6,6 +6,7 @@ import { rollbackSplit, sameSplit } from '../traffic'
 import type { Instant } from '../units'
 import { failuresRule } from './failures'
 import { latencyRule } from './latency'
+import { withoutOwnNetwork } from './own-network'
 import { secondsOf } from './seconds'
 import { socketsRule } from './sockets'
 import { splitRule } from './split'
@@ -56,7 +57,8 @@ function trafficRules(state: State, now: Instant): Trip | Alarm | null {
   const seconds = secondsOf(state)
   const { green, between } = watchOf(state)
   const share = { accepted: (green ?? 0) / 100, low: between.low / 100, high: between.high / 100 }
-  const failures = settings.failures.on ? failuresRule(seconds, share, settings.failures, now) : null
+  const blamable = share.accepted === 1 ? withoutOwnNetwork(state, seconds) : seconds
+  const failures = settings.failures.on ? failuresRule(blamable, share, settings.failures, now) : null
   return (
     (failures !== null && 'rule' in failures ? failures : null) ??
     (settings.sockets.on ? socketsRule(seconds, settings.sockets) : null) ??

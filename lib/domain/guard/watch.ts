@@ -14,6 +14,8 @@ export interface Watch {
   notBefore: Instant | null
   /** Reads one after the other in which no target of the environment was healthy. */
   unhealthyReads: PerEnvironment<number>
+  /** When AWS had last answered both for the weights and for the health, by the last second of the probe and by the one before. */
+  heard: { before: Instant | null; last: Instant | null }
 }
 
 export const nothingWatched: Watch = {
@@ -22,6 +24,7 @@ export const nothingWatched: Watch = {
   between: { low: 0, high: 100 },
   notBefore: null,
   unhealthyReads: { blue: 0, green: 0 },
+  heard: { before: null, last: null },
 }
 
 /** The watch over the weights that are accepted now; a new one begins with every change of them. */
@@ -50,6 +53,13 @@ export function watchHealth(state: State, targets: PerEnvironment<TargetHealth>)
   const reads = (name: Environment) =>
     healthyCount(targets[name]) === 0 ? watch.unhealthyReads[name] + 1 : 0
   return { ...watch, unhealthyReads: { blue: reads('blue'), green: reads('green') } }
+}
+
+/** What had been heard of AWS by the end of the second that ended at `at`. */
+export function heardBy({ watch, sources }: { watch: Watch } & Pick<State, 'sources'>, at: Instant) {
+  const [listener, health] = [sources.listener.at, sources.health.at]
+  const last = listener === null || health === null ? null : instant(Math.min(listener, health, at))
+  return { before: watch.heard.last, last }
 }
 
 /** Counting begins anew at `at`. */
