@@ -1,13 +1,13 @@
 import type { Aws } from '../aws/clients'
 import { readFleets } from '../aws/fleets'
 import { readHealth } from '../aws/health'
+import { mayScale, mayShift } from '../aws/may-write'
 import { readMetrics } from '../aws/metrics'
+import { checkTargetGroups } from '../aws/target-groups'
 import { readListener } from '../aws/traffic'
 import { type Environment, environments } from '../domain/traffic'
 import { instant } from '../domain/units'
-import { mayScale, mayShift } from './may-write'
 import type { Asked } from './sentence'
-import { checkTargetGroups } from './target-groups'
 
 export interface Check extends Asked {
   what: string

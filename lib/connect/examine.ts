@@ -1,9 +1,9 @@
 import { connectAws } from '../aws/clients'
+import { Misplaced } from '../aws/target-groups'
 import { whoAmI } from '../aws/who-am-i'
 import type { Outputs } from '../outputs'
 import { checksOf } from './checks'
 import { sentenceOf } from './sentence'
-import { Misplaced } from './target-groups'
 
 export interface Finding {
   what: string

@@ -1,7 +1,7 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Aws } from '../aws/clients'
-import { problemOf } from '../aws/problem-of'
+import type { Aws } from './clients'
+import { problemOf } from './problem-of'
 
 /**
  * Whether the weights may be moved. ELBv2 has no dry run, but a call that gives no property changes none ("Any

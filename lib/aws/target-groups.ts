@@ -1,7 +1,7 @@
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Aws } from '../aws/clients'
-import { expectList } from '../aws/problem-of'
 import { environments } from '../domain/traffic'
+import type { Aws } from './clients'
+import { expectList } from './problem-of'
 
 /** A group is not where the outputs say; the message is a whole sentence. */
 export class Misplaced extends Error {}
