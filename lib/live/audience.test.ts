@@ -3,6 +3,7 @@ import type { PhoneReport } from '../domain/phone-report'
 import { opened } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
 import { type Instant, instant } from '../domain/units'
+import { createAnswerLimits } from './answer-limits'
 import { type Audience, createAudience } from './audience'
 import { createPhones } from './phones'
 import type { Unstamped } from './poll'
@@ -82,5 +83,33 @@ describe('"I was disconnected"', () => {
     audience.hear(report('a'))
     expect(audience.hear(report('a', { disconnected: true }))).toBe('too-often')
     expect(store.state().answers).toEqual({})
+  })
+
+  test('is kept of so many a second and no more; the others say it again with their next report', () => {
+    const room = Array.from({ length: 60 }, (_, index) => `p${index}`)
+    const answered = () => {
+      for (const id of room) audience.hear(report(id, { disconnected: true }))
+      return Object.keys(store.state().answers).length
+    }
+    expect(answered()).toBe(50)
+    later(15_000)
+    expect(answered()).toBe(60)
+  })
+
+  test('is kept a few times of one phone: whoever flips it cannot fill the journal', () => {
+    let told = 0
+    store.watch(event => event.type === 'audience-answered' && told++)
+    for (let flip = 0; flip < 40; flip++) {
+      audience.hear(report('a', { disconnected: flip % 2 === 0 }))
+      later(2_000)
+    }
+    expect(told).toBe(4)
+  })
+
+  test('is kept of as many phones as a room holds', () => {
+    const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, index) => [`p${index}`, true]))
+    const mayAnswer = createAnswerLimits()
+    expect(mayAnswer({ run: 'r', answers: many }, 'a stranger', now)).toBe(false)
+    expect(mayAnswer({ run: 'r', answers: many }, 'p1', now)).toBe(true)
   })
 })

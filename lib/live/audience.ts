@@ -3,6 +3,7 @@ import { type FeedbackRefusal, feedbackRefusal } from '../domain/feedback'
 import type { PhoneReport } from '../domain/phone-report'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
+import { createAnswerLimits } from './answer-limits'
 import type { Phones } from './phones'
 import type { Unstamped } from './poll'
 
@@ -25,6 +26,7 @@ const feedbackASecond = 50
 
 /** Hears the phones: counts them, and keeps what people answer and how they rate the show, once each. */
 export function createAudience({ phones, state, now, emit }: Dependencies): Audience {
+  const mayAnswer = createAnswerLimits()
   let given = { second: 0, count: 0 }
   const isTooMuch = () => {
     const second = Math.floor(now() / 1_000)
@@ -48,9 +50,9 @@ export function createAudience({ phones, state, now, emit }: Dependencies): Audi
       const phone = nameOf(report.id)
       const counted = phones.report(report, now())
       const { disconnected, feedback } = report
-      const before = state().answers[phone]
-      if (counted && disconnected !== undefined && disconnected !== (before ?? false))
-        emit({ type: 'audience-answered', phone, disconnected })
+      const before = state().answers[phone] ?? false
+      const isNews = counted && disconnected !== undefined && disconnected !== before
+      if (isNews && mayAnswer(state(), phone, now())) emit({ type: 'audience-answered', phone, disconnected })
       if (feedback) return rate(phone, feedback)
       return counted ? 'counted' : 'too-often'
     },

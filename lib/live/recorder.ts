@@ -3,6 +3,7 @@ import type { Recording } from '../domain/recording'
 import { type Instant, millis } from '../domain/units'
 import { fileMedium } from './journal/file'
 import { format, type Header, version } from './journal/header'
+import { roomBytesOf } from './journal/limits'
 import { disown } from './journal/owner'
 import { journalPath } from './journal/paths'
 import { prune } from './journal/prune'
@@ -50,14 +51,15 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   let hadShow = recalled?.events.some(isStart) ?? false
   let current = recalled ? journalOf(recalled.header, recalled) : newJournal()
 
-  function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes'>) {
+  function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes' | 'events'>) {
     const medium = fileMedium(journalPath(setting.dataFolder, header.run), from.goodBytes)
     const changed = (recording: Recording) => {
       // A journal that was left behind by a new run says nothing any more.
       if (current.run === header.run) emit({ type: 'recording', ...recording })
     }
     const problem = store.state().recording?.problem ?? null
-    const writer = createWriter({ medium, header, nextSeq: from.nextSeq, now, problem, changed })
+    const roomBytes = from.events.reduce((sum, event) => sum + roomBytesOf(event), 0)
+    const writer = createWriter({ medium, header, nextSeq: from.nextSeq, now, problem, changed, roomBytes })
     return { run: header.run, medium, writer }
   }
 
@@ -66,7 +68,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     const { mode, target } = setting
     const run = newRunId(openedAt)
     const header: Header = { format, version, run, openedAt, mode, target, software }
-    return journalOf(header, { nextSeq: 0, goodBytes: 0 })
+    return journalOf(header, { nextSeq: 0, goodBytes: 0, events: [] })
   }
 
   const opened = (): Event => {

@@ -1,17 +1,20 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Event } from '../../domain/event'
 import { show, tally } from '../../domain/events.fixture'
 import type { Recording } from '../../domain/recording'
 import { second } from '../../domain/show.fixture'
 import { headerOf } from './journal.fixture'
+import type { Limits } from './limits'
 import type { Medium } from './medium'
 import { puppet } from './puppet.fixture'
+import { Queue } from './queue'
 import { createWriter, type Writer } from './writer'
 
 let writer: Writer
 afterEach(() => writer.close())
 
 /** A writer to this medium, and what it says of itself. */
-function writing(medium: Medium, mostBytes?: number) {
+function writing(medium: Medium, limits?: Limits) {
   const said: Recording[] = []
   writer = createWriter({
     medium,
@@ -20,7 +23,7 @@ function writing(medium: Medium, mostBytes?: number) {
     now: () => second(99),
     problem: null,
     changed: recording => said.push(recording),
-    mostBytes,
+    limits,
   })
   return { said, writer }
 }
@@ -74,7 +77,7 @@ describe('when storing fails for a while', () => {
 
 test('a journal that has become too long takes only what somebody does, and says so', async () => {
   const disk = puppet()
-  const { said } = writing(disk.medium, 3_000)
+  const { said } = writing(disk.medium, { observations: 3_000, room: 3_000, all: 100_000 })
   for (let at = 1; at <= 10; at++) {
     writer.write(tally(at))
     if (at % 5 === 0) writer.write(show(at, at === 5 ? 'start' : 'next'))
@@ -86,4 +89,46 @@ test('a journal that has become too long takes only what somebody does, and says
   expect(read?.events.length).toBeLessThan(12)
   const missing = read?.gaps.reduce((sum, { events }) => sum + events, 0)
   expect(missing).toBe(12 - (read?.events.length ?? 0))
+})
+
+const answer = (at: number): Event => ({
+  at: second(at),
+  type: 'audience-answered',
+  phone: String(at).padStart(16, '0'),
+  disconnected: true,
+})
+const typesOf = (events: readonly Event[] = []) => [...new Set(events.map(({ type }) => type))].sort()
+
+test('what the room says takes no place from what is measured', async () => {
+  const disk = puppet()
+  const { said } = writing(disk.medium, { observations: 3_000, room: 2_000, all: 100_000 })
+  for (let at = 1; at <= 100; at++) writer.write(answer(at))
+  await writer.stored()
+  expect(disk.read()?.events.length).toBeLessThan(20)
+  writer.write(tally(101))
+  writer.write(show(102, 'start'))
+  await writer.stored()
+  expect(typesOf(disk.read()?.events)).toEqual(['audience-answered', 'show', 'tally'])
+  expect(said).toEqual([])
+})
+
+test('while nothing can be stored, a room that answers pushes no second of the show out', () => {
+  const queue = new Queue({ most: 10, mostInAll: 20, mostOfRoom: 30 })
+  for (let at = 1; at <= 10; at++) queue.add(tally(at))
+  for (let at = 1; at <= 100; at++) queue.add(answer(at))
+  const kept = queue.take(1_000)
+  expect(kept.filter(({ type }) => type === 'tally')).toHaveLength(10)
+  expect(kept).toHaveLength(40)
+  expect(queue.takeGap()?.events).toBe(70)
+})
+
+test('nothing at all is written beyond the hard limit', async () => {
+  const disk = puppet()
+  const { said } = writing(disk.medium, { observations: 1_000, room: 1_000, all: 2_000 })
+  for (let at = 1; at <= 100; at++) {
+    writer.write(show(at, 'next'))
+    await writer.stored()
+  }
+  expect(disk.medium.bytes()).toBeLessThan(2_500)
+  expect(said).toMatchObject([{ problem: 'too-long' }])
 })

@@ -18,7 +18,7 @@ let writer: Writer
 afterEach(() => writer.close())
 
 /** A writer to this medium, and what it says of itself. */
-function writing(medium: Medium, mostBytes?: number) {
+function writing(medium: Medium) {
   const said: Recording[] = []
   writer = createWriter({
     medium,
@@ -27,7 +27,6 @@ function writing(medium: Medium, mostBytes?: number) {
     now: () => second(99),
     problem: null,
     changed: recording => said.push(recording),
-    mostBytes,
   })
   return { said, writer }
 }

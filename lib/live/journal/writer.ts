@@ -4,8 +4,9 @@ import type { Recording, RecordingProblem } from '../../domain/recording'
 import type { Instant } from '../../domain/units'
 import { Encoder } from './encoder'
 import type { Gap, Header } from './header'
+import { allows, type Limits, limits as limitsOfRun, roomBytesOf } from './limits'
 import { type Medium, recordingProblemOf } from './medium'
-import { isObservation, Queue } from './queue'
+import { isObservation, isOfRoom, Queue } from './queue'
 
 export interface Writer {
   write(event: Event): void
@@ -28,8 +29,9 @@ interface WriterOptions {
   problem: RecordingProblem | null
   /** Called when recording stops or goes on. */
   changed(recording: Recording): void
-  /** Observations end here, in bytes; what somebody does is still recorded. */
-  mostBytes?: number
+  /** What the room has said in this journal so far, in bytes. */
+  roomBytes?: number
+  limits?: Limits
 }
 
 const batchMs = 250
@@ -38,18 +40,17 @@ const hangingMs = 2_000
 const retryMs = 1_000
 const answerMs = 150
 const closeMs = 1_000
-/** Some nine hours of a show with its crowd (see docs/decisions). */
-const mostBytesOfRun = 64 * 1024 * 1024
 
 /** Carries events to a medium in the order in which they came, never in anybody's way, through every failure of it. */
 export function createWriter(options: WriterOptions): Writer {
-  const { medium, header, now, changed, mostBytes = mostBytesOfRun } = options
+  const { medium, header, now, changed, limits = limitsOfRun } = options
   const queue = new Queue()
   const encoder = new Encoder(options.nextSeq)
   let problem = options.problem
   let soon: NodeJS.Timeout | undefined
   let sending: Promise<void> | null = null
   let closed = false
+  let roomBytes = options.roomBytes ?? 0
   let taken = 0
   let settled = 0
   /** Up to what somebody did last: nobody waits for an observation. */
@@ -80,7 +81,7 @@ export function createWriter(options: WriterOptions): Writer {
       try {
         await medium.append(encoded(batch, gap && { ...gap, problem: problem ?? 'failed' }), firstSeq)
         settled += batch.length
-        if (queue.length === 0 && medium.bytes() < mostBytes) report(null, now())
+        if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations) report(null, now())
         tellWaiting()
       } catch (error) {
         encoder.rewind(firstSeq)
@@ -116,10 +117,11 @@ export function createWriter(options: WriterOptions): Writer {
   return {
     write(event) {
       if (closed) return
-      if (isObservation(event) && medium.bytes() >= mostBytes) {
+      if (!allows(event, { all: medium.bytes(), room: roomBytes }, limits)) {
         queue.giveUp(event)
-        return report('too-long', event.at)
+        return isOfRoom(event) ? undefined : report('too-long', event.at)
       }
+      roomBytes += roomBytesOf(event)
       taken++
       settled += queue.add(event)
       if (!isObservation(event)) {
