@@ -17,7 +17,7 @@ describe('what an item says that it saw', () => {
   test.each<[Saw, string]>([
     [
       { kind: 'caller', name: 'user/jiwoo', account: '123456789012' },
-      'user/jiwoo, account 123456789012 · 14:02:10',
+      'user/jiwoo, account …9012 · 14:02:10',
     ],
     [{ kind: 'reads', answered: ['a', 'b'], refused: [] }, '2 reads answered · 14:02:10'],
     [{ kind: 'reads', answered: ['a'], refused: ['ecs:ListTasks'] }, 'refused: ecs:ListTasks · 14:02:10'],

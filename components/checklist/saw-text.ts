@@ -39,7 +39,8 @@ function seenText(saw: Saw, words: Words): string {
   const { saw: says } = checklist
   switch (saw.kind) {
     case 'caller':
-      return says.caller(saw.name, saw.account)
+      // It stands on a projector: enough to tell one's accounts apart, not the whole id.
+      return says.caller(saw.name, `…${saw.account.slice(-4)}`)
     case 'reads':
       return saw.refused.length > 0 ? says.refused(saw.refused.join(', ')) : says.reads(saw.answered.length)
     case 'page':
