@@ -32,9 +32,9 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
 
   await test.step('the co-presenter takes over: both are told, since when and from whom', async () => {
     await charts.getByRole('button', { name: 'Take control', exact: true }).click()
-    await expect(page.getByText(new RegExp(`^Co-presenter has the controls since ${time}$`))).toBeVisible()
+    await expect(page.getByText(new RegExp(`^Co-presenter has had the controls since ${time}$`))).toBeVisible()
     await expect(
-      charts.getByText(new RegExp(`^You have the controls since ${time}, before: Presenter$`)),
+      charts.getByText(new RegExp(`^You have had the controls since ${time}, before: Presenter$`)),
     ).toBeVisible()
     expect(await driver()).toBe('co-presenter')
     await expect(page.getByRole('slider', { name: 'Green weight' })).toBeDisabled()
@@ -57,7 +57,7 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
 
   await test.step('the presenter takes them back', async () => {
     await page.getByRole('button', { name: 'Take control', exact: true }).click()
-    await expect(charts.getByText(new RegExp(`^Presenter has the controls since ${time}$`))).toBeVisible()
+    await expect(charts.getByText(new RegExp(`^Presenter has had the controls since ${time}$`))).toBeVisible()
     expect(await driver()).toBe('presenter')
   })
 
@@ -68,7 +68,7 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
     await page.request.post(`${demo.console}/api/sign-out`)
     await expect.poll(driver).toBeNull()
     await expect(tab.getByText('Signed out: these figures are old.')).toBeVisible()
-    await expect(second.getByText(new RegExp(`^The controls are free since ${time}$`))).toBeVisible()
+    await expect(second.getByText(new RegExp(`^The controls have been free since ${time}$`))).toBeVisible()
     await expect(second.getByRole('slider', { name: 'Green weight' })).toBeEnabled()
   })
   for (const other of [second, charts]) await other.context().close()

@@ -27,27 +27,27 @@ describe('when the controls change hands', () => {
       'who lost them reads who has them',
       handOver(me, charts),
       me,
-      'Co-presenter has the controls since 14:02:10',
+      'Co-presenter has had the controls since 14:02:10',
     ],
     [
       'who got them reads whose they were',
       handOver(me, charts),
       charts,
-      'You have the controls since 14:02:10, before: Presenter',
+      'You have had the controls since 14:02:10, before: Presenter',
     ],
     [
       'a third screen reads it too',
       handOver(charts, other),
       me,
-      'Other presenter has the controls since 14:02:10',
+      'Other presenter has had the controls since 14:02:10',
     ],
-    ['who took free ones reads so', handOver(null, me), me, 'You have the controls since 14:02:10'],
+    ['who took free ones reads so', handOver(null, me), me, 'You have had the controls since 14:02:10'],
     ['who merely acted first is not told so', handOver(null, me, 'acted'), me, null],
     [
       'everybody reads that they are free',
       handOver(me, null, 'gone'),
       charts,
-      'The controls are free since 14:02:10',
+      'The controls have been free since 14:02:10',
     ],
   ])('%s', (_, last, screen, text) => {
     expect(line(last, 1_000, screen)?.text ?? null).toBe(text)

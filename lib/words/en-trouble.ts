@@ -11,8 +11,8 @@ export const troubleEn = {
       `${environment} has no healthy target: its share would be answered with 503.`,
     'changed-meanwhile': (blue: string, green: string) =>
       `Somebody else set Blue ${blue} / Green ${green} meanwhile. Look again, then press.`,
-    'already-so': 'The weights are already so.',
-    'not-now': 'This means nothing at this point of the show.',
+    'already-so': 'The weights are already set that way.',
+    'not-now': 'Not possible at this point of the show.',
     'bad-input': (detail: string) => `The console did not understand this: ${detail}`,
     'no-answer': 'The console did not answer. Use the commands on this screen.',
   },

@@ -41,7 +41,7 @@ export const ko: Words = {
     signIn: '로그인',
   },
   clock: {
-    label: '공연 시계',
+    label: '발표 시계',
     of: total => `/ ${total}`,
     ready: '시작할 준비가 되었습니다',
     paused: '일시 정지',
@@ -133,7 +133,7 @@ export const ko: Words = {
     inTraffic: '트래픽 반영',
     tryAgain: rollback => (rollback ? '이제 응답합니다. R을 누르세요.' : '이제 응답합니다. 다시 누르세요.'),
     causes: { slider: '슬라이더', cue: '큐', opening: '시작 비율', rollback: '되돌리기' },
-    controls: '공연 시계 조작',
+    controls: '발표 시계 조작',
     acts: {
       start: '시작',
       pause: '일시 정지',
