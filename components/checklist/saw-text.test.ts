@@ -15,10 +15,7 @@ const unseen: Judgement = { met: null, saw: null, at: null }
 
 describe('what an item says that it saw', () => {
   test.each<[Saw, string]>([
-    [
-      { kind: 'caller', name: 'user/jiwoo', account: '123456789012' },
-      'user/jiwoo, account …9012 · 14:02:10',
-    ],
+    [{ kind: 'caller', name: 'user/jiwoo', account: '123456789012' }, 'user/jiwoo, account …9012 · 14:02:10'],
     [{ kind: 'reads', answered: ['a', 'b'], refused: [] }, '2 reads answered · 14:02:10'],
     [{ kind: 'reads', answered: ['a'], refused: ['ecs:ListTasks'] }, 'refused: ecs:ListTasks · 14:02:10'],
     [{ kind: 'page', status: 503, tookMs: millis(1_240) }, 'HTTP 503 in 1.2 s · 14:02:10'],
