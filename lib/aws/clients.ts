@@ -9,6 +9,8 @@ import { credentialsFor } from './credentials'
 export interface Aws {
   /** For changes of the weights, never sent again unseen. The polls' own: its connection is open when it is needed. */
   elb: ElasticLoadBalancingV2Client
+  /** The same for a second attempt: it keeps no connection, so it meets none that died unnoticed. */
+  elbAfresh: ElasticLoadBalancingV2Client
   ecs: ECSClient
   sts: STSClient
   /** For polls: one attempt, since the next tick is the retry (three attempts of a throttled call take 2 s). */
@@ -25,6 +27,10 @@ export function connectAws(outputs: Outputs, roleArn: string | null = null): Aws
   const elb = new ElasticLoadBalancingV2Client(once)
   return {
     elb,
+    elbAfresh: new ElasticLoadBalancingV2Client({
+      ...once,
+      requestHandler: { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } },
+    }),
     ecs: new ECSClient(patient),
     sts: new STSClient(patient),
     polls: {

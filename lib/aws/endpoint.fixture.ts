@@ -12,6 +12,8 @@ export interface Between {
   meanwhile(body: RegExp, after: () => Promise<unknown>): void
   /** Requests that are waiting now. */
   held(): number
+  /** Requests that have come and whose outcome at the target is not known yet. */
+  underWay(): number
   /** Answers everything with this from now on; null passes it on again. */
   answer(status: number | null, body?: string): void
   stop(): Promise<void>
@@ -22,11 +24,13 @@ export async function standBetween(target: string): Promise<Between> {
   let next: { body: RegExp; after: () => Promise<unknown>; lost: boolean } | null = null
   let canned: { status: number; body: string } | null = null
   let waiting: (() => void)[] = []
+  let underWay = 0
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk)
     const body = Buffer.concat(chunks)
     if (canned) return outgoing.writeHead(canned.status).end(canned.body)
+    underWay++
     if (holding?.test(body.toString())) await new Promise<void>(resolve => waiting.push(resolve))
     const special = next?.body.test(body.toString()) ? next : null
     if (special) next = null
@@ -41,6 +45,7 @@ export async function standBetween(target: string): Promise<Between> {
       },
     )
     passed.on('error', () => outgoing.destroy())
+    passed.on('close', () => underWay--)
     passed.end(body)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -61,6 +66,7 @@ export async function standBetween(target: string): Promise<Between> {
       for (const pass of waiting.splice(0)) pass()
     },
     held: () => waiting.length,
+    underWay: () => underWay,
     answer(status, body = '') {
       canned = status === null ? null : { status, body }
     },

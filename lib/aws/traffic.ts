@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   type Action,
   DescribeListenersCommand,
@@ -7,19 +6,20 @@ import {
   ModifyListenerCommand,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { ProblemKind } from '../domain/problem'
+import { answerWasLost } from '../domain/change'
 import { type PerEnvironment, rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
 import type { Weight } from '../domain/units'
+import { inAttempts } from './attempts'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'
 import { ChangedElsewhere, NotUnderstood, problemOf } from './problem-of'
 
 /**
- * The split that the listener (or its rule) is set to now.
+ * The split that the listener (or its rule) is set to now, asked for until it is answered or `signal` ends it.
  * @throws an SDK error (see `problemOf`), or NotUnderstood for a listener of another shape.
  */
 export async function readTraffic(aws: Aws, signal: AbortSignal): Promise<Split> {
-  return (await readListener(aws, signal)).split
+  return inAttempts(aws, signal, async (elb, limit) => splitIn(await readActions(aws, elb, limit), aws))
 }
 
 /**
@@ -37,14 +37,16 @@ export async function readListener(
   return { split, weights, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
 }
 
-/** As often as the SDK would; `signal` ends it sooner. */
-const attempts = 3
-const pauseMs = 150
+/** Writes that were sent and whose answer never came: each of them may land yet, once. */
+export interface Unanswered {
+  writes: number
+}
 
 /**
  * Sets the split: read, change the two weights, write. Nothing else of the listener changes.
  * With `basedOn`, a listener that says otherwise is left alone. Answers the split that it found, and replaced.
  * A write whose answer was lost is not merely sent again, as the SDK would do: somebody else may have written since.
+ * @param unanswered is kept in step with what is under way
  * @throws ChangedElsewhere, NotUnderstood, or an SDK error.
  */
 export async function setTraffic(
@@ -52,35 +54,43 @@ export async function setTraffic(
   split: Split,
   basedOn: Split | null,
   signal: AbortSignal,
+  unanswered: Unanswered = { writes: 0 },
 ): Promise<Split> {
   let replaced: Split | null = null
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const actions = await readActions(aws, aws.elb, signal)
-      const found = splitIn(actions, aws)
-      if (replaced !== null && sameSplit(found, split)) return replaced
-      if (basedOn) expectSplit(found, basedOn)
-      replaced ??= found
-      await write(aws, withSplit(actions, aws.outputs, split), signal)
+  return inAttempts(aws, signal, async (elb, limit) => {
+    const actions = await readActions(aws, elb, limit)
+    const found = splitIn(actions, aws)
+    if (replaced !== null && sameSplit(found, split)) {
+      unanswered.writes--
       return replaced
-    } catch (error) {
-      if (attempt === attempts || signal.aborted || !passing.has(problemOf(error).kind)) throw error
-      await pause(attempt * pauseMs, undefined, { signal })
     }
-  }
+    if (basedOn) expectSplit(found, basedOn)
+    replaced ??= found
+    unanswered.writes++
+    try {
+      await write(aws, elb, withSplit(actions, aws.outputs, split), limit)
+      unanswered.writes--
+    } catch (error) {
+      if (!answerWasLost(problemOf(error))) unanswered.writes--
+      throw error
+    }
+    return replaced
+  })
 }
 
-/** A connection that was reset while it waited for its answer is a TimeoutError to the SDK. */
-const passing: ReadonlySet<ProblemKind> = new Set(['throttled', 'unreachable', 'timed-out'])
-
-async function write(aws: Aws, actions: Action[], abortSignal: AbortSignal) {
+async function write(
+  aws: Aws,
+  elb: ElasticLoadBalancingV2Client,
+  actions: Action[],
+  abortSignal: AbortSignal,
+) {
   const { listener_arn, listener_rule_arn } = aws.outputs
   if (listener_rule_arn)
-    await aws.elb.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
+    await elb.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
       abortSignal,
     })
   else
-    await aws.elb.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
+    await elb.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
       abortSignal,
     })
 }

@@ -81,10 +81,11 @@ beforeEach(async () => {
   controls = createControls({ aws, ...around() })
 })
 
-afterEach(() => {
-  between.release()
+afterEach(async () => {
   between.answer(null)
   controls.stop()
+  between.release()
+  await vi.waitFor(() => expect(between.underWay()).toBe(0))
 })
 
 describe('a change', () => {
@@ -230,6 +231,56 @@ describe('rollback', () => {
     controls.shift(wish(50, rollbackSplit), presenter)
     await settled('read-back')
     await new Promise(resolve => setTimeout(resolve, 1_200))
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
+  test('is accepted within two seconds although its first request is never answered', async () => {
+    between.hold(/DescribeListeners/)
+    const began = Date.now()
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    await vi.waitFor(() => expect(types()).toContain('accepted'), { timeout: 2_500 })
+    expect(Date.now() - began).toBeLessThan(2_000)
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('that has been under way for a second is begun anew by whoever presses again', async () => {
+    between.hold(/DescribeListeners/)
+    controls.rollBack('presenter')
+    await new Promise(resolve => setTimeout(resolve, 1_050))
+    between.hold(/never/)
+    controls.rollBack('co-presenter')
+    await settled('read-back')
+    expect(types().filter(type => type === 'asked')).toHaveLength(2)
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('does not undo what another console sets, where the change it overtook was never written', async () => {
+    between.hold(/DescribeListeners/)
+    controls.shift(wish(50), presenter)
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    controls.rollBack('presenter')
+    await settled('read-back')
+    await setTraffic(direct, splitOf(50), null, signal())
+    await new Promise(resolve => setTimeout(resolve, 1_300))
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
+  test('undoes a change that lands late once, and not who sets the same weights afterwards', async () => {
+    between.hold(/ModifyListener/)
+    controls.shift(wish(50), presenter)
+    await vi.waitFor(() => expect(between.held()).toBe(1))
+    between.hold(/never/)
+    controls.rollBack('presenter')
+    await settled('read-back')
+    between.release()
+    await vi.waitFor(() => expect(types().filter(type => type === 'read-back')).toHaveLength(2), {
+      timeout: 3_000,
+    })
+    await setTraffic(direct, splitOf(50), null, signal())
+    await new Promise(resolve => setTimeout(resolve, 1_300))
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
   })
 

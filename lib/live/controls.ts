@@ -10,6 +10,7 @@ import type { Person } from '../domain/driver'
 import type { Problem } from '../domain/problem'
 import { mayMoveShow, mayRollBack, mayShift, type Ruling, type Situation } from '../domain/rules'
 import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
+import { type Late, landed, watchFor } from './late-change'
 import type { Unstamped } from './poll'
 
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
@@ -33,24 +34,32 @@ interface Dependencies {
 /** The AWS work of a change ends within this time, done or failed. */
 const changeMs = 3_000
 const pauseMs = 150
+/** A rollback that has been under way for longer may hang: whoever asks for it again gets a new one. */
+const patienceMs = 1_000
 /** Carries out a change; answers the split that it replaced. */
 type Work = (signal: AbortSignal) => Promise<Split>
 
-/** After a rollback that overtook a change: so often, and so far apart, it is made sure that it stands. */
-const looks = 3
-const lookAgainMs = 1_000
+interface InFlight extends Late {
+  cause: Cause
+  since: number
+  abort: AbortController
+  /** What it overtook itself. */
+  late: Late | null
+}
 
 export function createControls({ aws, situation, assume, emit }: Dependencies): Controls {
-  let inFlight: { to: Split; cause: Cause; abort: AbortController } | null = null
+  let inFlight: InFlight | null = null
   /** The last change whose answer was lost: AWS may carry it out yet. */
-  let lost: { to: Split; at: number } | null = null
+  let lost: (Late & { at: number }) | null = null
   let moved = 0
-  let again: NodeJS.Timeout | undefined
+  let stopLooking = () => {}
 
   /** Runs one change: asked → accepted → read back, or failed. Nothing else may run meanwhile but a rollback. */
-  async function run(to: Split, cause: Cause, by: Actor, late: Split | null, work: Work) {
+  async function run(to: Split, basedOn: Split | null, cause: Cause, by: Actor, late: Late | null) {
     const change = randomUUID()
-    const mine = { to, cause, abort: new AbortController() }
+    const unanswered = { writes: 0 }
+    const mine = { to, cause, late, unanswered, since: performance.now(), abort: new AbortController() }
+    const work: Work = signal => setTraffic(aws, to, basedOn, signal, unanswered)
     inFlight = mine
     moved++
     emit({ type: 'asked', change, by, cause, to })
@@ -63,13 +72,15 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
         emit({ type: 'listener-read', split: replaced })
       emit({ type: 'accepted', change })
       lost = null
-      const split = await settled(to, [replaced, late], cause === 'rollback' ? work : null, signal)
+      landed(late, replaced)
+      const split = await settled(mine, replaced, cause === 'rollback' ? work : null, signal)
       moved++
       emit({ type: 'read-back', change, split })
     } catch (error) {
       moved++
       const problem = mine.abort.signal.aborted ? overtaken : problemOf(error)
-      if (answerWasLost(problem)) lost = { to, at: performance.now() }
+      const mayLand = cause === 'rollback' ? late : { to, unanswered }
+      if (mayLand && answerWasLost(problem)) lost = { ...mayLand, at: performance.now() }
       emit({ type: 'failed', change, problem })
     } finally {
       if (inFlight === mine) inFlight = null
@@ -81,50 +92,44 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
    * still finds what it replaced, or what it overtook, is written again until it stands or its time is over; weights
    * that somebody else has set since are not overwritten.
    */
-  async function settled(to: Split, old: (Split | null)[], again: Work | null, signal: AbortSignal) {
+  async function settled({ to, late }: InFlight, replaced: Split, again: Work | null, signal: AbortSignal) {
     let split = await readTraffic(aws, signal)
-    const isOld = () => old.some(one => sameSplit(one, split))
-    for (let look = 0; !sameSplit(split, to) && (look === 0 || (again !== null && isOld())); look++) {
+    for (let look = 0; !sameSplit(split, to); look++) {
+      const isOld = sameSplit(split, replaced) || landed(late, split)
+      if (look > 0 && (again === null || !isOld)) break
       await pause(pauseMs, undefined, { signal })
-      if (again !== null && isOld()) await again(signal)
+      if (again !== null && isOld) await again(signal)
       split = await readTraffic(aws, signal)
     }
     return split
   }
 
   function rollBack(by: Actor) {
-    if (inFlight?.cause === 'rollback') return
-    inFlight?.abort.abort()
+    const hanging = inFlight
+    if (hanging?.cause === 'rollback' && performance.now() - hanging.since < patienceMs) return
+    hanging?.abort.abort()
     const mayCome = lost !== null && performance.now() - lost.at < lateMs ? lost : null
-    const late = (inFlight ?? mayCome)?.to ?? null
-    void run(rollbackSplit, 'rollback', by, late, signal => setTraffic(aws, rollbackSplit, null, signal))
-    if (late) lookAgain(late, by, 1)
+    const late = hanging?.cause === 'rollback' ? hanging.late : (hanging ?? mayCome)
+    bringBack(by, late)
+    stopLooking()
+    if (late)
+      stopLooking = watchFor(late, {
+        read: () => readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null),
+        known: () => (inFlight === null ? situation(null).weights.accepted : null),
+        bringBack: () => bringBack(by, late),
+      })
   }
 
-  /** A change that was overtaken, or whose answer was lost, may still be on its way to AWS and land after the rollback. */
-  function lookAgain(late: Split, by: Actor, time: number) {
-    clearTimeout(again)
-    again = setTimeout(async () => {
-      const split = await readTraffic(aws, AbortSignal.timeout(changeMs)).catch(() => null)
-      if (again === undefined) return
-      if (sameSplit(split, late) && !sameSplit(late, rollbackSplit)) rollBack(by)
-      if (time < looks) lookAgain(late, by, time + 1)
-    }, lookAgainMs)
-  }
-
-  /** Whoever changes the weights on purpose means it: nobody looks for the overtaken change any more. */
-  function stopLooking() {
-    clearTimeout(again)
-    again = undefined
-  }
+  const bringBack = (by: Actor, late: Late | null) => void run(rollbackSplit, null, 'rollback', by, late)
 
   return {
     shift({ to, basedOn, cause }, person) {
       const ruling = mayShift(situation(person), to, basedOn)
       if (!ruling.allowed || person === null) return answerTo(ruling)
       assume(person)
+      // Whoever changes the weights on purpose means it.
       stopLooking()
-      void run(to, cause, person.role, null, signal => setTraffic(aws, to, basedOn, signal))
+      void run(to, basedOn, cause, person.role, null)
       return { ok: true }
     },
     rollBack(by) {
