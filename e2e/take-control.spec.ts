@@ -32,7 +32,9 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
 
   await test.step('the co-presenter takes over: both are told, since when and from whom', async () => {
     await charts.getByRole('button', { name: 'Take control', exact: true }).click()
-    await expect(page.getByText(new RegExp(`^Co-presenter has had the controls since ${time}$`))).toBeVisible()
+    await expect(
+      page.getByText(new RegExp(`^Co-presenter has had the controls since ${time}$`)),
+    ).toBeVisible()
     await expect(
       charts.getByText(new RegExp(`^You have had the controls since ${time}, before: Presenter$`)),
     ).toBeVisible()
