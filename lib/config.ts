@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { readProbe } from './config/probe'
 import { readRoleArn } from './config/role'
+import { readSpreading } from './config/spreading'
 import { readTfvarsPath } from './config/tfvars'
 import type { ProbeSetting } from './domain/probe-setting'
 import { readShow, type Show } from './domain/show-file'
+import type { Millis } from './domain/units'
 import { type Outputs, readOutputs } from './outputs'
 
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   roleArn: string | null
   /** How the witness begins. */
   probe: ProbeSetting
+  /** What a change is given to spread before traffic may be said to disagree with it. */
+  spreadingMs: Millis
 }
 
 type Env = Record<string, string | undefined>
@@ -53,6 +57,7 @@ export function readConfig(env: Env): Config {
     tfvarsPath: readTfvarsPath(env.GREENROOM_TFVARS),
     roleArn: readRoleArn(env.GREENROOM_ROLE_ARN),
     probe: readProbe(env),
+    spreadingMs: readSpreading(env.GREENROOM_SPREADING_SECONDS),
   }
 }
 

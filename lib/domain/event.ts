@@ -26,7 +26,15 @@ export type SourceName = (typeof sourceNames)[number]
 
 /** Everything that happens; a snapshot is nothing but the reduce of these. */
 export type Event = { at: Instant } & (
-  | { type: 'opened'; run: string; mode: 'rehearsal' | 'aws'; speed: number; stages: Budget[] }
+  | {
+      type: 'opened'
+      run: string
+      mode: 'rehearsal' | 'aws'
+      speed: number
+      stages: Budget[]
+      /** What a change is given to spread over the load balancer's nodes; the usual time where it is not told. */
+      spreadingMs?: Millis
+    }
   | { type: 'show'; act: ClockAct; by: Role | 'clock' }
   /** Given to the current stage, or taken from it (negative). */
   | { type: 'time-added'; ms: Millis; by: Role }

@@ -14,7 +14,7 @@ interface Rollout {
 function simulate({ from, to, delays }: Rollout, chance: () => number) {
   const converged = Math.max(...delays)
   const seen = { early: false, late: false, agreedAfter: Number.POSITIVE_INFINITY }
-  let observation = expectSplit(splitOf(to), second(0), true)
+  let observation = expectSplit(splitOf(to), second(0), 'changed')
   for (let at = 1; at <= 60; at++) {
     let green = 0
     for (let i = 0; i < 25; i++) {

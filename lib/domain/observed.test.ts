@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { estimate, expectSplit, nothingObserved, type Observation, observe } from './observed'
 import { second } from './show.fixture'
 import { splitOf } from './traffic'
+import { millis } from './units'
 
 /** Seconds of the same counts, the first of which ends at `from`. */
 const seconds = (before: Observation, count: number, from: number, green: number, total = 25) =>
@@ -10,8 +11,8 @@ const seconds = (before: Observation, count: number, from: number, green: number
     before,
   )
 
-const changedTo = (green: number) => expectSplit(splitOf(green), second(0), true)
-const foundAt = (green: number) => expectSplit(splitOf(green), second(0), false)
+const changedTo = (green: number) => expectSplit(splitOf(green), second(0), 'changed')
+const foundAt = (green: number) => expectSplit(splitOf(green), second(0), 'found')
 
 describe('verdict', () => {
   test('is unknown while no weights are known', () => {
@@ -59,8 +60,18 @@ describe('verdict', () => {
     expect(seconds(observation, 2, 31, 2).verdict).toBe('disagrees')
   })
 
-  test('disagrees within seconds with weights found at start that are not those of the traffic', () => {
-    expect(seconds(foundAt(90), 2, 1, 12).verdict).toBe('disagrees')
+  test('gives weights found at start the same time: whoever set them may have done so a moment ago', () => {
+    const spreading = seconds(foundAt(90), 30, 1, 12)
+    expect(spreading).toMatchObject({ verdict: 'waiting', acceptedAt: null })
+    expect(seconds(spreading, 2, 31, 12).verdict).toBe('disagrees')
+    expect(seconds(seconds(foundAt(90), 10, 1, 12), 20, 11, 22)).toMatchObject({ verdict: 'agrees' })
+  })
+
+  test.each([5, 120])('waits for as long as the run gives a change to spread: %i s', time => {
+    const given = expectSplit(splitOf(90), second(0), 'changed', millis(time * 1_000))
+    const waited = seconds(given, time, 1, 2)
+    expect(waited.verdict).toBe('waiting')
+    expect(seconds(waited, 2, time + 1, 2).verdict).toBe('disagrees')
   })
 
   test('takes a single Green answer, long after a rollback, for a disagreement', () => {
@@ -116,7 +127,7 @@ describe('verdict', () => {
 
 describe('counting', () => {
   test('leaves out the second that straddles acceptance and those before', () => {
-    const accepted = expectSplit(splitOf(50), second(10.4), true)
+    const accepted = expectSplit(splitOf(50), second(10.4), 'changed')
     for (const at of [10, 10.5, 11, 11.3]) expect(observe(accepted, 25, 25, second(at))).toBe(accepted)
     expect(observe(accepted, 12, 25, second(11.4))).toMatchObject({ green: 12, total: 25 })
   })

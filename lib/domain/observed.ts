@@ -1,12 +1,12 @@
 import { likelihoodRatio, wilson } from './statistics'
 import type { Split } from './traffic'
 import { add, type Count, hasTurned, none } from './turned'
-import { type Instant, millis } from './units'
+import { type Instant, instant, type Millis, millis } from './units'
 
 export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'
 
-/** For so long after acceptance a change may still be spreading over the load balancer's nodes (aws-facts: 1–10 s, budget 30 s). */
-export const spreadingMs = millis(30_000)
+/** For so long after acceptance a change may still be spreading over the load balancer's nodes (aws-facts: 1–10 s, budget 30 s), unless the run was opened with another time. */
+export const usualSpreadingMs = millis(30_000)
 const rejectAt = 1_000
 const agreeHalfWidth = 0.05
 /**
@@ -20,6 +20,8 @@ const windowSeconds = 60
 export interface Observation extends Count {
   expected: Split | null
   acceptedAt: Instant | null
+  /** Until then what is counted may still be of other weights than the expected ones. */
+  spreadUntil: Instant | null
   /** When counting last restarted: while a change spreads, evidence of the old split is thrown away. */
   restartedAt: Instant | null
   /** Counted, and for how many seconds, after the change had its time to spread: free of the old split. Null until then. */
@@ -33,6 +35,7 @@ export interface Observation extends Count {
 export const nothingObserved: Observation = {
   expected: null,
   acceptedAt: null,
+  spreadUntil: null,
   restartedAt: null,
   ...none,
   settled: null,
@@ -41,13 +44,22 @@ export const nothingObserved: Observation = {
   agreedAt: null,
 }
 
-/** Counting begins anew with every change of the accepted weights. `spreading` is false for weights found at start. */
-export const expectSplit = (expected: Split, at: Instant, spreading: boolean): Observation => ({
+/**
+ * Counting begins anew with every change of the accepted weights. Weights `found` at start were accepted nobody knows
+ * when: it may have been a moment ago, so that they are given the same time to spread.
+ */
+export const expectSplit = (
+  expected: Split,
+  at: Instant,
+  how: 'changed' | 'found',
+  spreadingMs: Millis = usualSpreadingMs,
+): Observation => ({
   ...nothingObserved,
   expected,
-  acceptedAt: spreading ? at : null,
+  acceptedAt: how === 'changed' ? at : null,
+  spreadUntil: instant(at + spreadingMs),
   restartedAt: at,
-  verdict: spreading ? 'waiting' : 'too-few',
+  verdict: how === 'changed' ? 'waiting' : 'too-few',
 })
 
 /**
@@ -57,12 +69,12 @@ export const expectSplit = (expected: Split, at: Instant, spreading: boolean): O
  * a whole, which finds what is slight, and by its last seconds, which find what is sudden after minutes of agreement.
  */
 export function observe(before: Observation, green: number, total: number, at: Instant): Observation {
-  const { expected, acceptedAt } = before
+  const { expected, acceptedAt, spreadUntil } = before
   if (expected === null || (acceptedAt !== null && at - 1_000 < acceptedAt)) return before
   const against = (count: Count) => likelihoodRatio(count.green, count.total, expected.green / 100)
   const second = { green, total }
   const counted = add(before, second)
-  const spreading = acceptedAt !== null && at - acceptedAt <= spreadingMs
+  const spreading = spreadUntil !== null && at <= spreadUntil
   if (spreading && against(counted) >= rejectAt)
     return { ...before, ...none, recent: [], restartedAt: at, verdict: 'waiting', agreedAt: null }
   const recent = [...before.recent, second].slice(-windowSeconds)
@@ -78,7 +90,7 @@ export function observe(before: Observation, green: number, total: number, at: I
     ? 'disagrees'
     : isPrecise(sum(recent))
       ? 'agrees'
-      : spreading && counted.total < inTrafficFrom
+      : spreading && acceptedAt !== null && counted.total < inTrafficFrom
         ? 'waiting'
         : 'too-few'
   const agreedAt = verdict === 'agrees' ? (before.agreedAt ?? at) : null

@@ -3,6 +3,7 @@ import type { Event } from './event'
 import { accepted, asked, failed, listenerRead, readBack, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
 import { splitOf } from './traffic'
+import { millis } from './units'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])
 const changed = [asked(10, 'a', 50), accepted(10.2, 'a'), readBack(10.3, 'a', 50)]
@@ -17,7 +18,12 @@ describe('weights found at start', () => {
       drift: null,
       markers: [],
     })
-    expect(state.observation).toMatchObject({ expected: splitOf(10), acceptedAt: null, verdict: 'too-few' })
+    expect(state.observation).toMatchObject({
+      expected: splitOf(10),
+      acceptedAt: null,
+      spreadUntil: second(31),
+      verdict: 'too-few',
+    })
   })
 
   test('do not take the place of what was asked before they could be read', () => {
@@ -31,6 +37,15 @@ describe('weights found at start', () => {
     const again = stateAfter([listenerRead(3, 10)], before)
     expect(again).toEqual({ ...before, sources: again.sources })
     expect(again.sources.listener.at).toBe(second(3))
+  })
+})
+
+describe('the time to spread', () => {
+  const until = (event: Event) => stateAfter([event, listenerRead(1, 10), ...changed]).observation.spreadUntil
+
+  test('is the run’s, and the usual one in a run from before it was told', () => {
+    expect(until({ ...opened, spreadingMs: millis(60_000) })).toBe(second(70.2))
+    expect(until(opened)).toBe(second(40.2))
   })
 })
 

@@ -58,7 +58,12 @@ function listenerSeen(state: State, split: Split, at: Instant): State {
   // What was asked for stands until its change is answered.
   const requested = inFlight(change) ? seen.requested : { ...split, at }
   if (accepted === null)
-    return { ...seen, accepted: { ...split, at }, requested, observation: expectSplit(split, at, false) }
+    return {
+      ...seen,
+      accepted: { ...split, at },
+      requested,
+      observation: expectSplit(split, at, 'found', state.spreadingMs),
+    }
   // A poll may meet our own change before ModifyListener's answer does, or after that answer was lost.
   if (change && mayHaveHappened(change, at) && sameSplit(change.to, split)) {
     const found = { ...change, readBackAt: change.problem ? at : change.readBackAt }
@@ -77,6 +82,6 @@ const kindOf = ({ cause, by }: Change): Marker['kind'] =>
 function accept(state: State, split: Split, at: Instant, kind: Marker['kind']): State {
   if (sameSplit(state.accepted, split)) return state
   const { blue, green } = split
-  const observation = expectSplit(split, at, true)
+  const observation = expectSplit(split, at, 'changed', state.spreadingMs)
   return mark({ ...state, accepted: { blue, green, at }, observation }, at, kind, String(green))
 }

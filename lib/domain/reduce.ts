@@ -12,12 +12,14 @@ import {
   guardAtOpening,
 } from './guard/guard'
 import { mark } from './markers'
+import { usualSpreadingMs } from './observed'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-driver'
 import { afterRecovered } from './reduce-recovered'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
 import { answered, failed } from './sources'
 import { emptyState, type State } from './state'
+import type { Instant } from './units'
 
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
 export function reduce(state: State, event: Event): State {
@@ -25,6 +27,7 @@ export function reduce(state: State, event: Event): State {
     case 'opened':
       return {
         ...emptyState(event.run, event.mode, event.speed, event.stages),
+        spreadingMs: event.spreadingMs ?? usualSpreadingMs,
         guard: guardAtOpening(event.mode, event.at),
       }
     case 'show':
@@ -115,7 +118,7 @@ export function reduce(state: State, event: Event): State {
 function afterShow(state: State, event: EventOf<'show'>): State {
   const clock = act(state.clock, event.act, state.stages, event.at)
   if (clock === state.clock) return state
-  const begun = afresh(state, event.act)
+  const begun = afresh(state, event.act, event.at)
   const stage = state.stages[clock.stage]
   const marked =
     clock.state !== 'idle' && stage && (event.act === 'start' || clock.stage !== state.clock.stage)
@@ -126,7 +129,7 @@ function afterShow(state: State, event: EventOf<'show'>): State {
 }
 
 /** A start counts anew; a reset takes the old run's markers along, so that the next one's stand alone. */
-function afresh(state: State, act: ClockAct): State {
-  if (act === 'start') return { ...recountAll(state), answers: {}, feedback: [] }
+function afresh(state: State, act: ClockAct, at: Instant): State {
+  if (act === 'start') return { ...recountAll(state, at), answers: {}, feedback: [] }
   return act === 'reset' ? { ...state, markers: [] } : state
 }

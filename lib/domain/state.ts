@@ -14,12 +14,12 @@ import { type Guard, guardAtOpening } from './guard/guard'
 import { type Drop, type Held, nothingHeld } from './held'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
-import { nothingObserved, type Observation } from './observed'
+import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import type { PerEnvironment, Split } from './traffic'
-import type { Instant } from './units'
+import type { Instant, Millis } from './units'
 
 /** When a source last answered, and what went wrong since. */
 export interface Source {
@@ -34,6 +34,8 @@ export interface State {
   run: string
   mode: 'rehearsal' | 'aws'
   stages: Budget[]
+  /** For so long after acceptance a change may still be spreading. */
+  spreadingMs: Millis
   clock: Clock
   requested: (Split & { at: Instant }) | null
   accepted: (Split & { at: Instant }) | null
@@ -96,6 +98,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   run,
   mode,
   stages,
+  spreadingMs: usualSpreadingMs,
   clock: stoppedClock(speed),
   requested: null,
   accepted: null,

@@ -15,7 +15,7 @@ function drawing(seed: number) {
 
 /** Ten minutes of a split that is as accepted, and the 30 s before them in which it could spread. */
 function quietly(green: number, draw: (share: number) => number) {
-  let observation = expectSplit(splitOf(green), second(0), true)
+  let observation = expectSplit(splitOf(green), second(0), 'changed')
   let alarms = 0
   for (let at = 1; at <= quietSeconds; at++) {
     observation = observe(observation, draw(green), perSecond, second(at))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Event } from '../domain/event'
+import { usualSpreadingMs } from '../domain/observed'
 import { second, stages } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
 import { readRun } from './journal/read'
@@ -22,6 +23,7 @@ export function recordingRig() {
       mode: 'rehearsal',
       speed: 1,
       stages,
+      spreadingMs: usualSpreadingMs,
       target: '0123456789abcdef',
     }),
     /** Its clock stands at the last event that it was told. */

@@ -72,8 +72,8 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   }
 
   const opened = (): Event => {
-    const { mode, speed, stages } = setting
-    return stamped({ type: 'opened', run: current.run, mode, speed, stages })
+    const { mode, speed, stages, spreadingMs } = setting
+    return stamped({ type: 'opened', run: current.run, mode, speed, stages, spreadingMs })
   }
 
   /** A second show in one run, or a journal that has grown long without one. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../config'
 import type { Budget } from '../domain/clock'
-import { millis } from '../domain/units'
+import { type Millis, millis } from '../domain/units'
 
 /** What a run is of, and where it is kept. A console goes on only with a run of the same. */
 export interface RunSetting {
@@ -9,16 +9,19 @@ export interface RunSetting {
   mode: 'rehearsal' | 'aws'
   speed: number
   stages: Budget[]
+  /** What a change is given to spread. */
+  spreadingMs: Millis
   /** Tells one target from another without naming it: journals may be given away. */
   target: string
 }
 
-type Of = Pick<Config, 'dataFolder' | 'mode' | 'speed' | 'show' | 'outputs'>
+type Of = Pick<Config, 'dataFolder' | 'mode' | 'speed' | 'spreadingMs' | 'show' | 'outputs'>
 
-export const runSettingOf = ({ dataFolder, mode, speed, show, outputs }: Of): RunSetting => ({
+export const runSettingOf = ({ dataFolder, mode, speed, spreadingMs, show, outputs }: Of): RunSetting => ({
   dataFolder,
   mode,
   speed,
+  spreadingMs,
   stages: show.stages.map(({ id, seconds }) => ({ id, ms: millis(seconds * 1_000) })),
   target: createHash('sha256')
     .update([mode, outputs.listener_arn, outputs.listener_rule_arn ?? ''].join('\0'))

@@ -67,6 +67,7 @@ export const consoleEnvironment = (env, settings) => ({
   ...kept(env, [
     'GREENROOM_SHOW',
     'GREENROOM_TFVARS',
+    'GREENROOM_SPREADING_SECONDS',
     'GREENROOM_PROBE_RATE',
     'GREENROOM_PROBE_SOCKETS',
     'GREENROOM_PROBE_ENTRY',

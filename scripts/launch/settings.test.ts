@@ -46,6 +46,7 @@ describe('the environment of the processes', () => {
     AWS_ENDPOINT_URL_ECS: 'https://ecs.example',
     GREENROOM_TFVARS: 'w.auto.tfvars.json',
     GREENROOM_PROBE_RATE: '50',
+    GREENROOM_SPREADING_SECONDS: '45',
   }
   const settings = demoSettings(shell, flags)
 
@@ -78,6 +79,7 @@ describe('the environment of the processes', () => {
       GREENROOM_SPEED: '4',
       GREENROOM_TFVARS: 'w.auto.tfvars.json',
       GREENROOM_PROBE_RATE: '50',
+      GREENROOM_SPREADING_SECONDS: '45',
     })
     expect(cloudEnvironment(shell, relayed)).not.toHaveProperty('AWS_ENDPOINT_URL')
   })

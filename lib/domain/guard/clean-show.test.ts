@@ -52,7 +52,7 @@ function afterSecond(state: State, event: EventOf<'tally'>): State {
 const accept = (state: State, green: number, now: Instant): State => ({
   ...state,
   accepted: { ...splitOf(green), at: now },
-  observation: expectSplit(splitOf(green), now, true),
+  observation: expectSplit(splitOf(green), now, 'changed'),
 })
 
 /** One change in a show where nothing is wrong; each node of the load balancer takes its own time for it. */

@@ -1,5 +1,4 @@
 import type { EventOf } from '../event'
-import { spreadingMs } from '../observed'
 import type { State } from '../state'
 import type { Instant } from '../units'
 import { secondsOf } from './seconds'
@@ -76,7 +75,7 @@ function watchSplit(state: State, at: Instant): Watch {
   const watch = { ...known, heard: heardBy({ watch: known, sources: state.sources }, at) }
   const { green, acceptedAt } = watch
   if (green === null || acceptedAt === null) return watch
-  const spread = state.observation.verdict === 'agrees' || at - acceptedAt > spreadingMs
+  const spread = state.observation.verdict === 'agrees' || at - acceptedAt > state.spreadingMs
   return { ...watch, between: spread ? { low: green, high: green } : narrowed(watch, secondsOf(state)) }
 }
 

@@ -10,7 +10,7 @@ const secondMs = 1_000
  * that a network which stood still from the first to the last of these failures let nothing through between them.
  */
 export function withoutOwnNetwork(
-  state: Pick<State, 'accepted' | 'guard'>,
+  state: Pick<State, 'accepted' | 'guard' | 'spreadingMs'>,
   seconds: readonly GuardSecond[],
 ): readonly GuardSecond[] {
   const since = silentSince(seconds)

@@ -1,4 +1,3 @@
-import { spreadingMs } from '../observed'
 import type { State } from '../state'
 import { likelihoodRatio } from '../statistics'
 import { percent } from '../units'
@@ -23,7 +22,7 @@ export function splitRule(
 ): Trip | null {
   const readAt = sources.listener.at
   if (observation.verdict !== 'disagrees' || accepted === null || readAt === null) return null
-  const spread = observation.acceptedAt === null ? 0 : observation.acceptedAt + spreadingMs
+  const spread = observation.spreadUntil ?? 0
   const settled = seconds.filter(({ at }) => at - 1_000 >= spread && at <= readAt - confirmedMs)
   const { against, green, total } = plainest(settled, accepted.green / 100)
   if (against < certainAt) return null

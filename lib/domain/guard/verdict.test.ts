@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Event } from '../event'
 import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from '../events.fixture'
 import { second as at, opened, stateAfter } from '../show.fixture'
-import { instant } from '../units'
+import { instant, millis } from '../units'
 import { guarded, second, type Told, times, told } from './guard.fixture'
 import { defaultGuardSettings } from './settings'
 
@@ -161,6 +161,15 @@ describe('the guard is silent', () => {
     ])
     expect(trip).toBeNull()
     expect(state.observation.verdict).toBe('waiting')
+  })
+
+  test('about the split of weights that somebody set just before the console was opened, until they had their time', () => {
+    const old = times(30, { blue: 45, green: 5 })
+    const early: Event[] = [opened, listenerRead(0.1, 50)]
+    expect(guarded([...early, ...told(2, 50, old.slice(0, 28))]).trip).toBeNull()
+    expect(guarded([...early, ...told(2, 50, [...old, ...old])]).trip).toMatchObject({ rule: 'split' })
+    const patient: Event[] = [{ ...opened, spreadingMs: millis(60_000) }, listenerRead(0.1, 50)]
+    expect(guarded([...patient, ...told(2, 50, [...old, ...old.slice(0, 28)])]).trip).toBeNull()
   })
 
   test('while the meters are checked, and about what the check left behind', () => {

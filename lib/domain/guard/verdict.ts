@@ -44,11 +44,11 @@ export function guardVerdict(state: State, now: Instant): GuardVerdict {
   return 'rule' in found ? { trip: found, alarm: null } : { trip: null, alarm: found }
 }
 
-function healthRule({ guard, accepted, targets }: State): Trip | null {
-  const { on, reads } = guard.settings.health
-  const unhealthy = watchOf({ guard, accepted }).unhealthyReads.green
+function healthRule(state: State): Trip | null {
+  const { on, reads } = state.guard.settings.health
+  const unhealthy = watchOf(state).unhealthyReads.green
   if (!on || unhealthy < reads) return null
-  return { rule: 'health', targets: targets?.green.length ?? 0, reads: unhealthy }
+  return { rule: 'health', targets: state.targets?.green.length ?? 0, reads: unhealthy }
 }
 
 function trafficRules(state: State, now: Instant): Trip | Alarm | null {

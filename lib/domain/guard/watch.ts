@@ -1,8 +1,7 @@
 import { healthyCount, type TargetHealth } from '../fleet'
-import { spreadingMs } from '../observed'
 import type { State } from '../state'
 import type { Environment, PerEnvironment } from '../traffic'
-import { type Instant, instant, type Percent } from '../units'
+import { type Instant, instant, type Millis, type Percent } from '../units'
 
 /** What the guard has counted since the accepted weights last changed; what was before it is not looked at. */
 export interface Watch {
@@ -27,8 +26,10 @@ export const nothingWatched: Watch = {
   heard: { before: null, last: null },
 }
 
+type Watched = Pick<State, 'accepted' | 'guard' | 'spreadingMs'>
+
 /** The watch over the weights that are accepted now; a new one begins with every change of them. */
-export function watchOf({ accepted, guard: { watch } }: Pick<State, 'accepted' | 'guard'>): Watch {
+export function watchOf({ accepted, guard: { watch }, spreadingMs }: Watched): Watch {
   const at = accepted?.at ?? null
   if (watch.acceptedAt === at) return watch
   const green = accepted?.green ?? null
@@ -36,12 +37,17 @@ export function watchOf({ accepted, guard: { watch } }: Pick<State, 'accepted' |
     ...nothingWatched,
     acceptedAt: at,
     green,
-    between: spreadFrom(watch, green, at),
+    between: spreadFrom(watch, green, at, spreadingMs),
     notBefore: watch.notBefore,
   }
 }
 
-function spreadFrom({ acceptedAt, green: old, between }: Watch, green: Percent | null, at: Instant | null) {
+function spreadFrom(
+  { acceptedAt, green: old, between }: Watch,
+  green: Percent | null,
+  at: Instant | null,
+  spreadingMs: Millis,
+) {
   if (green === null) return nothingWatched.between
   if (old === null || acceptedAt === null || at === null) return { low: green, high: green }
   const before = at - acceptedAt < spreadingMs ? between : { low: old, high: old }

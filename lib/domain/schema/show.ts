@@ -12,6 +12,7 @@ export const showEvents = {
     mode: z.enum(['rehearsal', 'aws']),
     speed: z.number(),
     stages: z.array(stage),
+    spreadingMs: lengths.optional(),
   }),
   'time-added': event('time-added', { ms: lengths, by: role }),
   'auto-advance': event('auto-advance', { on: z.boolean(), by: role }),

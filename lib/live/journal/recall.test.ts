@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { show, tallies } from '../../domain/events.fixture'
+import { usualSpreadingMs } from '../../domain/observed'
 import { opened, second, stages } from '../../domain/show.fixture'
 import type { RunSetting } from '../run-setting'
 import { bytesOf, headerOf, run } from './journal.fixture'
@@ -24,7 +25,14 @@ function settingWith(name: string, others: { run: string; bytes: Buffer; at: num
     writeFileSync(path, each.bytes)
     utimesSync(path, second(each.at) / 1_000, second(each.at) / 1_000)
   }
-  return { dataFolder, mode: 'rehearsal', speed: 1, stages, target: headerOf().target }
+  return {
+    dataFolder,
+    mode: 'rehearsal',
+    speed: 1,
+    stages,
+    spreadingMs: usualSpreadingMs,
+    target: headerOf().target,
+  }
 }
 
 const newer = '20260921-150000-0123abcd'

@@ -21,6 +21,7 @@ const setting: RunSetting = {
   mode: 'rehearsal',
   speed: 1,
   stages: ['a', 'b', 'c', 'd'].map(id => ({ id, ms: millis(600_000) })),
+  spreadingMs: millis(30_000),
   target: 'abcdef0123456789',
 }
 const began = performance.now()
