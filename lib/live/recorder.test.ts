@@ -7,7 +7,7 @@ import { seededRun } from '../domain/seeded-run.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
-import { listRuns } from './journal/read'
+import { listRuns, readRun } from './journal/read'
 import { empty, recordingRig, recordOf } from './recorder.fixture'
 
 const rig = recordingRig()
@@ -79,10 +79,10 @@ describe('a second show', () => {
     expect(stateAfter(record.events, empty())).toEqual(after)
     const runs = await listRuns(setting.dataFolder)
     expect(runs.map(({ run }) => run)).toEqual([after.run, before.run].sort().reverse())
-    expect(runs.find(({ run }) => run === before.run)).toMatchObject({
-      startedAt: second(4),
-      finishedAt: second(31),
-    })
+    const first = await readRun(setting.dataFolder, before.run)
+    expect(first?.events.filter(({ type }) => type === 'show').map(({ at }) => at)).toEqual(
+      [4, 31, 399].map(second),
+    )
   })
 
   test('tells nobody twice of what was carried over', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { show, tallies } from '../../domain/events.fixture'
 import { seededRun } from '../../domain/seeded-run.fixture'
-import { seededChance } from '../../domain/show.fixture'
+import { opened, seededChance } from '../../domain/show.fixture'
 import { Encoder } from './encoder'
 import { bytesOf, headerOf } from './journal.fixture'
 import { encodeLine } from './line'
-import { parseJournal } from './parse'
+import { parseInSlices, parseJournal } from './parse'
 
 const events = seededRun(7, 2)
 const whole = bytesOf(events)
@@ -71,4 +72,20 @@ describe('a journal of another version', () => {
     expect(read).toMatchObject({ skipped: 3, damagedBytes: 0, nextSeq: 9 })
     expect(read?.events).toEqual(events.slice(0, 5))
   })
+})
+
+test('a long journal is read as whole in slices, and others get their turn in between', async () => {
+  const bytes = bytesOf([opened, show(1, 'start'), ...tallies(2, 2_000)])
+  let turns = 0
+  let isReading = true
+  const turn = () => {
+    turns++
+    if (isReading) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const read = await parseInSlices(bytes)
+  isReading = false
+  expect(read).toEqual(parseJournal(bytes))
+  expect(turns).toBeGreaterThan(6)
+  expect(await parseInSlices(Buffer.from('no journal'))).toBeNull()
 })

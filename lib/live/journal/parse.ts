@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Event } from '../../domain/event'
 import { readEvent } from '../../domain/event-schema'
@@ -26,6 +27,28 @@ const newline = 10
 
 /** Reads a journal's bytes. Null when its first line is no header of ours: then nothing of it can be trusted. */
 export function parseJournal(bytes: Buffer): RunRecord | null {
+  const parsing = parseLines(bytes)
+  for (;;) {
+    const { done, value } = parsing.next()
+    if (done) return value
+  }
+}
+
+/** An hour takes half a second: the console's own polls and streams must not wait for it. */
+const linesAtOnce = 250
+
+/** As `parseJournal`, with room for others in between. */
+export async function parseInSlices(bytes: Buffer): Promise<RunRecord | null> {
+  const parsing = parseLines(bytes)
+  for (let lines = 1; ; lines++) {
+    const { done, value } = parsing.next()
+    if (done) return value
+    if (lines % linesAtOnce === 0) await breathe()
+  }
+}
+
+/** Yields after each line. */
+function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
   const lines = wholeLines(bytes)
   const first = lines.next().value
   const opening =
@@ -43,6 +66,7 @@ export function parseJournal(bytes: Buffer): RunRecord | null {
   const last = new Map<string, Event>()
   let damaged = 0
   for (const { line, end, length } of lines) {
+    yield
     if (line === null) {
       damaged += length
       continue

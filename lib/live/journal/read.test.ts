@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -24,14 +24,18 @@ describe('the runs of a data folder', () => {
     expect(await listRuns(join(folder, 'nowhere'))).toEqual([])
   })
 
-  test('are listed with their show, newest first; what is no journal is passed over', async () => {
+  test('are listed by their names, newest first; what has no name of a run is passed over', async () => {
     mkdirSync(join(folder, 'runs'))
     const older = '20260920-141320-0123abcd'
     for (const name of [older, run]) writeFileSync(join(folder, 'runs', `${name}.ndjson`), bytesOf(events))
-    writeFileSync(join(folder, 'runs', '20260922-141320-0123abcd.ndjson'), 'no journal\n')
-    const runs = await listRuns(folder)
-    expect(runs.map(each => each.run)).toEqual([run, older])
-    expect(runs[0]).toMatchObject({ startedAt: second(1), finishedAt: second(11), lastAt: second(11) })
+    writeFileSync(join(folder, 'runs', 'notes.txt'), 'mine\n')
+    const before = await listRuns(folder)
+    expect(before.map(each => each.run)).toEqual([run, older])
+    expect((await listRuns(folder, 1)).map(each => each.run)).toEqual([run])
+    appendFileSync(join(folder, 'runs', `${older}.ndjson`), 'more')
+    const after = await listRuns(folder)
+    expect(after[0]).toEqual(before[0])
+    expect(after[1]?.version).not.toBe(before[1]?.version)
   })
 
   test('are read whole, while the last line is still being written', async () => {

@@ -1,61 +1,34 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { act, type Budget, stoppedClock } from '../../domain/clock'
-import type { Instant } from '../../domain/units'
-import { parseJournal, type RunRecord } from './parse'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { parseInSlices, type RunRecord } from './parse'
 import { journalPath, runOfFile, runsFolder } from './paths'
 import { isRunId } from './run-id'
 
-/** What a list of runs shows of one. */
-export interface RunSummary {
+/** A journal as it lies on disk. */
+export interface RunFile {
   run: string
-  mode: 'rehearsal' | 'aws'
-  openedAt: Instant
-  /** The last event's time. */
-  lastAt: Instant
-  /** The first start of the show; null where none began. */
-  startedAt: Instant | null
-  /** When it ended; null while it runs, and where it was left or reset before its end. */
-  finishedAt: Instant | null
-  bytes: number
+  /** The same as long as nothing was written. */
+  version: string
 }
 
-/** Every run of this data folder that can be read, newest first; none where there is no folder. */
-export async function listRuns(dataFolder: string): Promise<RunSummary[]> {
+/** The newest runs of this data folder, newest first, without a look into them; none where there is no folder. */
+export async function listRuns(dataFolder: string, most = Number.POSITIVE_INFINITY): Promise<RunFile[]> {
   const names = await readdir(runsFolder(dataFolder)).catch(() => [])
   const runs = names.flatMap(name => runOfFile(name) ?? [])
-  const summaries: RunSummary[] = []
-  // One after the other: a long list must not hold every journal in memory at once.
-  for (const run of runs.sort().reverse()) {
-    const read = await readWith(dataFolder, run)
-    if (read) summaries.push(read.summary)
-  }
-  return summaries
+  const newest = runs.sort().reverse().slice(0, most)
+  const files = await Promise.all(newest.map(run => runFile(dataFolder, run)))
+  return files.flatMap(file => file ?? [])
 }
 
-/** A run with all its events, in order; null where there is no such run, or `run` is no name of one. */
+/** Null where there is no such run, or `run` is no name of one. */
+export async function runFile(dataFolder: string, run: string): Promise<RunFile | null> {
+  if (!isRunId(run)) return null
+  const file = await stat(journalPath(dataFolder, run)).catch(() => null)
+  return file && { run, version: `${file.size} ${file.mtimeMs}` }
+}
+
+/** A run with all its events, in order; null where there is none that can be read, or `run` is no name of one. */
 export async function readRun(dataFolder: string, run: string): Promise<RunRecord | null> {
-  return (await readWith(dataFolder, run))?.record ?? null
-}
-
-async function readWith(dataFolder: string, run: string) {
   if (!isRunId(run)) return null
   const bytes = await readFile(journalPath(dataFolder, run)).catch(() => null)
-  const record = bytes && parseJournal(bytes)
-  return record && { record, summary: summaryOf(run, record, bytes.length) }
-}
-
-function summaryOf(run: string, { header, events }: RunRecord, bytes: number): RunSummary {
-  let stages: readonly Budget[] = []
-  let clock = stoppedClock(1)
-  let startedAt: Instant | null = null
-  let finishedAt: Instant | null = null
-  for (const event of events) {
-    if (event.type === 'opened') stages = event.stages
-    if (event.type !== 'show') continue
-    clock = act(clock, event.act, stages, event.at)
-    if (event.act === 'start') startedAt ??= event.at
-    if (clock.state === 'finished') finishedAt ??= event.at
-  }
-  const { mode, openedAt } = header
-  return { run, mode, openedAt, lastAt: events.at(-1)?.at ?? openedAt, startedAt, finishedAt, bytes }
+  return bytes && parseInSlices(bytes)
 }

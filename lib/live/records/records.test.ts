@@ -14,16 +14,8 @@ function shelf(plans: Record<string, Partial<Plan>>) {
   return {
     reads,
     growing,
-    list: async () =>
-      names.map(run => ({
-        run,
-        mode: 'rehearsal' as const,
-        openedAt: instant(0),
-        lastAt: instant(1),
-        startedAt: null,
-        finishedAt: null,
-        bytes: growing.bytes,
-      })),
+    list: async (most: number) => names.slice(0, most).map(run => ({ run, version: String(growing.bytes) })),
+    find: async (run: string) => (names.includes(run) ? { run, version: String(growing.bytes) } : null),
     raw: async () => null,
     read: async (run: string): Promise<RunRecord | null> => {
       reads.push(run)
@@ -81,6 +73,36 @@ describe('records', () => {
     given.growing.bytes = 2
     await records.rows()
     expect(given.reads).toEqual(['a', 'a'])
+  })
+
+  test('read a run once for all who ask at the same time, and not again for the next', async () => {
+    const given = shelf({ a: {} })
+    const records = createRecords(given)
+    const [one, other] = await Promise.all([records.report('a'), records.report('a')])
+    expect(one).not.toBeNull()
+    expect(other).toBe(one)
+    expect(await records.report('a')).toBe(one)
+    expect(given.reads).toEqual(['a'])
+  })
+
+  test('give whoever has the link a report that may be some seconds old while the run grows', async () => {
+    const given = shelf({ a: {} })
+    const records = createRecords(given)
+    const first = await records.report('a', 1, 10_000)
+    given.growing.bytes = 2
+    expect(await records.report('a', 1, 10_000)).toBe(first)
+    expect(given.reads).toEqual(['a'])
+    expect(await records.report('a', 1)).not.toBe(first)
+    expect(given.reads).toEqual(['a', 'a'])
+  })
+
+  test('look into the newest thirty and no more', async () => {
+    const given = shelf(
+      Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`r${index}`, { seconds: 3 }])),
+    )
+    await createRecords(given).rows()
+    expect(given.reads).toHaveLength(30)
+    expect(given.reads[0]).toBe('r0')
   })
 
   test('name the newest clean show for the replay', async () => {

@@ -17,12 +17,15 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 }
 
+/** Whoever was given the link may load it again and again; during a show it must not cost the console more. */
+const mayBeOldMs = 10_000
+
 /** A report that the presenter has published, without private identifiers. */
 export default async function PublicReportPage({ params, searchParams }: Props) {
   const [{ token }, { lang }] = await Promise.all([params, searchParams])
   const { records, links, config } = current()
   const published = await links.find(token)
-  const report = published && (await records.report(published.run, published.show))
+  const report = published && (await records.report(published.run, published.show, mayBeOldMs))
   if (!report) notFound()
   const reader = readerOf(await pageLanguage(lang), config.show)
   return (
