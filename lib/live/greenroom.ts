@@ -56,6 +56,8 @@ export interface Greenroom {
   /** Somebody has copied a command that works without this console. */
   copied(command: FallbackCommand, by: Role): void
   now(): Instant
+  /** The run that goes on now. */
+  run(): string
   /** Settles when all that somebody did so far is on record, or after 150 ms; false where it is not. */
   recorded(): Promise<boolean>
   publicView(): PublicView
@@ -146,6 +148,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
     stagecraft,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),
     now,
+    run: () => store.state().run,
     recorded: recorder.stored,
     publicView: views.public,
     fullView: views.full,

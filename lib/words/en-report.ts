@@ -5,6 +5,7 @@ import { scoreEn } from './en-score'
 export const reportEn = {
   title: 'Report',
   list: 'All runs',
+  notRecorded: 'This show was not recorded: there is no journal of it.',
   recordOf: 'The record of a run',
   generated: 'Every figure is counted from the journal of the run by the same rules as on the screens.',
   mode: { rehearsal: 'Rehearsal', aws: 'AWS' },

@@ -5,6 +5,7 @@ import type { ReportWords } from './report'
 export const reportKo: ReportWords = {
   title: '보고서',
   list: '모든 기록',
+  notRecorded: '이 시연은 기록되지 않았습니다. 일지가 없습니다.',
   recordOf: '시연 기록',
   generated: '모든 수치는 화면과 같은 규칙으로 이 시연의 일지에서 셌습니다.',
   mode: { rehearsal: '리허설', aws: 'AWS' },

@@ -10,6 +10,7 @@ import { current } from '@/lib/live/current'
 import { askedLanguage, pageLanguage } from '../../page-language'
 import { publishReport, withdrawReport } from '../../report-actions'
 import { askedShow } from '../asked-report'
+import { NotRecorded } from './not-recorded'
 
 interface Props {
   params: Promise<{ run: string }>
@@ -18,16 +19,18 @@ interface Props {
 
 export const metadata: Metadata = { title: 'Greenroom · report' }
 
-/** The record of a run; `latest` is the newest. */
+/** The record of a run; `latest` is the one that goes on now. */
 export default async function ReportPage({ params, searchParams }: Props) {
   const [{ run }, { lang, show }] = await Promise.all([params, searchParams])
   const asked = askedLanguage(lang)
   const role = await roleOrSignIn(`/report/${run}`, asked)
-  const { records, links, config, now } = current()
-  if (run === 'latest')
-    redirect(`/report/${(await records.latest()) ?? 'none'}${asked ? `?lang=${asked}` : ''}`)
+  const { records, links, config, now, run: runNow } = current()
+  if (run === 'latest') redirect(`/report/${runNow()}${asked ? `?lang=${asked}` : ''}`)
   const report = await records.report(run, askedShow(show))
-  if (report === null) notFound()
+  if (report === null) {
+    if (run === runNow()) return <NotRecorded language={await pageLanguage(lang)} />
+    notFound()
+  }
   const reader = readerOf(await pageLanguage(lang), config.show)
   const token = await links.tokenOf(run)
   const rehearsed = report.mode === 'rehearsal'

@@ -1,0 +1,16 @@
+import { reportWordsOf } from '@/lib/words/report'
+
+interface Props {
+  language: 'ko' | 'en'
+}
+
+/** Instead of the report of a show that has no journal: an older one would be taken for it. */
+export function NotRecorded({ language }: Props) {
+  const says = reportWordsOf(language)
+  return (
+    <main className="notice" lang={language}>
+      <p>{says.notRecorded}</p>
+      <a href="/report">{says.list}</a>
+    </main>
+  )
+}
