@@ -52,16 +52,22 @@ export const unknownHeld: Unknown<Held> = {
   since: null,
 }
 
-export const hold = (before: Held, tally: SocketTally, at: Instant): Held => ({
+/** @param counts false: only what is held is told, since this second is not the meter's */
+export const hold = (before: Held, tally: SocketTally, at: Instant, counts = true): Held => ({
+  ...(counts ? counted(before, tally) : before),
   wanted: tally.wanted,
   held: tally.held,
+  since: tally.heldForMs === null ? null : instant(at - tally.heldForMs),
+})
+
+const counted = (before: Held, tally: SocketTally): Held => ({
+  ...before,
   dropped: before.dropped + tally.lost,
   reconnected: before.reconnected + tally.reconnected,
   messagesLost: before.messagesLost + tally.messagesLost,
   messagesDoubled: before.messagesDoubled + tally.messagesDoubled,
   messagesOutOfOrder: before.messagesOutOfOrder + tally.messagesOutOfOrder,
   worstOutageMs: millis(Math.max(before.worstOutageMs, tally.worstOutageMs)),
-  since: tally.heldForMs === null ? null : instant(at - tally.heldForMs),
 })
 
 /** Counting begins anew; what is held stays held. */

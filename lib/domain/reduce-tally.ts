@@ -5,6 +5,7 @@ import { healthyCount } from './fleet'
 import { guardAfter } from './guard/guard'
 import { hold, recount } from './held'
 import type { Point } from './history'
+import { sinceMeterFrom } from './meter-from'
 import { estimate, observe } from './observed'
 import { answered, isFresh, silentSeconds } from './sources'
 import type { State } from './state'
@@ -18,23 +19,25 @@ const historySeconds = 300
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10
 const minuteSeconds = 60
+const secondMs = 1_000
 
 /** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
 export function afterTally(before: State, event: EventOf<'tally'>): State {
   const { at, tally } = event
+  const { within, metered } = sinceMeterFrom(before, tally, at)
   const state = {
     ...before,
     observation: observe(before.observation, tally.latencies.green.length, answersIn(tally), at),
-    downtime: meter(before.downtime, tally),
+    downtime: within ? meter(before.downtime, metered) : before.downtime,
     lastMinute: [...before.lastMinute, event].slice(-minuteSeconds),
-    sockets: hold(before.sockets, tally.sockets, at),
-    chatSockets: hold(before.chatSockets, tally.chat, at),
+    sockets: hold(before.sockets, metered.sockets, at, within),
+    chatSockets: hold(before.chatSockets, metered.chat, at, within),
     versions: {
       blue: tally.versions.blue ?? before.versions.blue,
       green: tally.versions.green ?? before.versions.green,
     },
     latencies: [...before.latencies, tally.latencies].slice(-latencySeconds),
-    probeSeconds: secondsAfter(before, tally, at),
+    probeSeconds: within ? secondsAfter(before, tally, at) : before.probeSeconds,
     sources: answered(before.sources, 'probe', at),
   }
   return {
@@ -46,8 +49,9 @@ export function afterTally(before: State, event: EventOf<'tally'>): State {
 }
 
 /** When the show begins, every meter begins with it; what is held stays held. */
-export const recountAll = (state: State): State => ({
+export const recountAll = (state: State, at: Instant): State => ({
   ...state,
+  meterFrom: at,
   downtime: noDowntime,
   lastDrop: null,
   sockets: recount(state.sockets),
@@ -55,11 +59,13 @@ export const recountAll = (state: State): State => ({
   probeSeconds: { seen: 0, missed: 0 },
 })
 
-function secondsAfter({ probeSeconds, sources }: State, tally: Tally, at: Instant) {
+function secondsAfter({ probeSeconds, sources, meterFrom }: State, tally: Tally, at: Instant) {
+  // A silence that began before the meter did is not all the meter's.
+  const longest = meterFrom === null ? Infinity : Math.floor((at - meterFrom) / secondMs) - 1
   const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
   return {
     seen: probeSeconds.seen + 1 - blind,
-    missed: probeSeconds.missed + silentSeconds(sources.probe, at) + blind,
+    missed: probeSeconds.missed + Math.min(silentSeconds(sources.probe, at), longest) + blind,
   }
 }
 

@@ -72,7 +72,11 @@ export function reduce(state: State, event: Event): State {
     case 'tfvars':
       return { ...state, tfvars: event.problem }
     case 'source-failed':
-      return { ...state, sources: failed(state.sources, event.source, event.problem, event.at) }
+      return {
+        ...state,
+        sources: failed(state.sources, event.source, event.problem, event.at),
+        guard: guardAfter(state, event),
+      }
     case 'tally':
       return afterTally(state, event)
     case 'dropped':
@@ -110,6 +114,7 @@ export function reduce(state: State, event: Event): State {
       return { ...state, recording: { since: event.since, problem: event.problem } }
     case 'recovered':
       return afterRecovered(state, event)
+    case 'closed':
     case 'carried':
       return { ...state, markers: [] }
   }

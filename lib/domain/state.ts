@@ -57,6 +57,8 @@ export interface State {
   versions: PerEnvironment<string | null>
   /** How hard the witness looks; null before it does. */
   probe: ProbeSetting | null
+  /** Since when the meters count; null: since the console opened. */
+  meterFrom: Instant | null
   downtime: Downtime
   /** The probe's last sixty seconds, oldest first. */
   lastMinute: readonly EventOf<'tally'>[]
@@ -115,6 +117,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   metrics: null,
   versions: { blue: null, green: null },
   probe: null,
+  meterFrom: null,
   downtime: noDowntime,
   lastMinute: [],
   lastDrop: null,

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { show, tally } from './events.fixture'
+import { opened, stateAfter, tallyOf } from './show.fixture'
+import { millis } from './units'
+
+const broken = {
+  failures: { 'target-5xx': 5 },
+  failed: { blue: 0, green: 5, unknown: 0 },
+  failingMs: { blue: millis(0), green: millis(5_000) },
+  longestGapMs: millis(5_000),
+} as const
+
+describe('when the show begins at 5.2 s', () => {
+  const before = [opened, tally(5, 0, 0, broken), show(5.2, 'start')]
+
+  test('the second that was under way is nobody’s: neither answered, nor failed, nor missed', () => {
+    const { downtime, probeSeconds } = stateAfter([...before, tally(6, 10, 5, broken)])
+    expect(downtime).toMatchObject({ requests: 0, failed: 0, missed: 0, longestGapMs: 0 })
+    expect(probeSeconds).toEqual({ seen: 0, missed: 0 })
+  })
+
+  test('of a gap that was open from before only what came since counts', () => {
+    const { downtime } = stateAfter([...before, tally(6, 10, 5, broken), tally(7, 0, 0, broken)])
+    expect(downtime).toMatchObject({ requests: 5, failed: 5, longestGapMs: 1_800 })
+    expect(downtime.byEnvironment.green.longestGapMs).toBe(1_800)
+  })
+
+  test('drops of that second are not its own, and an outage counts from then', () => {
+    const of = (at: number) => {
+      const sockets = {
+        ...tallyOf(20, 5).sockets,
+        wanted: 50,
+        held: 48,
+        lost: 2,
+        worstOutageMs: millis(4_000),
+      }
+      return tally(at, 20, 5, { sockets, chat: sockets })
+    }
+    const first = stateAfter([...before, of(6)])
+    expect(first.sockets).toMatchObject({ wanted: 50, held: 48, dropped: 0, worstOutageMs: 0 })
+    const second = stateAfter([of(7)], first)
+    expect(second.sockets).toMatchObject({ dropped: 2, worstOutageMs: 1_800 })
+    expect(second.chatSockets).toMatchObject({ dropped: 2, worstOutageMs: 1_800 })
+  })
+
+  test('seconds of silence before it are not missed', () => {
+    const { probeSeconds } = stateAfter([...before, tally(9)])
+    expect(probeSeconds).toEqual({ seen: 1, missed: 2 })
+  })
+})
