@@ -1,4 +1,5 @@
 import type { EventOf } from './event'
+import { guardAfterRecovered } from './guard/guard'
 import type { State } from './state'
 
 /**
@@ -8,5 +9,6 @@ import type { State } from './state'
 export const afterRecovered = (state: State, { at, gapMs, lostBytes }: EventOf<'recovered'>): State => ({
   ...state,
   latencies: [],
+  guard: guardAfterRecovered(state, at),
   recovered: { at, gapMs, lostBytes },
 })

@@ -6,7 +6,7 @@ import { defaultGuardSettings, type GuardSettings } from './settings'
 import { narrowed } from './spread'
 import type { Alarm, Dated, Trip } from './trip'
 import { isPaused } from './verdict'
-import { heardBy, nothingWatched, type Watch, watchAnew, watchHealth, watchOf } from './watch'
+import { healthUnread, heardBy, nothingWatched, type Watch, watchAnew, watchHealth, watchOf } from './watch'
 
 /** It rolls back by itself when Green misbehaves, once; then it stays off until somebody arms it again. */
 export interface Guard {
@@ -56,14 +56,26 @@ export const afterGuardAlarmed = ({ guard }: State, { at, alarm }: EventOf<'guar
   alarm: alarm && { ...alarm, at },
 })
 
+/** What was read before it is of no row with what is read after it; an armed guard waits for news as when it was armed. */
+export const guardAfterRecovered = ({ guard }: State, at: Instant): Guard => ({
+  ...guard,
+  armedAt: guard.armed ? at : null,
+  watch: watchAnew(guard.watch, at),
+})
+
 /** What the guard keeps of an event of the probe, of the targets' health, or of the check of the meters. */
-export function guardAfter(state: State, event: EventOf<'tally' | 'health-read' | 'break-it'>): Guard {
+export function guardAfter(
+  state: State,
+  event: EventOf<'tally' | 'health-read' | 'source-failed' | 'break-it'>,
+): Guard {
   const { guard } = state
   switch (event.type) {
     case 'tally':
       return { ...guard, watch: watchSplit(state, event.at) }
     case 'health-read':
       return { ...guard, watch: watchHealth(state, event.targets) }
+    case 'source-failed':
+      return event.source === 'health' ? { ...guard, watch: healthUnread(guard.watch) } : guard
     case 'break-it':
       return { ...guard, watch: watchAnew(guard.watch, event.at) }
   }

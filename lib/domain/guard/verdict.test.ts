@@ -11,6 +11,12 @@ const settled: Event[] = [opened, listenerRead(0.1, 50), ...told(2, 50, times(50
 const then = (...seconds: Told[]) => guarded([...settled, ...told(52, 50, seconds)])
 const failing: Told = { green: 15, failed: { green: 10 } }
 const hanging: Told = { green: 0, unnamed: { timeout: 25 } }
+const recovered = (seconds: number): Event => ({
+  at: at(seconds),
+  type: 'recovered',
+  gapMs: millis(1_000),
+  lostBytes: 0,
+})
 const armed = (by: Partial<Extract<Event, { type: 'guard-set' }>> = {}, seconds = 51.2): Event => ({
   at: at(seconds),
   type: 'guard-set',
@@ -75,6 +81,12 @@ describe('the guard rolls back', () => {
     expect(
       guarded([...settled, ill(51.1), healthRead(52, ['healthy'], ['healthy']), ill(52.5)]).trip,
     ).toBeNull()
+    // What a failed read, or the console's death, stands between is no row.
+    const unread = sourceFailed(51.5, 'health', 'timed-out')
+    expect(guarded([...settled, ill(51.1), unread, listenerRead(51.9, 50), ill(52.1)]).trip).toBeNull()
+    expect(
+      guarded([...settled, ill(51.1), recovered(51.5), listenerRead(51.9, 50), ill(52.1)]).trip,
+    ).toBeNull()
   })
 
   test('when Green drops connections and Blue does not', () => {
@@ -92,6 +104,14 @@ describe('the guard rolls back', () => {
 
 describe('the guard is silent', () => {
   const quiet = { trip: null, alarms: [] }
+
+  test('when the console is back after a while, until it has had time to read', () => {
+    expect(guarded([...settled, recovered(80), ...told(81, 50, times(5))])).toMatchObject(quiet)
+    const alone = [recovered(80), tally(83, 0, 0, second({})), tally(86, 0, 0, second({}))]
+    expect(guarded([...settled, ...alone]).alarm).toMatchObject({ reason: 'blind', source: 'listener' })
+    const off = guarded([...settled, armed({ armed: false }), recovered(80)]).state.guard
+    expect(off).toMatchObject({ armed: false, armedAt: null })
+  })
 
   test('while all is well', () => expect(then(...times(30))).toMatchObject(quiet))
 

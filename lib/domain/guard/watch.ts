@@ -61,6 +61,12 @@ export function watchHealth(state: State, targets: PerEnvironment<TargetHealth>)
   return { ...watch, unhealthyReads: { blue: reads('blue'), green: reads('green') } }
 }
 
+/** A read that failed ends the row. */
+export const healthUnread = (watch: Watch): Watch => ({
+  ...watch,
+  unhealthyReads: nothingWatched.unhealthyReads,
+})
+
 /** What had been heard of AWS by the end of the second that ended at `at`. */
 export function heardBy({ watch, sources }: { watch: Watch } & Pick<State, 'sources'>, at: Instant) {
   const [listener, health] = [sources.listener.at, sources.health.at]
