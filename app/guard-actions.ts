@@ -6,9 +6,9 @@ import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { guardSettings } from '@/lib/domain/guard/settings'
 import { current, onRecord } from '@/lib/live/current'
 
-const wish = z.strictObject({ armed: z.boolean(), settings: guardSettings.optional() })
+const wish = z.strictObject({ armed: z.boolean().optional(), settings: guardSettings.optional() })
 
-/** Arms or disarms the guard, with other limits if they are given. That it is so comes by the stream. */
+/** Arms or disarms the guard, or sets its limits; what is not given stays. That it is so comes by the stream. */
 export async function setGuard(input: z.input<typeof wish>): Promise<ActionAnswer> {
   const parsed = wish.safeParse(input)
   if (!parsed.success)

@@ -13,7 +13,7 @@ export interface Actions {
   }): Promise<ActionAnswer>
   takeControl(): Promise<ActionAnswer>
   /** Without settings they stay as they are. */
-  setGuard(input: { armed: boolean; settings?: GuardSettings }): Promise<ActionAnswer>
+  setGuard(input: { armed?: boolean; settings?: GuardSettings }): Promise<ActionAnswer>
   stagecraft(input: StagecraftWish): Promise<ActionAnswer>
   moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
 }

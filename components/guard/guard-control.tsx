@@ -52,7 +52,7 @@ export function GuardControl({ view: { guard, lease }, set }: Props) {
         <GuardDialog
           settings={guard.settings}
           locked={!ruling.allowed}
-          save={settings => set({ armed: guard.armed, settings })}
+          save={settings => set({ settings })}
           close={() => setOpen(false)}
         />
       )}

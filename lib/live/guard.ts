@@ -10,8 +10,11 @@ import type { Store } from './store'
 
 /** The hand that the guard's judgement moves. */
 export interface Guarding {
-  /** Arms or disarms it; settings that are not given stay. Answers at once, or why not. */
-  set(wish: { armed: boolean; settings?: GuardSettings }, person: Person | null): ActionAnswer
+  /** Arms or disarms it, or sets its limits; what is not given stays. Answers at once, or why not. */
+  set(
+    wish: { armed?: boolean | undefined; settings?: GuardSettings | undefined },
+    person: Person | null,
+  ): ActionAnswer
   stop(): void
 }
 
@@ -52,7 +55,8 @@ export function createGuard({ store, now, emit, situation, assume, rollBack }: D
       if (!ruling.allowed) return { ok: false, because: ruling.because }
       if (person === null) return { ok: false, because: { code: 'signed-out' } }
       assume(person)
-      const { armed, settings = store.state().guard.settings } = wish
+      const { guard } = store.state()
+      const { armed = guard.armed, settings = guard.settings } = wish
       emit({ type: 'guard-set', by: person.role, armed, settings })
       return { ok: true }
     },
