@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Playhead, turned, turnOf } from './playhead'
+import { second } from '@/lib/domain/show.fixture'
+import { opensAt, type Playhead, turned, turnOf } from './playhead'
 
 const bounds = { from: 1_000, to: 61_000 }
 const head: Playhead = { at: 11_000, playing: true, speed: 2 }
@@ -22,6 +23,13 @@ describe('a recording', () => {
     ['goes no slower than it was', { ...head, speed: 1 }, { what: 'slower' }, { speed: 1 }],
   ] as const)('%s', (_name, before, turn, after) => {
     expect(turned(before, turn, bounds)).toMatchObject(after)
+  })
+
+  test('is opened where its first show begins, and at its beginning where there is none', () => {
+    const mark = (at: number, begins: boolean) => ({ at: second(at), stage: 'half', begins })
+    const marks = [mark(3, false), mark(5, true), mark(9, true)]
+    expect(opensAt({ from: second(1), marks })).toBe(second(5))
+    expect(opensAt({ from: second(1), marks: [] })).toBe(second(1))
   })
 
   test('is turned by the keyboard, and leaves other keys alone', () => {

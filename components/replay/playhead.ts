@@ -1,3 +1,5 @@
+import type { Tape } from '@/lib/domain/replay/tape'
+
 /** Where a recording stands, and how it goes on. Times are epoch milliseconds of the recording. */
 export interface Playhead {
   at: number
@@ -15,6 +17,10 @@ export type Turn =
   | { what: 'by'; ms: number }
   /** So many real milliseconds have passed. */
   | { what: 'pass'; ms: number }
+
+/** Where it is opened: at the first show, since what was before it is a console that waits. */
+export const opensAt = ({ from, marks }: Pick<Tape, 'from' | 'marks'>): number =>
+  marks.find(({ begins }) => begins)?.at ?? from
 
 interface Bounds {
   from: number

@@ -1,12 +1,13 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
-import { type Playhead, type Turn, turned, turnOf } from './playhead'
+import type { Tape } from '@/lib/domain/replay/tape'
+import { opensAt, type Playhead, type Turn, turned, turnOf } from './playhead'
 
 const tickMs = 200
 
 /** Plays, and is turned by the keyboard. Its keys come before those of the screen under it. */
-export function usePlayhead(bounds: { from: number; to: number }): [Playhead, (turn: Turn) => void] {
+export function usePlayhead(bounds: Tape): [Playhead, (turn: Turn) => void] {
   const [head, turn] = useReducer((before: Playhead, next: Turn) => turned(before, next, bounds), {
-    at: bounds.from,
+    at: opensAt(bounds),
     playing: true,
     speed: 1,
   })
