@@ -69,6 +69,18 @@ describe('the reaction to a fault', () => {
     expect(faults[0]?.reaction).toEqual({ kind, afterMs: 3_000 })
   })
 
+  test.each([
+    ['takes traffic away from the faulty environment is one', 5, { kind: 'change', afterMs: 7_000 }],
+    ['gives it more is none', 90, null],
+  ])('a change that %s', (_name, green, reaction) => {
+    const changes = [
+      { at: 30, green: 50, cause: 'cue' as const },
+      { at: 47, green, cause: 'cue' as const },
+    ]
+    const { faults } = scored({ more: listed(40, 55), changes })
+    expect(faults[0]?.reaction).toEqual(reaction)
+  })
+
   test('that came after its end was none', () => {
     const { faults, unanswered, slowestMs } = scored({ more: listed(40, 45), changes: [rollback] })
     expect(faults[0]?.reaction).toBeNull()

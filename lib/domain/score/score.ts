@@ -54,11 +54,11 @@ function worstOverrun({ stages }: Report): Overrun | null {
 }
 
 function reactionTo(
-  { from, to }: FaultReport,
+  { from, to, environment }: FaultReport,
   { changes, happenings, span }: Report,
 ): FaultScore['reaction'] {
   const until = Math.min(span.endedAt, to ?? from + noticedWithinMs)
-  const acts = [...changes.map(actOfChange), ...happenings.flatMap(actOf)]
+  const acts = [...changes.flatMap(change => actOfChange(change, environment)), ...happenings.flatMap(actOf)]
   const first = acts.filter(({ at }) => at >= from && at <= until).toSorted((a, b) => a.at - b.at)[0]
   return first ? { kind: first.kind, afterMs: millis(first.at - from) } : null
 }
@@ -68,8 +68,15 @@ interface Act {
   kind: Reaction
 }
 
-function actOfChange({ askedAt, cause, by }: ChangeReport): Act {
-  return { at: askedAt, kind: by === 'guard' ? 'guard' : cause === 'rollback' ? 'rollback' : 'change' }
+/** A change answers a fault only if it takes traffic away from where the fault is; a rollback always means to. */
+function actOfChange(
+  { askedAt, cause, by, from, to }: ChangeReport,
+  faulty: FaultReport['environment'],
+): Act[] {
+  if (by === 'guard') return [{ at: askedAt, kind: 'guard' }]
+  if (cause === 'rollback') return [{ at: askedAt, kind: 'rollback' }]
+  const relieves = faulty !== null && from !== null && to[faulty] < from[faulty]
+  return relieves ? [{ at: askedAt, kind: 'change' }] : []
 }
 
 function actOf(happening: Happening): Act[] {
