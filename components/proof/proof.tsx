@@ -64,5 +64,5 @@ function failureDetail({ requests, failed, failures, bound }: KnownMeter, words:
   const classes = failureClasses.flatMap(name =>
     failures[name] ? [`${words.failure[name]} ${failures[name]}`.replaceAll(' ', '\u00a0')] : [],
   )
-  return [proof.requests(countText(requests, words)), ...classes].join(' · ')
+  return [proof.requests(countText(requests, words)), proof.atMost(boundText(bound)), ...classes].join(' · ')
 }

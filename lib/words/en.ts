@@ -108,6 +108,7 @@ export const en = {
     failed: 'failed',
     requests: (count: string) => `of ${count}`,
     under: (percent: string) => `under ${percent} (95 %)`,
+    atMost: (percent: string) => `at most ${percent} (95 %)`,
     gap: 'longest gap between successes',
     witness: 'The witness has not answered yet',
   },

@@ -106,6 +106,7 @@ export const ko: Words = {
     failed: '실패',
     requests: count => `${count}건 중`,
     under: percent => `${percent} 미만 (95 %)`,
+    atMost: percent => `최대 ${percent} (95 %)`,
     gap: '성공과 성공 사이 가장 긴 틈',
     witness: '아직 관측이 없습니다',
   },
