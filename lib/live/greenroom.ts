@@ -29,6 +29,7 @@ import { startRecorder } from './recorder'
 import type { Links } from './records/links'
 import type { Records } from './records/records'
 import { recordsIn } from './records/shelf'
+import { rollBackAgain } from './rollback-again'
 import { runSettingOf } from './run-setting'
 import { publicChatUrl, settingOf } from './setting'
 import { createStagecraft, type Stagecraft } from './stagecraft'
@@ -84,6 +85,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(views.full(), person)
   const controls = createControls({ aws, emit, situation, assume: driving.assume })
+  const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
   const rollBack = () => void controls.rollBack('guard')
   const guard = createGuard({ store, now, emit, situation, assume: driving.assume, rollBack })
   const { assume } = driving
@@ -158,6 +160,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
       clearInterval(everySecond)
       stopPublishing()
       polling.abort()
+      stopRollBackAgain()
       guard.stop()
       stagecraft.stop()
       controls.stop()

@@ -1,0 +1,72 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import type { Actor, Cause } from '../domain/change'
+import type { Event } from '../domain/event'
+import { accepted, listenerRead, readBack } from '../domain/events.fixture'
+import { opened, second, stages } from '../domain/show.fixture'
+import { emptyState } from '../domain/state'
+import { splitOf } from '../domain/traffic'
+import { millis } from '../domain/units'
+import { afterRestart } from './recovery'
+import { rollBackAgain } from './rollback-again'
+import { createStore } from './store'
+
+const ask = (at: number, change: string, cause: Cause, by: Actor = 'guard'): Event => ({
+  at: second(at),
+  type: 'asked',
+  change,
+  by,
+  cause,
+  to: splitOf(cause === 'rollback' ? 0 : 50),
+})
+
+/** A console that died after these events and was started again at `back`; who was asked to roll back by then. */
+async function restarted(died: Event[], back: number, since: Event[]) {
+  const store = createStore(emptyState('', 'rehearsal', 1, stages))
+  store.recall([opened, listenerRead(1, 50), ...died])
+  let at = second(back)
+  for (const event of afterRestart(store.state(), millis(1_000), 0)) store.apply({ ...event, at })
+  const asked: Actor[] = []
+  const stop = rollBackAgain({
+    store,
+    now: () => at,
+    rollBack(by) {
+      asked.push(by)
+      store.apply({ ...ask(0, 'again', 'rollback', by), at })
+    },
+  })
+  for (const event of since) {
+    at = event.at
+    store.apply(event)
+    await turn()
+  }
+  stop()
+  return asked
+}
+
+describe('a rollback that was under way when the console died', () => {
+  test.each(['guard', 'presenter'] as const)('of the %s is asked for again, once', async by => {
+    const reads = [listenerRead(15.5, 50), listenerRead(16.5, 50)]
+    expect(await restarted([ask(10, 'r', 'rollback', by)], 15, reads)).toEqual([by])
+  })
+
+  test.each([
+    ['it went through', [ask(10, 'r', 'rollback')], 15, [listenerRead(15.5, 0), listenerRead(17, 50)]],
+    ['a minute has gone by', [ask(10, 'r', 'rollback')], 70, [listenerRead(70.5, 50)]],
+    [
+      'somebody asks for something else first',
+      [ask(10, 'r', 'rollback')],
+      15,
+      [ask(15.2, 'c', 'cue', 'presenter'), listenerRead(15.5, 50)],
+    ],
+    ['it was another change', [ask(10, 'c', 'cue')], 15, [listenerRead(15.5, 10)]],
+    [
+      'it was over by then',
+      [ask(10, 'r', 'rollback'), accepted(10.1, 'r'), readBack(10.2, 'r', 0)],
+      15,
+      [listenerRead(15.5, 50)],
+    ],
+  ] satisfies [string, Event[], number, Event[]][])('is not where %s', async (_name, died, back, since) => {
+    expect(await restarted(died, back, since)).toEqual([])
+  })
+})

@@ -1,0 +1,37 @@
+import { type Actor, type Change, inFlight } from '../domain/change'
+import { type Instant, millis } from '../domain/units'
+import type { Store } from './store'
+
+/** A rollback that is older was long seen to have failed: whoever has set the weights since means them. */
+const youngMs = millis(60_000)
+
+interface Dependencies {
+  store: Pick<Store, 'state' | 'watch'>
+  now(): Instant
+  /** The same path as the presenter's key. */
+  rollBack(by: Actor): void
+}
+
+/**
+ * The console died while a rollback was under way, and nobody would ask for it again: the guard is off by then, and the
+ * presenter has pressed. Where Green has weight at the first read it is asked for once more, by whom it was asked.
+ * @returns ends the wait for that read
+ */
+export function rollBackAgain({ store, now, rollBack }: Dependencies): () => void {
+  const { change } = store.state()
+  if (change === null || !wasCutShort(change)) return () => {}
+  const unwatch = store.watch(event => {
+    if (event.type !== 'listener-read') return
+    unwatch()
+    const isYoung = now() - change.askedAt <= youngMs
+    if (event.split.green === 0 || !isYoung || store.state().change?.id !== change.id) return
+    // Not before every other watcher has heard of the read.
+    queueMicrotask(() => {
+      if (!inFlight(store.state().change)) rollBack(change.by)
+    })
+  })
+  return unwatch
+}
+
+const wasCutShort = ({ cause, problem }: Change) =>
+  cause === 'rollback' && problem?.kind === 'console-restarted'
