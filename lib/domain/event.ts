@@ -1,6 +1,6 @@
 import type { BreakIt } from './break-it'
 import type { Actor, Cause, Role } from './change'
-import type { CheckSaw } from './checklist/checklist'
+import type { Checklist, CheckSaw } from './checklist/checklist'
 import type { CheckName, HandItem } from './checklist/items'
 import type { Budget, ClockAct } from './clock'
 import type { Crowd } from './crowd'
@@ -88,8 +88,10 @@ export type Event = { at: Instant } & (
   | { type: 'guard-alarmed'; alarm: Alarm | null }
   | ({ type: 'recording' } & Recording)
   | ({ type: 'recovered' } & Omit<Recovery, 'at'>)
+  /** The console was stopped in good order: whoever starts it later means to begin anew. */
+  | { type: 'closed' }
   /** What stands before it was known before this run began: its sources and charts go on from the run `from`. */
-  | { type: 'carried'; from: string }
+  | { type: 'carried'; from: string; proofs: Checklist['proofs'] }
 )
 
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>

@@ -1,4 +1,4 @@
-import { afterChecked, afterTicked, proven } from './checklist/checklist'
+import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
 import { act, addTime, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
@@ -115,8 +115,9 @@ export function reduce(state: State, event: Event): State {
     case 'recovered':
       return afterRecovered(state, event)
     case 'closed':
+      return state
     case 'carried':
-      return { ...state, markers: [] }
+      return { ...state, markers: [], checklist: afterCarried(state.checklist, event) }
   }
 }
 

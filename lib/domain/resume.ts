@@ -4,8 +4,10 @@ import type { Instant } from './units'
 
 /** A show that was left for longer is over, whatever its clock says. */
 const runningMs = 30 * 60_000
-/** A show's day: set up in the morning, given in the evening. */
-const waitingMs = 12 * 3_600_000
+/** What was set up or paused; yesterday evening's rehearsal must not come back in the morning. */
+const waitingMs = 3_600_000
+/** Who stops a console in good order and starts it again at once goes on; later, another show is meant. */
+const closedMs = 10 * 60_000
 /** The proof of a show stays on the screen for so long; whoever starts the console later means another show. */
 const finishedMs = 10 * 60_000
 
@@ -24,17 +26,18 @@ export function isShowOf(
 }
 
 /**
- * Does a console that starts at `now` go on with this run, whose last event was at `lastAt`? Never with another show.
+ * Does a console that starts at `now` go on with this run, whose last word was at `last.at`? Never with another show.
  */
 export function mayResume(
   state: Pick<State, 'mode' | 'stages' | 'clock'>,
-  lastAt: Instant,
+  last: { at: Instant; closed: boolean },
   console: Console,
   now: Instant,
 ): boolean {
   const { stages, clock } = state
   if (!isShowOf(state, console)) return false
-  const awayMs = now - lastAt
+  const awayMs = now - last.at
+  if (last.closed && awayMs > closedMs) return false
   if (clock.state === 'finished') return awayMs <= finishedMs
   if (clock.state === 'running') return awayMs <= runningMs + totalMs(stages) / Math.max(1, clock.speed)
   return awayMs <= waitingMs

@@ -86,10 +86,11 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   /** The new journal stands alone: what is known goes along into it. */
   function openNext() {
     const from = current.run
+    const { proofs } = store.state().checklist
     void current.writer.close()
     current = newJournal()
     hadShow = false
-    const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from })]
+    const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from, proofs })]
     store.recall(past)
     for (const event of past) current.writer.write(event)
     void prune(setting.dataFolder, current.run)
@@ -113,6 +114,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     emit,
     stored: () => current.writer.stored(),
     async stop() {
+      emit({ type: 'closed' })
       await current.writer.close()
       await disown(setting.dataFolder)
     },

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { asked, listenerRead, show, tallies, tally } from '../domain/events.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
 import { journalPath } from './journal/paths'
@@ -64,6 +64,20 @@ describe('a console that starts again', () => {
     expect(await recall(setting, now, process.pid + 1)).toBeNull()
     clearInterval(writing)
     expect(await recall(setting, now, process.pid + 1)).not.toBeNull()
+  })
+
+  test('does not go on with what was stopped in good order a while ago', async () => {
+    const setting = settingIn('closed')
+    const first = await start(setting)
+    first.tell(died)
+    await first.recorder.stop()
+    expect((await recordOf(setting, first.store)).events.at(-1)?.type).toBe('closed')
+    expect(await recall(setting, second(9 + 9 * 60), process.pid)).not.toBeNull()
+    expect(await recall(setting, second(9 + 11 * 60), process.pid)).toBeNull()
+    // It went on, and was killed: that it was closed once says nothing any more.
+    const again = await start(setting, 60)
+    await vi.waitFor(async () => expect(await again.recorder.stored()).toBe(true))
+    expect(await recall(setting, second(60 + 11 * 60), process.pid)).not.toBeNull()
   })
 
   test('ends a check that was under way: its faults are not to be believed', async () => {

@@ -44,6 +44,12 @@ export function afterTicked(
   return { ...list, ticks: ticked ? { ...others, [item]: { at, by } } : others }
 }
 
+/** What was seen to work before this run began still counts; the changes and faults that showed it are not in it. */
+export const afterCarried = (list: Checklist, { proofs }: EventOf<'carried'>): Checklist => ({
+  ...list,
+  proofs: { ...list.proofs, ...proofs },
+})
+
 /** So long without the listener, and the commands that need no console have shown themselves. */
 const awsGoneMs = 1_500
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofNames } from '../checklist/items'
 import { recordingProblems } from '../recording'
 import { event } from './event'
 import { instants, lengths } from './units'
@@ -6,5 +7,9 @@ import { instants, lengths } from './units'
 export const recordEvents = {
   recording: event('recording', { since: instants, problem: z.enum(recordingProblems).nullable() }),
   recovered: event('recovered', { gapMs: lengths, lostBytes: z.number() }),
-  carried: event('carried', { from: z.string() }),
+  closed: event('closed', {}),
+  carried: event('carried', {
+    from: z.string(),
+    proofs: z.partialRecord(z.enum(proofNames), instants).default({}),
+  }),
 }

@@ -52,9 +52,14 @@ async function lastOf(setting: RunSetting, now: Instant): Promise<Found | null> 
     const state = events.reduce(reduce, emptyState('', setting.mode, setting.speed, []))
     if (!isShowOf(state, setting)) continue
     // What was written before it is older still.
-    if (!mayResume(state, lastAt, setting, now)) return null
+    if (!mayResume(state, { at: lastAt, closed: wasClosed(events) }, setting, now)) return null
     const lostBytes = damagedBytes + bytes.length - goodBytes
     return { path, bytes, header, events, nextSeq, goodBytes, lostBytes, lastAt }
   }
   return null
 }
+
+/** What was under way may still have said a word after it. */
+const wasClosed = (events: readonly Event[]) =>
+  events.findLast(({ type }) => type === 'closed' || type === 'opened' || type === 'recovered')?.type ===
+  'closed'

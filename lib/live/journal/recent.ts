@@ -13,6 +13,7 @@ const notCarried = new Set<Event['type']>([
   'audience-answered',
   'fault-begun',
   'recovered',
+  'closed',
   'carried',
 ])
 
