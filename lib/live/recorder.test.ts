@@ -1,7 +1,17 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { Event } from '../domain/event'
-import { listenerRead, servicesRead, show, sourceFailed, tallies, tally } from '../domain/events.fixture'
+import {
+  accepted,
+  asked,
+  listenerRead,
+  readBack,
+  servicesRead,
+  show,
+  sourceFailed,
+  tallies,
+  tally,
+} from '../domain/events.fixture'
 import { fullView } from '../domain/full-view'
 import { seededRun } from '../domain/seeded-run.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
@@ -83,6 +93,20 @@ describe('a second show', () => {
     expect(first?.events.filter(({ type }) => type === 'show').map(({ at }) => at)).toEqual(
       [4, 31, 399].map(second),
     )
+  })
+
+  test('keeps what was seen to work before it, however often things were done since', async () => {
+    const setting = settingIn('proofs')
+    const { store, recorder, tell } = await start(setting)
+    tell([listenerRead(1, 10), asked(2, 'c1', 50), accepted(2.5, 'c1'), readBack(3, 'c1', 50)])
+    tell([asked(4, 'c2', 0, 'rollback'), accepted(4.5, 'c2'), readBack(5, 'c2', 0)])
+    tell([asked(6, 'c3', 10), accepted(6.5, 'c3'), readBack(7, 'c3', 10), show(8, 'start')])
+    tell([...tallies(9, 400), show(401, 'reset'), show(402, 'start'), show(403, 'reset'), show(404, 'start')])
+    const { proofs } = store.state().checklist
+    expect(proofs).toEqual({ 'weights-changed': second(7), rollback: second(5) })
+    await recorder.stop()
+    const { events } = await recordOf(setting, store)
+    expect(stateAfter(events, empty()).checklist.proofs).toEqual(proofs)
   })
 
   test('tells nobody twice of what was carried over', async () => {
