@@ -59,7 +59,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
       <Top live={live} stagecraft={stagecraft} />
       <div className="charts-figures">
         <Figures view={view} now={now} />
-        <Proof view={view} now={now} />
+        <Proof view={view} now={now} whole />
         <Sources view={view} now={now} adjustProbe={adjustProbe} />
       </div>
       {fallback.open && (

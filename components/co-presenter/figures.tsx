@@ -1,12 +1,13 @@
 import type { SourceName } from '@/lib/domain/event'
 import type { FullView } from '@/lib/domain/full-view'
-import type { Environment } from '@/lib/domain/traffic'
+import { type Environment, environments as environmentNames } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import { TargetState } from '../cards/target-state'
 import { AgeMark } from '../format/age'
-import { countText, shareText, unknown, weightText } from '../format/format'
+import { shareText, unknown, weightText } from '../format/format'
 import { useWords } from '../live/context'
 import { type Age, ageOf } from '../live/freshness'
+import { failedText, gapText } from './meter-text'
 
 interface Line {
   label: string
@@ -16,6 +17,8 @@ interface Line {
 }
 
 const ms = (value: number | null) => (value === null ? unknown : `${Math.round(value)} ms`)
+
+const titleOf = (shown: React.ReactNode) => (typeof shown === 'string' ? shown : undefined)
 
 /** Both environments side by side, in figures. */
 export function Figures({ view, now }: { view: FullView; now: Instant }) {
@@ -52,12 +55,19 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
       of: name => `${ms(latency.p50[name])} · ${ms(latency.p95[name])}`,
     },
     {
+      label: words.probe.sinceStart,
+      age: age('probe'),
+      of: name => failedText(view.downtime, name, words),
+    },
+    {
       label: words.probe.lastMinute,
       age: age('probe'),
-      of: name => {
-        const { failed, requests } = view.downtime.lastMinute.byEnvironment[name]
-        return words.probe.failedOf(countText(failed, words), countText(requests, words))
-      },
+      of: name => failedText(view.downtime.lastMinute, name, words),
+    },
+    {
+      label: words.probe.gap,
+      age: age('probe'),
+      of: name => gapText(view.downtime, view.downtime.lastMinute, name, words),
     },
   ]
   return (
@@ -67,7 +77,7 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
         <thead>
           <tr>
             <td />
-            {(['blue', 'green'] as const).map(name => (
+            {environmentNames.map(name => (
               <th key={name} scope="col" className={`key key-${name}`}>
                 {words.environments[name]}
                 {environments[name].version && (
@@ -84,8 +94,12 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
           {lines.map(({ label, age, tall, of }) => (
             <tr key={label} data-stale={!age.fresh} data-tall={tall}>
               <th scope="row">{label}</th>
-              <td>{of('blue')}</td>
-              <td>{of('green')}</td>
+              {environmentNames.map(name => (
+                // What has no room is told to whoever points at it.
+                <td key={name} title={titleOf(of(name))}>
+                  {of(name)}
+                </td>
+              ))}
               <td className="figures-age">
                 <AgeMark age={age} />
               </td>

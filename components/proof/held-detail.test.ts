@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nothingHeld } from '@/lib/domain/held'
-import { instant } from '@/lib/domain/units'
+import { instant, millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
 import { heldDetail, isFlawed } from './held-detail'
 
@@ -32,6 +32,13 @@ describe('what the held connections are worth', () => {
       heldDetail({ ...whole, dropped }, lastDrop, instant(66_000), wordsOf('en')).replaceAll('\u00a0', ' ')
     expect(said(2)).toBe('2 dropped · closed with 1006 · 1:05 · 0 messages lost')
     expect(said(0)).not.toContain('1006')
+  })
+
+  it('tells in whole, where there is room, why one was lost and what became of it', () => {
+    const lastDrop = { kind: 'held', code: 1006, cause: 'silent for 5,012 ms' } as const
+    const held = { ...whole, dropped: 2, reconnected: 2, worstOutageMs: millis(1_200) }
+    const said = heldDetail(held, lastDrop, instant(66_000), wordsOf('en'), true).replaceAll('\u00a0', ' ')
+    expect(said).toContain('closed with 1006 · silent for 5,012 ms · 2 reconnected · worst outage 1.2 s')
   })
 
   it('is said in Korean too', () => {

@@ -2,7 +2,7 @@ import type { FullView } from '@/lib/domain/full-view'
 import type { Held } from '@/lib/domain/held'
 import type { Instant } from '@/lib/domain/units'
 import type { Words } from '@/lib/words/words'
-import { countText } from '../format/format'
+import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 
 /** True when something is not as it should be: a connection, or a message on one. */
@@ -15,14 +15,29 @@ export const isFlawed = ({
   messagesOutOfOrder,
 }: Held) => held < wanted || dropped + messagesLost + messagesDoubled + messagesOutOfOrder > 0
 
-/** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. */
-export function heldDetail(held: Held, lastDrop: FullView['lastDrop'], now: Instant, words: Words): string {
+/** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. With `whole` also what
+ * a drop was about: its cause, and what became of it. */
+export function heldDetail(
+  held: Held,
+  lastDrop: FullView['lastDrop'],
+  now: Instant,
+  words: Words,
+  whole = false,
+): string {
   const { proof } = words
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
   return (
     [
       figure(held.dropped, proof.dropped),
-      ...(held.dropped > 0 && lastDrop ? [proof.closedWith(lastDrop.code)] : []),
+      ...(held.dropped > 0 && lastDrop
+        ? [proof.closedWith(lastDrop.code), ...(whole ? [lastDrop.cause] : [])]
+        : []),
+      ...(whole && held.dropped > 0
+        ? [
+            figure(held.reconnected, proof.reconnected),
+            proof.worstOutage(lengthText(held.worstOutageMs, words)),
+          ]
+        : []),
       ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
       figure(held.messagesLost, proof.messagesLost),
       ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),

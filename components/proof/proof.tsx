@@ -12,7 +12,7 @@ import { heldTogether } from './held-together'
 type Seen = Pick<FullView, 'downtime' | 'sockets' | 'chatSockets' | 'lastDrop' | 'sources'>
 
 /** Three figures: connections held, requests failed with the bound that the sample supports, the longest gap. */
-export function Proof({ view, now }: { view: Seen; now: Instant }) {
+export function Proof({ view, now, whole }: { view: Seen; now: Instant; whole?: true }) {
   const words = useWords()
   const stale = !ageOf(view.sources, 'probe', now).fresh
   const { proof } = words
@@ -23,7 +23,7 @@ export function Proof({ view, now }: { view: Seen; now: Instant }) {
       <Figure
         value={held.wanted === 0 ? unknown : countText(held.held, words)}
         unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${proof.held}`}
-        detail={held.wanted === 0 ? proof.witness : heldDetail(held, view.lastDrop, now, words)}
+        detail={held.wanted === 0 ? proof.witness : heldDetail(held, view.lastDrop, now, words, whole)}
         bad={isFlawed(held)}
         stale={stale}
       />

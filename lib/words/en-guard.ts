@@ -61,6 +61,7 @@ export const guardEn = {
         seconds: 'for seconds',
         reads: 'reads in a row',
       },
+      tooFew: 'Cannot judge at this share: too few answers a minute.',
       usual: (value: string) => `usual ${value}`,
       save: 'Save',
       reset: 'Usual values',

@@ -100,6 +100,8 @@ export const en = {
     held: 'connections held',
     of: (wanted: string) => `/ ${wanted}`,
     dropped: (count: string) => `${count} dropped`,
+    reconnected: (count: string) => `${count} reconnected`,
+    worstOutage: (time: string) => `worst outage ${time}`,
     closedWith: (code: number) => `closed with ${code}`,
     heldFor: (time: string) => time,
     messagesLost: (count: string) => (count === '1' ? '1 message lost' : `${count} messages lost`),

@@ -60,6 +60,7 @@ export const guardKo: typeof guardEn = {
         seconds: '지속 초',
         reads: '연속 확인',
       },
+      tooFew: '지금 비중에서는 판단할 수 없음: 1분간 응답이 너무 적음.',
       usual: value => `기본 ${value}`,
       save: '저장',
       reset: '기본값',

@@ -98,6 +98,8 @@ export const ko: Words = {
     held: '연결 유지',
     of: wanted => `/ ${wanted}`,
     dropped: count => `끊김 ${count}`,
+    reconnected: count => `재연결 ${count}`,
+    worstOutage: time => `가장 긴 끊김 ${time}`,
     closedWith: code => `종료 코드 ${code}`,
     heldFor: time => `${time} 동안`,
     messagesLost: count => `메시지 누락 ${count}`,

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { show, tally } from '@/lib/domain/events.fixture'
+import { meterView } from '@/lib/domain/meter-view'
+import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
+import { millis } from '@/lib/domain/units'
+import { wordsOf } from '@/lib/words/words'
+import { failedText, gapText } from './meter-text'
+
+const en = wordsOf('en')
+const failing = {
+  failures: { 'target-5xx': 2 },
+  failuresOf: { blue: {}, green: { 'target-5xx': 2 } },
+  failed: { blue: 0, green: 2, unknown: 0 },
+  failingMs: { blue: millis(0), green: millis(900) },
+} as const
+const meterAt = (at: number, ...events: Parameters<typeof stateAfter>[0]) =>
+  meterView(stateAfter([opened, ...events]), second(at))
+
+test('where nothing failed, the bound of its own sample is told', () => {
+  expect(failedText(meterAt(1, tally(1, 1_000, 5)), 'blue', en)).toBe('0 of 1,000 · ≤ 0.30 %')
+})
+
+test('what failed is told by class', () => {
+  const meter = meterAt(1, tally(1, 20, 5, failing))
+  expect(failedText(meter, 'green', en)).toBe(`2 of 7 · ${en.failure['target-5xx']} 2`)
+})
+
+test('the longest gap is told since the show began, and of the last minute', () => {
+  const meter = meterAt(100, show(0.5, 'start'), tally(2, 20, 5, failing), tally(99))
+  expect(gapText(meter, meter.lastMinute, 'green', en)).toBe('900 ms · 1 min 0 ms')
+})
+
+test('before the first second all of it is unknown, in Korean too', () => {
+  const meter = meterAt(1)
+  expect(failedText(meter, 'blue', en)).toBe('–')
+  expect(gapText(meter, meter.lastMinute, 'blue', wordsOf('ko'))).toBe('– · 1분 –')
+})
