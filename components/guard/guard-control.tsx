@@ -9,12 +9,12 @@ import { GuardDialog } from './guard-dialog'
 import { wordOf } from './guard-text'
 
 interface Props {
-  view: Pick<FullView, 'guard' | 'lease'>
+  view: Pick<FullView, 'guard' | 'lease' | 'weights' | 'probe'>
   set: Asking['setGuard']
 }
 
 /** Whether the guard stands ready, in a word; a press on it opens its rules, the button beside it arms or disarms. */
-export function GuardControl({ view: { guard, lease }, set }: Props) {
+export function GuardControl({ view: { guard, lease, weights, probe }, set }: Props) {
   const person = useSetting()
   const words = useWords()
   const [open, setOpen] = useState(false)
@@ -51,6 +51,8 @@ export function GuardControl({ view: { guard, lease }, set }: Props) {
       {open && (
         <GuardDialog
           settings={guard.settings}
+          green={weights.accepted?.green ?? null}
+          perSecond={probe?.perSecond ?? null}
           locked={!ruling.allowed}
           save={settings => set({ settings })}
           close={() => setOpen(false)}

@@ -5,11 +5,17 @@ import {
   type RuleName,
   ruleNames,
 } from '@/lib/domain/guard/settings'
+import { rulesWithTooFew } from '@/lib/domain/guard/too-few'
+import type { Percent } from '@/lib/domain/units'
 import { useWords } from '../live/context'
 import { draftOf, fieldsOf, settingsIn, shown, typedIn, typing } from './rule-fields'
 
 interface Props {
   settings: GuardSettings
+  /** Green's accepted share; null while it is unknown. */
+  green: Percent | null
+  /** The probe's requests a second; null while they are unknown. */
+  perSecond: number | null
   /** Somebody else has the controls: the rules can be read, not changed. */
   locked: boolean
   /** Resolves to whether it was asked for. */
@@ -26,13 +32,14 @@ const switchesOf = (settings: GuardSettings): Record<RuleName, boolean> => ({
 })
 
 /** Every rule with its limits, and what is usual. */
-export function GuardDialog({ settings, locked, save, close }: Props) {
+export function GuardDialog({ settings, green, perSecond, locked, save, close }: Props) {
   const { guard } = useWords()
   const says = guard.dialog
   const dialog = useRef<HTMLDialogElement>(null)
   const [draft, setDraft] = useState(() => draftOf(settings))
   const [on, setOn] = useState(() => switchesOf(settings))
   const wished = settingsIn(draft, on)
+  const tooFew = rulesWithTooFew(wished ?? settings, green, perSecond)
   useEffect(() => dialog.current?.showModal(), [])
 
   async function submit() {
@@ -64,7 +71,10 @@ export function GuardDialog({ settings, locked, save, close }: Props) {
                 checked={on[rule]}
                 onChange={event => setOn({ ...on, [rule]: event.target.checked })}
               />
-              {says.rules[rule]}
+              <span>
+                {says.rules[rule]}
+                {on[rule] && tooFew.includes(rule) && <small className="guard-too-few">{says.tooFew}</small>}
+              </span>
             </label>
             {fieldsOf[rule].map(field => (
               <label key={field.name} className="guard-field">

@@ -6,7 +6,7 @@ import type { GuardSettings } from './settings'
 import type { Trip } from './trip'
 
 /** Of fewer answers nothing can be said. */
-const enough = 20
+export const enough = 20
 /** So much of all is slower than a p95 by its meaning. */
 const slowShare = 0.05
 /** Three standard errors: the p95 of twenty answers is one answer's luck, a long tail must not look like a slow version. */

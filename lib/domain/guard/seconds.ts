@@ -16,7 +16,7 @@ export interface GuardSecond {
 }
 
 const secondMs = 1_000
-const keptMs = 60_000
+export const keptMs = 60_000
 /** The witness gives up on a request after so long: a timeout may be of a request from before its second. */
 const patienceMs = 1_000
 
