@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HandOver, Lease, Person } from '@/lib/domain/driver'
 import { instant } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
-import { handOverLine } from './hand-over-line'
+import { firstSeen, handOverLine } from './hand-over-line'
 import { holderText, lockText } from './holder'
 
 const words = wordsOf('en')
@@ -18,7 +18,7 @@ const handOver = (from: Person | null, to: Person | null, how: HandOver['how'] =
   how,
 })
 const line = (last: HandOver | null, laterMs = 1_000, screen = me) =>
-  handOverLine(last, screen, instant(at + laterMs), words, () => '14:02:10')
+  handOverLine(last, screen, laterMs, words, () => '14:02:10')
 
 describe('when the controls change hands', () => {
   it.each<[string, HandOver | null, Person, string | null]>([
@@ -56,6 +56,15 @@ describe('when the controls change hands', () => {
   it('it is news for twelve seconds', () => {
     expect(line(handOver(me, charts), 12_000)).not.toBeNull()
     expect(line(handOver(me, charts), 12_001)).toBeNull()
+  })
+
+  it('it is news from when this screen had it, but a screen that is opened finds it as old as it is', () => {
+    const last = handOver(me, charts)
+    const late = instant(at + 30_000)
+    expect(firstSeen(null, last, late).at).toBe(at)
+    const seen = firstSeen(firstSeen(null, null, at), last, late)
+    expect(seen.at).toBe(late)
+    expect(firstSeen(seen, last, instant(late + 5_000))).toBe(seen)
   })
 
   it('losing them is told in another tone than getting them', () => {

@@ -1,12 +1,17 @@
+import { useState } from 'react'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import type { Live } from '../live/use-live'
-import { handOverLine } from './hand-over-line'
+import { firstSeen, handOverLine } from './hand-over-line'
 
 /** Tells both sides that the controls have changed hands, for as long as it is news. */
 export function HandOver({ live: { view, now, lostSince, signedOut } }: { live: Live }) {
   const words = useWords()
-  const line = handOverLine(view.lease.last, useSetting(), now, words, useTimeOfDay())
+  const { last } = view.lease
+  const [seen, setSeen] = useState(() => firstSeen(null, last, now))
+  const since = firstSeen(seen, last, now)
+  if (since !== seen) setSeen(since)
+  const line = handOverLine(last, useSetting(), now - since.at, words, useTimeOfDay())
   // What was said of the connection is more pressing, and this would be old.
   const shown = lostSince === null && !signedOut ? line : null
   return (
