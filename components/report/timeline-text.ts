@@ -24,6 +24,8 @@ export const classesOf = (failures: Failures, { words }: Reader) =>
     .flatMap(name => (failures[name] ? [`${words.failure[name]} ${countText(failures[name], words)}`] : []))
     .join(', ')
 
+const secondsOf = (ms: number) => String(Math.round(ms / 1_000))
+
 /** What happened, and how it should look. */
 export interface Told {
   text: string
@@ -62,6 +64,19 @@ export function tell(entry: Entry, reader: Reader): Told {
       return { text: timeline.lost(words.source[entry.source], words.problem[entry.problem]), tone: 'wait' }
     case 'source-back':
       return { text: timeline.back(words.source[entry.source]) }
+    case 'recovered':
+      return { text: timeline.recovered(secondsOf(entry.gapMs)), tone: 'wait' }
+    case 'recording':
+      return entry.problem ? { text: timeline.notRecorded, tone: 'bad' } : { text: timeline.recordedAgain }
+    case 'probe-set': {
+      const { perSecond, sockets } = entry.setting
+      const by = entry.by === 'environment' ? undefined : whoOf(entry.by, reader)
+      return { text: timeline.probe(String(perSecond), String(sockets)), by }
+    }
+    case 'time-added':
+      return { text: timeline.timeAdded(secondsOf(entry.ms)), by: whoOf(entry.by, reader) }
+    case 'blackout':
+      return { text: entry.on ? timeline.blackout : timeline.blackoutOver, by: whoOf(entry.by, reader) }
     case 'fault':
       return { text: timeline.fault(faultOf(entry.fault, reader)), tone: 'wait' }
     case 'fault-over':

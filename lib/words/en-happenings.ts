@@ -28,6 +28,14 @@ export const happeningsEn = {
     back: (source: string) => `${source} answers again`,
     fault: (name: string) => `Fault on: ${name}`,
     faultOver: (name: string) => `Fault off: ${name}`,
+    recovered: (seconds: string) => `The console was started again; ${seconds} s are not on record`,
+    notRecorded: 'Recording stopped',
+    recordedAgain: 'Recording goes on',
+    probe: (requests: string, sockets: string) =>
+      `Witness: ${requests} requests a second, ${sockets} connections`,
+    timeAdded: (seconds: string) => `Time of the stage changed by ${seconds} s`,
+    blackout: 'The room’s screens went dark',
+    blackoutOver: 'The room’s screens are back',
     trouble: (failed: string, dropped: string, classes: string) =>
       `${failed} requests failed, ${dropped} connections dropped${classes && ` (${classes})`}`,
     rules: {

@@ -29,6 +29,13 @@ export const happeningsKo: typeof happeningsEn = {
     back: source => `${source} 다시 응답`,
     fault: name => `장애 시작: ${name}`,
     faultOver: name => `장애 끝: ${name}`,
+    recovered: seconds => `콘솔을 다시 시작함, ${seconds}초는 기록에 없음`,
+    notRecorded: '기록 멈춤',
+    recordedAgain: '기록 다시 시작',
+    probe: (requests, sockets) => `관측: 초당 요청 ${requests}건, 연결 ${sockets}개`,
+    timeAdded: seconds => `단계 시간 ${seconds}초 조정`,
+    blackout: '관객 화면 끔',
+    blackoutOver: '관객 화면 다시 켬',
     trouble: (failed, dropped, classes) =>
       `요청 ${failed}건 실패, 연결 ${dropped}개 끊김${classes && ` (${classes})`}`,
     rules: {

@@ -8,23 +8,26 @@ import type { Alarm, Trip } from '../guard/trip'
 import type { ProblemKind } from '../problem'
 import type { Split } from '../traffic'
 import type { Instant } from '../units'
+import { type ConsoleHappening, ofConsole } from './console-happenings'
 import type { Collector, Step } from './step'
 
 /** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
-export type Happening = { at: Instant } & (
-  | { kind: 'show'; act: ClockAct; by: Role | 'clock' }
-  | { kind: 'stage'; stage: string }
-  /** Somebody else changed the weights. */
-  | { kind: 'outside'; from: Split; to: Split }
-  | { kind: 'driver'; from: Role | null; to: Role | null }
-  | { kind: 'guard-set'; armed: boolean; by: Role }
-  | { kind: 'guard-tripped'; trip: Trip }
-  /** Null: what it was about is over. */
-  | { kind: 'guard-alarmed'; alarm: Alarm | null }
-  | { kind: 'copied'; command: FallbackCommand; by: Role }
-  | { kind: 'source-lost'; source: SourceName; problem: ProblemKind }
-  | { kind: 'source-back'; source: SourceName }
-)
+export type Happening =
+  | ConsoleHappening
+  | ({ at: Instant } & (
+      | { kind: 'show'; act: ClockAct; by: Role | 'clock' }
+      | { kind: 'stage'; stage: string }
+      /** Somebody else changed the weights. */
+      | { kind: 'outside'; from: Split; to: Split }
+      | { kind: 'driver'; from: Role | null; to: Role | null }
+      | { kind: 'guard-set'; armed: boolean; by: Role }
+      | { kind: 'guard-tripped'; trip: Trip }
+      /** Null: what it was about is over. */
+      | { kind: 'guard-alarmed'; alarm: Alarm | null }
+      | { kind: 'copied'; command: FallbackCommand; by: Role }
+      | { kind: 'source-lost'; source: SourceName; problem: ProblemKind }
+      | { kind: 'source-back'; source: SourceName }
+    ))
 
 /** One poll that failed is no news; a source that is lost for so long is. */
 const patienceMs = 3_000
@@ -34,7 +37,7 @@ export function happeningsCollector(): Collector<Happening[]> {
   const lost = new Set<SourceName>()
   return {
     see(step) {
-      happenings.push(...ofShow(step), ...ofOthers(step), ...ofSources(step, lost))
+      happenings.push(...ofShow(step), ...ofOthers(step), ...ofConsole(step), ...ofSources(step, lost))
     },
     result: () => happenings,
   }

@@ -6,6 +6,7 @@ import type { Collector, Ending } from './step'
 
 /** Held connections of one kind, as the show left them. */
 export interface HeldFigures {
+  /** The fewest at any time of the show. */
   wanted: number
   held: number
   dropped: number
@@ -41,8 +42,14 @@ export interface Verdict {
 /** The verdict is that of the screen: frozen at the show's end, or as far as the record goes. */
 export function verdictCollector(): Collector<Verdict> {
   let announcedBefore: number | null = null
+  /** Whoever asks for more connections at the end has not watched as many all along. */
+  const least = { sockets: Number.POSITIVE_INFINITY, chatSockets: Number.POSITIVE_INFINITY }
   return {
-    see({ before, after }) {
+    see({ event, before, after }) {
+      if (event.type === 'tally') {
+        least.sockets = Math.min(least.sockets, after.sockets.wanted)
+        least.chatSockets = Math.min(least.chatSockets, after.chatSockets.wanted)
+      }
       announcedBefore ??= before.chat?.messages ?? after.chat?.messages ?? null
     },
     result({ state, at }) {
@@ -55,8 +62,8 @@ export function verdictCollector(): Collector<Verdict> {
         failed: downtime.failed,
         bound: failureBound(downtime),
         longestGapMs: downtime.longestGapMs,
-        sockets: heldFigures(sockets, at),
-        chatSockets: heldFigures(chatSockets, at),
+        sockets: heldFigures(sockets, at, least.sockets),
+        chatSockets: heldFigures(chatSockets, at, least.chatSockets),
         messages: {
           announced: announcedIn({ state, at }, announcedBefore),
           lost: sum('messagesLost'),
@@ -75,8 +82,8 @@ function announcedIn({ state: { chat } }: Ending, before: number | null): number
   return chat.messages >= before ? chat.messages - before : chat.messages
 }
 
-const heldFigures = (held: Held, at: Instant): HeldFigures => ({
-  wanted: held.wanted,
+const heldFigures = (held: Held, at: Instant, leastWanted: number): HeldFigures => ({
+  wanted: Math.min(held.wanted, leastWanted),
   held: held.held,
   dropped: held.dropped,
   reconnected: held.reconnected,

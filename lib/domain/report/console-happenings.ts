@@ -1,0 +1,33 @@
+import type { Role } from '../change'
+import type { ProbeSetting } from '../probe-setting'
+import type { RecordingProblem } from '../recording'
+import type { Instant, Millis } from '../units'
+import type { Step } from './step'
+
+/** What bears on how far the record can be trusted, and what was done to the room's screens and the stage's time. */
+export type ConsoleHappening = { at: Instant } & (
+  | { kind: 'recovered'; gapMs: Millis }
+  /** Null: it goes on. */
+  | { kind: 'recording'; problem: RecordingProblem | null }
+  | { kind: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
+  | { kind: 'time-added'; ms: Millis; by: Role }
+  | { kind: 'blackout'; on: boolean; by: Role }
+)
+
+export function ofConsole({ event }: Step): ConsoleHappening[] {
+  const { at } = event
+  switch (event.type) {
+    case 'recovered':
+      return [{ kind: 'recovered', at, gapMs: event.gapMs }]
+    case 'recording':
+      return [{ kind: 'recording', at: event.since, problem: event.problem }]
+    case 'probe-set':
+      return [{ kind: 'probe-set', at, by: event.by, setting: event.setting }]
+    case 'time-added':
+      return [{ kind: 'time-added', at, ms: event.ms, by: event.by }]
+    case 'blackout':
+      return [{ kind: 'blackout', at, on: event.on, by: event.by }]
+    default:
+      return []
+  }
+}
