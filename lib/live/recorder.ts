@@ -116,7 +116,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     async stop() {
       emit({ type: 'closed' })
       await current.writer.close()
-      await disown(setting.dataFolder)
+      await disown(setting.dataFolder, process.pid)
     },
   }
 }

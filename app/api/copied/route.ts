@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roleOf } from '@/lib/auth'
 import { fallbackCommands } from '@/lib/domain/fallback'
-import { current } from '@/lib/live/current'
+import { current, onRecord } from '@/lib/live/current'
 import { readText } from '@/lib/read-text'
 import { isSameOrigin } from '@/lib/same-origin'
 
@@ -14,7 +14,7 @@ export async function POST(request: Request) {
   if (role === null) return new Response(null, { status: 401 })
   const parsed = input.safeParse(jsonOf((await readText(request, mostBytes)) ?? ''))
   if (!parsed.success) return Response.json({ error: z.prettifyError(parsed.error) }, { status: 400 })
-  current().copied(parsed.data.command, role)
+  await onRecord(current().copied(parsed.data.command, role))
   return new Response(null, { status: 204 })
 }
 

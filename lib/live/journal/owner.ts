@@ -22,7 +22,11 @@ export async function own(dataFolder: string, journal: string | null, pid: numbe
   return true
 }
 
-export const disown = (dataFolder: string) => rm(fileIn(dataFolder), { force: true }).catch(() => {})
+/** Another console may own the folder by now. */
+export async function disown(dataFolder: string, pid: number): Promise<void> {
+  const owner = Number(await readFile(fileIn(dataFolder), 'utf8').catch(() => ''))
+  if (owner === pid) await rm(fileIn(dataFolder), { force: true }).catch(() => {})
+}
 
 async function isRecording(pid: number, journal: string): Promise<boolean> {
   const before = await sizeOf(journal)

@@ -25,17 +25,20 @@ describe('of earlier runs', () => {
   })
 })
 
-test('only journals are removed, never the current one, and their torn ends with them', async () => {
+test('only journals are removed, never the current or a published one, and their torn ends with them', async () => {
   const runs = join(folder, 'runs')
   mkdirSync(runs)
   const names = Array.from({ length: 6 }, (_, index) => `2026112${index}-120000-0123abcd`)
   for (const name of names) writeFileSync(join(runs, `${name}.ndjson`), 'nothing began here\n')
   writeFileSync(join(runs, `${names[0]}.ndjson.torn`), 'torn')
   writeFileSync(join(runs, 'notes.txt'), 'mine')
+  writeFileSync(join(runs, `${names[1]}.published.json`), '{}')
   await prune(folder, names[0] ?? '')
   expect(readdirSync(runs).sort()).toEqual([
     `${names[0]}.ndjson`,
     `${names[0]}.ndjson.torn`,
+    `${names[1]}.ndjson`,
+    `${names[1]}.published.json`,
     ...names.slice(3).map(name => `${name}.ndjson`),
     'notes.txt',
   ])

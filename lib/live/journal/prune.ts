@@ -25,10 +25,12 @@ export function surplus(
   return [...empty, ...tooMany].map(({ run }) => run)
 }
 
-/** Removes earlier runs beyond the limits; never `current`. What cannot be read or removed stays. */
+/** Removes earlier runs beyond the limits; never `current`, and none whose report is public. What cannot be read or removed stays. */
 export async function prune(dataFolder: string, current: string): Promise<void> {
-  const names = await readdir(runsFolder(dataFolder)).catch(() => [])
-  const runs = names.flatMap(name => runOfFile(name) ?? []).filter(run => run !== current)
+  const names: string[] = await readdir(runsFolder(dataFolder)).catch(() => [])
+  const runs = names
+    .flatMap(name => runOfFile(name) ?? [])
+    .filter(run => run !== current && !names.includes(`${run}.published.json`))
   const kept: Kept[] = []
   for (const run of runs.sort().reverse()) {
     const path = journalPath(dataFolder, run)
