@@ -84,7 +84,8 @@ function announcedIn({ state: { chat } }: Ending, before: number | null): number
 
 const heldFigures = (held: Held, at: Instant, leastWanted: number): HeldFigures => ({
   wanted: Math.min(held.wanted, leastWanted),
-  held: held.held,
+  // More were asked for later: those say nothing about the whole show.
+  held: Math.min(held.held, leastWanted),
   dropped: held.dropped,
   reconnected: held.reconnected,
   worstOutageMs: held.worstOutageMs,
