@@ -2,15 +2,17 @@
 //   node scripts/deploy.mjs push chat 1        builds and pushes
 //   node scripts/deploy.mjs push console 1
 //   node scripts/deploy.mjs green 2            builds and pushes the chat as version 2, and replaces Green's task by it
+// A version that the repository holds already is neither built nor pushed again: a tag never changes its image.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { nextDefinition } from './image/next-definition.mjs'
+import { placeOf } from './image/registry.mjs'
 import { Plain, plainly } from './setup/plainly.mjs'
 import { root } from './setup/root.mjs'
 
 const usage =
   'Say what to do: node scripts/deploy.mjs push chat|console VERSION, or node scripts/deploy.mjs green VERSION. GREENROOM_TERRAFORM_OUTPUTS may name a file of terraform output -json; otherwise terraform is asked in infra/terraform.'
-const platforms = process.env.GREENROOM_PLATFORMS || 'linux/amd64,linux/arm64'
+const platforms = process.env.GREENROOM_PLATFORMS || 'linux/amd64'
 
 /** @param {string} command @param {string[]} args @param {string} [input] */
 function ask(command, args, input) {
@@ -48,8 +50,19 @@ function outputs() {
 function push(name, version, of) {
   const repository = of('image_repositories')[name]
   const image = `${repository}:${version}`
-  const password = ask('aws', ['ecr', 'get-login-password', '--region', of('aws_region')])
-  ask('docker', ['login', '--username', 'AWS', '--password-stdin', repository.split('/')[0]], password)
+  const { registry, region, name: repositoryName } = placeOf(repository)
+  const tags = aws([
+    'ecr',
+    'describe-images',
+    ...['--region', region, '--repository-name', repositoryName],
+    ...['--filter', 'tagStatus=TAGGED', '--query', 'imageDetails[].imageTags[]'],
+  ])
+  if (Array.isArray(tags) && tags.includes(version)) {
+    console.log(`${image} is there already; another state of the code needs another version.`)
+    return image
+  }
+  const password = ask('aws', ['ecr', 'get-login-password', '--region', region])
+  ask('docker', ['login', '--username', 'AWS', '--password-stdin', registry], password)
   ask('docker', [
     'buildx',
     'build',
@@ -59,6 +72,8 @@ function push(name, version, of) {
     `infra/images/${name}.Dockerfile`,
     '-t',
     image,
+    // An attestation would be one more image of the repository for each platform.
+    '--provenance=false',
     '--push',
     '.',
   ])
@@ -71,8 +86,8 @@ function releaseGreen(version, of) {
   const image = push('chat', version, of)
   const place = ['--region', of('aws_region'), '--cluster', of('ecs_cluster_name')]
   const service = of('green_service_name')
-  const { services } = aws(['ecs', 'describe-services', ...place, '--services', service])
-  const running = services?.[0]?.taskDefinition
+  const look = () => aws(['ecs', 'describe-services', ...place, '--services', service]).services?.[0]
+  const running = look()?.taskDefinition
   if (!running) throw new Plain(`ECS does not know the service ${service}.`)
   const { taskDefinition } = aws([
     'ecs',
@@ -95,6 +110,12 @@ function releaseGreen(version, of) {
   aws(['ecs', 'update-service', ...place, '--service', service, '--task-definition', revision])
   console.log(`${service} is replacing its task by ${revision.split('/').at(-1)}; a minute or two …`)
   ask('aws', ['ecs', 'wait', 'services-stable', ...place, '--services', service])
+  // The circuit breaker rolls back, and is stable then too.
+  const after = look()
+  if (after?.taskDefinition !== revision)
+    throw new Plain(
+      `Version ${version} did not become healthy: ECS put ${after?.taskDefinition?.split('/').at(-1)} back. Its last word: ${after?.events?.[0]?.message ?? 'none'}`,
+    )
   console.log(`Green runs version ${version}. Blue was not touched.`)
 }
 
