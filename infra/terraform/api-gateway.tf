@@ -46,4 +46,7 @@ resource "aws_apigatewayv2_stage" "chat" {
     throttling_rate_limit  = 1000
     throttling_burst_limit = 1000
   }
+
+  # A WebSocket API without a route cannot be deployed.
+  depends_on = [aws_apigatewayv2_route.chat]
 }

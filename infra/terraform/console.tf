@@ -1,11 +1,6 @@
 # The hosted console: a service of its own behind a listener of its own. It never sits behind the weights that it moves.
 
-data "aws_ec2_managed_prefix_list" "cloudfront" {
-  for_each = local.consoles
-  name     = "com.amazonaws.global.cloudfront.origin-facing"
-}
-
-# A group of its own: CloudFront's list fills nearly the whole of a group's 60 rules.
+# A group of its own, as chat_edge is.
 resource "aws_security_group" "console_edge" {
   for_each    = local.consoles
   name        = "${local.name}-console-edge"
@@ -17,7 +12,7 @@ resource "aws_security_group" "console_edge" {
 resource "aws_vpc_security_group_ingress_rule" "console_edge" {
   for_each          = local.consoles
   security_group_id = aws_security_group.console_edge[each.key].id
-  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront[each.key].id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront.id
   from_port         = local.port
   to_port           = local.port
   ip_protocol       = "tcp"

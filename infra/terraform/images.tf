@@ -12,9 +12,10 @@ resource "aws_ecr_lifecycle_policy" "this" {
   policy = jsonencode({
     rules = [{
       rulePriority = 1
-      description  = "The last ten images"
-      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 10 }
-      action       = { type = "expire" }
+      description  = "The last hundred images"
+      # A push for two platforms is three images: a lower count would take a version that a service still runs.
+      selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 100 }
+      action    = { type = "expire" }
     }]
   })
 }

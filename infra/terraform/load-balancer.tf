@@ -2,7 +2,7 @@ resource "aws_lb" "this" {
   name                       = "${local.name}-alb"
   load_balancer_type         = "application"
   subnets                    = local.network.subnet_ids
-  security_groups            = concat([aws_security_group.load_balancer.id], [for group in aws_security_group.console_edge : group.id])
+  security_groups            = concat([aws_security_group.load_balancer.id, aws_security_group.chat_edge.id], [for group in aws_security_group.console_edge : group.id])
   idle_timeout               = 60
   drop_invalid_header_fields = true
 }
@@ -71,4 +71,7 @@ resource "aws_lb_listener" "to_https" {
       status_code = "HTTP_301"
     }
   }
+
+  # Where custom_domain comes to a running stack, port 80 is free only once the weighted listener has left it.
+  depends_on = [aws_lb_listener.chat]
 }

@@ -16,8 +16,10 @@ data "aws_availability_zones" "here" {
 locals {
   zones = length(var.availability_zones) == 0 ? slice(data.aws_availability_zones.here[0].names, 0, 2) : var.availability_zones
   network = {
-    vpc_id     = aws_vpc.this.id
-    subnet_ids = [for subnet in aws_subnet.public : subnet.id]
+    # By way of what makes them public: a load balancer needs the gateway to be there, a task the route; and both leave
+    # before it when all is destroyed.
+    vpc_id     = aws_internet_gateway.this.vpc_id
+    subnet_ids = [for association in aws_route_table_association.public : association.subnet_id]
   }
 }
 
@@ -54,7 +56,7 @@ resource "aws_route" "internet" {
 resource "aws_route_table_association" "public" {
   count          = 2
   subnet_id      = aws_subnet.public[count.index].id
-  route_table_id = aws_route_table.public.id
+  route_table_id = aws_route.internet.route_table_id
 }
 
 resource "aws_vpc_endpoint" "gateway" {

@@ -24,6 +24,27 @@ resource "aws_vpc_security_group_ingress_rule" "plain" {
   ip_protocol       = "tcp"
 }
 
+# CloudFront stands before the chat however narrow direct_cidrs is. A group of its own: CloudFront's list fills nearly the
+# whole of a group's 60 rules.
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+resource "aws_security_group" "chat_edge" {
+  name        = "${local.name}-chat-edge"
+  description = "The weighted listener: CloudFront"
+  vpc_id      = local.network.vpc_id
+  tags        = { Name = "${local.name}-chat-edge" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "chat_edge" {
+  security_group_id = aws_security_group.chat_edge.id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront.id
+  from_port         = local.entry_port
+  to_port           = local.entry_port
+  ip_protocol       = "tcp"
+}
+
 resource "aws_vpc_security_group_egress_rule" "load_balancer" {
   security_group_id            = aws_security_group.load_balancer.id
   referenced_security_group_id = aws_security_group.task.id

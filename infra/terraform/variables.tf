@@ -149,7 +149,7 @@ variable "vpc_cidr" {
 }
 
 variable "direct_cidrs" {
-  description = "Who may reach the load balancer past CloudFront. API Gateway calls it from AWS's own addresses (API_GATEWAY in ip-ranges.json) and the console's probe from where it runs: a narrower list must hold both."
+  description = "Who may reach the load balancer past CloudFront, which always may. API Gateway calls it from AWS's own addresses (API_GATEWAY in ip-ranges.json) and the console's probe from where it runs: a narrower list must hold both. It shuts out the hosted console's probe, whose task has another public address each time."
   type        = list(string)
   default     = ["0.0.0.0/0"]
 }

@@ -1,0 +1,40 @@
+/** Who gets in, and in which order things come and go: what no plan of an empty account shows. */
+import { expect, test } from 'vitest'
+import { isBlock, readDeclared, readFiles } from './read-hcl'
+
+const declared = await readDeclared()
+const bodyOf = (type: string, name: string) =>
+  declared.find(one => one.type === type && one.name === name)?.body ?? {}
+
+test('CloudFront reaches the chat however narrow direct_cidrs is', () => {
+  const rule = bodyOf('aws_vpc_security_group_ingress_rule', 'chat_edge')
+  expect(rule).toMatchObject({
+    prefix_list_id: expect.stringContaining('aws_ec2_managed_prefix_list.cloudfront'),
+    from_port: expect.stringContaining('local.entry_port'),
+    to_port: expect.stringContaining('local.entry_port'),
+  })
+  expect(rule.for_each).toBeUndefined()
+  expect(String(bodyOf('aws_lb', 'this').security_groups)).toContain('aws_security_group.chat_edge.id')
+})
+
+test('whatever is in the network waits for its way to the Internet', async () => {
+  const [locals] = [(await readFiles()).get('network.tf')?.locals].flat()
+  expect(isBlock(locals) && locals.network).toMatchObject({
+    vpc_id: expect.stringContaining('aws_internet_gateway.this'),
+    subnet_ids: expect.stringContaining('aws_route_table_association.public'),
+  })
+  expect(bodyOf('aws_route_table_association', 'public').route_table_id).toContain('aws_route.internet')
+})
+
+test('a repository keeps more images than a year of shows pushes', () => {
+  const { policy } = bodyOf('aws_ecr_lifecycle_policy', 'this')
+  const [, count] = String(policy).match(/countNumber\W+(\d+)/) ?? []
+  expect(Number(count)).toBeGreaterThanOrEqual(100)
+})
+
+test.each([
+  ['aws_apigatewayv2_stage', 'chat', 'aws_apigatewayv2_route.chat'],
+  ['aws_lb_listener', 'to_https', 'aws_lb_listener.chat'],
+])('%s.%s waits for %s', (type, name, other) => {
+  expect(JSON.stringify(bodyOf(type, name).depends_on)).toContain(other)
+})
