@@ -75,25 +75,17 @@ resource "aws_lb_listener_rule" "console" {
 }
 
 module "console" {
-  source   = "./modules/service"
+  source   = "./modules/task"
   for_each = local.consoles
 
-  name             = "${local.name}-console"
-  family           = "${local.name}-console"
-  container        = "console"
-  cluster_arn      = aws_ecs_cluster.this.arn
-  region           = var.region
-  image            = "${aws_ecr_repository.this["console"].repository_url}:${var.versions.console}"
-  size             = var.console_size
-  cpu_architecture = var.cpu_architecture
-  # One collector, one clock, one journal.
-  desired_count      = 1
-  alone              = true
+  family             = "${local.name}-console"
+  container          = "console"
+  region             = var.region
+  image              = "${aws_ecr_repository.this["console"].repository_url}:${var.versions.console}"
+  size               = var.console_size
+  cpu_architecture   = var.cpu_architecture
   port               = local.port
   health_path        = "/api/health"
-  target_group_arn   = aws_lb_target_group.console[each.key].arn
-  subnet_ids         = local.network.subnet_ids
-  security_group_ids = [aws_security_group.task.id]
   execution_role_arn = aws_iam_role.execution.arn
   task_role_arn      = aws_iam_role.console[each.key].arn
   log_group          = aws_cloudwatch_log_group.service["console"].name
@@ -109,6 +101,38 @@ module "console" {
   secrets = {
     GREENROOM_PRESENTER_PASSCODE   = aws_ssm_parameter.secret["presenter-passcode"].arn
     GREENROOM_COPRESENTER_PASSCODE = aws_ssm_parameter.secret["copresenter-passcode"].arn
+  }
+}
+
+# No show scales or releases it: unlike the chat's services it follows its variables at each apply.
+resource "aws_ecs_service" "console" {
+  for_each                          = local.consoles
+  name                              = "${local.name}-console"
+  cluster                           = aws_ecs_cluster.this.arn
+  task_definition                   = module.console[each.key].arn
+  launch_type                       = "FARGATE"
+  desired_count                     = 1
+  health_check_grace_period_seconds = 30
+  # One collector, one clock, one journal: the old task stops before the new one starts.
+  deployment_minimum_healthy_percent = 0
+  deployment_maximum_percent         = 100
+  availability_zone_rebalancing      = "DISABLED"
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = local.network.subnet_ids
+    security_groups  = [aws_security_group.task.id]
+    assign_public_ip = true
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.console[each.key].arn
+    container_name   = "console"
+    container_port   = local.port
   }
 
   depends_on = [aws_lb_listener_rule.console, aws_iam_role_policy.execution]

@@ -25,7 +25,7 @@ data "aws_iam_policy_document" "console" {
   statement {
     sid       = "ReadAndScaleServices"
     actions   = ["ecs:DescribeServices", "ecs:UpdateService"]
-    resources = [for service in module.chat : service.arn]
+    resources = [for service in aws_ecs_service.chat : service.id]
   }
   statement {
     sid       = "ReadTasks"

@@ -54,12 +54,12 @@ output "ecs_cluster_name" {
 
 output "blue_service_name" {
   value      = local.names.blue_service_name
-  depends_on = [module.chat]
+  depends_on = [aws_ecs_service.chat]
 }
 
 output "green_service_name" {
   value      = local.names.green_service_name
-  depends_on = [module.chat]
+  depends_on = [aws_ecs_service.chat]
 }
 
 output "cloudfront_domain_name" {

@@ -61,7 +61,7 @@ variable "green_weight" {
 }
 
 variable "versions" {
-  description = "Image tag that each service starts with; afterwards scripts/deploy.mjs releases, and Terraform leaves it alone."
+  description = "Image tags. blue and green are what the chat starts with: afterwards scripts/deploy.mjs releases, and Terraform leaves it alone. The console follows its own at each apply."
   type        = object({ blue = optional(string, "1"), green = optional(string, "2"), console = optional(string, "1") })
   default     = {}
 }

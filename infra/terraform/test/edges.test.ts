@@ -38,3 +38,16 @@ test.each([
 ])('%s.%s waits for %s', (type, name, other) => {
   expect(JSON.stringify(bodyOf(type, name).depends_on)).toContain(other)
 })
+
+test("a release and the show's scaling survive an apply; the console follows its variables", () => {
+  const left = (name: string) => JSON.stringify(bodyOf('aws_ecs_service', name).lifecycle ?? null)
+  expect(left('chat')).toContain('task_definition')
+  expect(left('chat')).toContain('desired_count')
+  expect(left('console')).toBe('null')
+  expect(bodyOf('aws_ecs_service', 'console').task_definition).toContain('module.console')
+})
+
+test('ECS moves no task of a show to another zone', () => {
+  for (const name of ['chat', 'console'])
+    expect(bodyOf('aws_ecs_service', name).availability_zone_rebalancing).toBe('DISABLED')
+})

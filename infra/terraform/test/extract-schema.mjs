@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const folders = ['../', '../modules/service/'].map(path => fileURLToPath(new URL(path, import.meta.url)))
+const folders = ['../', '../modules/task/'].map(path => fileURLToPath(new URL(path, import.meta.url)))
 const texts = folders.flatMap(folder =>
   readdirSync(folder)
     .filter(name => name.endsWith('.tf'))

@@ -29,10 +29,7 @@ export async function readFiles(folder = root): Promise<Map<string, Block>> {
 
 /** Every `resource` and `data` block of the folder and of its module. */
 export async function readDeclared(): Promise<Declared[]> {
-  const trees = [
-    ...(await readFiles()).values(),
-    ...(await readFiles(join(root, 'modules/service'))).values(),
-  ]
+  const trees = [...(await readFiles()).values(), ...(await readFiles(join(root, 'modules/task'))).values()]
   return trees.flatMap(tree => (['resource', 'data'] as const).flatMap(kind => declaredIn(tree[kind], kind)))
 }
 

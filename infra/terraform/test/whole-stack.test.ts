@@ -67,8 +67,8 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
   test('is planned with the hosted console', async () => {
     const planned = await created(passcodes)
     expect(planned).toContain('aws_lb_listener.chat')
-    expect(planned).toContain('module.chat["green"].aws_ecs_service.this')
-    expect(planned).toContain('module.console["this"].aws_ecs_service.this')
+    expect(planned).toContain('aws_ecs_service.chat["green"]')
+    expect(planned).toContain('aws_ecs_service.console["this"]')
     expect(planned.filter(line => line.includes('aws_nat_gateway'))).toEqual([])
   }, 300_000)
 
