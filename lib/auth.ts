@@ -2,6 +2,7 @@ import 'server-only'
 import { getIronSession } from 'iron-session'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { cameByHttps } from './came-by-https'
 import type { Role } from './domain/change'
 import type { Person } from './domain/driver'
 import type { Language } from './language'
@@ -10,8 +11,9 @@ import { cookieName, personIn, type Session, sessionOptions, signedIn } from './
 import { signInAddress } from './sign-in-address'
 
 const session = async () => {
-  const isHttps = (await headers()).get('x-forwarded-proto')?.split(',')[0] === 'https'
-  return getIronSession<Session>(await cookies(), sessionOptions(current().config, isHttps))
+  const { config } = current()
+  const isHttps = cameByHttps(await headers(), config.publicUrl)
+  return getIronSession<Session>(await cookies(), sessionOptions(config, isHttps))
 }
 
 /** Who made this request; null for everybody who is not signed in. */

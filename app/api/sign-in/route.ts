@@ -6,6 +6,7 @@ import { current } from '@/lib/live/current'
 import { readText } from '@/lib/read-text'
 import { isSameOrigin, pathWithin } from '@/lib/same-origin'
 import { roleOfPasscode } from '@/lib/session'
+import { viewerAddress } from '@/lib/viewer-address'
 
 const mostBytes = 4_096
 const attempts = createAttempts()
@@ -18,11 +19,13 @@ export async function POST(request: Request) {
   const back = (error: string) => seeOther(`/sign-in?error=${error}&next=${encodeURIComponent(next)}`)
   if (!isSameOrigin(request.headers)) return back('wrong')
 
-  const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+  const { config } = current()
+  const isHosted = config.outputs.console_url !== undefined
+  const address = viewerAddress(request.headers.get('x-forwarded-for'), isHosted)
   const waitMs = attempts.begin(address, now())
   if (waitMs === null) return back('slow-down')
   await pause(waitMs)
-  const role = roleOfPasscode(current().config, form.get('passcode') ?? '')
+  const role = roleOfPasscode(config, form.get('passcode') ?? '')
   attempts.end(address, role === null, now())
   if (role === null) return back('wrong')
   await signIn(role)
