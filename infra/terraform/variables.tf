@@ -5,13 +5,14 @@ variable "region" {
 }
 
 variable "project" {
+  # The longest name, PROJECT-ENVIRONMENT-console of a target group, may have 32 characters.
   description = "First part of every name."
   type        = string
   default     = "chatapp"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,15}$", var.project))
-    error_message = "project is up to 16 lower-case letters, digits and hyphens, and begins with a letter."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,14}$", var.project))
+    error_message = "project is up to 15 lower-case letters, digits and hyphens, and begins with a letter."
   }
 }
 
@@ -111,6 +112,11 @@ variable "presenter_passcode" {
     condition     = !var.hosted_console || length(coalesce(var.presenter_passcode, " ")) >= 8
     error_message = "The hosted console is on the Internet: presenter_passcode needs 8 characters or more."
   }
+
+  validation {
+    condition     = !var.hosted_console || !startswith(coalesce(var.presenter_passcode, " "), "change-me")
+    error_message = "presenter_passcode is still the example's: choose one of your own."
+  }
 }
 
 variable "copresenter_passcode" {
@@ -122,6 +128,11 @@ variable "copresenter_passcode" {
   validation {
     condition     = !var.hosted_console || length(coalesce(var.copresenter_passcode, " ")) >= 8
     error_message = "The hosted console is on the Internet: copresenter_passcode needs 8 characters or more."
+  }
+
+  validation {
+    condition     = !var.hosted_console || !startswith(coalesce(var.copresenter_passcode, " "), "change-me")
+    error_message = "copresenter_passcode is still the example's: choose one of your own."
   }
 }
 
