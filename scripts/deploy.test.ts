@@ -9,7 +9,7 @@ import { root } from './setup/root.mjs'
 
 const repository = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/chatapp-dev-chat'
 const afterTheTargetedApply = { image_repositories: { value: { chat: repository } } }
-const afterAll = {
+const applied = {
   ...afterTheTargetedApply,
   aws_region: { value: 'eu-west-1' },
   ecs_cluster_name: { value: 'chatapp-dev-cluster' },
@@ -75,9 +75,27 @@ test('neither builds nor pushes a version that is there already', () => {
   expect(calls.filter(([program]) => program === 'docker')).toEqual([])
 })
 
-const release = (running: string) =>
-  deploy(['green', '2'], afterAll, {
-    'describe-images': ['2'],
+test('the role that is described for GitHub may do all that a release asks of AWS', () => {
+  const policy = z
+    .object({ Statement: z.array(z.object({ Action: z.array(z.string()) })) })
+    .parse(JSON.parse(readFileSync(join(root, 'docs/deploy-role.json'), 'utf8')))
+  const allowed = policy.Statement.flatMap(({ Action }) => Action)
+  const ofCommand = (name: string) =>
+    name
+      .replace('get-login-password', 'get-authorization-token')
+      .replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase())
+  const asked = release(`${family}:2`, []).calls.flatMap(([program, service, name = '']) =>
+    // Waiting is describing, again and again.
+    program === 'aws' && name !== 'wait' ? [`${service}:${ofCommand(name)}`] : [],
+  )
+  expect(asked).toContain('ecr:GetAuthorizationToken')
+  expect(asked).toContain('ecs:UpdateService')
+  for (const action of asked) expect(allowed).toContain(action)
+})
+
+const release = (running: string, pushed = ['2']) =>
+  deploy(['green', '2'], applied, {
+    'describe-images': pushed,
     'describe-services': {
       services: [
         { taskDefinition: running, events: [{ message: 'rolling back' }, { message: 'has started' }] },
