@@ -3,13 +3,10 @@ import type { SocketTally, Tally } from './tally'
 import type { PerEnvironment } from './traffic'
 import { type Instant, type Millis, millis } from './units'
 
-/** A tally tells of the second before it. */
-const secondMs = 1_000
-
 /**
- * What of this second is the meter's. A second that began before the meter did is none of it (`within` is false): its
- * requests are neither answered, nor failed, nor missed. Of a gap or an outage that was open from before, only what came
- * since counts.
+ * What of this second is the meter's. A tally cannot be cut: the second in which the meter began counts whole, since too
+ * much is honest and too little is not. Of a gap or an outage that was open from before, only what came since counts.
+ * A second that was over by then is none of it (`within` is false).
  */
 export function sinceMeterFrom({ meterFrom }: Pick<State, 'meterFrom'>, tally: Tally, at: Instant) {
   if (meterFrom === null) return { within: true, metered: tally }
@@ -24,5 +21,5 @@ export function sinceMeterFrom({ meterFrom }: Pick<State, 'meterFrom'>, tally: T
     sockets: outage(tally.sockets),
     chat: outage(tally.chat),
   }
-  return { within: at - secondMs >= meterFrom, metered }
+  return { within: at > meterFrom, metered }
 }

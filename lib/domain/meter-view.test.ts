@@ -58,7 +58,7 @@ describe('the downtime meter as the screens have it', () => {
 
   test('does not count a minute anew when the show begins', () => {
     const meter = meterAt(32, [...tallies(1, 31), show(30.5, 'start'), tally(31), tally(32)])
-    expect(meter).toMatchObject({ requests: 25, lastMinute: { requests: 32 * 25 } })
+    expect(meter).toMatchObject({ requests: 50, lastMinute: { requests: 32 * 25 } })
   })
 
   test('has nothing to say of a minute in which it was silent', () => {

@@ -61,7 +61,7 @@ export const recountAll = (state: State, at: Instant): State => ({
 
 function secondsAfter({ probeSeconds, sources, meterFrom }: State, tally: Tally, at: Instant) {
   // A silence that began before the meter did is not all the meter's.
-  const longest = meterFrom === null ? Infinity : Math.floor((at - meterFrom) / secondMs) - 1
+  const longest = meterFrom === null ? Infinity : Math.max(0, Math.floor((at - meterFrom) / secondMs) - 1)
   const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
   return {
     seen: probeSeconds.seen + 1 - blind,
