@@ -32,13 +32,15 @@ export async function examine({ outputs, roleArn, endpoint }: Target): Promise<F
   )
   if (!identity.well) return [identity]
   const findings = [identity]
-  for (const check of checksOf(outputs))
-    findings.push(
-      await check.run(aws, signal()).then(
-        sentence => ({ what: check.what, well: true, sentence }),
-        (error: unknown) => bad(check.what, failed(error, check)),
-      ),
+  for (const check of checksOf(outputs)) {
+    const finding = await check.run(aws, signal()).then(
+      sentence => ({ what: check.what, well: true, sentence }),
+      (error: unknown) => bad(check.what, failed(error, check)),
     )
+    // One cause is said once: what cannot be read cannot be moved either.
+    if (finding.well || findings.every(({ sentence }) => sentence !== finding.sentence))
+      findings.push(finding)
+  }
   return findings
 }
 
