@@ -24,6 +24,14 @@ const demo = spawn(process.execPath, [join(root, 'scripts/demo.mjs'), '--no-open
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const gone = once(demo, 'exit')
+// A signal would end this process alone, past its finally: the demo goes with it.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.once(signal, async () => {
+    demo.kill('SIGTERM')
+    await gone
+    await rm(data, { recursive: true, force: true })
+    process.exit(1)
+  })
 let said = ''
 demo.stdout.on('data', chunk => {
   said += chunk
