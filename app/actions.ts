@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { clockActs } from '@/lib/domain/clock'
-import { mayMoveShow, situationOf } from '@/lib/domain/rules'
 import { splitOf } from '@/lib/domain/traffic'
 import { percent } from '@/lib/domain/units'
 import { current, onRecord } from '@/lib/live/current'
@@ -29,13 +28,7 @@ export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAn
 export async function moveShow(input: z.input<typeof moveInput>): Promise<ActionAnswer> {
   const parsed = moveInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  const { act } = parsed.data
-  const person = await personOf()
-  const { controls, faults, fullView } = current()
-  // The show's meter must not see what the check breaks: that is over before the show begins.
-  if (act === 'start' && mayMoveShow(situationOf(fullView(), person), act).allowed)
-    await faults.stopBreaking()
-  return onRecord(controls.moveShow(act, person))
+  return onRecord(await current().moveShow(parsed.data.act, await personOf()))
 }
 
 const badInput = (error: z.ZodError): ActionAnswer => ({

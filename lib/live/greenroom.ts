@@ -1,7 +1,8 @@
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
+import type { ActionAnswer } from '../domain/action-answer'
 import type { Role } from '../domain/change'
-import { dueToFinish } from '../domain/clock'
+import { type ClockAct, dueToFinish } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { FallbackCommand } from '../domain/fallback'
 import { type FullView, fullView } from '../domain/full-view'
@@ -32,6 +33,7 @@ import { recordsIn } from './records/shelf'
 import { rollBackAgain } from './rollback-again'
 import { runSettingOf } from './run-setting'
 import { publicChatUrl, settingOf } from './setting'
+import { createShowMover } from './show-mover'
 import { createStagecraft, type Stagecraft } from './stagecraft'
 import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
@@ -43,6 +45,7 @@ export interface Greenroom {
   config: Config
   checklist: ChecklistControls
   controls: Controls
+  moveShow(act: ClockAct, person: Person | null): Promise<ActionAnswer>
   driving: Driving
   faults: Faults
   guard: Guarding
@@ -107,9 +110,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
   })
   const stopPublishing = publishing(store, feed)
   store.watch(event => {
-    if (event.type !== 'show' || event.act !== 'start') return
-    phones.restart(event.at)
-    void faults.stopBreaking()
+    if (event.type === 'show' && event.act === 'start') phones.restart(event.at)
   })
 
   const polling = new AbortController()
@@ -140,6 +141,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
     config,
     checklist,
     controls,
+    moveShow: createShowMover({ controls, faults, situation }),
     driving,
     faults,
     guard,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { ClockAct } from '../domain/clock'
+import { fullView } from '../domain/full-view'
+import { situationOf } from '../domain/rules'
+import { stateAfter } from '../domain/show.fixture'
+import { instant } from '../domain/units'
+import { createShowMover } from './show-mover'
+
+const presenter = { seat: 'aaaaaaaa', role: 'presenter' } as const
+const view = fullView(stateAfter([]), instant(0))
+
+async function deedsOf(act: ClockAct, person: typeof presenter | null) {
+  const deeds: string[] = []
+  const moveShow = createShowMover({
+    controls: {
+      moveShow: moved => {
+        deeds.push(moved)
+        return { ok: true }
+      },
+    },
+    faults: {
+      stopBreaking: async () => {
+        await new Promise(resolve => setImmediate(resolve))
+        deeds.push('the check is over')
+      },
+    },
+    situation: who => situationOf(view, who),
+  })
+  await moveShow(act, person)
+  return deeds
+}
+
+test('a check is over before the show begins', async () => {
+  expect(await deedsOf('start', presenter)).toEqual(['the check is over', 'start'])
+})
+
+test('whoever may not begin the show ends no check', async () => {
+  expect(await deedsOf('start', null)).toEqual(['start'])
+})
+
+test('no other move of the show ends a check', async () => {
+  expect(await deedsOf('reset', presenter)).toEqual(['reset'])
+})
