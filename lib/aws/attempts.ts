@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ProblemKind } from '../domain/problem'
+import { within } from '../within'
 import type { Aws } from './clients'
 import { problemOf } from './problem-of'
 
@@ -23,8 +24,8 @@ export async function inAttempts<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)])
-      return await work(attempt === 1 ? aws.elb : aws.elbAfresh, limit)
+      const elb = attempt === 1 ? aws.elb : aws.elbAfresh
+      return await within(attemptMs, signal, limit => work(elb, limit))
     } catch (error) {
       if (signal.aborted || !passing.has(problemOf(error).kind)) throw error
       await pause(attempt * pauseMs, undefined, { signal }).catch(() => {})

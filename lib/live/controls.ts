@@ -10,6 +10,7 @@ import type { Person } from '../domain/driver'
 import type { Problem } from '../domain/problem'
 import { mayMoveShow, mayRollBack, mayShift, type Ruling, type Situation } from '../domain/rules'
 import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
+import { within } from '../within'
 import { type Late, landed, watchFor } from './late-change'
 import type { Unstamped } from './poll'
 
@@ -63,19 +64,8 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
     inFlight = mine
     moved++
     emit({ type: 'asked', change, by, cause, to })
-    const signal = AbortSignal.any([mine.abort.signal, AbortSignal.timeout(changeMs)])
     try {
-      const replaced = await work(signal)
-      moved++
-      // A rollback replaces whatever it finds; what nobody here has seen yet is told first.
-      if (!sameSplit(replaced, situation(null).weights.accepted))
-        emit({ type: 'listener-read', split: replaced })
-      emit({ type: 'accepted', change })
-      lost = null
-      landed(late, replaced)
-      const split = await settled(mine, replaced, cause === 'rollback' ? work : null, signal)
-      moved++
-      emit({ type: 'read-back', change, split })
+      await within(changeMs, mine.abort.signal, signal => carryOut(mine, change, work, signal))
     } catch (error) {
       moved++
       const problem = mine.abort.signal.aborted ? overtaken : problemOf(error)
@@ -85,6 +75,20 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
     } finally {
       if (inFlight === mine) inFlight = null
     }
+  }
+
+  async function carryOut(mine: InFlight, change: string, work: Work, signal: AbortSignal) {
+    const replaced = await work(signal)
+    moved++
+    // A rollback replaces whatever it finds; what nobody here has seen yet is told first.
+    if (!sameSplit(replaced, situation(null).weights.accepted))
+      emit({ type: 'listener-read', split: replaced })
+    emit({ type: 'accepted', change })
+    lost = null
+    landed(mine.late, replaced)
+    const split = await settled(mine, replaced, mine.cause === 'rollback' ? work : null, signal)
+    moved++
+    emit({ type: 'read-back', change, split })
   }
 
   /**

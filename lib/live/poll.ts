@@ -1,6 +1,7 @@
 import { problemOf } from '../aws/problem-of'
 import type { Event, SourceName } from '../domain/event'
 import type { Instant } from '../domain/units'
+import { within } from '../within'
 
 /** An event without its time: the loop stamps it when the answer is in. */
 export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
@@ -30,7 +31,7 @@ export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promis
   while (!stop.aborted) {
     const startedAt = loop.now()
     try {
-      const event = await poll.read(AbortSignal.any([stop, AbortSignal.timeout(poll.timeoutMs)]))
+      const event = await within(poll.timeoutMs, stop, signal => poll.read(signal))
       if (stop.aborted) return
       if (event) loop.emit(event)
       waitMs = poll.everyMs

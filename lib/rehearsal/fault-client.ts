@@ -3,6 +3,7 @@ import type { Crowd, CrowdChange } from '../domain/crowd'
 import { type ActiveFault, type FaultOrder, nameOf } from '../domain/fault'
 import { environments } from '../domain/traffic'
 import { instant } from '../domain/units'
+import { within } from '../within'
 
 /** The rehearsal cloud's controls did not do what they were asked; the message is a sentence. */
 export class ControlProblem extends Error {
@@ -55,16 +56,17 @@ export function createFaultClient(controlUrl: string): FaultClient {
     path: string,
     more: { order?: FaultOrder | CrowdChange; signal?: AbortSignal } = {},
   ) {
-    const impatience = AbortSignal.timeout(timeoutMs)
     try {
-      const response = await fetch(new URL(path, controlUrl), {
-        method,
-        ...(more.order && { body: JSON.stringify(more.order) }),
-        signal: more.signal ? AbortSignal.any([more.signal, impatience]) : impatience,
+      return await within(timeoutMs, more.signal, async signal => {
+        const response = await fetch(new URL(path, controlUrl), {
+          method,
+          ...(more.order && { body: JSON.stringify(more.order) }),
+          signal,
+        })
+        return { status: response.status, body: await response.json() }
       })
-      return { status: response.status, body: await response.json() }
     } catch (cause) {
-      const why = impatience.aborted ? `no answer within ${timeoutMs / 1_000} s` : reasonOf(cause)
+      const why = isTimeout(cause) ? `no answer within ${timeoutMs / 1_000} s` : reasonOf(cause)
       throw new ControlProblem('unreachable', `The rehearsal cloud’s controls did not answer (${why}).`, {
         cause,
       })
@@ -106,6 +108,8 @@ function readAs<Shape extends z.ZodType>(shape: Shape, answer: { status: number;
     sentence ?? `The rehearsal cloud’s controls answered something unexpected (status ${answer.status}).`,
   )
 }
+
+const isTimeout = (cause: unknown) => cause instanceof Error && cause.name === 'TimeoutError'
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)

@@ -1,5 +1,6 @@
 import type { CheckSaw } from '../../domain/checklist/checklist'
 import { millis } from '../../domain/units'
+import { within } from '../../within'
 
 export interface Finding {
   met: boolean
@@ -12,11 +13,11 @@ const patienceMs = 5_000
 export async function checkChatAddress(url: URL, now: () => number, stop: AbortSignal): Promise<Finding> {
   const asked = now()
   try {
-    const response = await fetch(url, {
-      redirect: 'follow',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
+    const response = await within(patienceMs, stop, async signal => {
+      const page = await fetch(url, { redirect: 'follow', signal })
+      await page.body?.cancel()
+      return page
     })
-    await response.body?.cancel()
     const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
     return {
       met: response.ok && isPage,

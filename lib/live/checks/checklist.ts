@@ -5,6 +5,7 @@ import { type CheckName, checkNames, type HandItem } from '../../domain/checklis
 import { type ChecklistAnswer, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
 import type { Person } from '../../domain/driver'
 import type { Situation } from '../../domain/rules'
+import { within } from '../../within'
 import type { Unstamped } from '../poll'
 import { checkChatAddress, type Finding } from './chat-address'
 import { checkIdentity, checkPermissions } from './identity'
@@ -37,11 +38,11 @@ export function createChecklist(given: Dependencies): ChecklistControls {
   let checking: Promise<void> | null = runChecks()
 
   async function runChecks() {
-    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(2 * awsMs)])
+    const { signal } = over
     await Promise.all([
-      checkIdentity(aws, now, signal).then(tell),
-      checkPermissions(aws, now, signal).then(tell),
-      checkChatAddress(chatUrl, now, over.signal).then(finding => tell({ 'chat-address': finding })),
+      within(2 * awsMs, signal, limit => checkIdentity(aws, now, limit)).then(tell),
+      within(2 * awsMs, signal, limit => checkPermissions(aws, now, limit)).then(tell),
+      checkChatAddress(chatUrl, now, signal).then(finding => tell({ 'chat-address': finding })),
     ])
     checking = null
   }
@@ -72,7 +73,7 @@ export function createChecklist(given: Dependencies): ChecklistControls {
       if (because || person === null) return { ok: false, because: because ?? { code: 'signed-out' } }
       assume(person)
       try {
-        await scaleGreen(aws, desired, AbortSignal.any([over.signal, AbortSignal.timeout(awsMs)]))
+        await within(awsMs, over.signal, signal => scaleGreen(aws, desired, signal))
       } catch (error) {
         return { ok: false, because: { code: 'aws', problem: problemOf(error) } }
       }

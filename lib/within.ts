@@ -1,0 +1,25 @@
+/**
+ * Does `work` with a signal that aborts after `ms`, or as soon as `outer` does; neither outlives the work.
+ *
+ * Not `AbortSignal.any` over `AbortSignal.timeout`: Node.js holds the signals in it weakly, and where the garbage
+ * collector comes between, the time never ends (nodejs/node#57736).
+ *
+ * @throws what the work throws; at the end of the time that is mostly the signal's reason, a `TimeoutError`
+ */
+export async function within<T>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(new DOMException(`not within ${ms} ms`, 'TimeoutError')), ms)
+  const stop = () => limit.abort(outer?.reason)
+  if (outer?.aborted) stop()
+  outer?.addEventListener('abort', stop)
+  try {
+    return await work(limit.signal)
+  } finally {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', stop)
+  }
+}
