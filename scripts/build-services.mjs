@@ -11,6 +11,7 @@ const services = {
   crowd: 'infra/rehearsal/crowd/process.ts',
   chat: 'infra/chat/main.ts',
   soak: 'infra/rehearsal/soak/main.ts',
+  'live-memory': 'infra/rehearsal/soak/live-memory.ts',
   'task-faults': 'infra/rehearsal/tasks/task-faults.ts',
   console: 'server/main.ts',
   probe: 'lib/probe/worker.ts',

@@ -22,6 +22,8 @@ export interface RehearsalOptions {
   seed?: number
   /** Path of the bundle, where this module is part of another bundle itself. */
   script?: string
+  /** More of its environment. */
+  env?: Record<string, string>
 }
 
 export interface Rehearsal {
@@ -63,6 +65,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const child = fork(script, ['--cloud-speed', String(cloudSpeed)], {
     env: {
       ...process.env,
+      ...options.env,
       REHEARSAL_AWS_PORT: String(awsPort),
       REHEARSAL_ALB_PORT: String(albPort),
       REHEARSAL_WS_PORT: String(wsPort),

@@ -35,7 +35,6 @@ export function stateOf({ world, traffic, endpoint, faults, cloudSpeed, processe
     },
     passed: traffic.passed.shown(),
     resources: openResources(),
-    heapUsed: process.memoryUsage().heapUsed,
     processes: [{ name: 'control', pid: process.pid }, ...processes()],
     tasks: world.services.flatMap(({ environment, tasks }) =>
       tasks.map(({ id, ip, lastStatus, since, process }) => ({

@@ -12,7 +12,9 @@ export function checkTarget(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   return new Promise(resolve => {
-    const timer = setTimeout(() => finish({ kind: 'timeout' }), check.timeoutMs)
+    // After a stall the timer comes before answers that have been there for long: those are read first.
+    const late = () => void setImmediate(() => setImmediate(() => finish({ kind: 'timeout' })))
+    const timer = setTimeout(late, check.timeoutMs)
     const finish = (result: CheckResult) => {
       clearTimeout(timer)
       resolve(result)

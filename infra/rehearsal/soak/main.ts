@@ -18,7 +18,11 @@ try {
   const options = readOptions(process.argv.slice(2))
   const { minutes, crowd, seed, cloudSpeed } = options
   console.log(`${minutes} minutes, a crowd of ${crowd}, seed ${seed}, cloud speed ${cloudSpeed}`)
-  const scripts = { rehearsal: bundle('rehearsal'), crowd: bundle('crowd') }
+  const scripts = {
+    rehearsal: bundle('rehearsal'),
+    crowd: bundle('crowd'),
+    liveMemory: bundle('live-memory'),
+  }
   const verdicts = await soak(options, scripts, line => console.log(line), leaving.signal)
   console.log(verdicts.lines.join('\n'))
   console.log(verdicts.broken === 0 ? 'Every invariant held.' : `${verdicts.broken} invariants did not hold.`)

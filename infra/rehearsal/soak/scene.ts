@@ -13,6 +13,8 @@ import { Visitor } from './visitor'
 export interface Scripts {
   rehearsal: string
   crowd: string
+  /** Loaded before each of the cloud's processes. */
+  liveMemory: string
 }
 
 const socketsHeld = 5
@@ -21,8 +23,12 @@ const deregistrationDelay = 2
 
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
-export async function openScene({ cloudSpeed, seed, crowd: size }: SoakOptions, scripts: Scripts) {
-  const cloud = await startRehearsal({ cloudSpeed, seed, script: scripts.rehearsal })
+export async function openScene(
+  { cloudSpeed, seed, crowd: size }: SoakOptions,
+  scripts: Scripts,
+  env: Record<string, string>,
+) {
+  const cloud = await startRehearsal({ cloudSpeed, seed, script: scripts.rehearsal, env })
   const ground = openGround(cloud)
   await ground.setDelay(deregistrationDelay)
   await ground.setWeights({ blue: 50, green: 50 })

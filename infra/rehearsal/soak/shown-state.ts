@@ -16,7 +16,6 @@ export const stateShape = z.object({
   faults: z.array(z.object({ id: z.string(), fault: z.string() })),
   weights: z.object({ asked: weights, inEffect: weights.nullable() }),
   passed: z.object({ total: count, minutes: z.record(z.string(), count) }),
-  heapUsed: z.number(),
   processes: z.array(z.object({ name: z.string(), pid: z.number() })),
   tasks: z.array(
     z.object({

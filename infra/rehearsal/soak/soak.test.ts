@@ -6,7 +6,11 @@ import { soak } from './soak'
 const bundle = (name: string): string => fileURLToPath(new URL(`../../../dist/${name}.mjs`, import.meta.url))
 
 test('some seconds of random faults under a crowd: everything holds that must', async () => {
-  const scripts = { rehearsal: bundle('rehearsal'), crowd: bundle('crowd') }
+  const scripts = {
+    rehearsal: bundle('rehearsal'),
+    crowd: bundle('crowd'),
+    liveMemory: bundle('live-memory'),
+  }
   const options = { minutes: 0.25, crowd: 20, seed: 7, cloudSpeed: 50 }
   const verdicts = await soak(options, scripts, () => {})
   expect(verdicts.lines.filter(line => !line.startsWith('  pass'))).toEqual([])

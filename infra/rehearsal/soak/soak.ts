@@ -23,7 +23,6 @@ const lookEveryMs = 3_000
 const minuteMs = 60_000
 
 class Watch {
-  private readonly memories = new Memories()
   private readonly minutes: Minutes
   private readonly glances: NodeJS.Timeout
   private metBefore = 0
@@ -33,6 +32,7 @@ class Watch {
   constructor(
     private readonly scene: Scene,
     private readonly verdicts: Verdicts,
+    private readonly memories: Memories,
     private readonly first: { name: string; pid: number }[],
   ) {
     const nextMinute = Math.ceil(Date.now() / minuteMs) * minuteMs
@@ -57,7 +57,7 @@ class Watch {
     this.metBefore = scene.met()
     await lookAtAccount(ground, verdicts)
     await this.minutes.check(Date.now())
-    await this.memories.sample(state)
+    await this.memories.sample(state, Date.now())
   }
 
   async line(): Promise<string> {
@@ -80,7 +80,6 @@ class Watch {
 
   close(): void {
     clearInterval(this.glances)
-    this.memories.close()
   }
 }
 
@@ -111,9 +110,10 @@ export async function soak(
     stands,
     asBefore,
   ])
-  const scene = await openScene(options, scripts)
+  const memories = await Memories.open()
+  const scene = await openScene(options, scripts, memories.envOf(scripts.liveMemory))
   const { cloud, ground } = scene
-  const watch = new Watch(scene, verdicts, (await ground.state()).processes)
+  const watch = new Watch(scene, verdicts, memories, (await ground.state()).processes)
   const isOver = (): boolean => !cloud.isUp() || signal?.aborted === true
   try {
     await watchUntil(Date.now() + minutes * minuteMs, watch, isOver, say)
@@ -125,6 +125,7 @@ export async function soak(
     verdicts.note(stands, cloud.isUp() ? null : `The cloud has ended. ${cloud.complaints()}`)
     watch.close()
     await scene.close()
+    await memories.close()
   }
   const left = [...watch.seen, cloud.pid].filter(isAlive)
   verdicts.note(ended, left.length === 0 ? null : `${left.join(', ')} are still there.`)

@@ -18,7 +18,6 @@ const state = (more: Partial<State> = {}): State => ({
   faults: [],
   weights: { asked: { blue: 50, green: 50 }, inEffect: { blue: 90, green: 10 } },
   passed: { total: count, minutes: {} },
-  heapUsed: 1,
   processes: [],
   tasks: [task],
   targets: [target],

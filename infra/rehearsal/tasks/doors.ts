@@ -1,12 +1,16 @@
-/** A server that stops listening for a while, so that connections are refused, and listens on the same port again. */
+/** Servers that stop listening for a while, so that connections are refused, and listen on the same port again. */
 import type { Server } from 'node:http'
-import { Server as NetServer } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
 
 const tryAgainMs = 100
 
 export class Doors {
-  private readonly open = new Map<Server, number>()
-  private readonly shut = new Map<Server, number>()
+  /** Servers that listen, and where. */
+  private readonly open = new Map<Server, AddressInfo>()
+  /** Those that were closed here; whoever closes a server otherwise means it. */
+  private readonly shut = new Map<Server, AddressInfo>()
+  private readonly opening = new Set<Server>()
+  private closed = false
   private timer: NodeJS.Timeout | undefined
 
   /** Call it when a server listens. */
@@ -14,21 +18,26 @@ export class Doors {
     const address = server.address()
     if (address === null || typeof address === 'string') return
     this.shut.delete(server)
-    this.open.set(server, address.port)
+    this.open.set(server, address)
+    // Whoever has waited for it to listen reads its port first.
+    setImmediate(() => {
+      if (this.closed) this.close()
+    })
   }
 
-  /** @param closed whether connections are to be refused */
+  /** @param closed whether connections are to be refused; also of servers that listen later */
   set(closed: boolean): void {
+    this.closed = closed
     clearTimeout(this.timer)
     if (closed) this.close()
     else this.reopen()
   }
 
   private close(): void {
-    for (const [server, port] of this.open) {
+    for (const [server, address] of this.open) {
       this.open.delete(server)
       if (!server.listening) continue
-      this.shut.set(server, port)
+      this.shut.set(server, address)
       // Not http's own close, which is for good; upgraded connections go on.
       NetServer.prototype.close.call(server)
       server.closeAllConnections()
@@ -36,14 +45,24 @@ export class Doors {
   }
 
   private reopen(): void {
-    for (const [server, port] of this.shut) {
+    for (const [server, { port, address }] of this.shut) {
+      // One order comes while the last one is still being carried out: it listens soon, and once.
+      if (this.opening.has(server)) continue
+      this.opening.add(server)
+      const settle = (): void => {
+        this.opening.delete(server)
+        server.off('error', taken)
+        server.off('listening', settle)
+      }
       const taken = (): void => {
+        settle()
         // Somebody's outgoing connection has the port for a moment.
         clearTimeout(this.timer)
-        this.timer = setTimeout(() => this.reopen(), tryAgainMs)
+        this.timer = setTimeout(() => this.set(this.closed), tryAgainMs)
       }
       server.once('error', taken)
-      server.listen(port, () => server.off('error', taken))
+      server.once('listening', settle)
+      server.listen(port, address)
     }
   }
 }

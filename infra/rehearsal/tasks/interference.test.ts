@@ -107,3 +107,27 @@ test('a server that refuses refuses, ten times in a row, and is back on its port
     await vi.waitFor(async () => expect(await code()).toBe(200))
   }
 })
+
+test('orders that come faster than a server listens leave it as the last one says', async () => {
+  doors.set(true)
+  await vi.waitFor(() => expect(get()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } }))
+  doors.set(false)
+  doors.set(false)
+  await vi.waitFor(async () => expect(await code()).toBe(200))
+  doors.set(true)
+  doors.set(false)
+  doors.set(true)
+  await vi.waitFor(() => expect(server.listening).toBe(false))
+  await new Promise(resolve => setTimeout(resolve, 20))
+  await expect(get()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+})
+
+test('a server that begins while connections are refused tells its port, and refuses', async () => {
+  await close(server)
+  doors.set(true)
+  const port = await listen(server, 0)
+  expect(port).toBeGreaterThan(0)
+  await vi.waitFor(() => expect(server.listening).toBe(false))
+  doors.set(false)
+  await vi.waitFor(() => expect(server.address()).toMatchObject({ port }))
+})

@@ -1,0 +1,20 @@
+/**
+ * `dist/live-memory.mjs`, loaded before each of the cloud's processes during a soak (`node --import`): on SIGUSR2 the
+ * process collects its garbage and writes down what is left. What V8 keeps in reserve says nothing about a leak.
+ */
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+const folder = process.env.SOAK_MEMORY ?? ''
+
+process.on('SIGUSR2', () => {
+  collect()
+  const { heapUsed, external, rss } = process.memoryUsage()
+  const path = join(folder, String(process.pid))
+  writeFileSync(`${path}.new`, JSON.stringify({ live: heapUsed + external, rss }))
+  renameSync(`${path}.new`, path)
+})
