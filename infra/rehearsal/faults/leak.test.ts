@@ -1,6 +1,6 @@
 import pidusage from 'pidusage'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { median } from '../soak/memory'
+import { median } from '../soak/median'
 import { openTestCloud } from './test-cloud'
 
 let cloud: Awaited<ReturnType<typeof openTestCloud>>

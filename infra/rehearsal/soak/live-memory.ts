@@ -13,8 +13,8 @@ const folder = process.env.SOAK_MEMORY ?? ''
 
 process.on('SIGUSR2', () => {
   collect()
-  const { heapUsed, external, rss } = process.memoryUsage()
+  const { heapUsed, external } = process.memoryUsage()
   const path = join(folder, String(process.pid))
-  writeFileSync(`${path}.new`, JSON.stringify({ live: heapUsed + external, rss }))
+  writeFileSync(`${path}.new`, JSON.stringify({ live: heapUsed + external }))
   renameSync(`${path}.new`, path)
 })

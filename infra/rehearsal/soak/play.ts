@@ -16,6 +16,7 @@ export class Play {
   readonly count = { faults: 0, changes: 0, refused: 0 }
   private readonly over = new AbortController()
   private readonly acts = new Set<Promise<void>>()
+  private resting = false
 
   constructor(private readonly ground: Ground) {}
 
@@ -24,6 +25,7 @@ export class Play {
       const { afterMs, act } = steps.next().value
       await this.pause(afterMs)
       if (this.over.signal.aborted) return
+      if (this.resting) continue
       const done = this.carryOut(act)
         // While AWS is hindered it refuses; the account is then as it was.
         .catch(() => {
@@ -38,9 +40,21 @@ export class Play {
     this.over.abort()
   }
 
-  /** Ends every fault, and asks for what the show begins with. */
   async stop(): Promise<void> {
     this.over.abort()
+    await this.putRight()
+  }
+
+  /** All is well while `meanwhile` lasts, then it goes on. */
+  async rest(meanwhile: () => Promise<void>): Promise<void> {
+    this.resting = true
+    await this.putRight()
+    await meanwhile()
+    this.resting = false
+  }
+
+  /** Ends every fault, and asks for what the show begins with. */
+  private async putRight(): Promise<void> {
     await this.ground.endAll()
     await Promise.all(this.acts)
     await this.ground.endAll()

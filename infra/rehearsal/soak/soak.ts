@@ -21,6 +21,10 @@ const longRunMinutes = 4
 const glanceEveryMs = 1_000
 const lookEveryMs = 3_000
 const minuteMs = 60_000
+/** AWS: a load balancer keeps an idle connection for so long. */
+const idleMs = 60_000
+/** The first calm comes when everything has happened once. */
+const firstCalmAt = 0.4
 
 class Watch {
   private readonly minutes: Minutes
@@ -57,19 +61,25 @@ class Watch {
     this.metBefore = scene.met()
     await lookAtAccount(ground, verdicts)
     await this.minutes.check(Date.now())
-    await this.memories.sample(state, Date.now())
   }
 
   async line(): Promise<string> {
-    const { passed } = await this.scene.ground.state()
+    const state = await this.scene.ground.state()
     const { looks, found } = this.verdicts
-    return `${minuteLine(this.scene, passed.total.requests)}; ${looks} looks, ${found} of them found something; ${this.memories.line}`
+    return `${minuteLine(this.scene, state.passed.total.requests)}; ${looks} looks, ${found} of them found something; ${await this.memories.line(state)}`
   }
 
-  async finish(): Promise<void> {
+  /** Waits until what was opened in the turmoil has been idle for so long that it is closed, and looks what is held. */
+  async calm(): Promise<void> {
+    await wait(idleMs + lookEveryMs)
+    await this.memories.rememberCalm(await this.scene.ground.state())
+  }
+
+  async finish(isLong: boolean): Promise<void> {
     const { ground, crowd, calm, guestsLeave } = this.scene
     await calm()
     await settle(ground, this.verdicts)
+    if (isLong) await this.calm()
     await hearOut(ground, crowd.figures, this.verdicts)
     await guestsLeave()
     await countExactly(ground, this.verdicts)
@@ -103,9 +113,10 @@ export async function soak(
   signal?: AbortSignal,
 ): Promise<Verdicts> {
   const { minutes } = options
+  const isLong = minutes >= longRunMinutes
   const seesProcesses = (await childrenOf(process.pid)) !== null
   const verdicts = new Verdicts([
-    ...(minutes >= longRunMinutes ? ofLongRuns : []),
+    ...(isLong ? ofLongRuns : []),
     ...(seesProcesses ? [parented] : []),
     stands,
     asBefore,
@@ -116,8 +127,14 @@ export async function soak(
   const watch = new Watch(scene, verdicts, memories, (await ground.state()).processes)
   const isOver = (): boolean => !cloud.isUp() || signal?.aborted === true
   try {
-    await watchUntil(Date.now() + minutes * minuteMs, watch, isOver, say)
-    await watch.finish()
+    const begun = Date.now()
+    const at = (share: number): number => begun + share * minutes * minuteMs
+    if (isLong) {
+      await watchUntil(at(firstCalmAt), watch, isOver, say)
+      await scene.play.rest(() => watch.calm())
+    }
+    await watchUntil(at(1), watch, isOver, say)
+    await watch.finish(isLong)
   } catch (error) {
     // A cloud that is gone is a finding; everything else is a mistake of the soak.
     if (cloud.isUp()) throw error
