@@ -27,6 +27,11 @@ resource "aws_cloudfront_function" "console_door" {
   runtime  = "cloudfront-js-2.0"
   publish  = true
   code     = "const ranges = ${jsonencode(var.console_cidrs)}\n${file("${path.module}/console-door.js")}"
+
+  # Where console_cidrs goes, the distribution lets go of it first; CloudFront deletes none that is in use.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudfront_distribution" "console" {

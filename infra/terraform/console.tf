@@ -7,6 +7,11 @@ resource "aws_security_group" "console_edge" {
   description = "The console's listener: CloudFront only"
   vpc_id      = local.network.vpc_id
   tags        = { Name = "${local.name}-console-edge" }
+
+  # Where the hosted console goes, the load balancer lets go of the group first; AWS deletes none that is in use.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "console_edge" {

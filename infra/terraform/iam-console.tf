@@ -1,16 +1,26 @@
+# Named by way of a local: a document that names resources itself is read only after whatever changes them, and then every
+# plan of new weights, the way back at the worst moment of a show too, would announce another policy as well.
+locals {
+  console_reach = {
+    listener = aws_lb_listener.chat.arn
+    services = [for service in aws_ecs_service.chat : service.id]
+    cluster  = aws_ecs_cluster.this.arn
+  }
+}
+
 # What the console may do, wherever it runs. Describe* of ELBv2 and GetMetricData know no resources (Service
 # Authorization Reference); the two calls that change something name theirs.
 data "aws_iam_policy_document" "console" {
   statement {
     sid       = "ShiftWeights"
     actions   = ["elasticloadbalancing:ModifyListener"]
-    resources = [aws_lb_listener.chat.arn]
+    resources = [local.console_reach.listener]
   }
   # For an outputs file with a listener_rule_arn: the rules of that same listener.
   statement {
     sid       = "ShiftWeightsOfARule"
     actions   = ["elasticloadbalancing:ModifyRule"]
-    resources = ["${replace(aws_lb_listener.chat.arn, ":listener/", ":listener-rule/")}/*"]
+    resources = ["${replace(local.console_reach.listener, ":listener/", ":listener-rule/")}/*"]
   }
   statement {
     sid = "ReadLoadBalancer"
@@ -25,7 +35,7 @@ data "aws_iam_policy_document" "console" {
   statement {
     sid       = "ReadAndScaleServices"
     actions   = ["ecs:DescribeServices", "ecs:UpdateService"]
-    resources = [for service in aws_ecs_service.chat : service.id]
+    resources = local.console_reach.services
   }
   statement {
     sid       = "ReadTasks"
@@ -34,7 +44,7 @@ data "aws_iam_policy_document" "console" {
     condition {
       test     = "ArnEquals"
       variable = "ecs:cluster"
-      values   = [aws_ecs_cluster.this.arn]
+      values   = [local.console_reach.cluster]
     }
   }
   statement {

@@ -51,3 +51,14 @@ test('ECS moves no task of a show to another zone', () => {
   for (const name of ['chat', 'console'])
     expect(bodyOf('aws_ecs_service', name).availability_zone_rebalancing).toBe('DISABLED')
 })
+
+test.each([
+  ['aws_security_group', 'console_edge'],
+  ['aws_cloudfront_function', 'console_door'],
+])('whoever uses %s.%s lets go of it before it goes', (type, name) => {
+  expect(bodyOf(type, name).lifecycle).toMatchObject([{ create_before_destroy: true }])
+})
+
+test('no document of the console waits for a change of the listener or a service', () => {
+  expect(JSON.stringify(bodyOf('aws_iam_policy_document', 'console'))).not.toMatch(/aws_(lb|ecs)_/)
+})

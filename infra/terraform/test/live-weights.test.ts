@@ -86,7 +86,7 @@ describe.skipIf(!hasProvider)('a plan after the console has moved the weights', 
   }, 120_000)
   afterAll(async () => {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
-    place?.remove()
+    await place?.remove()
     await rehearsal?.stop()
   })
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type Block, isBlock, readDeclared } from './read-hcl'
+import { type Block, isBlock, readDeclared, readFiles } from './read-hcl'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -52,7 +52,7 @@ describe('the console may do what its code calls', () => {
     expect(actionsIn(statements('console'))).toEqual(actionsOf('lib'))
   })
 
-  test('and changes the one weighted listener and the two services only', () => {
+  test('and changes the one weighted listener and the two services only', async () => {
     for (const { actions, resources, condition } of statements('console')) {
       const changes = [actions]
         .flat()
@@ -62,7 +62,12 @@ describe('the console may do what its code calls', () => {
         expect(JSON.stringify(condition)).toContain('ecs:cluster')
     }
     const shift = statements('console').find(({ sid }) => sid === 'ShiftWeights')
-    expect(String(shift?.resources)).toMatch(/^\$\{aws_lb_listener\.chat\.arn\}$/)
+    expect(String(shift?.resources)).toMatch(/^\$\{local\.console_reach\.listener\}$/)
+    const [locals] = [(await readFiles()).get('iam-console.tf')?.locals].flat()
+    expect(isBlock(locals) && locals.console_reach).toMatchObject({
+      listener: expect.stringMatching(/^\$\{aws_lb_listener\.chat\.arn\}$/),
+      services: expect.stringMatching(/^\$\{\[for service in aws_ecs_service\.chat : service\.id\]\}$/),
+    })
   })
 })
 

@@ -52,7 +52,7 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
     })
   }, 120_000)
   afterAll(async () => {
-    place?.remove()
+    await place?.remove()
     ec2.closeAllConnections()
     await new Promise(resolve => ec2.close(resolve))
   })
