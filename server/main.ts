@@ -4,6 +4,7 @@ import { readConfig } from '@/lib/config'
 import { instant } from '@/lib/domain/units'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
+import { journalsIn } from '@/lib/live/journal/folder'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { runSettingOf } from '@/lib/live/run-setting'
 import { stream } from './stream'
@@ -11,11 +12,12 @@ import { stream } from './stream'
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
 async function main() {
   const config = readConfig(process.env)
+  const journals = journalsIn(config.dataFolder)
   // Before anybody can connect: a request that comes before its listener is never answered.
-  const recalled = await recallInTime(runSettingOf(config), instant(Date.now()))
+  const recalled = await recallInTime(runSettingOf(config, journals), instant(Date.now()))
   const server = createServer()
   await listen(server, config.port)
-  const greenroom = startGreenroom(config, recalled)
+  const greenroom = startGreenroom(config, recalled, journals)
   setCurrent(greenroom)
   endWith(server, greenroom)
 

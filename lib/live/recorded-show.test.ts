@@ -12,7 +12,8 @@ import { emptyState } from '../domain/state'
 import { splitOf } from '../domain/traffic'
 import { instant } from '../domain/units'
 import { startGreenroom } from './greenroom'
-import { listRuns, readRun } from './journal/read'
+import { journalsIn } from './journal/folder'
+import { readRun } from './journal/read'
 import { recall } from './journal/recall'
 import { runSettingOf } from './run-setting'
 
@@ -72,8 +73,9 @@ test('a real show is the reduce of its journal at every moment, and goes on from
   const last = greenroom.fullView()
   await greenroom.stop()
 
-  const [run] = await listRuns(dataFolder)
-  const record = run && (await readRun(dataFolder, run.run))
+  const journals = journalsIn(dataFolder)
+  const [run] = await journals.list()
+  const record = run && (await readRun(journals, run.run))
   if (!record) throw new Error('There is no record.')
   expect(record).toMatchObject({ skipped: 0, damagedBytes: 0, gaps: [] })
   const states = [emptyState('', 'rehearsal', 1, [])]
@@ -88,7 +90,7 @@ test('a real show is the reduce of its journal at every moment, and goes on from
     from = found
   }
 
-  const recalled = await recall(runSettingOf(config), instant(Date.now()), process.pid)
+  const recalled = await recall(runSettingOf(config, journals), instant(Date.now()))
   if (!recalled) throw new Error('The run does not go on.')
   const again = startGreenroom(config, recalled)
   const view = again.fullView()

@@ -1,12 +1,8 @@
 import type { Event } from '../domain/event'
 import type { Recording } from '../domain/recording'
 import { type Instant, millis } from '../domain/units'
-import { fileMedium } from './journal/file'
 import { format, type Header, version } from './journal/header'
 import { roomBytesOf } from './journal/limits'
-import { disown } from './journal/owner'
-import { journalPath } from './journal/paths'
-import { prune } from './journal/prune'
 import type { Recalled } from './journal/recall'
 import { Recent } from './journal/recent'
 import { newRunId } from './journal/run-id'
@@ -38,6 +34,7 @@ const mostBytesIdle = 8 * 1024 * 1024
 
 /** Must watch the store before anybody else: what others emit when they are told comes after it. */
 export function startRecorder({ setting, store, now, recalled }: Dependencies): Recorder {
+  const { journals } = setting
   const recent = new Recent()
   const stamped = (event: Unstamped): Event => ({ ...event, at: now() })
   const emit = (event: Unstamped) => {
@@ -52,7 +49,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   let current = recalled ? journalOf(recalled.header, recalled) : newJournal()
 
   function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes' | 'events'>) {
-    const medium = fileMedium(journalPath(setting.dataFolder, header.run), from.goodBytes)
+    const medium = journals.open(header.run, from.goodBytes)
     const changed = (recording: Recording) => {
       // A journal that was left behind by a new run says nothing any more.
       if (current.run === header.run) emit({ type: 'recording', ...recording })
@@ -93,7 +90,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from, proofs })]
     store.recall(past)
     for (const event of past) current.writer.write(event)
-    void prune(setting.dataFolder, current.run)
+    void journals.prune(current.run)
   }
 
   function begin() {
@@ -108,7 +105,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     current.writer.write(event)
   })
   begin()
-  void prune(setting.dataFolder, current.run)
+  void journals.prune(current.run)
 
   return {
     emit,
@@ -116,7 +113,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     async stop() {
       emit({ type: 'closed' })
       await current.writer.close()
-      await disown(setting.dataFolder, process.pid)
+      await journals.release()
     },
   }
 }
