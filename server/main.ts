@@ -4,15 +4,15 @@ import { readConfig } from '@/lib/config'
 import { instant } from '@/lib/domain/units'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
-import { journalsIn } from '@/lib/live/journal/folder'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
+import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
 async function main() {
   const config = readConfig(process.env)
-  const journals = journalsIn(config.dataFolder)
+  const journals = journalsOf(config)
   // Before anybody can connect: a request that comes before its listener is never answered.
   const recalled = await recallInTime(runSettingOf(config, journals), instant(Date.now()))
   const server = createServer()

@@ -1,5 +1,5 @@
 # What the console may do, wherever it runs. Describe* of ELBv2 and GetMetricData know no resources (Service
-# Authorization Reference); the two calls that change something name theirs.
+# Authorization Reference); whatever changes something names its own.
 data "aws_iam_policy_document" "console" {
   statement {
     sid       = "ShiftWeights"
@@ -36,6 +36,11 @@ data "aws_iam_policy_document" "console" {
       variable = "ecs:cluster"
       values   = [aws_ecs_cluster.this.arn]
     }
+  }
+  statement {
+    sid       = "KeepJournals"
+    actions   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Query"]
+    resources = [aws_dynamodb_table.journal.arn]
   }
   statement {
     sid       = "ReadMetrics"

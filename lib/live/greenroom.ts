@@ -20,9 +20,9 @@ import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createGuard, type Guarding } from './guard'
-import { journalsIn } from './journal/folder'
 import type { Journals } from './journal/journals'
 import type { Recalled } from './journal/recall'
+import { journalsOf } from './journals-of'
 import { createPhones } from './phones'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
@@ -77,7 +77,7 @@ export interface Greenroom {
 export function startGreenroom(
   config: Config,
   recalled: Recalled | null,
-  journals: Journals = journalsIn(config.dataFolder),
+  journals: Journals = journalsOf(config),
 ): Greenroom {
   const clock = createSteadyClock(systemHands, recalled?.lastAt ?? null)
   const { now } = clock

@@ -52,7 +52,7 @@ describe('the console may do what its code calls', () => {
     expect(actionsIn(statements('console'))).toEqual(actionsOf('lib'))
   })
 
-  test('and changes the one weighted listener and the two services only', () => {
+  test('and changes the one weighted listener, the two services and the journals only', () => {
     for (const { actions, resources, condition } of statements('console')) {
       const changes = [actions]
         .flat()
@@ -63,6 +63,8 @@ describe('the console may do what its code calls', () => {
     }
     const shift = statements('console').find(({ sid }) => sid === 'ShiftWeights')
     expect(String(shift?.resources)).toMatch(/^\$\{aws_lb_listener\.chat\.arn\}$/)
+    const keep = statements('console').find(({ sid }) => sid === 'KeepJournals')
+    expect(String(keep?.resources)).toBe('${aws_dynamodb_table.journal.arn}')
   })
 })
 

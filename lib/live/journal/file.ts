@@ -54,6 +54,8 @@ export function fileMedium(path: string, goodBytes: number): Medium {
   }
 
   return {
+    batchMs: 250,
+    waitsFor: () => 'hanging',
     async append(lines) {
       try {
         const handle = await opened()

@@ -34,7 +34,6 @@ interface WriterOptions {
   limits?: Limits
 }
 
-const batchMs = 250
 const mostInBatch = 500
 const hangingMs = 2_000
 const retryMs = 1_000
@@ -75,7 +74,8 @@ export function createWriter(options: WriterOptions): Writer {
     while (queue.length > 0) {
       const batch = queue.take(mostInBatch)
       const since = batch[0]?.at ?? now()
-      const hanging = setTimeout(() => report('hanging', since), hangingMs)
+      // Looked at again: what does not answer may come to refuse.
+      const hanging = setInterval(() => report(medium.waitsFor(), since), hangingMs)
       const firstSeq = encoder.nextSeq
       const gap = queue.takeGap()
       try {
@@ -91,7 +91,7 @@ export function createWriter(options: WriterOptions): Writer {
         if (closed) return
         await pause(retryMs, undefined, { ref: false })
       } finally {
-        clearTimeout(hanging)
+        clearInterval(hanging)
       }
     }
   }
@@ -127,7 +127,7 @@ export function createWriter(options: WriterOptions): Writer {
       if (!isObservation(event)) {
         awaited = taken
         sendNow()
-      } else soon ??= setTimeout(sendNow, batchMs)
+      } else soon ??= setTimeout(sendNow, medium.batchMs)
     },
     async stored() {
       if (problem !== null || settled >= awaited) return settled >= awaited
