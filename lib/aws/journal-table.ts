@@ -33,7 +33,7 @@ export type Chunk = z.output<typeof chunk>
  */
 export type JournalTable = ReturnType<typeof openJournalTable>
 
-const keptDays = 90
+const keptDays = 30
 const runsKey = 'runs'
 const notesKey = 'notes'
 const chunksOf = (run: string) => `run#${run}`
