@@ -87,6 +87,9 @@ test.each([
     const record = run && (await readRun(journals, run.run))
     if (!record) throw new Error('There is no record.')
     expect(record).toMatchObject({ skipped: 0, damagedBytes: 0, gaps: [] })
+    // An answer that took too long is known without its name.
+    const requests = record.events.flatMap(event => (event.type === 'accepted' ? [event.requestId] : []))
+    expect(requests).toContainEqual(expect.stringMatching(/^[0-9a-f-]{36}$/))
     const states = [emptyState('', 'rehearsal', 1, [])]
     for (const event of record.events)
       states.push(reduce(states.at(-1) ?? emptyState('', 'aws', 1, []), event))

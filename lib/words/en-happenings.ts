@@ -15,6 +15,7 @@ export const happeningsEn = {
     stage: (title: string) => `Stage: ${title}`,
     change: (from: string, to: string) => `Weights ${from} → ${to}`,
     failedChange: (from: string, to: string) => `Weights ${from} → ${to} failed`,
+    request: (id: string) => `AWS request ${id}`,
     outside: (from: string, to: string) => `Somebody else changed the weights: ${from} → ${to}`,
     driver: (to: string) => `Controls with: ${to}`,
     nobody: 'nobody',

@@ -16,6 +16,7 @@ export const happeningsKo: typeof happeningsEn = {
     stage: title => `단계: ${title}`,
     change: (from, to) => `가중치 ${from} → ${to}`,
     failedChange: (from, to) => `가중치 ${from} → ${to} 실패`,
+    request: id => `AWS 요청 ${id}`,
     outside: (from, to) => `다른 곳에서 가중치를 바꿈: ${from} → ${to}`,
     driver: to => `조작권: ${to}`,
     nobody: '없음',
