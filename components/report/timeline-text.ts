@@ -70,7 +70,8 @@ export function tell(entry: Entry, reader: Reader): Told {
     case 'recovered':
       return { text: timeline.recovered(secondsOf(entry.gapMs)), tone: 'wait' }
     case 'recording':
-      return entry.problem ? { text: timeline.notRecorded, tone: 'bad' } : { text: timeline.recordedAgain }
+      if (entry.problem) return { text: timeline.notRecorded, tone: 'bad' }
+      return { text: entry.rewritten ? timeline.rewritten : timeline.recordedAgain }
     case 'probe-set': {
       const { perSecond, sockets } = entry.setting
       const by = entry.by === 'environment' ? undefined : whoOf(entry.by, reader)

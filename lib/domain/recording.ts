@@ -22,6 +22,8 @@ export interface Recording {
   since: Instant
   /** Null while all is recorded. */
   problem: RecordingProblem | null
+  /** What was kept so far was lost, and was written once more from memory: nothing is missing. */
+  rewritten?: boolean
 }
 
 /** The console was started again and went on with this run. */

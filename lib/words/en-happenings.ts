@@ -32,6 +32,7 @@ export const happeningsEn = {
     recovered: (seconds: string) => `The console was started again; ${seconds} s are not on record`,
     notRecorded: 'Recording stopped',
     recordedAgain: 'Recording goes on',
+    rewritten: 'Recording goes on: what had been lost was written once more, nothing is missing',
     probe: (requests: string, sockets: string) =>
       `Witness: ${requests} requests a second, ${sockets} connections`,
     timeAdded: (seconds: string) => `Time of the stage changed by ${seconds} s`,

@@ -17,5 +17,6 @@ export const recordEn = {
     },
     back: (after: string) => `Back after ${after}`,
     repaired: 'record repaired',
+    rewritten: 'The record was lost and is written anew: nothing is missing',
   },
 }

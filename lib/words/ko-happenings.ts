@@ -33,6 +33,7 @@ export const happeningsKo: typeof happeningsEn = {
     recovered: seconds => `콘솔을 다시 시작함, ${seconds}초는 기록에 없음`,
     notRecorded: '기록 멈춤',
     recordedAgain: '기록 다시 시작',
+    rewritten: '기록 다시 시작: 사라진 기록을 모두 다시 썼음',
     probe: (requests, sockets) => `관측: 초당 요청 ${requests}건, 연결 ${sockets}개`,
     timeAdded: seconds => `단계 시간 ${seconds}초 조정`,
     blackout: '관객 화면 끔',

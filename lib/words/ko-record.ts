@@ -18,5 +18,6 @@ export const recordKo: typeof recordEn = {
     },
     back: (after: string) => `${after} 만에 돌아옴`,
     repaired: '기록을 복구함',
+    rewritten: '사라진 기록을 모두 다시 썼음',
   },
 }

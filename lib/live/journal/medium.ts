@@ -6,7 +6,8 @@ export interface Medium {
   readonly batchMs: number
   /**
    * Stores lines after those before them; settles when a crash of this process can no longer take them. Rejects with nothing of them
-   * stored, so that the same lines may be given again. Never called again before it has settled.
+   * stored, so that the same lines may be given again. Never called again before it has settled. Where nothing is stored any
+   * more (`bytes()` is 0 again), the journal has to be given from its first line.
    */
   append(lines: Buffer, firstSeq: number): Promise<void>
   /** Stored so far. */

@@ -11,14 +11,16 @@ import { parseJournal } from './parse'
 export interface Recalled {
   header: Header
   events: Event[]
+  /** The whole of it. */
+  lines: Buffer
   nextSeq: number
-  goodBytes: number
   /** Torn at the end, or damaged between good lines. */
   lostBytes: number
   lastAt: Instant
 }
 
 interface Found extends Recalled {
+  /** With what was torn. */
   bytes: Buffer
 }
 
@@ -32,7 +34,7 @@ export async function recall(setting: RunSetting, now: Instant): Promise<Recalle
   if (found === null || !isMine) return null
   const { bytes, ...recalled } = found
   // A folder that has become read-only is no reason to lose the show; the writer says that it stores nothing.
-  await setting.journals.repair(recalled.header.run, bytes, recalled.goodBytes).catch(() => {})
+  await setting.journals.repair(recalled.header.run, bytes, recalled.lines.length).catch(() => {})
   return recalled
 }
 
@@ -49,7 +51,8 @@ async function lastOf(setting: RunSetting, now: Instant): Promise<Found | null> 
     // What was written before it is older still.
     if (!mayResume(state, { at: lastAt, closed: wasClosed(events) }, setting, now)) return null
     const lostBytes = damagedBytes + bytes.length - goodBytes
-    return { bytes, header, events, nextSeq, goodBytes, lostBytes, lastAt }
+    const lines = bytes.subarray(0, goodBytes)
+    return { bytes, header, events, lines, nextSeq, lostBytes, lastAt }
   }
   return null
 }

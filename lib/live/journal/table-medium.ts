@@ -38,11 +38,19 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
   let good = goodBytes
   let listed: { hasShow: boolean } | null = goodBytes > 0 ? { hasShow: false } : null
   let waitsFor: RecordingProblem = 'table-silent'
+  let wasMissing = false
 
   async function list(hasShow: boolean) {
     if (listed && (listed.hasShow || !hasShow)) return
     await within(attemptMs, closing.signal, signal => table.putRun(run, hasShow, signal))
     listed = { hasShow }
+  }
+
+  /** A table that was made anew has nothing of the journal. */
+  async function lookForLines() {
+    if (!wasMissing || good === 0 || (await table.last(run))) return
+    ;[good, listed] = [0, null]
+    throw new NotStored('gone')
   }
 
   async function store(lines: Buffer, firstSeq: number, bytes: number, mayBeStored: boolean) {
@@ -66,6 +74,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
     batchMs,
     async append(lines, firstSeq) {
       try {
+        await lookForLines()
         await list(lines.includes('"type":"show"'))
         let bytes = good
         for (const chunk of inChunks(lines, firstSeq)) {
@@ -75,9 +84,11 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
         }
         good = bytes
         waitsFor = 'table-silent'
+        wasMissing = false
       } catch (error) {
         if (error instanceof NotStored) throw error
         const problem = words[problemOf(error).kind] ?? 'table-silent'
+        wasMissing = problem === 'table-missing'
         throw new NotStored(problem, { cause: error })
       }
     },

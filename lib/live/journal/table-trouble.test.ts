@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JournalTable } from '../../aws/journal-table'
-import { show, tally } from '../../domain/events.fixture'
+import { show, tallies, tally } from '../../domain/events.fixture'
 import type { Recording } from '../../domain/recording'
 import { second } from '../../domain/show.fixture'
 import { headerOf, run } from './journal.fixture'
@@ -89,6 +89,21 @@ describe('what cannot be stored in the table', () => {
     dynamo.between.answer(null)
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBeNull(), 4_000)
     expect(await events()).toEqual([show(1, 'start'), show(2, 'next'), tally(3)])
+  })
+
+  test('because the table was deleted, is said, and all of it stands in the one that is made anew', async () => {
+    const { writer, said } = writing()
+    const before = [show(1, 'start'), ...tallies(2, 300)]
+    for (const event of before) writer.write(event)
+    await stored(writer)
+    await vi.waitFor(async () => expect(await events()).toEqual(before), 5_000)
+    await dynamo.remove(table.name)
+    writer.write(show(301, 'next'))
+    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'table-missing' }]))
+    await dynamo.create(table.name)
+    await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ problem: null, rewritten: true }), 6_000)
+    expect(await events()).toEqual([...before, show(301, 'next')])
+    expect((await journalsInTable(table).list()).map(({ run }) => run)).toEqual([run])
   })
 
   test('holds nobody up', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { createTable } from '../../../infra/rehearsal/dynamodb/create-table'
 import { type Between, standBetween } from '../../aws/endpoint.fixture'
@@ -22,6 +23,7 @@ export async function startDynamo() {
   process.env.AWS_ENDPOINT_URL = between.url
   return {
     between,
+    remove: (name: string) => deleteTable(url, name),
     create: (name: string) => createTable(url, region, name),
     open: (name: string) => openJournalTable(name, region),
     async stop() {
@@ -30,4 +32,10 @@ export async function startDynamo() {
       await new Promise(resolve => server.close(resolve))
     },
   }
+}
+
+async function deleteTable(endpoint: string, TableName: string) {
+  const client = new DynamoDBClient({ endpoint, region })
+  await client.send(new DeleteTableCommand({ TableName }))
+  client.destroy()
 }
