@@ -111,7 +111,7 @@ test('a report’s figures are those that another process counted in the same se
   expect(window.to).toBeLessThanOrEqual(endedAt)
   expect(window.to).toBeGreaterThan(endedAt - 1_500)
 
-  const { verdict, environments, troubles, unmeasured } = report
+  const { verdict, environments, troubles } = report
   const failures = troubles.reduce<Failures>((sum, each) => addFailures(sum, each.failures), {})
   const of = (is: (one: Passed) => boolean) => countRequests(passed, window, is)
   const failed = ({ end }: Passed) => end !== 'ok'
@@ -132,10 +132,10 @@ test('a report’s figures are those that another process counted in the same se
   )
   for (const [name, said, { least, most }] of figures) {
     expect(said, name).toBeLessThanOrEqual(most)
-    // What the witness itself says it could not see is no figure of its.
-    expect(said, name).toBeGreaterThanOrEqual(least - unmeasured.missedRequests)
+    expect(said, name).toBeGreaterThanOrEqual(least)
     expect(said, name).toBeGreaterThan(0)
-    expect(most - least, name).toBeLessThanOrEqual(6)
+    // Two or three on a machine that has time for both.
+    expect(most - least, name).toBeLessThanOrEqual(Math.max(6, verdict.requests / 20))
   }
   expect(Object.values(failures).reduce((sum, count) => sum + count, 0)).toBe(verdict.failed)
   expect(verdict.sockets).toMatchObject({ wanted: sockets, ...countSockets(passed, window) })

@@ -9,7 +9,9 @@ export interface Window {
 }
 
 /** The client waits for a second, and may or may not have seen what came as that was over. */
-const lateMs = 950
+const nearlyMs = 950
+/** One that waited for longer was asleep: it counts what it slept through as missed. */
+const asleepMs = 1_020
 
 /**
  * How many there are at least and at most: what is between had its answer on the way as the window opened or closed, or
@@ -36,8 +38,10 @@ function isAtEdge(passed: Passed, { from, to }: Window) {
   return [from, to].some(edge => since <= edge && until > edge)
 }
 
-const isLate = ({ from, begunAt, end }: Passed) =>
-  end !== 'timeout' && from !== null && from - begunAt > lateMs
+function isBlurred({ until, begunAt, end }: Passed) {
+  const lastedMs = (until ?? Number.POSITIVE_INFINITY) - begunAt
+  return lastedMs > (end === 'timeout' ? asleepMs : nearlyMs)
+}
 
 export function countRequests(
   all: readonly Passed[],
@@ -45,10 +49,10 @@ export function countRequests(
   is: (passed: Passed) => boolean,
 ): Counted {
   const requests = all.filter(({ kind }) => kind === 'request')
-  const late = requests.filter(passed => isLate(passed) && !isOutside(passed, window)).length
-  const sure = requests.filter(passed => !isLate(passed) && is(passed))
+  const blurred = requests.filter(passed => isBlurred(passed) && !isOutside(passed, window)).length
+  const sure = requests.filter(passed => !isBlurred(passed) && is(passed))
   const inside = sure.filter(passed => isInside(passed, window)).length
-  return { least: inside, most: inside + late + sure.filter(passed => isAtEdge(passed, window)).length }
+  return { least: inside, most: inside + blurred + sure.filter(passed => isAtEdge(passed, window)).length }
 }
 
 /** What became of the sockets; nothing of it may be near the window's edges. */
