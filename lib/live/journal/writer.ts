@@ -86,6 +86,8 @@ export function createWriter(options: WriterOptions): Writer {
           rewritten = false
         }
       } catch (error) {
+        // It has answered: while the next attempt is waited for, nothing hangs.
+        clearInterval(hanging)
         encoder.rewind(firstSeq)
         queue.putBack(batch)
         if (gap) queue.putGapBack(gap)
