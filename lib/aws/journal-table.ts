@@ -34,6 +34,9 @@ export type Chunk = z.output<typeof chunk>
 export type JournalTable = ReturnType<typeof openJournalTable>
 
 const keptDays = 30
+/** Whoever reads waits for an answer; a page must not wait for ever. */
+const limits = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
+
 const runsKey = 'runs'
 const notesKey = 'notes'
 const chunksOf = (run: string) => `run#${run}`
@@ -45,7 +48,9 @@ export function openJournalTable(name: string, region: string, roleArn: string |
   const settings = { region, credentials: credentialsFor(roleArn, region) }
   // A write has its own way of being tried again, which knows whether it may be stored already.
   const once = DynamoDBDocumentClient.from(new DynamoDBClient({ ...settings, maxAttempts: 1 }))
-  const patient = DynamoDBDocumentClient.from(new DynamoDBClient({ ...settings, maxAttempts: 3 }))
+  const patient = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...settings, maxAttempts: 3, requestHandler: limits }),
+  )
 
   const get = async (pk: string, sk: string) =>
     (await patient.send(new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: true }))).Item
