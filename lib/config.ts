@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readJournalTable } from './config/journal'
 import { readProbe } from './config/probe'
 import { readRoleArn } from './config/role'
 import { readSpreading } from './config/spreading'
@@ -15,6 +16,8 @@ export interface Config {
   publicUrl: URL
   show: Show
   dataFolder: string
+  /** The DynamoDB table of the journals; null: they are files in `dataFolder`. */
+  journalTable: string | null
   /** Show time per real time. */
   speed: number
   /** Where AWS is asked; null is AWS itself. */
@@ -51,6 +54,7 @@ export function readConfig(env: Env): Config {
     publicUrl: url(env, 'GREENROOM_PUBLIC_URL', outputs.console_url ?? `http://127.0.0.1:${port}`),
     show: readShowAt(env.GREENROOM_SHOW || 'shows/four-minutes.json'),
     dataFolder: env.GREENROOM_DATA || '.greenroom',
+    journalTable: readJournalTable(env.GREENROOM_JOURNAL_TABLE),
     speed: number(env, 'GREENROOM_SPEED', 1),
     endpointUrl: env.AWS_ENDPOINT_URL || null,
     mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',

@@ -78,7 +78,13 @@ function sealKey({ dataFolder, passcodes }: Door): string {
 
 const salts = new Map<string, string>()
 
-function saltIn(folder: string): string {
+/** Of a console whose folder is another one: whoever was signed in there is so here. */
+export const bringSessionSalt = (folder: string, salt: string) => {
+  store(join(folder, 'session-key'), folder, salt)
+  salts.set(folder, salt)
+}
+
+export function saltIn(folder: string): string {
   const known = salts.get(folder) ?? storedSalt(join(folder, 'session-key'), folder)
   salts.set(folder, known)
   return known
@@ -89,12 +95,16 @@ function storedSalt(path: string, folder: string): string {
     return readFileSync(path, 'utf8')
   } catch {
     const fresh = randomBytes(32).toString('hex')
-    try {
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(path, fresh, { mode: 0o600 })
-    } catch {
-      // A folder that cannot be written costs only this: a restart asks everybody to sign in again.
-    }
+    store(path, folder, fresh)
     return fresh
+  }
+}
+
+function store(path: string, folder: string, salt: string) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path, salt, { mode: 0o600 })
+  } catch {
+    // A folder that cannot be written costs only this: a restart asks everybody to sign in again.
   }
 }

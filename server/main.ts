@@ -2,20 +2,24 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
 import { instant } from '@/lib/domain/units'
+import { carrySessionKey } from '@/lib/live/carried-session-key'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
+import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
 async function main() {
   const config = readConfig(process.env)
+  const journals = journalsOf(config)
+  if (config.journalTable) await carrySessionKey(config.dataFolder, journals)
   // Before anybody can connect: a request that comes before its listener is never answered.
-  const recalled = await recallInTime(runSettingOf(config), instant(Date.now()))
+  const recalled = await recallInTime(runSettingOf(config, journals), instant(Date.now()))
   const server = createServer()
   await listen(server, config.port)
-  const greenroom = startGreenroom(config, recalled)
+  const greenroom = startGreenroom(config, recalled, journals)
   setCurrent(greenroom)
   endWith(server, greenroom)
 

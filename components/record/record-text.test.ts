@@ -25,6 +25,13 @@ describe('the record', () => {
     expect(said(view, 12)).toBe('Back after 6.1 s · record repaired')
   })
 
+  test('says for half a minute that it was lost and is whole again', () => {
+    const recording = { since: second(10), problem: null, rewritten: true }
+    const text = 'The record was lost and is written anew: nothing is missing'
+    expect(said({ recording, recovered: null }, 39)).toBe(text)
+    expect(said({ recording, recovered: null }, 41)).toBeNull()
+  })
+
   test('says first what is not being kept, since when, in both languages', () => {
     expect(said({ recording: full, recovered }, 12)).toBe('Not recorded since 14:02:10: the disk is full')
     expect(said({ recording: full, recovered }, 12, 'ko')).toBe(

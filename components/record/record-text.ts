@@ -14,6 +14,7 @@ export function recordText(
   timeOfDay: (at: Instant) => string,
 ): string | null {
   if (recording?.problem) return record.not(timeOfDay(recording.since), record.why[recording.problem])
+  if (recording?.rewritten && now - recording.since <= saidForMs) return record.rewritten
   if (recovered === null || now - recovered.at > saidForMs) return null
   return [
     record.back(spanText(recovered.gapMs, times.seconds)),

@@ -13,13 +13,14 @@ export function TimelineSection({ report, reader }: { report: Report; reader: Re
       <h2>{reader.says.timeline.title}</h2>
       <ol className="report-timeline">
         {timelineOf(report).map((entry, index) => {
-          const { text, by, tone } = tell(entry, reader)
+          const { text, by, note, tone } = tell(entry, reader)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two lines may say the same.
             <li key={index} data-kind={entry.kind}>
               <b>{clockText(entry.at - start)}</b> <Moment at={entry.at} />
               <span className={tone && `tone-${tone}`}>{text}</span>
               {by && <span className="k"> · {by}</span>}
+              {note && <small className="k"> · {note}</small>}
             </li>
           )
         })}

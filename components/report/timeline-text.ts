@@ -30,6 +30,8 @@ const secondsOf = (ms: number) => String(Math.round(ms / 1_000))
 export interface Told {
   text: string
   by?: string
+  /** For an engineer. */
+  note?: string
   tone?: Tone
 }
 
@@ -42,9 +44,10 @@ export function tell(entry: Entry, reader: Reader): Told {
     case 'stage':
       return { text: timeline.stage(titleOf(entry.stage)) }
     case 'change': {
-      const { from, to, problem, by } = entry.change
+      const { from, to, problem, by, requestId } = entry.change
       const text = (problem ? timeline.failedChange : timeline.change)(pairOf(from), pairOf(to))
-      return { text, by: whoOf(by, reader), tone: problem ? 'bad' : undefined }
+      const note = requestId === null ? undefined : timeline.request(requestId)
+      return { text, by: whoOf(by, reader), note, tone: problem ? 'bad' : undefined }
     }
     case 'outside':
       return { text: timeline.outside(pairOf(entry.from), pairOf(entry.to)), tone: 'wait' }
@@ -67,7 +70,8 @@ export function tell(entry: Entry, reader: Reader): Told {
     case 'recovered':
       return { text: timeline.recovered(secondsOf(entry.gapMs)), tone: 'wait' }
     case 'recording':
-      return entry.problem ? { text: timeline.notRecorded, tone: 'bad' } : { text: timeline.recordedAgain }
+      if (entry.problem) return { text: timeline.notRecorded, tone: 'bad' }
+      return { text: entry.rewritten ? timeline.rewritten : timeline.recordedAgain }
     case 'probe-set': {
       const { perSecond, sockets } = entry.setting
       const by = entry.by === 'environment' ? undefined : whoOf(entry.by, reader)

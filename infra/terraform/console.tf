@@ -97,11 +97,12 @@ module "console" {
   read_only          = false
 
   environment = {
-    PORT                 = local.port
-    AWS_REGION           = var.region
-    GREENROOM_DATA       = "/data"
-    GREENROOM_OUTPUTS    = jsonencode(local.console_outputs)
-    GREENROOM_PUBLIC_URL = local.console_url
+    PORT                    = local.port
+    AWS_REGION              = var.region
+    GREENROOM_DATA          = "/data"
+    GREENROOM_JOURNAL_TABLE = aws_dynamodb_table.journal.name
+    GREENROOM_OUTPUTS       = jsonencode(local.console_outputs)
+    GREENROOM_PUBLIC_URL    = local.console_url
   }
   secrets = {
     GREENROOM_PRESENTER_PASSCODE   = aws_ssm_parameter.secret["presenter-passcode"].arn

@@ -5,11 +5,12 @@ locals {
     listener = aws_lb_listener.chat.arn
     services = [for service in aws_ecs_service.chat : service.id]
     cluster  = aws_ecs_cluster.this.arn
+    journal  = aws_dynamodb_table.journal.arn
   }
 }
 
 # What the console may do, wherever it runs. Describe* of ELBv2 and GetMetricData know no resources (Service
-# Authorization Reference); the two calls that change something name theirs.
+# Authorization Reference); whatever changes something names its own.
 data "aws_iam_policy_document" "console" {
   statement {
     sid       = "ShiftWeights"
@@ -46,6 +47,11 @@ data "aws_iam_policy_document" "console" {
       variable = "ecs:cluster"
       values   = [local.console_reach.cluster]
     }
+  }
+  statement {
+    sid       = "KeepJournals"
+    actions   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Query"]
+    resources = [local.console_reach.journal]
   }
   statement {
     sid       = "ReadMetrics"

@@ -9,6 +9,7 @@ const cases: [string, unknown, ProblemKind][] = [
   ['Throttling of a query service', named('Throttling'), 'throttled'],
   ['ThrottlingException of a JSON service', named('ThrottlingException'), 'throttled'],
   ['a request that follows another too soon', named('PriorRequestNotComplete'), 'throttled'],
+  ['DynamoDB over its limits', named('ProvisionedThroughputExceededException'), 'throttled'],
   ['ExpiredToken of a query service', named('ExpiredToken'), 'expired'],
   ['ExpiredTokenException of a JSON service', named('ExpiredTokenException'), 'expired'],
   [

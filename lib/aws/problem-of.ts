@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from '../domain/problem'
 const kinds: [ProblemKind, RegExp][] = [
   [
     'throttled',
-    /^(Throttl|RequestLimitExceeded|TooManyRequests|RequestThrottled|SlowDown|PriorRequestNotComplete)/,
+    /^(Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|TooManyRequests|RequestThrottled|SlowDown|PriorRequestNotComplete)/,
   ],
   [
     'expired',

@@ -88,15 +88,22 @@ describe('a change of the split', () => {
     expect(await readTraffic(aws, signal())).toEqual(splitOf(10))
   })
 
-  test('says what it replaced', async () => {
-    expect(await setTraffic(aws, splitOf(30), null, signal())).toEqual(splitOf(10))
-    expect(await setTraffic(aws, splitOf(10), splitOf(30), signal())).toEqual(splitOf(30))
+  test('says what it replaced, and by which of AWS’s requests', async () => {
+    const there = await setTraffic(aws, splitOf(30), null, signal())
+    const back = await setTraffic(aws, splitOf(10), splitOf(30), signal())
+    const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/)
+    expect([there, back]).toEqual([
+      { replaced: splitOf(10), requestId },
+      { replaced: splitOf(30), requestId },
+    ])
+    expect(there.requestId).not.toBe(back.requestId)
   })
 
   test('whose answer was lost is found to have happened', async () => {
     await withLossyAws(async (lossy, between) => {
       between.lose(/ModifyListener/)
-      expect(await setTraffic(lossy, splitOf(50), splitOf(10), signal())).toEqual(splitOf(10))
+      const written = await setTraffic(lossy, splitOf(50), splitOf(10), signal())
+      expect(written).toEqual({ replaced: splitOf(10), requestId: null })
       expect(await readTraffic(aws, signal())).toEqual(splitOf(50))
     })
   })

@@ -42,9 +42,16 @@ export interface Unanswered {
   writes: number
 }
 
+export interface Written {
+  /** The split that was found, and replaced. */
+  replaced: Split
+  /** What AWS calls the request, in CloudTrail and in a case for its support; null where its answer was lost. */
+  requestId: string | null
+}
+
 /**
  * Sets the split: read, change the two weights, write. Nothing else of the listener changes.
- * With `basedOn`, a listener that says otherwise is left alone. Answers the split that it found, and replaced.
+ * With `basedOn`, a listener that says otherwise is left alone.
  * A write whose answer was lost is not merely sent again, as the SDK would do: somebody else may have written since.
  * @param unanswered is kept in step with what is under way
  * @throws ChangedElsewhere, NotUnderstood, or an SDK error.
@@ -55,26 +62,26 @@ export async function setTraffic(
   basedOn: Split | null,
   signal: AbortSignal,
   unanswered: Unanswered = { writes: 0 },
-): Promise<Split> {
+): Promise<Written> {
   let replaced: Split | null = null
   return inAttempts(aws, signal, async (elb, limit) => {
     const actions = await readActions(aws, elb, limit)
     const found = splitIn(actions, aws)
     if (replaced !== null && sameSplit(found, split)) {
       unanswered.writes--
-      return replaced
+      return { replaced, requestId: null }
     }
     if (basedOn) expectSplit(found, basedOn)
     replaced ??= found
     unanswered.writes++
     try {
-      await write(aws, elb, withSplit(actions, aws.outputs, split), limit)
+      const requestId = await write(aws, elb, withSplit(actions, aws.outputs, split), limit)
       unanswered.writes--
+      return { replaced, requestId }
     } catch (error) {
       if (!answerWasLost(problemOf(error))) unanswered.writes--
       throw error
     }
-    return replaced
   })
 }
 
@@ -83,16 +90,14 @@ async function write(
   elb: ElasticLoadBalancingV2Client,
   actions: Action[],
   abortSignal: AbortSignal,
-) {
+): Promise<string | null> {
   const { listener_arn, listener_rule_arn } = aws.outputs
-  if (listener_rule_arn)
-    await elb.send(new ModifyRuleCommand({ RuleArn: listener_rule_arn, Actions: actions }), {
-      abortSignal,
-    })
-  else
-    await elb.send(new ModifyListenerCommand({ ListenerArn: listener_arn, DefaultActions: actions }), {
-      abortSignal,
-    })
+  const rule = { RuleArn: listener_rule_arn, Actions: actions }
+  const listener = { ListenerArn: listener_arn, DefaultActions: actions }
+  const { $metadata } = listener_rule_arn
+    ? await elb.send(new ModifyRuleCommand(rule), { abortSignal })
+    : await elb.send(new ModifyListenerCommand(listener), { abortSignal })
+  return $metadata.requestId ?? null
 }
 
 async function readActions(

@@ -46,7 +46,8 @@ export type Event = { at: Instant } & (
   /** ECS was asked for so many tasks of Green, and took it. */
   | { type: 'green-scaled'; desired: number; by: Role }
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
-  | { type: 'accepted'; change: string }
+  /** `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept. */
+  | { type: 'accepted'; change: string; requestId?: string }
   | { type: 'read-back'; change: string; split: Split }
   | { type: 'failed'; change: string; problem: Problem }
   /** The controls are this seat's from now on, whoever had them. */

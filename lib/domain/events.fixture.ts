@@ -38,7 +38,12 @@ export const asked = (at: number, change: string, green: number, cause: Cause = 
   to: splitOf(green),
 })
 
-export const accepted = (at: number, change: string): Event => ({ at: second(at), type: 'accepted', change })
+export const accepted = (at: number, change: string, requestId?: string): Event => ({
+  at: second(at),
+  type: 'accepted',
+  change,
+  requestId,
+})
 
 export const readBack = (at: number, change: string, green: number): Event => ({
   at: second(at),

@@ -1,7 +1,20 @@
 import type { Instant, Millis } from './units'
 
 /** Why the run is not being recorded, in the few words a presenter can act on. */
-export const recordingProblems = ['full', 'not-writable', 'hanging', 'gone', 'too-long', 'failed'] as const
+export const recordingProblems = [
+  'full',
+  'not-writable',
+  'hanging',
+  'gone',
+  'too-long',
+  'failed',
+  /** Another console goes on with this run. */
+  'taken',
+  'table-denied',
+  'table-missing',
+  'table-throttled',
+  'table-silent',
+] as const
 export type RecordingProblem = (typeof recordingProblems)[number]
 
 /** Whether what happens is kept. `since`: from when on it is, or is not. */
@@ -9,6 +22,8 @@ export interface Recording {
   since: Instant
   /** Null while all is recorded. */
   problem: RecordingProblem | null
+  /** What was kept so far was lost, and was written once more from memory: nothing is missing. */
+  rewritten?: boolean
 }
 
 /** The console was started again and went on with this run. */

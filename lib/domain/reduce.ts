@@ -110,8 +110,10 @@ export function reduce(state: State, event: Event): State {
       return proven({ ...state, guard: afterGuardTripped(state, event) }, state, event)
     case 'guard-alarmed':
       return { ...state, guard: afterGuardAlarmed(state, event) }
-    case 'recording':
-      return { ...state, recording: { since: event.since, problem: event.problem } }
+    case 'recording': {
+      const { since, problem, rewritten } = event
+      return { ...state, recording: { since, problem, ...(rewritten && { rewritten }) } }
+    }
     case 'recovered':
       return afterRecovered(state, event)
     case 'closed':

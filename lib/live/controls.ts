@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Aws } from '../aws/clients'
 import { problemOf } from '../aws/problem-of'
-import { readTraffic, setTraffic } from '../aws/traffic'
+import { readTraffic, setTraffic, type Written } from '../aws/traffic'
 import type { ActionAnswer } from '../domain/action-answer'
 import { type Actor, answerWasLost, type Cause, lateMs } from '../domain/change'
 import type { ClockAct } from '../domain/clock'
@@ -37,8 +37,8 @@ const changeMs = 3_000
 const pauseMs = 150
 /** A rollback that has been under way for longer may hang: whoever asks for it again gets a new one. */
 const patienceMs = 1_000
-/** Carries out a change; answers the split that it replaced. */
-type Work = (signal: AbortSignal) => Promise<Split>
+/** Carries out a change. */
+type Work = (signal: AbortSignal) => Promise<Written>
 
 interface InFlight extends Late {
   cause: Cause
@@ -78,12 +78,12 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
   }
 
   async function carryOut(mine: InFlight, change: string, work: Work, signal: AbortSignal) {
-    const replaced = await work(signal)
+    const { replaced, requestId } = await work(signal)
     moved++
     // A rollback replaces whatever it finds; what nobody here has seen yet is told first.
     if (!sameSplit(replaced, situation(null).weights.accepted))
       emit({ type: 'listener-read', split: replaced })
-    emit({ type: 'accepted', change })
+    emit({ type: 'accepted', change, requestId: requestId ?? undefined })
     lost = null
     landed(mine.late, replaced)
     const split = await settled(mine, replaced, mine.cause === 'rollback' ? work : null, signal)

@@ -20,7 +20,9 @@ import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
 import { createGuard, type Guarding } from './guard'
+import type { Journals } from './journal/journals'
 import type { Recalled } from './journal/recall'
+import { journalsOf } from './journals-of'
 import { createPhones } from './phones'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
@@ -72,10 +74,14 @@ export interface Greenroom {
 }
 
 /** @param recalled the run that goes on after a restart; null begins a new one */
-export function startGreenroom(config: Config, recalled: Recalled | null): Greenroom {
+export function startGreenroom(
+  config: Config,
+  recalled: Recalled | null,
+  journals: Journals = journalsOf(config),
+): Greenroom {
   const clock = createSteadyClock(systemHands, recalled?.lastAt ?? null)
   const { now } = clock
-  const setting = runSettingOf(config)
+  const setting = runSettingOf(config, journals)
   const { stages } = setting
   const store = createStore(emptyState('', config.mode, config.speed, stages))
   const recorder = startRecorder({ setting, store, now, recalled })
@@ -147,7 +153,7 @@ export function startGreenroom(config: Config, recalled: Recalled | null): Green
     guard,
     feed,
     audience,
-    ...recordsIn(config.dataFolder),
+    ...recordsIn(journals),
     probing,
     stagecraft,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),

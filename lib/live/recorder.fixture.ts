@@ -5,6 +5,7 @@ import type { Event } from '../domain/event'
 import { usualSpreadingMs } from '../domain/observed'
 import { second, stages } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
+import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'
 import { recall } from './journal/recall'
 import { type Recorder, startRecorder } from './recorder'
@@ -18,8 +19,9 @@ export function recordingRig() {
   const folder = mkdtempSync(join(tmpdir(), 'recorder-'))
   const recorders: Recorder[] = []
   return {
+    folderOf: (name: string) => join(folder, name),
     settingIn: (name: string): RunSetting => ({
-      dataFolder: join(folder, name),
+      journals: journalsIn(join(folder, name)),
       mode: 'rehearsal',
       speed: 1,
       stages,
@@ -30,7 +32,7 @@ export function recordingRig() {
     async start(setting: RunSetting, at = 0) {
       let time = second(at)
       const store = createStore(empty())
-      const recalled = await recall(setting, time, process.pid)
+      const recalled = await recall(setting, time)
       const recorder = startRecorder({ setting, store, now: () => time, recalled })
       recorders.push(recorder)
       const tell = (events: readonly Event[]) => {
@@ -48,8 +50,8 @@ export function recordingRig() {
   }
 }
 
-export async function recordOf({ dataFolder }: RunSetting, { state }: Store) {
-  const record = await readRun(dataFolder, state().run)
+export async function recordOf({ journals }: RunSetting, { state }: Store) {
+  const record = await readRun(journals, state().run)
   if (!record) throw new Error('There is no such run.')
   return record
 }

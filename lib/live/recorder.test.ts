@@ -17,11 +17,11 @@ import { seededRun } from '../domain/seeded-run.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
-import { listRuns, readRun } from './journal/read'
+import { readRun } from './journal/read'
 import { empty, recordingRig, recordOf } from './recorder.fixture'
 
 const rig = recordingRig()
-const { settingIn, start } = rig
+const { settingIn, folderOf, start } = rig
 afterEach(rig.stop)
 afterAll(rig.remove)
 
@@ -87,9 +87,9 @@ describe('a second show', () => {
     await recorder.stop()
     const record = await recordOf(setting, store)
     expect(stateAfter(record.events, empty())).toEqual(after)
-    const runs = await listRuns(setting.dataFolder)
+    const runs = await setting.journals.list()
     expect(runs.map(({ run }) => run)).toEqual([after.run, before.run].sort().reverse())
-    const first = await readRun(setting.dataFolder, before.run)
+    const first = await readRun(setting.journals, before.run)
     expect(first?.events.filter(({ type }) => type === 'show').map(({ at }) => at)).toEqual(
       [4, 31, 399].map(second),
     )
@@ -121,12 +121,13 @@ describe('a second show', () => {
 
 test('a run that cannot be recorded goes on, and the screen says since when', async () => {
   const setting = settingIn('blocked')
-  writeFileSync(setting.dataFolder, 'a file where the folder should be')
+  const dataFolder = folderOf('blocked')
+  writeFileSync(dataFolder, 'a file where the folder should be')
   const { store, tell } = await start(setting)
   tell([show(1, 'start'), tally(2)])
   await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
   expect(store.state().clock.state).toBe('running')
-  rmSync(setting.dataFolder)
+  rmSync(dataFolder)
   await vi.waitFor(() => expect(store.state().recording?.problem).toBeNull(), 5_000)
   const { events } = await recordOf(setting, store)
   expect(events.slice(0, 3).map(({ type }) => type)).toEqual(['opened', 'show', 'tally'])

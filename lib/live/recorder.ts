@@ -1,16 +1,13 @@
 import type { Event } from '../domain/event'
 import type { Recording } from '../domain/recording'
 import { type Instant, millis } from '../domain/units'
-import { fileMedium } from './journal/file'
+import { copyOf } from './journal/copy'
 import { format, type Header, version } from './journal/header'
 import { roomBytesOf } from './journal/limits'
-import { disown } from './journal/owner'
-import { journalPath } from './journal/paths'
-import { prune } from './journal/prune'
 import type { Recalled } from './journal/recall'
 import { Recent } from './journal/recent'
 import { newRunId } from './journal/run-id'
-import { createWriter } from './journal/writer'
+import { createWriter, type Writer } from './journal/writer'
 import type { Unstamped } from './poll'
 import { afterRestart } from './recovery'
 import type { RunSetting } from './run-setting'
@@ -33,11 +30,14 @@ interface Dependencies {
   recalled: Recalled | null
 }
 
+type Journal = Pick<Recalled, 'lines' | 'nextSeq' | 'events'>
+
 /** A console that waits for hours begins its journal anew at this size, so that the show has room. */
 const mostBytesIdle = 8 * 1024 * 1024
 
 /** Must watch the store before anybody else: what others emit when they are told comes after it. */
 export function startRecorder({ setting, store, now, recalled }: Dependencies): Recorder {
+  const { journals } = setting
   const recent = new Recent()
   const stamped = (event: Unstamped): Event => ({ ...event, at: now() })
   const emit = (event: Unstamped) => {
@@ -51,24 +51,40 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   let hadShow = recalled?.events.some(isStart) ?? false
   let current = recalled ? journalOf(recalled.header, recalled) : newJournal()
 
-  function journalOf(header: Header, from: Pick<Recalled, 'nextSeq' | 'goodBytes' | 'events'>) {
-    const medium = fileMedium(journalPath(setting.dataFolder, header.run), from.goodBytes)
-    const changed = (recording: Recording) => {
+  /** Where `stands` is false the lines are to be written first: they stand nowhere under this name. */
+  function journalOf(header: Header, { lines, nextSeq, events }: Journal, stands = true) {
+    const medium = journals.open(header.run, stands ? lines.length : 0)
+    const changed = (recording: Recording, writer: Writer) => {
       // A journal that was left behind by a new run says nothing any more.
-      if (current.run === header.run) emit({ type: 'recording', ...recording })
+      if (current.run !== header.run) return
+      emit({ type: 'recording', ...recording })
+      if (recording.problem === 'taken') goOnAs(writer)
     }
     const problem = store.state().recording?.problem ?? null
-    const roomBytes = from.events.reduce((sum, event) => sum + roomBytesOf(event), 0)
-    const writer = createWriter({ medium, header, nextSeq: from.nextSeq, now, problem, changed, roomBytes })
+    const roomBytes = events.reduce((sum, event) => sum + roomBytesOf(event), 0)
+    const writer = createWriter({ medium, header, lines, nextSeq, now, problem, changed, roomBytes })
     return { run: header.run, medium, writer }
   }
 
-  function newJournal() {
+  function newHeader(): Header {
     const openedAt = now()
     const { mode, target } = setting
-    const run = newRunId(openedAt)
-    const header: Header = { format, version, run, openedAt, mode, target, software }
-    return journalOf(header, { nextSeq: 0, goodBytes: 0, events: [] })
+    return { format, version, run: newRunId(openedAt), openedAt, mode, target, software }
+  }
+
+  function newJournal() {
+    return journalOf(newHeader(), { lines: Buffer.alloc(0), nextSeq: 0, events: [] })
+  }
+
+  /** Another console has this run: what was recorded so far, and what was not any more, is a run of its own. */
+  function goOnAs(left: Writer) {
+    const header = newHeader()
+    const copied = copyOf(left.handOver(), header)
+    if (copied === null) return
+    const { rest, ...journal } = copied
+    current = journalOf(header, journal, false)
+    store.recall([...journal.events, ...rest])
+    for (const event of rest) current.writer.write(event)
   }
 
   const opened = (): Event => {
@@ -93,7 +109,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     const past = [opened(), ...recent.all(now()), stamped({ type: 'carried', from, proofs })]
     store.recall(past)
     for (const event of past) current.writer.write(event)
-    void prune(setting.dataFolder, current.run)
+    void journals.prune(current.run)
   }
 
   function begin() {
@@ -108,7 +124,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     current.writer.write(event)
   })
   begin()
-  void prune(setting.dataFolder, current.run)
+  void journals.prune(current.run)
 
   return {
     emit,
@@ -116,7 +132,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     async stop() {
       emit({ type: 'closed' })
       await current.writer.close()
-      await disown(setting.dataFolder, process.pid)
+      await journals.release()
     },
   }
 }

@@ -2,12 +2,13 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { asked, listenerRead, show, tallies, tally } from '../domain/events.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
+import { journalsIn } from './journal/folder'
 import { journalPath } from './journal/paths'
 import { recall } from './journal/recall'
 import { empty, recordingRig, recordOf } from './recorder.fixture'
 
 const rig = recordingRig()
-const { settingIn, start } = rig
+const { settingIn, folderOf, start } = rig
 afterEach(rig.stop)
 afterAll(rig.remove)
 
@@ -38,7 +39,7 @@ describe('a console that starts again', () => {
     const first = await start(setting)
     first.tell(died)
     await first.recorder.stop()
-    const path = journalPath(setting.dataFolder, first.store.state().run)
+    const path = journalPath(folderOf('torn'), first.store.state().run)
     appendFileSync(path, '{"seq":99,"sum":"dead')
     const again = await start(setting, 15)
     expect(again.store.state().recovered?.lostBytes).toBe(21)
@@ -53,17 +54,18 @@ describe('a console that starts again', () => {
     first.tell(died)
     await first.recorder.stop()
     const now = second(10)
-    expect(await recall(setting, now, process.pid)).not.toBeNull()
-    expect(await recall({ ...setting, target: 'ffff' }, now, process.pid)).toBeNull()
-    expect(await recall({ ...setting, stages: [] }, now, process.pid)).toBeNull()
+    expect(await recall(setting, now)).not.toBeNull()
+    expect(await recall({ ...setting, target: 'ffff' }, now)).toBeNull()
+    expect(await recall({ ...setting, stages: [] }, now)).toBeNull()
+    const another = { ...setting, journals: journalsIn(folderOf('others'), process.pid + 1) }
     const alive = await start(setting, 10)
     const writing = setInterval(
       () => alive.recorder.emit({ type: 'recording', since: now, problem: null }),
       20,
     )
-    expect(await recall(setting, now, process.pid + 1)).toBeNull()
+    expect(await recall(another, now)).toBeNull()
     clearInterval(writing)
-    expect(await recall(setting, now, process.pid + 1)).not.toBeNull()
+    expect(await recall(another, now)).not.toBeNull()
   })
 
   test('does not go on with what was stopped in good order a while ago', async () => {
@@ -72,12 +74,12 @@ describe('a console that starts again', () => {
     first.tell(died)
     await first.recorder.stop()
     expect((await recordOf(setting, first.store)).events.at(-1)?.type).toBe('closed')
-    expect(await recall(setting, second(9 + 9 * 60), process.pid)).not.toBeNull()
-    expect(await recall(setting, second(9 + 11 * 60), process.pid)).toBeNull()
+    expect(await recall(setting, second(9 + 9 * 60))).not.toBeNull()
+    expect(await recall(setting, second(9 + 11 * 60))).toBeNull()
     // It went on, and was killed: that it was closed once says nothing any more.
     const again = await start(setting, 60)
     await vi.waitFor(async () => expect(await again.recorder.stored()).toBe(true))
-    expect(await recall(setting, second(60 + 11 * 60), process.pid)).not.toBeNull()
+    expect(await recall(setting, second(60 + 11 * 60))).not.toBeNull()
   })
 
   test('ends a check that was under way: its faults are not to be believed', async () => {

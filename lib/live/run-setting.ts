@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Config } from '../config'
 import type { Budget } from '../domain/clock'
 import { type Millis, millis } from '../domain/units'
+import type { Journals } from './journal/journals'
 
 /** What a run is of, and where it is kept. A console goes on only with a run of the same. */
 export interface RunSetting {
-  dataFolder: string
+  journals: Journals
   mode: 'rehearsal' | 'aws'
   speed: number
   stages: Budget[]
@@ -15,10 +16,13 @@ export interface RunSetting {
   target: string
 }
 
-type Of = Pick<Config, 'dataFolder' | 'mode' | 'speed' | 'spreadingMs' | 'show' | 'outputs'>
+type Of = Pick<Config, 'mode' | 'speed' | 'spreadingMs' | 'show' | 'outputs'>
 
-export const runSettingOf = ({ dataFolder, mode, speed, spreadingMs, show, outputs }: Of): RunSetting => ({
-  dataFolder,
+export const runSettingOf = (
+  { mode, speed, spreadingMs, show, outputs }: Of,
+  journals: Journals,
+): RunSetting => ({
+  journals,
   mode,
   speed,
   spreadingMs,

@@ -15,6 +15,7 @@ export const happeningsEn = {
     stage: (title: string) => `Stage: ${title}`,
     change: (from: string, to: string) => `Weights ${from} → ${to}`,
     failedChange: (from: string, to: string) => `Weights ${from} → ${to} failed`,
+    request: (id: string) => `AWS request ${id}`,
     outside: (from: string, to: string) => `Somebody else changed the weights: ${from} → ${to}`,
     driver: (to: string) => `Controls with: ${to}`,
     nobody: 'nobody',
@@ -31,6 +32,7 @@ export const happeningsEn = {
     recovered: (seconds: string) => `The console was started again; ${seconds} s are not on record`,
     notRecorded: 'Recording stopped',
     recordedAgain: 'Recording goes on',
+    rewritten: 'Recording goes on: what had been lost was written once more, nothing is missing',
     probe: (requests: string, sockets: string) =>
       `Witness: ${requests} requests a second, ${sockets} connections`,
     timeAdded: (seconds: string) => `Time of the stage changed by ${seconds} s`,

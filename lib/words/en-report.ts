@@ -21,7 +21,7 @@ export const reportEn = {
     publish: 'Publish a link',
     withdraw: 'Withdraw the link',
     published: 'Anybody with this link can read the report. Identifiers and comments are left out of it.',
-    failed: 'The link could not be stored. Is the data folder writable?',
+    failed: 'The link could not be stored. Can the data folder, or the table, be written?',
   },
   public: 'Published by the presenter. Identifiers and comments are left out.',
   headline: {

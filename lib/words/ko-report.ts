@@ -21,7 +21,7 @@ export const reportKo: ReportWords = {
     publish: '링크 공개',
     withdraw: '링크 공개 취소',
     published: '이 링크를 가진 누구나 보고서를 읽을 수 있습니다. 식별자와 의견은 빠져 있습니다.',
-    failed: '링크를 저장하지 못했습니다. 데이터 폴더에 쓸 수 있나요?',
+    failed: '링크를 저장하지 못했습니다. 데이터 폴더나 테이블에 쓸 수 있나요?',
   },
   public: '발표자가 공개했습니다. 식별자와 의견은 빠져 있습니다.',
   headline: {

@@ -52,7 +52,7 @@ describe('the console may do what its code calls', () => {
     expect(actionsIn(statements('console'))).toEqual(actionsOf('lib'))
   })
 
-  test('and changes the one weighted listener and the two services only', async () => {
+  test('and changes the one weighted listener, the two services and the journals only', async () => {
     for (const { actions, resources, condition } of statements('console')) {
       const changes = [actions]
         .flat()
@@ -66,8 +66,11 @@ describe('the console may do what its code calls', () => {
     const [locals] = [(await readFiles()).get('iam-console.tf')?.locals].flat()
     expect(isBlock(locals) && locals.console_reach).toMatchObject({
       listener: expect.stringMatching(/^\$\{aws_lb_listener\.chat\.arn\}$/),
+      journal: expect.stringMatching(/^\$\{aws_dynamodb_table\.journal\.arn\}$/),
       services: expect.stringMatching(/^\$\{\[for service in aws_ecs_service\.chat : service\.id\]\}$/),
     })
+    const keep = statements('console').find(({ sid }) => sid === 'KeepJournals')
+    expect(String(keep?.resources)).toMatch(/^\$\{local\.console_reach\.journal\}$/)
   })
 })
 

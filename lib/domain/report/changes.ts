@@ -20,6 +20,8 @@ export interface ChangeReport {
   /** When the observation was precise enough to agree. */
   agreedAt: Instant | null
   problem: Problem | null
+  /** What AWS calls the write; null where it is not known. */
+  requestId: string | null
 }
 
 /** Times are those of the events; what traffic did is the state's own judgement. */
@@ -29,7 +31,8 @@ export function changesCollector(): Collector<ChangeReport[]> {
     see(step) {
       const { event } = step
       if (event.type === 'asked') changes.set(event.change, asked(step, event))
-      else if (event.type === 'accepted') amend(event.change, { acceptedAt: event.at })
+      else if (event.type === 'accepted')
+        amend(event.change, { acceptedAt: event.at, requestId: event.requestId ?? null })
       else if (event.type === 'read-back') amend(event.change, { readBackAt: event.at })
       else if (event.type === 'failed') amend(event.change, { problem: event.problem })
       judge(step)
@@ -69,4 +72,5 @@ const asked = ({ before }: Step, event: Step['event'] & { type: 'asked' }): Chan
   inTrafficMs: null,
   agreedAt: null,
   problem: null,
+  requestId: null,
 })

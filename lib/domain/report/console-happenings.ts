@@ -8,7 +8,7 @@ import type { Step } from './step'
 export type ConsoleHappening = { at: Instant } & (
   | { kind: 'recovered'; gapMs: Millis }
   /** Null: it goes on. */
-  | { kind: 'recording'; problem: RecordingProblem | null }
+  | { kind: 'recording'; problem: RecordingProblem | null; rewritten: boolean }
   | { kind: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
   | { kind: 'time-added'; ms: Millis; by: Role }
   | { kind: 'blackout'; on: boolean; by: Role }
@@ -20,7 +20,9 @@ export function ofConsole({ event }: Step): ConsoleHappening[] {
     case 'recovered':
       return [{ kind: 'recovered', at, gapMs: event.gapMs }]
     case 'recording':
-      return [{ kind: 'recording', at: event.since, problem: event.problem }]
+      return [
+        { kind: 'recording', at: event.since, problem: event.problem, rewritten: event.rewritten ?? false },
+      ]
     case 'probe-set':
       return [{ kind: 'probe-set', at, by: event.by, setting: event.setting }]
     case 'time-added':

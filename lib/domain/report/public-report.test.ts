@@ -13,6 +13,7 @@ const more: Event[] = [
   servicesRead(40.1, secret),
   healthRead(40.2, ['healthy'], ['unhealthy'], secret),
   asked(80, 'c', 60),
+  { at: second(80.5), type: 'accepted', change: 'c', requestId: secret },
   { at: second(81), type: 'failed', change: 'c', problem: { kind: 'denied', cause: secret } },
   sourceFailed(82, 'metrics', 'denied', secret),
   sourceFailed(86, 'metrics', 'denied', secret),

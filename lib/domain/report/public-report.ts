@@ -26,6 +26,7 @@ export const publicReport = (report: Report): Report => ({
 const withoutCause = (change: ChangeReport): ChangeReport => ({
   ...change,
   problem: change.problem && { kind: change.problem.kind, cause: '' },
+  requestId: null,
 })
 
 const withoutNames = (environment: EnvironmentReport): EnvironmentReport => ({

@@ -5,7 +5,11 @@ import { event } from './event'
 import { instants, lengths } from './units'
 
 export const recordEvents = {
-  recording: event('recording', { since: instants, problem: z.enum(recordingProblems).nullable() }),
+  recording: event('recording', {
+    since: instants,
+    problem: z.enum(recordingProblems).nullable(),
+    rewritten: z.boolean().optional(),
+  }),
   recovered: event('recovered', { gapMs: lengths, lostBytes: z.number() }),
   closed: event('closed', {}),
   carried: event('carried', {

@@ -10,7 +10,7 @@ const syncMs = 3_000
 
 /**
  * A journal in a file, written behind its first `goodBytes` bytes; 0 creates it with the first lines. After a failure
- * the file is opened anew, and what was half written is written over. What is written outlives this process at once,
+ * the file is opened anew, and what was half written is written over; where it was deleted, all is to be written again. What is written outlives this process at once,
  * and the machine (its power, its system) as soon as the disk has synchronized, which nobody waits for.
  */
 export function fileMedium(path: string, goodBytes: number): Medium {
@@ -54,6 +54,8 @@ export function fileMedium(path: string, goodBytes: number): Medium {
   }
 
   return {
+    batchMs: 250,
+    waitsFor: () => 'hanging',
     async append(lines) {
       try {
         const handle = await opened()
@@ -63,7 +65,8 @@ export function fileMedium(path: string, goodBytes: number): Medium {
         if ((await handle.stat()).nlink === 0) throw new Gone(path)
         good += lines.length
       } catch (error) {
-        await file?.truncate(good).catch(() => {})
+        if (isGone(error)) good = 0
+        else await file?.truncate(good).catch(() => {})
         await letGo()
         throw error
       }
@@ -72,6 +75,9 @@ export function fileMedium(path: string, goodBytes: number): Medium {
     close: letGo,
   }
 }
+
+/** It was deleted while it was open, or since it was closed by an earlier failure. */
+const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 class Gone extends Error {
   readonly code = 'ENOENT'

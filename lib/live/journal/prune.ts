@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { journalPath, runOfFile, runsFolder } from './paths'
+import { journalPath, noteOf, runOfFile, runsFolder } from './paths'
 
 /** What is kept of earlier runs; the oldest go first, and runs in which no show began before all others. */
 export const limits = { runs: 40, bytes: 512 * 1024 * 1024, withoutShow: 3 }
@@ -30,7 +30,7 @@ export async function prune(dataFolder: string, current: string): Promise<void> 
   const names: string[] = await readdir(runsFolder(dataFolder)).catch(() => [])
   const runs = names
     .flatMap(name => runOfFile(name) ?? [])
-    .filter(run => run !== current && !names.includes(`${run}.published.json`))
+    .filter(run => run !== current && !names.includes(noteOf(run)))
   const kept: Kept[] = []
   for (const run of runs.sort().reverse()) {
     const path = journalPath(dataFolder, run)

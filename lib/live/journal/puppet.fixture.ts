@@ -8,6 +8,8 @@ export function puppet() {
   let hanging: Promise<void> | null = null
   let goOn = () => {}
   const medium: Medium = {
+    batchMs: 250,
+    waitsFor: () => 'hanging',
     async append(lines) {
       await hanging
       if (refuse) throw refuse

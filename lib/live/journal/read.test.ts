@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { show, tallies } from '../../domain/events.fixture'
 import { opened, second } from '../../domain/show.fixture'
+import { journalsIn } from './folder'
 import { bytesOf, run } from './journal.fixture'
-import { listRuns, readRun } from './read'
+import { readRun } from './read'
 import { isRunId, newRunId } from './run-id'
 
 const folder = mkdtempSync(join(tmpdir(), 'read-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+const journals = journalsIn(folder)
 const events = [
   opened,
   show(1, 'start'),
@@ -21,7 +23,7 @@ const events = [
 
 describe('the runs of a data folder', () => {
   test('are none before there is one', async () => {
-    expect(await listRuns(join(folder, 'nowhere'))).toEqual([])
+    expect(await journalsIn(join(folder, 'nowhere')).list()).toEqual([])
   })
 
   test('are listed by their names, newest first; what has no name of a run is passed over', async () => {
@@ -29,11 +31,11 @@ describe('the runs of a data folder', () => {
     const older = '20260920-141320-0123abcd'
     for (const name of [older, run]) writeFileSync(join(folder, 'runs', `${name}.ndjson`), bytesOf(events))
     writeFileSync(join(folder, 'runs', 'notes.txt'), 'mine\n')
-    const before = await listRuns(folder)
+    const before = await journals.list()
     expect(before.map(each => each.run)).toEqual([run, older])
-    expect((await listRuns(folder, 1)).map(each => each.run)).toEqual([run])
+    expect((await journals.list(1)).map(each => each.run)).toEqual([run])
     appendFileSync(join(folder, 'runs', `${older}.ndjson`), 'more')
-    const after = await listRuns(folder)
+    const after = await journals.list()
     expect(after[0]).toEqual(before[0])
     expect(after[1]?.version).not.toBe(before[1]?.version)
   })
@@ -41,7 +43,7 @@ describe('the runs of a data folder', () => {
   test('are read whole, while the last line is still being written', async () => {
     const bytes = bytesOf(events)
     writeFileSync(join(folder, 'runs', `${run}.ndjson`), bytes.subarray(0, -3))
-    expect((await readRun(folder, run))?.events).toEqual(events.slice(0, -1))
+    expect((await readRun(journals, run))?.events).toEqual(events.slice(0, -1))
   })
 
   test.each([
@@ -54,7 +56,7 @@ describe('the runs of a data folder', () => {
     '20260921-141320-XYZ',
   ])('are never sought under the name "%s"', async name => {
     expect(isRunId(name)).toBe(false)
-    expect(await readRun(folder, name)).toBeNull()
+    expect(await readRun(journals, name)).toBeNull()
   })
 })
 

@@ -8,13 +8,13 @@ const limitMs = 5_000
 /** As `recall`, but the console always starts: a disk that hangs or fails costs the last run, and it says so in the log. */
 export async function recallInTime(setting: RunSetting, now: Instant): Promise<Recalled | null> {
   const late = pause(limitMs, 'late' as const, { ref: false })
-  const found = await Promise.race([recall(setting, now, process.pid), late]).catch((error: unknown) => {
+  const found = await Promise.race([recall(setting, now), late]).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error)
     console.warn(`The last run cannot be read (${cause}). A new one begins.`)
     return null
   })
   if (found === 'late') {
-    console.warn(`The disk of ${setting.dataFolder} does not answer. A new run begins.`)
+    console.warn(`${setting.journals.place} does not answer. A new run begins.`)
     return null
   }
   if (found) {

@@ -6,6 +6,7 @@ import { show, tallies } from '../../domain/events.fixture'
 import { usualSpreadingMs } from '../../domain/observed'
 import { opened, second, stages } from '../../domain/show.fixture'
 import type { RunSetting } from '../run-setting'
+import { journalsIn } from './folder'
 import { bytesOf, headerOf, run } from './journal.fixture'
 import { recall } from './recall'
 
@@ -26,7 +27,7 @@ function settingWith(name: string, others: { run: string; bytes: Buffer; at: num
     utimesSync(path, second(each.at) / 1_000, second(each.at) / 1_000)
   }
   return {
-    dataFolder,
+    journals: journalsIn(dataFolder),
     mode: 'rehearsal',
     speed: 1,
     stages,
@@ -55,12 +56,12 @@ test.each([
     [{ run: '20270101-000000-0123abcd', bytes: bytesOf([opened]), at: 3_600 }],
   ],
 ])('the show is not hidden by %s', async (name, others) => {
-  expect((await recall(settingWith(name, others), now, process.pid))?.header.run).toBe(run)
+  expect((await recall(settingWith(name, others), now))?.header.run).toBe(run)
 })
 
 test('a show that was given after it is the last one, even when that is over', async () => {
   const over = bytesOf([opened, show(1, 'start'), show(2, 'finish')], { ...headerOf(), run: newer })
   const setting = settingWith('over', [{ run: newer, bytes: over, at: 15 }])
-  expect((await recall(setting, now, process.pid))?.header.run).toBe(newer)
-  expect(await recall(setting, second(2 + 11 * 60), process.pid)).toBeNull()
+  expect((await recall(setting, now))?.header.run).toBe(newer)
+  expect(await recall(setting, second(2 + 11 * 60))).toBeNull()
 })

@@ -1,50 +1,47 @@
-import { readFile } from 'node:fs/promises'
 import type { Event } from '../../domain/event'
 import { reduce } from '../../domain/reduce'
 import { isShowOf, mayResume } from '../../domain/resume'
 import { emptyState } from '../../domain/state'
 import type { Instant } from '../../domain/units'
 import type { RunSetting } from '../run-setting'
-import { candidates } from './candidates'
 import type { Header } from './header'
-import { own } from './owner'
 import { parseJournal } from './parse'
-import { repairTail } from './repair'
 
 /** The run that a console goes on with, as its journal stands after repair. */
 export interface Recalled {
   header: Header
   events: Event[]
+  /** The whole of it. */
+  lines: Buffer
   nextSeq: number
-  goodBytes: number
   /** Torn at the end, or damaged between good lines. */
   lostBytes: number
   lastAt: Instant
 }
 
 interface Found extends Recalled {
-  path: string
+  /** With what was torn. */
   bytes: Buffer
 }
 
 /**
  * The last run of this show on this target, if it is not over; null begins a new one. Runs of other shows and targets
- * in the same data folder, and what cannot be read, are passed over.
+ * that are kept in the same place, and what cannot be read, are passed over.
  */
-export async function recall(setting: RunSetting, now: Instant, pid: number): Promise<Recalled | null> {
+export async function recall(setting: RunSetting, now: Instant): Promise<Recalled | null> {
   const found = await lastOf(setting, now)
-  const isMine = await own(setting.dataFolder, found?.path ?? null, pid)
+  const isMine = await setting.journals.claim(found?.header.run ?? null)
   if (found === null || !isMine) return null
-  const { path, bytes, ...recalled } = found
+  const { bytes, ...recalled } = found
   // A folder that has become read-only is no reason to lose the show; the writer says that it stores nothing.
-  await repairTail(path, bytes, recalled.goodBytes).catch(() => {})
+  await setting.journals.repair(recalled.header.run, bytes, recalled.lines.length).catch(() => {})
   return recalled
 }
 
 async function lastOf(setting: RunSetting, now: Instant): Promise<Found | null> {
-  for await (const { path, header } of candidates(setting.dataFolder, now)) {
+  for await (const { run, header } of setting.journals.lastWritten(now)) {
     if (header.target !== setting.target || header.mode !== setting.mode) continue
-    const bytes = await readFile(path).catch(() => null)
+    const bytes = await setting.journals.bytes(run)
     const record = bytes && parseJournal(bytes)
     const lastAt = record?.events.at(-1)?.at
     if (!record || lastAt === undefined) continue
@@ -54,7 +51,8 @@ async function lastOf(setting: RunSetting, now: Instant): Promise<Found | null> 
     // What was written before it is older still.
     if (!mayResume(state, { at: lastAt, closed: wasClosed(events) }, setting, now)) return null
     const lostBytes = damagedBytes + bytes.length - goodBytes
-    return { path, bytes, header, events, nextSeq, goodBytes, lostBytes, lastAt }
+    const lines = bytes.subarray(0, goodBytes)
+    return { bytes, header, events, lines, nextSeq, lostBytes, lastAt }
   }
   return null
 }

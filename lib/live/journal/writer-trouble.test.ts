@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Event } from '../../domain/event'
 import { show, tally } from '../../domain/events.fixture'
@@ -54,6 +55,21 @@ describe('when storing fails for a while', () => {
     disk.goOn()
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBeNull(), 3_000)
     expect(disk.read()?.events).toEqual([show(1, 'start'), show(2, 'next')])
+  })
+
+  test('a refusal that came late is what it is, not a silence', async () => {
+    const disk = puppet()
+    const { said } = writing(disk.medium)
+    disk.hang()
+    writer.write(show(1, 'start'))
+    await pause(1_500)
+    disk.refuse('ENOSPC')
+    disk.goOn()
+    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'full' }]))
+    await pause(900)
+    expect(said).toHaveLength(1)
+    disk.refuse(null)
+    await vi.waitFor(() => expect(said.at(-1)?.problem).toBeNull(), 3_000)
   })
 
   test('for long, what somebody did is kept and a gap says what is missing', async () => {

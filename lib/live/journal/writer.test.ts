@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import { listenerRead, show, tally } from '../../domain/events.fixture'
+import { listenerRead, show, tallies, tally } from '../../domain/events.fixture'
 import type { Recording } from '../../domain/recording'
 import { second } from '../../domain/show.fixture'
 import { fileMedium } from './file'
@@ -96,13 +96,30 @@ describe('a journal’s writer', () => {
     await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'failed' }]))
   })
 
-  test('notices that its file was deleted under it', async () => {
-    const path = fileOf('deleted')
-    const { said } = writing(fileMedium(path, 0))
-    writer.write(show(1, 'start'))
-    await onDisk()
-    rmSync(path)
-    writer.write(show(2, 'next'))
-    await vi.waitFor(() => expect(said).toMatchObject([{ since: second(2), problem: 'gone' }]))
-  })
+  test.each([
+    ['its file', (path: string) => rmSync(path)],
+    ['its folder', (path: string) => rmSync(dirname(path), { recursive: true })],
+  ])(
+    'notices that %s was deleted under it, says so, and has all of it on disk again',
+    async (what, remove) => {
+      const path = fileOf(`deleted-${what}`)
+      const { said } = writing(fileMedium(path, 0))
+      const events = [show(1, 'start'), ...tallies(2, 600), show(601, 'next')]
+      for (const event of events.slice(0, -1)) writer.write(event)
+      await onDisk()
+      await vi.waitFor(() => expect(read(path)?.events).toHaveLength(events.length - 1))
+      remove(path)
+      writer.write(show(601, 'next'))
+      await vi.waitFor(() => expect(said).toMatchObject([{ since: second(601), problem: 'gone' }]))
+      await vi.waitFor(
+        () => expect(said[1]).toEqual({ since: second(99), problem: null, rewritten: true }),
+        5_000,
+      )
+      expect(read(path)).toMatchObject({ header: headerOf(), events, damagedBytes: 0, gaps: [] })
+      writer.write(show(602, 'next'))
+      await onDisk()
+      expect(read(path)?.events.at(-1)).toEqual(show(602, 'next'))
+      expect(said).toHaveLength(2)
+    },
+  )
 })

@@ -7,6 +7,7 @@ import type { Gap, Header } from './header'
 import { allows, type Limits, limits as limitsOfRun, roomBytesOf } from './limits'
 import { type Medium, recordingProblemOf } from './medium'
 import { isObservation, isOfRoom, Queue } from './queue'
+import { Waiting } from './waiting'
 
 export interface Writer {
   write(event: Event): void
@@ -17,28 +18,29 @@ export interface Writer {
   stored(): Promise<boolean>
   /** Stores what it can within a second. */
   close(): Promise<void>
+  /** Writes no more, and gives what is stored, and what is not. */
+  handOver(): { lines: Buffer; nextSeq: number; rest: Event[]; gap: Gap | null }
 }
 
 interface WriterOptions {
   medium: Medium
   header: Header
-  /** 0 for a new journal: its header comes first. */
+  /** What stands already; none for a new journal: its header comes first. */
+  lines?: Buffer
   nextSeq: number
   now(): Instant
   /** What was wrong so far; it is over with the first lines that are stored. */
   problem: RecordingProblem | null
   /** Called when recording stops or goes on. */
-  changed(recording: Recording): void
+  changed(recording: Recording, writer: Writer): void
   /** What the room has said in this journal so far, in bytes. */
   roomBytes?: number
   limits?: Limits
 }
 
-const batchMs = 250
 const mostInBatch = 500
 const hangingMs = 2_000
 const retryMs = 1_000
-const answerMs = 150
 const closeMs = 1_000
 
 /** Carries events to a medium in the order in which they came, never in anybody's way, through every failure of it. */
@@ -50,40 +52,42 @@ export function createWriter(options: WriterOptions): Writer {
   let soon: NodeJS.Timeout | undefined
   let sending: Promise<void> | null = null
   let closed = false
+  let rewritten = false
   let roomBytes = options.roomBytes ?? 0
-  let taken = 0
-  let settled = 0
-  /** Up to what somebody did last: nobody waits for an observation. */
-  let awaited = 0
-  let waiting: { for: number; done: () => void }[] = []
+  const waiting = new Waiting()
+  /** All that is stored, some 170 KB a minute: where it is lost it is written once more. */
+  const held = [options.lines ?? Buffer.alloc(0)]
 
-  function report(found: RecordingProblem | null, since: Instant) {
+  function report(found: RecordingProblem | null, since: Instant, rewritten = false) {
     if (found === problem) return
     problem = found
-    changed({ since, problem })
-    tellWaiting()
-  }
-
-  /** Nobody waits for what cannot be stored now. */
-  function tellWaiting() {
-    const ready = waiting.filter(each => problem !== null || each.for <= settled)
-    waiting = waiting.filter(each => !ready.includes(each))
-    for (const { done } of ready) done()
+    if (problem !== null) waiting.giveUp()
+    changed({ since, problem, ...(rewritten && { rewritten }) }, writer)
   }
 
   async function send() {
     while (queue.length > 0) {
       const batch = queue.take(mostInBatch)
       const since = batch[0]?.at ?? now()
-      const hanging = setTimeout(() => report('hanging', since), hangingMs)
+      // Looked at again: what does not answer may come to refuse.
+      const hanging = setInterval(() => report(medium.waitsFor(), since), hangingMs)
       const firstSeq = encoder.nextSeq
       const gap = queue.takeGap()
       try {
-        await medium.append(encoded(batch, gap && { ...gap, problem: problem ?? 'failed' }), firstSeq)
-        settled += batch.length
-        if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations) report(null, now())
-        tellWaiting()
+        const lines = encoded(batch, gap && { ...gap, problem: problem ?? 'failed' })
+        const isLost = firstSeq > 0 && medium.bytes() === 0
+        if (isLost) await medium.append(Buffer.concat([...held, lines]), 0)
+        else await medium.append(lines, firstSeq)
+        held.push(lines)
+        rewritten ||= isLost
+        waiting.settle(batch.length)
+        if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations) {
+          report(null, now(), rewritten)
+          rewritten = false
+        }
       } catch (error) {
+        // It has answered: while the next attempt is waited for, nothing hangs.
+        clearInterval(hanging)
         encoder.rewind(firstSeq)
         queue.putBack(batch)
         if (gap) queue.putGapBack(gap)
@@ -91,7 +95,7 @@ export function createWriter(options: WriterOptions): Writer {
         if (closed) return
         await pause(retryMs, undefined, { ref: false })
       } finally {
-        clearTimeout(hanging)
+        clearInterval(hanging)
       }
     }
   }
@@ -114,7 +118,7 @@ export function createWriter(options: WriterOptions): Writer {
     })
   }
 
-  return {
+  const writer: Writer = {
     write(event) {
       if (closed) return
       if (!allows(event, { all: medium.bytes(), room: roomBytes }, limits)) {
@@ -122,21 +126,13 @@ export function createWriter(options: WriterOptions): Writer {
         return isOfRoom(event) ? undefined : report('too-long', event.at)
       }
       roomBytes += roomBytesOf(event)
-      taken++
-      settled += queue.add(event)
-      if (!isObservation(event)) {
-        awaited = taken
-        sendNow()
-      } else soon ??= setTimeout(sendNow, batchMs)
+      waiting.take(!isObservation(event))
+      waiting.settle(queue.add(event))
+      if (!isObservation(event)) sendNow()
+      else soon ??= setTimeout(sendNow, medium.batchMs)
     },
     async stored() {
-      if (problem !== null || settled >= awaited) return settled >= awaited
-      const upTo = awaited
-      const impatience = new AbortController()
-      const all = new Promise<void>(resolve => waiting.push({ for: upTo, done: resolve }))
-      await Promise.race([all, pause(answerMs, undefined, impatience).catch(() => {})])
-      impatience.abort()
-      return settled >= upTo
+      return problem !== null || waiting.isOver ? waiting.isOver : waiting.end()
     },
     async close() {
       closed = true
@@ -144,5 +140,18 @@ export function createWriter(options: WriterOptions): Writer {
       await Promise.race([sending, pause(closeMs, undefined, { ref: false })])
       await Promise.race([medium.close(), pause(closeMs, undefined, { ref: false })])
     },
+    handOver() {
+      closed = true
+      clearTimeout(soon)
+      void medium.close()
+      const missing = queue.takeGap()
+      return {
+        lines: Buffer.concat(held),
+        nextSeq: encoder.nextSeq,
+        rest: queue.take(queue.length),
+        gap: missing && { ...missing, problem: problem ?? 'failed' },
+      }
+    },
   }
+  return writer
 }

@@ -2,18 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { journalsIn } from '../journal/folder'
 import { createLinks } from './links'
 
 const folder = mkdtempSync(join(tmpdir(), 'links-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const run = '20261123-050000-0a1b2c3d'
 const other = '20261123-060000-0a1b2c3d'
-const links = createLinks(join(folder, 'runs'))
+const links = createLinks(journalsIn(folder).notes)
 
 test('a published report is found by its token, also by a console that was started anew', async () => {
   const token = await links.publish({ run, show: 2 })
   expect(token).toMatch(/^20261123-050000-0a1b2c3d-[0-9a-f]{48}$/)
-  expect(await createLinks(join(folder, 'runs')).find(token)).toEqual({ run, show: 2 })
+  expect(await createLinks(journalsIn(folder).notes).find(token)).toEqual({ run, show: 2 })
   expect(await links.tokenOf(run)).toBe(token)
 })
 

@@ -1,7 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import type { Notes } from '../journal/journals'
 import { isRunId } from '../journal/run-id'
 
 /** Which show of which run somebody may look at. */
@@ -22,24 +21,22 @@ export interface Links {
 const stored = z.strictObject({ secret: z.string().regex(/^[0-9a-f]{48}$/), show: z.int().min(0) })
 const secretLength = 48
 
-/** Each link lies beside its run's journal. */
-export function createLinks(folder: string): Links {
-  const pathOf = (run: string) => join(folder, `${run}.published.json`)
+/** Each link is a note beside its run's journal. */
+export function createLinks(notes: Notes): Links {
   const read = async (run: string) => {
     if (!isRunId(run)) return null
-    const text = await readFile(pathOf(run), 'utf8').catch(() => null)
+    const text = await notes.read(run)
     return text === null ? null : (stored.safeParse(jsonOf(text)).data ?? null)
   }
   return {
     async publish({ run, show }) {
       if (!isRunId(run)) throw new Error(`"${run}" is no run.`)
       const secret = randomBytes(secretLength / 2).toString('hex')
-      await mkdir(dirname(pathOf(run)), { recursive: true })
-      await writeFile(pathOf(run), JSON.stringify({ secret, show }), { mode: 0o600 })
+      await notes.write(run, JSON.stringify({ secret, show }))
       return tokenFor(run, secret)
     },
     async withdraw(run) {
-      if (isRunId(run)) await rm(pathOf(run), { force: true })
+      if (isRunId(run)) await notes.remove(run)
     },
     async tokenOf(run) {
       const known = await read(run)

@@ -1,17 +1,17 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { createReporter, type Report } from '../../domain/report/report'
 import { isCleanShow, type RunRow, runRow } from '../../domain/score/run-row'
+import type { KeptRun } from '../journal/journals'
 import type { RunRecord } from '../journal/parse'
-import type { RunFile } from '../journal/read'
 import { Memo } from './memo'
 
 /** Where runs are read from. */
 export interface Shelf {
   /** The newest runs, newest first, without a look into them. */
-  list(most: number): Promise<RunFile[]>
-  find(run: string): Promise<RunFile | null>
+  list(most: number): Promise<KeptRun[]>
+  find(run: string): Promise<KeptRun | null>
   read(run: string): Promise<RunRecord | null>
-  /** The journal as it lies on disk. */
+  /** The journal as it is kept. */
   raw(run: string): Promise<Buffer | null>
 }
 

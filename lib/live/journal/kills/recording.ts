@@ -9,6 +9,7 @@ import { startRecorder } from '../../recorder'
 import type { RunSetting } from '../../run-setting'
 import { createSteadyClock, systemHands } from '../../steady-clock'
 import { createStore } from '../../store'
+import { journalsIn } from '../folder'
 import { journalPath } from '../paths'
 import { recall } from '../recall'
 import type { Message } from './messages'
@@ -17,7 +18,7 @@ import type { Message } from './messages'
 const [, , dataFolder = '', seed = '1'] = process.argv
 const chance = seededChance(Number(seed))
 const setting: RunSetting = {
-  dataFolder,
+  journals: journalsIn(dataFolder),
   mode: 'rehearsal',
   speed: 1,
   stages: ['a', 'b', 'c', 'd'].map(id => ({ id, ms: millis(600_000) })),
@@ -25,7 +26,7 @@ const setting: RunSetting = {
   target: 'abcdef0123456789',
 }
 const began = performance.now()
-const recalled = await recall(setting, instant(Date.now()), process.pid)
+const recalled = await recall(setting, instant(Date.now()))
 const readMs = performance.now() - began
 const { now } = createSteadyClock(systemHands, recalled?.lastAt ?? null)
 const store = createStore(emptyState('', setting.mode, setting.speed, setting.stages))

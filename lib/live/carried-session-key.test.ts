@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sealData } from 'iron-session'
+import { afterAll, expect, test, vi } from 'vitest'
+import { personInCookies, sessionOptions } from '../session'
+import { carrySessionKey } from './carried-session-key'
+import { journalsIn } from './journal/folder'
+
+const folder = mkdtempSync(join(tmpdir(), 'session-key-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const passcodes = { presenter: 'first', 'co-presenter': 'second' }
+const door = (name: string) => ({ dataFolder: join(folder, name), passcodes })
+const texts = new Map<string, string>()
+const journals = {
+  ...journalsIn(join(folder, 'none')),
+  notes: {
+    read: async (name: string) => texts.get(name) ?? null,
+    write: async (name: string, text: string) => void texts.set(name, text),
+    remove: async () => {},
+  },
+}
+
+test('whoever is signed in at a task stays so at the one that replaces it', async () => {
+  await carrySessionKey(door('old').dataFolder, journals)
+  const seal = await sealData({ role: 'presenter' }, { password: sessionOptions(door('old'), true).password })
+  const cookie = `greenroom=${seal}`
+  await carrySessionKey(door('new').dataFolder, journals)
+  expect(await personInCookies(door('new'), cookie)).toMatchObject({ role: 'presenter' })
+  expect(await personInCookies(door('another'), cookie)).toBeNull()
+  expect(
+    await personInCookies({ ...door('new'), passcodes: { ...passcodes, presenter: 'changed' } }, cookie),
+  ).toBeNull()
+  expect(readFileSync(join(folder, 'new', 'session-key'), 'utf8')).toBe([...texts.values()][0])
+})
+
+test('a key that cannot be kept is said, and holds up nobody’s start', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const read = async () => {
+    throw new Error('denied')
+  }
+  await carrySessionKey(door('denied').dataFolder, { ...journals, notes: { ...journals.notes, read } })
+  expect(warn.mock.calls.flat().join()).toContain('(denied). Everybody signs in again.')
+  warn.mockRestore()
+})
