@@ -21,6 +21,8 @@ export interface Given {
 const drawEveryMs = 250
 const staleAfterMs = 3_000
 const restAfterMs = 60_000
+const beatEveryMs = 500
+const sleptMs = 5_000
 
 /** Keeps the page current: stream, clock, this phone's own requests, its report and its answer. */
 export function bringToLife({ view: first, setting }: Given) {
@@ -74,6 +76,7 @@ export function bringToLife({ view: first, setting }: Given) {
 
 function wakeWithThePhone(stream: Stream, draw: () => void) {
   let resting: ReturnType<typeof setTimeout> | undefined
+  let beatAt = Date.now()
   const wake = () => {
     clearTimeout(resting)
     stream.wake()
@@ -88,4 +91,11 @@ function wakeWithThePhone(stream: Stream, draw: () => void) {
     if (persisted) wake()
   })
   window.addEventListener('online', wake)
+  document.addEventListener('resume', wake)
+  // Not every sleep is told of: a lid that was closed stops the timers and nothing else.
+  setInterval(() => {
+    const slept = Date.now() - beatAt > sleptMs
+    beatAt = Date.now()
+    if (slept && !document.hidden) wake()
+  }, beatEveryMs)
 }

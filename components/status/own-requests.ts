@@ -1,3 +1,4 @@
+import { noticeAbsence } from './absence'
 import { type Met, withDot } from './dots'
 import { afterRequest, type OwnConnection, resting, unconnected } from './own-connection'
 import { whoami } from './whoami'
@@ -14,6 +15,7 @@ export interface OwnRequests {
 /** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
 export function askAround(url: string, onAnswer: (own: OwnRequests) => void): OwnRequests {
   const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection: unconnected }
+  const absence = noticeAbsence()
   let pollMs = usualPollMs
   // A phone without a network, or asleep, says nothing about the service.
   const awake = () => !document.hidden && navigator.onLine
@@ -23,7 +25,10 @@ export function askAround(url: string, onAnswer: (own: OwnRequests) => void): Ow
     else {
       const reply = await whoami(url, fetch.bind(window))
       pollMs = reply.pollMs ?? pollMs
-      if (awake()) {
+      // A request that was cut short because the phone went away says nothing either.
+      const cutShort = reply.met === 'failed' && absence.since(began)
+      if (cutShort) own.connection = resting(own.connection)
+      else if (awake()) {
         own.connection = afterRequest(own.connection, reply.met, Date.now())
         own.met[reply.met]++
         own.dots = withDot(own.dots, reply.met)
