@@ -1,5 +1,5 @@
-/** Beats come once a second; after a longer pause the phone slept, whether an event told of it or not. */
-const sleptMs = 5_000
+/** Beats come once a second; a busy phone is late with them, but after so long it slept, whether an event told of it or not. */
+const sleptMs = 15_000
 /** What broke meanwhile may show only when something is sent. */
 const afterwardsMs = 5_000
 

@@ -28,7 +28,12 @@ const wake = (awayMs: number) => {
 }
 const look = () => wake(absence.look(Date.now()))
 for (const type of ['visibilitychange', 'freeze', 'resume']) document.addEventListener(type, look)
-for (const type of ['online', 'offline', 'pageshow']) addEventListener(type, look)
+for (const type of ['offline', 'pageshow']) addEventListener(type, look)
+// However short it was: what comes back may be another network, which knows nothing of the socket.
+addEventListener('online', () => {
+  absence.look(Date.now())
+  wake(Number.POSITIVE_INFINITY)
+})
 setInterval(() => {
   const awayMs = absence.look(Date.now())
   if (awayMs > 0) wake(awayMs)

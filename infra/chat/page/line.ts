@@ -9,8 +9,8 @@ interface LineEvents {
   frame: (frame: ServerFrame) => void
 }
 
-/** Away for so long, few sockets live: a network changes, a router forgets. */
-const longMs = 5_000
+/** Away for so long, few sockets live. Whoever only looked at another page keeps the one that there is. */
+const longMs = 15_000
 
 /** One socket at a time, made again whenever it breaks. */
 export class Line {
