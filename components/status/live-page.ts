@@ -43,7 +43,7 @@ export function bringToLife({ view: first, setting }: Given) {
     now: Date.now,
     chance: Math.random,
   })
-  const own = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
+  const { own, hurry } = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
     paintDots(dots)
     draw()
   })
@@ -57,7 +57,10 @@ export function bringToLife({ view: first, setting }: Given) {
   })
   const report = keepReporting(present)
   const rating = rateOnce(words, feedback => sendFeedback({ ...present(), feedback }, fetch.bind(window)))
-  wakeWithThePhone(stream, draw)
+  wakeWithThePhone(stream, () => {
+    hurry()
+    draw()
+  })
   setInterval(draw, drawEveryMs)
   draw()
 
@@ -74,13 +77,13 @@ export function bringToLife({ view: first, setting }: Given) {
   }
 }
 
-function wakeWithThePhone(stream: Stream, draw: () => void) {
+function wakeWithThePhone(stream: Stream, catchUp: () => void) {
   let resting: ReturnType<typeof setTimeout> | undefined
   let beatAt = Date.now()
   const wake = () => {
     clearTimeout(resting)
     stream.wake()
-    draw()
+    catchUp()
   }
   document.addEventListener('visibilitychange', () => {
     // A browser gives six connections to one origin: hidden tabs let go of theirs in time.

@@ -12,14 +12,23 @@ export interface OwnRequests {
   connection: OwnConnection
 }
 
+export interface Asking {
+  own: OwnRequests
+  /** Asks now and not when it is due: the phone is back. */
+  hurry(): void
+}
+
 /** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
-export function askAround(url: string, onAnswer: (own: OwnRequests) => void): OwnRequests {
+export function askAround(url: string, onAnswer: (own: OwnRequests) => void): Asking {
   const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection: unconnected }
   const absence = noticeAbsence()
   let pollMs = usualPollMs
+  /** Null while a request is on its way. */
+  let next: ReturnType<typeof setTimeout> | null = null
   // A phone without a network, or asleep, says nothing about the service.
   const awake = () => !document.hidden && navigator.onLine
   async function ask() {
+    next = null
     const began = Date.now()
     if (!awake()) own.connection = resting(own.connection)
     else {
@@ -35,8 +44,15 @@ export function askAround(url: string, onAnswer: (own: OwnRequests) => void): Ow
         onAnswer(own)
       }
     }
-    setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
+    next = setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
   }
   ask()
-  return own
+  return {
+    own,
+    hurry() {
+      if (next === null) return
+      clearTimeout(next)
+      void ask()
+    },
+  }
 }
