@@ -1,18 +1,21 @@
 import type { Page } from '@playwright/test'
 import { type Chatter, enterChat } from './chat-room'
 import { expect, test } from './demo'
-import { enterAsPresenter, press } from './presenter'
+import { readInStep } from './in-step'
+import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 import { countAnswers, spread } from './whoami'
 
 const clean = /no downtime and not one connection dropped/
 const asked = 150
+/** So far may text, timers and tallies of any two screens be apart. */
+const apartMs = 1_000
 
 test('the whole show: Blue to Green while the room keeps chatting, and nobody is dropped', async ({
   demo,
   page,
   browser,
-}) => {
+}, info) => {
   test.setTimeout(180_000)
   const phones: Page[] = []
   const chatters: Chatter[] = []
@@ -50,9 +53,15 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   }
 
   await enterAsPresenter(page, demo)
+  const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
+  await enterAsCoPresenter(charts, demo)
   await follows(90, 10)
+  const phone = phones[0] ?? page
+  const { speed } = (await readStatus(demo.console)).show
+  const inStep = await readInStep({ presenter: page, charts, phone }, speed)
   await press(page, 'Start')
   await stage('situation')
+  const began = Date.now()
   await page.keyboard.press('Space')
   await stage('green-ready')
   await press(page, 'Next stage')
@@ -63,11 +72,27 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   await stage('green-ninety')
   await press(page, 'Apply Blue 10 / Green 90')
   await follows(10, 90)
+  for (const [answer, tally] of [
+    ['was disconnected', 1],
+    ['was not, after all', 0],
+  ] as const)
+    await test.step(`a phone says that it ${answer}`, async () => {
+      await press(phone, 'I was disconnected')
+      await expect(page.getByText(`Phones that were disconnected ${tally}`)).toBeVisible({ timeout: apartMs })
+    })
   await page.keyboard.press('Space')
   await stage('monitoring')
   await press(page, 'Next stage')
   await stage('closing')
   await expect(page.getByText(clean)).toBeVisible()
+  await page.waitForTimeout(apartMs)
+  const apart = await inStep.between(began, Date.now() - apartMs, apartMs)
+  info.annotations.push({ type: 'measured', description: JSON.stringify(apart) })
+  for (const [figure, { late, compared }] of Object.entries(apart)) {
+    expect.soft(compared, figure).toBeGreaterThan(0)
+    // One look in a hundred may be the machine's own stall: everything runs on it at once.
+    expect.soft(late, `${figure}, ${JSON.stringify(apart)}`).toBeLessThanOrEqual(compared / 100)
+  }
   await page.keyboard.press('PageDown')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
 

@@ -47,7 +47,8 @@ function whatOf(
   { change: { by, cause, from, to } }: Outcome,
   { actors, bottom }: ReturnType<typeof useWords>,
 ) {
-  return `${actors[by]} · ${bottom.causes[cause]} · ${pairOf(from)} → ${pairOf(to)}`
+  // Where it takes a second line, no line begins with a dot.
+  return `${actors[by]} · ${bottom.causes[cause]}\u00a0· ${pairOf(from)} → ${pairOf(to)}`
 }
 
 const pairOf = (split: Split | null) =>

@@ -101,7 +101,7 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
                 </td>
               ))}
               <td className="figures-age">
-                <AgeMark age={age} />
+                <AgeMark age={age} asOf />
               </td>
             </tr>
           ))}

@@ -34,7 +34,7 @@ export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
           </h2>
           <p className="k">
             {fallback.explain}
-            {trouble?.problem?.cause && ` (${trouble.problem.cause})`}
+            {trouble?.problem?.cause && <span className="fallback-cause"> ({trouble.problem.cause})</span>}
           </p>
         </div>
         <a className="small-button" href="/replay/clean" target="_blank" rel="noopener">

@@ -3,14 +3,14 @@ import type { Age } from '../live/freshness'
 import { ageText, unknown } from './format'
 import { useTimeOfDay } from './time-of-day'
 
-/** `0.4 s ago`, or since when a figure is old. */
-export function AgeMark({ age: { fresh, at, ageMs } }: { age: Age }) {
+/** `0.4 s ago`, or since when a figure is old; only the time where a heading says "as of". */
+export function AgeMark({ age: { fresh, at, ageMs }, asOf }: { age: Age; asOf?: true }) {
   const words = useWords()
   const clock = useTimeOfDay()
   if (at === null) return <span className="age">{unknown}</span>
   return fresh ? (
     <span className="age">{ageText(ageMs, words)}</span>
   ) : (
-    <span className="age age-stale">{words.time.since(clock(at))}</span>
+    <span className="age age-stale">{asOf ? clock(at) : words.time.since(clock(at))}</span>
   )
 }

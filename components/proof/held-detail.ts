@@ -16,7 +16,7 @@ export const isFlawed = ({
 }: Held) => held < wanted || dropped + messagesLost + messagesDoubled + messagesOutOfOrder > 0
 
 /** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. With `whole` also what
- * a drop was about: its cause, and what became of it. */
+ * a drop was about: its cause, and what became of it; without it one line has to do. */
 export function heldDetail(
   held: Held,
   lastDrop: FullView['lastDrop'],
@@ -25,20 +25,19 @@ export function heldDetail(
   whole = false,
 ): string {
   const { proof } = words
+  const isLost = held.dropped > 0
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
   return (
     [
-      figure(held.dropped, proof.dropped),
-      ...(held.dropped > 0 && lastDrop
-        ? [proof.closedWith(lastDrop.code), ...(whole ? [lastDrop.cause] : [])]
-        : []),
-      ...(whole && held.dropped > 0
+      `${figure(held.dropped, proof.dropped)}${isLost && lastDrop && !whole ? ` (${lastDrop.code})` : ''}`,
+      ...(isLost && lastDrop && whole ? [proof.closedWith(lastDrop.code), lastDrop.cause] : []),
+      ...(whole && isLost
         ? [
             figure(held.reconnected, proof.reconnected),
             proof.worstOutage(lengthText(held.worstOutageMs, words)),
           ]
         : []),
-      ...(held.since === null ? [] : [proof.heldFor(clockText(now - held.since))]),
+      ...(held.since === null || (isLost && !whole) ? [] : [proof.heldFor(clockText(now - held.since))]),
       figure(held.messagesLost, proof.messagesLost),
       ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),
       ...(held.messagesOutOfOrder > 0 ? [figure(held.messagesOutOfOrder, proof.messagesOutOfOrder)] : []),

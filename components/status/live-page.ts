@@ -21,6 +21,8 @@ export interface Given {
 const drawEveryMs = 250
 const staleAfterMs = 3_000
 const restAfterMs = 60_000
+const beatEveryMs = 500
+const sleptMs = 5_000
 
 /** Keeps the page current: stream, clock, this phone's own requests, its report and its answer. */
 export function bringToLife({ view: first, setting }: Given) {
@@ -41,7 +43,7 @@ export function bringToLife({ view: first, setting }: Given) {
     now: Date.now,
     chance: Math.random,
   })
-  const own = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
+  const { own, hurry } = askAround(`${setting.chatUrl}/whoami`, ({ dots }) => {
     paintDots(dots)
     draw()
   })
@@ -55,7 +57,10 @@ export function bringToLife({ view: first, setting }: Given) {
   })
   const report = keepReporting(present)
   const rating = rateOnce(words, feedback => sendFeedback({ ...present(), feedback }, fetch.bind(window)))
-  wakeWithThePhone(stream, draw)
+  wakeWithThePhone(stream, () => {
+    hurry()
+    draw()
+  })
   setInterval(draw, drawEveryMs)
   draw()
 
@@ -72,12 +77,13 @@ export function bringToLife({ view: first, setting }: Given) {
   }
 }
 
-function wakeWithThePhone(stream: Stream, draw: () => void) {
+function wakeWithThePhone(stream: Stream, catchUp: () => void) {
   let resting: ReturnType<typeof setTimeout> | undefined
+  let beatAt = Date.now()
   const wake = () => {
     clearTimeout(resting)
     stream.wake()
-    draw()
+    catchUp()
   }
   document.addEventListener('visibilitychange', () => {
     // A browser gives six connections to one origin: hidden tabs let go of theirs in time.
@@ -88,4 +94,11 @@ function wakeWithThePhone(stream: Stream, draw: () => void) {
     if (persisted) wake()
   })
   window.addEventListener('online', wake)
+  document.addEventListener('resume', wake)
+  // Not every sleep is told of: a lid that was closed stops the timers and nothing else.
+  setInterval(() => {
+    const slept = Date.now() - beatAt > sleptMs
+    beatAt = Date.now()
+    if (slept && !document.hidden) wake()
+  }, beatEveryMs)
 }

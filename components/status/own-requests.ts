@@ -1,3 +1,4 @@
+import { noticeAbsence } from './absence'
 import { type Met, withDot } from './dots'
 import { afterRequest, type OwnConnection, resting, unconnected } from './own-connection'
 import { whoami } from './whoami'
@@ -11,27 +12,47 @@ export interface OwnRequests {
   connection: OwnConnection
 }
 
+export interface Asking {
+  own: OwnRequests
+  /** Asks now and not when it is due: the phone is back. */
+  hurry(): void
+}
+
 /** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
-export function askAround(url: string, onAnswer: (own: OwnRequests) => void): OwnRequests {
+export function askAround(url: string, onAnswer: (own: OwnRequests) => void): Asking {
   const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection: unconnected }
+  const absence = noticeAbsence()
   let pollMs = usualPollMs
+  /** Null while a request is on its way. */
+  let next: ReturnType<typeof setTimeout> | null = null
   // A phone without a network, or asleep, says nothing about the service.
   const awake = () => !document.hidden && navigator.onLine
   async function ask() {
+    next = null
     const began = Date.now()
     if (!awake()) own.connection = resting(own.connection)
     else {
       const reply = await whoami(url, fetch.bind(window))
       pollMs = reply.pollMs ?? pollMs
-      if (awake()) {
+      // A request that was cut short because the phone went away says nothing either.
+      const cutShort = reply.met === 'failed' && absence.since(began)
+      if (cutShort) own.connection = resting(own.connection)
+      else if (awake()) {
         own.connection = afterRequest(own.connection, reply.met, Date.now())
         own.met[reply.met]++
         own.dots = withDot(own.dots, reply.met)
         onAnswer(own)
       }
     }
-    setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
+    next = setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
   }
   ask()
-  return own
+  return {
+    own,
+    hurry() {
+      if (next === null) return
+      clearTimeout(next)
+      void ask()
+    },
+  }
 }

@@ -51,7 +51,7 @@ body:not([data-show=finished]) #rate,#rate[hidden]{display:none}
 textarea{display:block;width:100%;margin:8px 0;padding:10px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid #566174;border-radius:12px;resize:vertical}
 body[data-show=finished] .go{position:static}
 #rated{font-size:15px;margin-top:4px}#rated:empty{display:none}#rate[data-done] :is(fieldset,textarea,button){display:none}
-.totals{font-size:13px;flex-wrap:wrap;gap:0 8px}
+.totals{font-size:14px;flex-wrap:wrap;gap:0 8px}
 .go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
 .end{margin-top:auto}
 h2{font:inherit;min-width:0;overflow:hidden;text-overflow:ellipsis}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}

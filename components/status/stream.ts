@@ -24,18 +24,21 @@ export interface Stream {
 /** iOS drops event streams without a word; the server says something at least every ten seconds. */
 const silentMs = 15_000
 const freshMs = 3_000
-const firstRetryMs = 500
+/** A restart of the console takes seconds, and its room shall be current within a second of its end. */
+const eagerMs = 30_000
+const eagerRetryMs = 800
 const longestRetryMs = 8_000
 
 /**
- * Holds one event stream: gives up a silent one, comes back with growing, jittered pauses. Losing it means that this
- * screen is not current, and nothing for anybody's chat.
+ * Holds one event stream: gives up a silent one, comes back with jittered pauses, which grow when it stays away. Losing it
+ * means that this screen is not current, and nothing for anybody's chat.
  */
 export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stream {
   let source: EventStream | null = null
   let isHeld = false
   let lastNews: number | null = null
-  let failures = 0
+  let lostAt: number | null = null
+  let late = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   connect()
@@ -43,7 +46,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
     wake() {
       if (isHeld && lastNews !== null && now() - lastNews < freshMs) return
       rest()
-      failures = 0
+      lostAt = null
       connect()
     },
     rest,
@@ -71,7 +74,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
 
   function held() {
     isHeld = true
-    failures = 0
+    lostAt = null
     listen()
   }
 
@@ -89,7 +92,9 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
 
   function lose() {
     rest()
-    const pause = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
+    lostAt ??= now()
+    late = now() - lostAt < eagerMs ? 0 : late + 1
+    const pause = Math.min(longestRetryMs, eagerRetryMs * 2 ** late)
     timer = setTimeout(connect, pause * (0.5 + chance() / 2))
   }
 }

@@ -8,6 +8,10 @@ locals {
 
   every_method  = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
   origin_policy = local.tls ? "https-only" : "http-only"
+
+  # CloudFront keeps these for ten seconds, whatever the cache policy and the origin say (CloudFront Developer Guide,
+  # "Control how long CloudFront caches errors"): one moment's error would be everybody's, and a restart ten seconds longer.
+  errors_of_a_moment = [500, 502, 503, 504]
 }
 
 # The chat's front. Nothing is cached: each page and each /whoami is one more answer of the current split.
@@ -41,6 +45,14 @@ resource "aws_cloudfront_distribution" "chat" {
     compress                 = true
     cache_policy_id          = local.no_caching
     origin_request_policy_id = local.forward_less_host
+  }
+
+  dynamic "custom_error_response" {
+    for_each = local.errors_of_a_moment
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
+    }
   }
 
   restrictions {

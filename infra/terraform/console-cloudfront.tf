@@ -104,6 +104,14 @@ resource "aws_cloudfront_distribution" "console" {
     cache_policy_id        = local.caching
   }
 
+  dynamic "custom_error_response" {
+    for_each = local.errors_of_a_moment
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
+    }
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"

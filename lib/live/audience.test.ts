@@ -79,10 +79,15 @@ describe('"I was disconnected"', () => {
     expect(told).toEqual([true, false])
   })
 
-  test('is not heard from a phone that reports too often', () => {
+  test('is heard at once, whenever the phone last reported', () => {
     audience.hear(report('a'))
+    expect(audience.hear(report('a', { disconnected: true }))).toBe('counted')
+    expect(Object.values(store.state().answers)).toEqual([true])
+  })
+
+  test('is not heard again from a phone that says it too often', () => {
+    audience.hear(report('a', { disconnected: true }))
     expect(audience.hear(report('a', { disconnected: true }))).toBe('too-often')
-    expect(store.state().answers).toEqual({})
   })
 
   test('is kept of so many a second and no more; the others say it again with their next report', () => {

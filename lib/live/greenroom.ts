@@ -16,6 +16,7 @@ import { createFaultClient } from '../rehearsal/fault-client'
 import { type Audience, createAudience } from './audience'
 import { type ChecklistControls, createChecklist } from './checks/checklist'
 import { type Controls, createControls } from './controls'
+import { counting } from './counting'
 import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
@@ -136,10 +137,9 @@ export function startGreenroom(
     assume: driving.assume,
     emit,
   })
+  const stopCounting = counting({ phones, store, now, emit })
   const everySecond = setInterval(() => {
     driving.look()
-    const counted = phones.count(now())
-    if (counted) emit({ type: 'phones-counted', ...counted })
     if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
   }, 1_000)
 
@@ -166,6 +166,7 @@ export function startGreenroom(
     setting: (person, language) => settingOf(config, person, language),
     async stop() {
       clearInterval(everySecond)
+      stopCounting()
       stopPublishing()
       polling.abort()
       stopRollBackAgain()

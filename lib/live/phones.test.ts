@@ -21,6 +21,16 @@ test('a phone that reports again replaces what it said, at most every two second
   expect(phones.count(instant(15_000))?.drops).toBe(3)
 })
 
+test('an answer counts at once, whenever the phone last reported', () => {
+  const phones = createPhones(null)
+  phones.report(report('phone-one'), instant(0))
+  expect(phones.report(report('phone-one', { disconnected: true }), instant(100))).toBe(true)
+  expect(phones.report(report('phone-one', { disconnected: true, drops: 7 }), instant(200))).toBe(false)
+  expect(phones.count(instant(200))).toEqual({ connected: 1, drops: 0, disconnected: 1 })
+  expect(phones.report(report('phone-one', { disconnected: false }), instant(300))).toBe(true)
+  expect(phones.count(instant(300))?.disconnected).toBe(0)
+})
+
 test('a phone is forgotten after half an hour', () => {
   const phones = createPhones(null)
   phones.report(report('phone-one', { drops: 5 }), instant(0))

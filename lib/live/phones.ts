@@ -57,7 +57,9 @@ export function createPhones(before: Before | null): Phones {
   return {
     report(report, now) {
       const known = phones.get(report.id)
-      if (known ? now - known.at < atMostEveryMs : isFull(now)) return false
+      // Whoever answers the room's question is counted at once.
+      const isAnswer = (known?.report.disconnected ?? false) !== (report.disconnected ?? false)
+      if (known ? now - known.at < atMostEveryMs && !isAnswer : isFull(now)) return false
       // Whoever was there before the restart has its drops in what is recovered.
       const wasThere = recovered !== null && now - recovered.at <= awayAfterMs
       const dropsBefore = known?.dropsBefore ?? (wasThere ? report.drops : 0)

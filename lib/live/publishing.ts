@@ -44,6 +44,7 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.faults !== after.faults ||
   before.breakIt !== after.breakIt ||
   before.blackoutSince !== after.blackoutSince ||
+  before.phones?.disconnected !== after.phones?.disconnected ||
   before.autoAdvance !== after.autoAdvance ||
   before.clock.addedMs !== after.clock.addedMs ||
   before.checklist !== after.checklist ||

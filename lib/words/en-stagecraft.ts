@@ -26,7 +26,7 @@ export const stagecraftEn = {
       'roll-back': 'Roll back to Blue',
       commands: 'Commands without this console',
       join: 'Large QR code',
-      blackout: 'Audience screens dark',
+      blackout: 'Audience screens dark (not the chat)',
       questions: 'Expected questions',
       checklist: 'Checklist',
       sound: 'Sound on this screen',

@@ -27,7 +27,7 @@ export const stagecraftKo: typeof stagecraftEn = {
       'roll-back': 'Blue로 되돌리기',
       commands: '콘솔 없이 쓰는 명령어',
       join: '큰 QR 코드',
-      blackout: '관객 화면 가리기',
+      blackout: '관객 화면 가리기 (채팅은 그대로)',
       questions: '예상 질문',
       checklist: '점검표',
       sound: '이 화면의 소리',

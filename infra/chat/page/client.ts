@@ -1,3 +1,4 @@
+import { Absence } from './absence'
 import { compose } from './compose'
 import { Dots } from './dots'
 import { find } from './find'
@@ -16,18 +17,27 @@ const held = new Held()
 const header = new Header(words)
 const log = new Log(find('log', HTMLElement), list, find('newest', HTMLElement), words)
 const composer = compose(words, text => line.say(text))
-const line = talk({ words, log, header, held, composer })
-const dots = new Dots(find('dots', HTMLElement), words)
+const absence = new Absence(() => document.hidden || !navigator.onLine, Date.now())
+const line = talk({ words, log, header, held, composer, absence })
+const dots = new Dots(find('dots', HTMLElement), words, absence)
 
-const wake = () => {
+const wake = (awayMs: number) => {
   if (document.hidden) return
-  line.wake()
+  line.wake(awayMs)
   dots.go()
 }
-document.addEventListener('visibilitychange', wake)
-addEventListener('online', wake)
-addEventListener('pageshow', wake)
-setInterval(() => line.beat(), 1_000)
+const look = () => wake(absence.look(Date.now()))
+for (const type of ['visibilitychange', 'freeze', 'resume']) document.addEventListener(type, look)
+for (const type of ['offline', 'pageshow']) addEventListener(type, look)
+// However short it was: what comes back may be another network, which knows nothing of the socket.
+addEventListener('online', () => {
+  absence.look(Date.now())
+  wake(Number.POSITIVE_INFINITY)
+})
+setInterval(() => {
+  const awayMs = absence.look(Date.now())
+  if (awayMs > 0) wake(awayMs)
+  line.beat()
+}, 1_000)
 fitScreen(() => log.toEnd())
-line.wake()
-dots.go()
+wake(0)

@@ -1,3 +1,4 @@
+import type { Absence } from './absence'
 import { fill } from './fill'
 import { make } from './find'
 import type { PageWords } from './words'
@@ -12,6 +13,7 @@ export class Dots {
   constructor(
     private readonly strip: HTMLElement,
     private readonly words: PageWords,
+    private readonly absence: Absence,
   ) {}
 
   /** Starts or goes on; a hidden page asks nothing. */
@@ -23,8 +25,7 @@ export class Dots {
 
   private async ask(): Promise<void> {
     const { answer, pollMs } = await askOnce()
-    // A request that was cut short because the phone went to sleep says nothing about the service.
-    if (answer !== 'failed' || !document.hidden) this.draw(answer)
+    if (answer !== 'failed' || !this.absence.explains(Date.now())) this.draw(answer)
     clearTimeout(this.timer)
     if (!document.hidden) this.timer = setTimeout(() => this.go(), pollMs)
   }

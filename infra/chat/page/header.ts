@@ -15,8 +15,8 @@ export class Header {
   constructor(private readonly words: PageWords) {}
 
   draw(held: Held, now: number): void {
-    const { since, drops } = held
-    const waiting = drops > 0 ? this.words.lost : this.words.connecting
+    const { since, drops, stood } = held
+    const waiting = stood ? this.words.lost : this.words.connecting
     this.time.textContent = since === null ? waiting : clock(now - since)
     this.time.classList.toggle('wait', since === null)
     this.drops.textContent = drops === 1 ? this.words.oneDrop : fill(this.words.drops, { n: drops })

@@ -2,16 +2,19 @@
 export class Held {
   since: number | null = null
   drops = 0
+  /** Whether one has ever stood. */
+  stood = false
 
   opened(now: number): void {
     this.since = now
+    this.stood = true
   }
 
-  /** A connection that never stood does not count: nothing was lost with it. */
-  closed(): void {
+  /** A connection that never stood does not count: nothing was lost with it. Nor does one that the phone itself let go. */
+  closed(letGo: boolean): void {
     if (this.since === null) return
     this.since = null
-    this.drops += 1
+    if (!letGo) this.drops += 1
   }
 }
 

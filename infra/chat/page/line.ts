@@ -9,6 +9,9 @@ interface LineEvents {
   frame: (frame: ServerFrame) => void
 }
 
+/** Away for so long, few sockets live. Whoever only looked at another page keeps the one that there is. */
+const longMs = 15_000
+
 /** One socket at a time, made again whenever it breaks. */
 export class Line {
   private socket: WebSocket | null = null
@@ -51,12 +54,20 @@ export class Line {
     if (due === 'dead') this.giveUp()
   }
 
-  /** The page is looked at again, or the network is back: no waiting for the next attempt or the next ping. */
-  wake(): void {
+  /** The page is looked at again, or the network is back after `awayMs`: no waiting for the next attempt or the next ping. */
+  wake(awayMs: number): void {
     this.attempt = 0
-    this.pulse.hurry()
+    if (awayMs < longMs) this.pulse.hurry()
+    else setTimeout(() => this.doubted(), this.pulse.doubt())
+    // One that was being made when the phone left will hardly be made any more.
+    if (awayMs >= longMs && this.socket?.readyState === WebSocket.CONNECTING) this.giveUp()
     this.connect()
     this.beat(Date.now())
+  }
+
+  private doubted(): void {
+    this.beat(Date.now())
+    this.connect()
   }
 
   private giveUp(): void {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Absence } from './absence'
 import { backoff } from './backoff'
 import { chatAddress } from './chat-address'
 import { clock, Held } from './held'
@@ -25,12 +26,42 @@ it('waits longer after each failed attempt, never more than ten seconds, and not
 
 it('counts a drop only for a connection that stood', () => {
   const held = new Held()
-  held.closed()
-  expect(held).toMatchObject({ since: null, drops: 0 })
+  held.closed(false)
+  expect(held).toMatchObject({ since: null, drops: 0, stood: false })
   held.opened(1_000)
-  held.closed()
-  held.closed()
-  expect(held).toMatchObject({ since: null, drops: 1 })
+  held.closed(false)
+  held.closed(false)
+  expect(held).toMatchObject({ since: null, drops: 1, stood: true })
+})
+
+it('counts no drop for a connection that the phone itself let go', () => {
+  const held = new Held()
+  held.opened(1_000)
+  held.closed(true)
+  expect(held).toMatchObject({ since: null, drops: 0, stood: true })
+})
+
+it('knows for how long the phone was away, and that what breaks just after is its own', () => {
+  let isAway = false
+  const absence = new Absence(() => isAway, 0)
+  expect(absence.look(1_000)).toBe(0)
+  expect(absence.explains(1_500)).toBe(false)
+  isAway = true
+  expect(absence.look(2_000)).toBe(0)
+  expect(absence.explains(2_500)).toBe(true)
+  isAway = false
+  expect(absence.look(92_000)).toBe(90_000)
+  expect(absence.explains(96_999)).toBe(true)
+  expect(absence.look(97_000)).toBe(0)
+  expect(absence.explains(97_000)).toBe(false)
+})
+
+it('notices a sleep that no event told of by the beats that did not come', () => {
+  const absence = new Absence(() => false, 0)
+  expect(absence.look(1_000)).toBe(0)
+  expect(absence.explains(40_000)).toBe(true)
+  expect(absence.look(41_000)).toBe(40_000)
+  expect(absence.look(42_000)).toBe(0)
 })
 
 it.each([
@@ -90,4 +121,15 @@ it('asks at once when the page wakes up', () => {
   const pulse = new Pulse(0)
   pulse.hurry()
   expect(pulse.beat(1)).toBe('ping')
+})
+
+it('believes a socket that an absence may have killed only when it answers soon', () => {
+  const pulse = new Pulse(0)
+  expect(pulse.doubt()).toBe(600)
+  expect(pulse.beat(10_000)).toBe('ping')
+  expect(pulse.beat(10_599)).toBe('quiet')
+  expect(pulse.beat(10_600)).toBe('dead')
+  pulse.heard(10_700)
+  expect(pulse.beat(30_700)).toBe('ping')
+  expect(pulse.beat(35_700)).toBe('ping')
 })

@@ -1,4 +1,5 @@
 import type { ServerFrame } from '../room/frames'
+import type { Absence } from './absence'
 import { chatAddress } from './chat-address'
 import type { Composer } from './compose'
 import { find } from './find'
@@ -16,18 +17,19 @@ interface Parts {
   header: Header
   held: Held
   composer: Composer
+  absence: Absence
 }
 
 export interface Talk {
   say: (text: string) => void
   beat: () => void
-  wake: () => void
+  wake: (awayMs: number) => void
 }
 
 const joinAgainMs = 3_000
 
 /** Joins, speaks and listens over one line; says everything again that was not answered. */
-export function talk({ words, log, header, held, composer }: Parts): Talk {
+export function talk({ words, log, header, held, composer, absence }: Parts): Talk {
   const outgoing = new Outgoing()
   const guest = guestId()
   let isIn = false
@@ -86,7 +88,7 @@ export function talk({ words, log, header, held, composer }: Parts): Talk {
     },
     closed: () => {
       isIn = false
-      held.closed()
+      held.closed(absence.explains(Date.now()))
       outgoing.reconnected()
       header.draw(held, Date.now())
     },
@@ -107,6 +109,6 @@ export function talk({ words, log, header, held, composer }: Parts): Talk {
       flush()
       header.draw(held, now)
     },
-    wake: () => line.wake(),
+    wake: awayMs => line.wake(awayMs),
   }
 }

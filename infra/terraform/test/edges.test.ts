@@ -17,6 +17,15 @@ test('CloudFront reaches the chat however narrow direct_cidrs is', () => {
   expect(String(bodyOf('aws_lb', 'this').security_groups)).toContain('aws_security_group.chat_edge.id')
 })
 
+test.each(['chat', 'console'])('an error of a moment at the %s is not kept for everybody', name => {
+  const dynamic = bodyOf('aws_cloudfront_distribution', name).dynamic
+  const [errors] = [isBlock(dynamic) && dynamic.custom_error_response].flat()
+  expect(errors).toMatchObject({
+    for_each: expect.stringContaining('local.errors_of_a_moment'),
+    content: [expect.objectContaining({ error_caching_min_ttl: 0 })],
+  })
+})
+
 test('whatever is in the network waits for its way to the Internet', async () => {
   const [locals] = [(await readFiles()).get('network.tf')?.locals].flat()
   expect(isBlock(locals) && locals.network).toMatchObject({
