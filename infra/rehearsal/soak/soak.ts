@@ -70,16 +70,17 @@ class Watch {
   }
 
   /** Waits until what was opened in the turmoil has been idle for so long that it is closed, and looks what is held. */
-  async calm(): Promise<void> {
-    await wait(idleMs + lookEveryMs)
+  async calm(signal?: AbortSignal): Promise<void> {
+    await wait(idleMs + lookEveryMs, undefined, { signal }).catch(() => {})
+    if (signal?.aborted) return
     await this.memories.rememberCalm(await this.scene.ground.state())
   }
 
-  async finish(isLong: boolean): Promise<void> {
+  async finish(isLong: boolean, signal?: AbortSignal): Promise<void> {
     const { ground, crowd, calm, guestsLeave } = this.scene
     await calm()
     await settle(ground, this.verdicts)
-    if (isLong) await this.calm()
+    if (isLong) await this.calm(signal)
     await hearOut(ground, crowd.figures, this.verdicts)
     await guestsLeave()
     await countExactly(ground, this.verdicts)
@@ -131,10 +132,10 @@ export async function soak(
     const at = (share: number): number => begun + share * minutes * minuteMs
     if (isLong) {
       await watchUntil(at(firstCalmAt), watch, isOver, say)
-      await scene.play.rest(() => watch.calm())
+      await scene.play.rest(() => watch.calm(signal))
     }
     await watchUntil(at(1), watch, isOver, say)
-    await watch.finish(isLong)
+    await watch.finish(isLong, signal)
   } catch (error) {
     // A cloud that is gone is a finding; everything else is a mistake of the soak.
     if (cloud.isUp()) throw error
