@@ -1,26 +1,19 @@
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
-import type { ActionAnswer } from '../domain/action-answer'
 import type { Role } from '../domain/change'
-import { type ClockAct, dueToFinish } from '../domain/clock'
+import { dueToFinish } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { FallbackCommand } from '../domain/fallback'
 import { type FullView, fullView } from '../domain/full-view'
 import type { Point } from '../domain/history'
-import { situationOf } from '../domain/rules'
 import type { StageSetting } from '../domain/stage-setting'
 import { emptyState } from '../domain/state'
 import type { Instant } from '../domain/units'
 import { type PublicView, publicView } from '../domain/view'
-import { createFaultClient } from '../rehearsal/fault-client'
 import { type Audience, createAudience } from './audience'
-import { type ChecklistControls, createChecklist } from './checks/checklist'
-import { type Controls, createControls } from './controls'
 import { counting } from './counting'
-import { createDriving, type Driving } from './driver'
-import { createFaults, type Faults } from './faults'
 import { createFeed, type Feed } from './feed'
-import { createGuard, type Guarding } from './guard'
+import { type Hands, openHands } from './hands'
 import type { Journals } from './journal/journals'
 import type { Recalled } from './journal/recall'
 import { journalsOf } from './journals-of'
@@ -33,25 +26,16 @@ import { startRecorder } from './recorder'
 import type { Links } from './records/links'
 import type { Records } from './records/records'
 import { recordsIn } from './records/shelf'
-import { rollBackAgain } from './rollback-again'
 import { runSettingOf } from './run-setting'
-import { publicChatUrl, settingOf } from './setting'
-import { createShowMover } from './show-mover'
-import { createStagecraft, type Stagecraft } from './stagecraft'
+import { settingOf } from './setting'
 import { createSteadyClock, systemHands } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './tfvars'
 import { startWitnessing } from './witnessing'
 
 /** The one collector of this process and everything that looks at it. */
-export interface Greenroom {
+export interface Greenroom extends Hands {
   config: Config
-  checklist: ChecklistControls
-  controls: Controls
-  moveShow(act: ClockAct, person: Person | null): Promise<ActionAnswer>
-  driving: Driving
-  faults: Faults
-  guard: Guarding
   feed: Feed
   audience: Audience
   /** What was recorded, of this run and of those before it. */
@@ -59,7 +43,6 @@ export interface Greenroom {
   /** The reports that the presenter has published. */
   links: Links
   probing: Probing
-  stagecraft: Stagecraft
   /** Somebody has copied a command that works without this console. */
   copied(command: FallbackCommand, by: Role): void
   now(): Instant
@@ -92,24 +75,8 @@ export function startGreenroom(
   const phones = createPhones(recalled && { drops: store.state().phones?.drops ?? 0, at: now() })
   const audience = createAudience({ phones, state: store.state, now, emit })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
-  const driving = createDriving({ lease: () => store.state().lease, now, emit })
-  const situation = (person: Person | null) => situationOf(views.full(), person)
-  const controls = createControls({ aws, emit, situation, assume: driving.assume })
-  const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
-  const rollBack = () => void controls.rollBack('guard')
-  const guard = createGuard({ store, now, emit, situation, assume: driving.assume, rollBack })
-  const { assume } = driving
-  const withPace = (person: Person | null) => ({ ...views.full(), person })
-  const stagecraft = createStagecraft({ state: store.state, now, emit, situation: withPace, assume })
-  const chatUrl = publicChatUrl(config)
-  const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
-  const { rehearsal_control_url: controlUrl } = config.outputs
-  const faults = createFaults({
-    client: controlUrl ? createFaultClient(controlUrl) : null,
-    state: store.state,
-    now,
-    emit,
-  })
+  const { hands, stop: stopHands } = openHands({ config, aws, store, fullView: views.full, now, emit })
+  const { driving, controls } = hands
   const feed = createFeed({
     startedAt: now(),
     history: () => store.state().history,
@@ -145,17 +112,11 @@ export function startGreenroom(
 
   return {
     config,
-    checklist,
-    controls,
-    moveShow: createShowMover({ controls, faults, situation }),
-    driving,
-    faults,
-    guard,
+    ...hands,
     feed,
     audience,
     ...recordsIn(journals),
     probing,
-    stagecraft,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),
     now,
     run: () => store.state().run,
@@ -169,12 +130,8 @@ export function startGreenroom(
       stopCounting()
       stopPublishing()
       polling.abort()
-      stopRollBackAgain()
-      guard.stop()
-      stagecraft.stop()
-      controls.stop()
       feed.stop()
-      await Promise.all([...polls, checklist.stop(), faults.stop(), witness.stop()])
+      await Promise.all([...polls, stopHands(), witness.stop()])
       await tfvars.settled()
       await recorder.stop()
     },

@@ -1,0 +1,76 @@
+import type { Aws } from '../aws/clients'
+import type { Config } from '../config'
+import type { ActionAnswer } from '../domain/action-answer'
+import type { ClockAct } from '../domain/clock'
+import type { Person } from '../domain/driver'
+import type { FullView } from '../domain/full-view'
+import { situationOf } from '../domain/rules'
+import type { Instant } from '../domain/units'
+import { createFaultClient } from '../rehearsal/fault-client'
+import { type ChecklistControls, createChecklist } from './checks/checklist'
+import { type Controls, createControls } from './controls'
+import { createDriving, type Driving } from './driver'
+import { createFaults, type Faults } from './faults'
+import { createGuard, type Guarding } from './guard'
+import type { Unstamped } from './poll'
+import { rollBackAgain } from './rollback-again'
+import { publicChatUrl } from './setting'
+import { createShowMover } from './show-mover'
+import { createStagecraft, type Stagecraft } from './stagecraft'
+import type { Store } from './store'
+
+/** Everything by which something is done: by people, and by the guard. */
+export interface Hands {
+  checklist: ChecklistControls
+  controls: Controls
+  moveShow(act: ClockAct, person: Person | null): Promise<ActionAnswer>
+  driving: Driving
+  faults: Faults
+  guard: Guarding
+  stagecraft: Stagecraft
+}
+
+interface Dependencies {
+  config: Config
+  aws: Aws
+  store: Store
+  fullView(): FullView
+  now(): Instant
+  emit(event: Unstamped): void
+}
+
+/** @returns also what ends all of them; a change that is under way is broken off. */
+export function openHands({ config, aws, store, fullView, now, emit }: Dependencies) {
+  const driving = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = driving
+  const situation = (person: Person | null) => situationOf(fullView(), person)
+  const withPace = (person: Person | null) => ({ ...fullView(), person })
+  const controls = createControls({ aws, emit, situation, assume })
+  const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
+  const guard = createGuard({
+    store,
+    now,
+    emit,
+    situation,
+    assume,
+    rollBack: () => void controls.rollBack('guard'),
+  })
+  const stagecraft = createStagecraft({ state: store.state, now, emit, situation: withPace, assume })
+  const chatUrl = publicChatUrl(config)
+  const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
+  const { rehearsal_control_url: controlUrl } = config.outputs
+  const client = controlUrl ? createFaultClient(controlUrl) : null
+  const faults = createFaults({ client, state: store.state, now, emit })
+  const moveShow = createShowMover({ controls, faults, situation })
+  const hands: Hands = { checklist, controls, moveShow, driving, faults, guard, stagecraft }
+  return {
+    hands,
+    async stop() {
+      stopRollBackAgain()
+      guard.stop()
+      stagecraft.stop()
+      controls.stop()
+      await Promise.all([checklist.stop(), faults.stop()])
+    },
+  }
+}
