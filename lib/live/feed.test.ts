@@ -58,6 +58,15 @@ describe('a new viewer is never blank', () => {
     feed.join(phone.self, 'public', null)
     expect(phone.events()).toEqual(['snapshot'])
   })
+  test('those who join at once share one encoding, and who comes later gets a new one', () => {
+    const [first, second, later] = [viewer(), viewer(), viewer()]
+    feed.join(first.self, 'public', null)
+    feed.join(second.self, 'public', null)
+    expect(second.got.at(-1)).toBe(first.got.at(-1))
+    vi.runOnlyPendingTimers()
+    feed.join(later.self, 'public', null)
+    expect(later.lastId()).not.toBe(first.lastId())
+  })
   test('a signed-in screen gets history, the recent answers, then the snapshot', () => {
     feed.answers([answer(1), answer(2)])
     const screen = viewer()

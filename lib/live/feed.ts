@@ -55,6 +55,17 @@ export function createFeed(present: Present): Feed {
       if (missed > letGoAfter) viewer.close()
     }
   }
+  // A whole room joins at once after a restart: those of one turn of the event loop share one encoding.
+  let joining: Buffer | null = null
+  const presentOf = (audience: Audience) => encode('snapshot', present.snapshot(audience), nextId())
+  const presentOfRoom = () => {
+    if (joining !== null) return joining
+    setImmediate(() => {
+      joining = null
+    })
+    joining = presentOf('public')
+    return joining
+  }
   const beat = setInterval(() => {
     sendAll(rooms.public, keepAlive)
     sendAll(rooms['signed-in'], keepAlive)
@@ -69,7 +80,7 @@ export function createFeed(present: Present): Feed {
         const missed = answersAfter(recent, lastEventId, present.startedAt)
         if (missed.length > 0) viewer.write(encode('answers', missed, nextId()))
       }
-      viewer.write(encode('snapshot', present.snapshot(audience), nextId()))
+      viewer.write(audience === 'public' ? presentOfRoom() : presentOf(audience))
       room.add(viewer)
       return () => {
         room.delete(viewer)
@@ -81,7 +92,7 @@ export function createFeed(present: Present): Feed {
         const room = rooms[audience]
         if (room.size === 0) continue
         letGoOfTheSilent(room)
-        sendAll(room, encode('snapshot', present.snapshot(audience), nextId()))
+        sendAll(room, presentOf(audience))
       }
     },
     answers(batch) {
