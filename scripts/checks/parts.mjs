@@ -13,6 +13,8 @@ const results = '.greenroom/test'
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
 /** In a log, colours are noise; CI=true would switch some on. */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+/** Node 20 is supported here; the SDK's notice, once a file, would bury the results. */
+const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
 /** @typedef {() => Promise<import('./tally.mjs').Tally>} Part */
 
@@ -76,7 +78,7 @@ async function reported(name, read, command) {
   rmSync(file, { force: true })
   const { args, env, limitMs: within = limitMs } = command(file)
   /** @type {NodeJS.ProcessEnv} */
-  const full = { ...process.env, ...plain, ...env, NODE_ENV: 'test' }
+  const full = { ...process.env, ...plain, ...quiet, ...env, NODE_ENV: 'test' }
   const { code, overdue } = await run(process.execPath, args, { show: true, env: full, limitMs: within })
   if (overdue) console.error(`Stopped after ${within / 60_000} minutes.`)
   return honest(tallyOf(file, read), code)
