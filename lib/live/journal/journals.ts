@@ -9,7 +9,7 @@ export interface KeptRun {
   version: string
 }
 
-/** A few words beside a run, by its name. */
+/** A few words beside a run, by its name. In a table they last 30 days from when they were written, as the run's lines do. */
 export interface Notes {
   read(run: string): Promise<string | null>
   /** @throws when it cannot be stored */
@@ -37,7 +37,10 @@ export interface Journals {
   claim(run: string | null): Promise<boolean>
   /** This process writes no more. */
   release(): Promise<void>
-  /** Removes earlier runs beyond the limits; never `current`, and none with a note. What cannot be read or removed stays. */
+  /**
+   * Removes earlier runs beyond the limits; never `current`, and none with a note. What cannot be read or removed stays.
+   * A table forgets every run 30 days after it was written, also one with a note.
+   */
   prune(current: string): Promise<void>
   notes: Notes
 }
