@@ -21,6 +21,8 @@ export interface Notes {
 export interface Journals {
   /** As the log names it. */
   readonly place: string
+  /** A console that starts waits no longer for the run that it may go on with. */
+  readonly recallMs: number
   /** The newest runs by their names, newest first, without a look into them. */
   list(most?: number): Promise<KeptRun[]>
   /** Null where there is no such run, or `run` is no name of one. */
@@ -33,7 +35,10 @@ export interface Journals {
   open(run: string, goodBytes: number): Medium
   /** Ends a journal after its last whole line, and puts aside what a crash tore. @throws where that cannot be written */
   repair(run: string, bytes: Buffer, goodBytes: number): Promise<void>
-  /** Whether this process may go on with this run (null: with none): two consoles never write the same one. */
+  /**
+   * Whether this process may go on with this run (null: with none): two consoles never write the same one. False as soon as
+   * the run grows while it is watched, for some seconds.
+   */
   claim(run: string | null): Promise<boolean>
   /** This process writes no more. */
   release(): Promise<void>
