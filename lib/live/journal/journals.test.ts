@@ -211,3 +211,21 @@ describe.each(Object.entries(kinds))('journals in a %s', (_, place) => {
     },
   )
 })
+
+describe('a note in a table', () => {
+  beforeAll(() => dynamo.create('notes'))
+  const notes = () => journalsInTable(dynamo.open('notes')).notes
+
+  test('is kept although the first answer is lost', async () => {
+    const { read, write } = notes()
+    dynamo.between.lose(/a link/)
+    await write(run, 'a link')
+    expect(await read(run)).toBe('a link')
+  })
+
+  test('that is not taken is given up in time, and whoever publishes is told', async () => {
+    dynamo.between.hold(/a link/)
+    await expect(notes().write(run, 'a link')).rejects.toThrow()
+    dynamo.between.release()
+  })
+})
