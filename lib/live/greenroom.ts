@@ -153,7 +153,7 @@ export function startGreenroom(
     guard,
     feed,
     audience,
-    ...recordsIn(journals),
+    ...recordsIn(journals, recorder.running),
     probing,
     stagecraft,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),

@@ -1,0 +1,73 @@
+import { statSync, writeSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type ClockAct, elapsedAt, mayAct } from '../../../domain/clock'
+import { seededChance, tallyOf } from '../../../domain/show.fixture'
+import { emptyState } from '../../../domain/state'
+import { splitOf } from '../../../domain/traffic'
+import { instant, millis } from '../../../domain/units'
+import { startRecorder } from '../../recorder'
+import type { RunSetting } from '../../run-setting'
+import { createSteadyClock, systemHands } from '../../steady-clock'
+import { createStore } from '../../store'
+import { journalsIn } from '../folder'
+import { journalPath } from '../paths'
+import { recall } from '../recall'
+import type { Message } from './messages.fixture'
+
+// A console without AWS and screens: it goes on with the run that it finds, and does things until it is killed.
+const [, , dataFolder = '', seed = '1'] = process.argv
+const chance = seededChance(Number(seed))
+const setting: RunSetting = {
+  journals: journalsIn(dataFolder),
+  mode: 'rehearsal',
+  speed: 1,
+  stages: ['a', 'b', 'c', 'd'].map(id => ({ id, ms: millis(600_000) })),
+  spreadingMs: millis(30_000),
+  target: 'abcdef0123456789',
+}
+const began = performance.now()
+const recalled = await recall(setting, instant(Date.now()))
+const readMs = performance.now() - began
+const { now } = createSteadyClock(systemHands, recalled?.lastAt ?? null)
+const store = createStore(emptyState('', setting.mode, setting.speed, setting.stages))
+const recorder = startRecorder({ setting, store, now, recalled })
+
+const say = (message: Message) => writeSync(1, `${JSON.stringify(message)}\n`)
+const face = () => {
+  const { clock } = store.state()
+  return { state: clock.state, stage: clock.stage, elapsedMs: elapsedAt(clock, now()) }
+}
+
+say({
+  says: 'back',
+  run: store.state().run,
+  at: now(),
+  clock: face(),
+  changes: recalled?.events.flatMap(event => (event.type === 'asked' ? [event.change] : [])) ?? [],
+  gapMs: store.state().recovered?.gapMs ?? null,
+  lostBytes: recalled?.lostBytes ?? 0,
+  readMs,
+})
+
+for (let number = 0; ; number++) {
+  for (let more = Math.floor(chance() * 12); more > 0; more--)
+    store.apply({ type: 'tally', at: now(), tally: tallyOf(20, 5) })
+  const change = chance() < 0.6 ? `${seed}-${number}` : null
+  if (change === null) {
+    say({ says: 'pressing' })
+    recorder.emit({ type: 'show', act: nextAct(), by: 'presenter' })
+  } else recorder.emit({ type: 'asked', change, by: 'presenter', cause: 'slider', to: splitOf(50) })
+  if (await recorder.stored()) {
+    const bytes = statSync(journalPath(dataFolder, store.state().run)).size
+    say({ says: 'done', change, at: now(), clock: face(), bytes })
+  }
+  await pause(chance() * 20)
+}
+
+function nextAct(): ClockAct {
+  const { clock } = store.state()
+  if (clock.state === 'idle') return 'start'
+  const acts: ClockAct[] = [clock.state === 'running' ? 'pause' : 'resume', 'previous']
+  if (clock.stage < setting.stages.length - 1) acts.push('next')
+  return acts.filter(act => mayAct(clock, act))[Math.floor(chance() * 2)] ?? 'previous'
+}
