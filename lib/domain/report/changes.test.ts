@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Event } from '../event'
 import { accepted, asked, failed, readBack } from '../events.fixture'
 import { reduce } from '../reduce'
+import { second } from '../show.fixture'
 import { emptyState } from '../state'
 import { changesCollector } from './changes'
 
@@ -14,7 +15,7 @@ function nameOf(...events: Event[]) {
     changes.see({ event, before, after })
     before = after
   }
-  return changes.result(before)[0]?.requestId
+  return changes.result({ state: before, at: second(9) })[0]?.requestId
 }
 
 const took = accepted(2, 'c', 'first')
