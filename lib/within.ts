@@ -23,3 +23,13 @@ export async function within<T>(
     outer?.removeEventListener('abort', stop)
   }
 }
+
+/**
+ * As `within`, and settles at the end of the time whatever the work does: for what may hang and cannot be aborted. What
+ * is left behind looks at its signal before it changes anything.
+ */
+export const withinOrLeft = <T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  within(ms, undefined, signal => Promise.race([work(signal), ended(signal)]))
+
+const ended = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))

@@ -14,22 +14,22 @@ export interface Between {
   held(): number
   /** Requests that have come and whose outcome at the target is not known yet. */
   underWay(): number
-  /** Answers everything with this from now on; null passes it on again. */
-  answer(status: number | null, body?: string): void
+  /** Answers everything with this from now on, under this name as AWS gives it; null passes it on again. */
+  answer(status: number | null, body?: string, requestId?: string): void
   stop(): Promise<void>
 }
 
 export async function standBetween(target: string): Promise<Between> {
   let holding: RegExp | null = null
   let next: { body: RegExp; after: () => Promise<unknown>; lost: boolean } | null = null
-  let canned: { status: number; body: string } | null = null
+  let canned: { status: number; body: string; headers: Record<string, string> } | null = null
   let waiting: (() => void)[] = []
   let underWay = 0
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk)
     const body = Buffer.concat(chunks)
-    if (canned) return outgoing.writeHead(canned.status).end(canned.body)
+    if (canned) return outgoing.writeHead(canned.status, canned.headers).end(canned.body)
     underWay++
     if (holding?.test(body.toString())) await new Promise<void>(resolve => waiting.push(resolve))
     const special = next?.body.test(body.toString()) ? next : null
@@ -67,8 +67,9 @@ export async function standBetween(target: string): Promise<Between> {
     },
     held: () => waiting.length,
     underWay: () => underWay,
-    answer(status, body = '') {
-      canned = status === null ? null : { status, body }
+    answer(status, body = '', requestId) {
+      const headers: Record<string, string> = requestId ? { 'x-amzn-requestid': requestId } : {}
+      canned = status === null ? null : { status, body, headers }
     },
     async stop() {
       waiting = []

@@ -8,6 +8,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
+import { within } from '../within'
 import { credentialsFor } from './credentials'
 
 /** Where a journal's chunk stands, and who put it there. */
@@ -37,6 +38,9 @@ const keptDays = 30
 /** Whoever reads waits for an answer; a page must not wait for ever. */
 const limits = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
 
+/** Whoever publishes or withdraws a link waits for it. */
+const noteMs = 6_000
+
 const runsKey = 'runs'
 const notesKey = 'notes'
 const chunksOf = (run: string) => `run#${run}`
@@ -55,11 +59,13 @@ export function openJournalTable(name: string, region: string, roleArn: string |
   const get = async (pk: string, sk: string) =>
     (await patient.send(new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: true }))).Item
 
-  const put = (item: Record<string, unknown>, abortSignal?: AbortSignal) =>
-    once.send(new PutCommand({ TableName: name, Item: { ...item, expires: expires() } }), { abortSignal })
+  const put = (item: Record<string, unknown>) =>
+    new PutCommand({ TableName: name, Item: { ...item, expires: expires() } })
 
-  const remove = async (pk: string, sk: string) =>
-    void (await patient.send(new DeleteCommand({ TableName: name, Key: { pk, sk } })))
+  const remove = (pk: string, sk: string) =>
+    within(noteMs, undefined, async abortSignal => {
+      await patient.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }), { abortSignal })
+    })
 
   async function* pages(pk: string, more: Partial<QueryCommandInput> = {}) {
     let ExclusiveStartKey: Record<string, unknown> | undefined
@@ -89,11 +95,8 @@ export function openJournalTable(name: string, region: string, roleArn: string |
     /** Stores a chunk where there is none: of two writers of one run only one goes on. True also when it stands already. */
     async put(run: string, given: Chunk, abortSignal: AbortSignal): Promise<boolean> {
       const key = { pk: chunksOf(run), sk: lineKey(given.firstSeq) }
-      const command = new PutCommand({
-        TableName: name,
-        Item: { ...key, ...given, expires: expires() },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      })
+      const { input } = put({ ...key, ...given })
+      const command = new PutCommand({ ...input, ConditionExpression: 'attribute_not_exists(pk)' })
       try {
         await once.send(command, { abortSignal })
         return true
@@ -118,7 +121,7 @@ export function openJournalTable(name: string, region: string, roleArn: string |
       return found.map(({ sk, hasShow }) => ({ run: sk, hasShow }))
     },
     putRun: async (run: string, hasShow: boolean, abortSignal: AbortSignal) =>
-      void (await put({ pk: runsKey, sk: run, hasShow }, abortSignal)),
+      void (await once.send(put({ pk: runsKey, sk: run, hasShow }), { abortSignal })),
     removeRun: (run: string) => remove(runsKey, run),
     async noted(): Promise<string[]> {
       const found = []
@@ -126,7 +129,11 @@ export function openJournalTable(name: string, region: string, roleArn: string |
       return found
     },
     note: async (run: string) => note.safeParse(await get(notesKey, run)).data?.text ?? null,
-    putNote: async (run: string, text: string) => void (await put({ pk: notesKey, sk: run, text })),
+    /** Stands once however often it is sent. */
+    putNote: (run: string, text: string) =>
+      within(noteMs, undefined, async abortSignal => {
+        await patient.send(put({ pk: notesKey, sk: run, text }), { abortSignal })
+      }),
     removeNote: (run: string) => remove(notesKey, run),
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Problem, ProblemKind } from '../domain/problem'
 
 /** Names that the SDK gives AWS's errors, in the few words of the house. Query and JSON services differ in spelling. */
@@ -58,10 +59,14 @@ function codesOf(error: Error): string[] {
 
 /** AWS's refusals are 4xx with a modelled name; a 5xx or an answer that cannot be read is no answer from AWS. */
 function statusOf(error: Error): 'answered' | 'unanswered' {
-  const metadata = '$metadata' in error ? error.$metadata : undefined
-  const status =
-    typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
-      ? metadata.httpStatusCode
-      : undefined
-  return typeof status === 'number' && status >= 400 && status < 500 ? 'answered' : 'unanswered'
+  const { httpStatusCode: status = 0 } = metadataOf(error)
+  return status >= 400 && status < 500 ? 'answered' : 'unanswered'
 }
+
+/** What AWS calls the request that failed, in CloudTrail and in a case for its support; undefined where it did not answer. */
+export const requestIdOf = (error: unknown): string | undefined => metadataOf(error).requestId
+
+const metadata = z.object({
+  $metadata: z.object({ httpStatusCode: z.number().optional(), requestId: z.string().optional() }),
+})
+const metadataOf = (error: unknown) => metadata.safeParse(error).data?.$metadata ?? {}

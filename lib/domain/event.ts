@@ -34,6 +34,8 @@ export type Event = { at: Instant } & (
       stages: Budget[]
       /** What a change is given to spread over the load balancer's nodes; the usual time where it is not told. */
       spreadingMs?: Millis
+      /** The run whose names the phones keep, in a copy that goes on under another; this run where it is not told. */
+      phonesOf?: string
     }
   | { type: 'show'; act: ClockAct; by: Role | 'clock' }
   /** Given to the current stage, or taken from it (negative). */
@@ -48,8 +50,10 @@ export type Event = { at: Instant } & (
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
   /** `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept. */
   | { type: 'accepted'; change: string; requestId?: string }
-  | { type: 'read-back'; change: string; split: Split }
-  | { type: 'failed'; change: string; problem: Problem }
+  /** `requestId`: of the write that stands, where the accepted one did not; null where its answer was lost. */
+  | { type: 'read-back'; change: string; split: Split; requestId?: string | null }
+  /** `requestId`: of the call that AWS refused. */
+  | { type: 'failed'; change: string; problem: Problem; requestId?: string }
   /** The controls are this seat's from now on, whoever had them. */
   | { type: 'driver-taken'; seat: string; role: Role; how: Taking }
   | { type: 'driver-freed'; seat: string; why: Freeing }

@@ -1,6 +1,6 @@
 import type { Cause } from './change'
 import type { ClockAct } from './clock'
-import type { Event } from './event'
+import type { Event, EventOf } from './event'
 import type { ProblemKind } from './problem'
 import { second, tallyOf } from './show.fixture'
 import type { Tally } from './tally'
@@ -45,14 +45,14 @@ export const accepted = (at: number, change: string, requestId?: string): Event 
   requestId,
 })
 
-export const readBack = (at: number, change: string, green: number): Event => ({
+export const readBack = (at: number, change: string, green: number): EventOf<'read-back'> => ({
   at: second(at),
   type: 'read-back',
   change,
   split: splitOf(green),
 })
 
-export const failed = (at: number, change: string, kind: ProblemKind): Event => ({
+export const failed = (at: number, change: string, kind: ProblemKind): EventOf<'failed'> => ({
   at: second(at),
   type: 'failed',
   change,

@@ -27,6 +27,7 @@ export function reduce(state: State, event: Event): State {
     case 'opened':
       return {
         ...emptyState(event.run, event.mode, event.speed, event.stages),
+        phonesOf: event.phonesOf ?? event.run,
         spreadingMs: event.spreadingMs ?? usualSpreadingMs,
         guard: guardAtOpening(event.mode, event.at),
       }

@@ -32,6 +32,8 @@ export interface Source {
 
 export interface State {
   run: string
+  /** The run that phones are named in: an earlier one where this is its copy. */
+  phonesOf: string
   mode: 'rehearsal' | 'aws'
   stages: Budget[]
   /** For so long after acceptance a change may still be spreading. */
@@ -98,6 +100,7 @@ const neverRead: Source = { at: null, failingSince: null, problem: null }
 
 export const emptyState = (run: string, mode: State['mode'], speed: number, stages: Budget[]): State => ({
   run,
+  phonesOf: run,
   mode,
   stages,
   spreadingMs: usualSpreadingMs,

@@ -14,9 +14,9 @@ export function createAnswerLimits() {
   let changes = new Map<string, number>()
   let given = { second: 0, count: 0 }
 
-  return (state: Pick<State, 'run' | 'answers'>, phone: string, now: Instant): boolean => {
-    if (state.run !== run) {
-      run = state.run
+  return (state: Pick<State, 'phonesOf' | 'answers'>, phone: string, now: Instant): boolean => {
+    if (state.phonesOf !== run) {
+      run = state.phonesOf
       changes = new Map()
     }
     const second = Math.floor(now / 1_000)

@@ -58,6 +58,17 @@ describe('how the show is rated', () => {
     expect(store.state().feedback[0]?.phone).not.toBe(first?.phone)
   })
 
+  test('counts once also where the run goes on under another name', () => {
+    endShow()
+    expect(audience.hear(report('a', { feedback }))).toBe('counted')
+    const rated = store.state().feedback.map(each => ({ ...each, at: now, type: 'feedback' as const }))
+    // As a copy of the run begins, after another console has taken that.
+    emit({ ...opened, type: 'opened', run: 'copy', phonesOf: opened.run })
+    endShow()
+    for (const each of rated) emit(each)
+    expect(audience.hear(report('a', { feedback }))).toBe('already-given')
+  })
+
   test('is taken from so many a second and no more', () => {
     endShow()
     const heard = Array.from({ length: 60 }, (_, index) => audience.hear(report(`p${index}`, { feedback })))
@@ -114,7 +125,7 @@ describe('"I was disconnected"', () => {
   test('is kept of as many phones as a room holds', () => {
     const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, index) => [`p${index}`, true]))
     const mayAnswer = createAnswerLimits()
-    expect(mayAnswer({ run: 'r', answers: many }, 'a stranger', now)).toBe(false)
-    expect(mayAnswer({ run: 'r', answers: many }, 'p1', now)).toBe(true)
+    expect(mayAnswer({ phonesOf: 'r', answers: many }, 'a stranger', now)).toBe(false)
+    expect(mayAnswer({ phonesOf: 'r', answers: many }, 'p1', now)).toBe(true)
   })
 })

@@ -33,9 +33,9 @@ export function createAudience({ phones, state, now, emit }: Dependencies): Audi
     given = { second, count: given.second === second ? given.count + 1 : 1 }
     return given.count > feedbackASecond
   }
-  /** The journal tells phones apart, and no more: this name is worth nothing outside its run. */
+  /** The journal tells phones apart, and no more: this name is worth nothing outside its run and the copies of it. */
   const nameOf = (id: string) =>
-    createHash('sha256').update(`${state().run} ${id}`).digest('hex').slice(0, 16)
+    createHash('sha256').update(`${state().phonesOf} ${id}`).digest('hex').slice(0, 16)
 
   function rate(phone: string, { rating, comment }: NonNullable<PhoneReport['feedback']>): Heard {
     const refusal = feedbackRefusal(state(), phone)

@@ -44,3 +44,29 @@ test('a key that cannot be kept is said, and holds up nobody’s start', async (
   expect(warn.mock.calls.flat().join()).toContain('(denied). Everybody signs in again.')
   warn.mockRestore()
 })
+
+test('a key that comes too late is left alone: whoever has signed in meanwhile stays so', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  let answer = (_: string) => {}
+  const read = () =>
+    new Promise<string>(resolve => {
+      answer = resolve
+    })
+  const late = door('late')
+  await carrySessionKey(late.dataFolder, { ...journals, notes: { ...journals.notes, read } }, 20)
+  const { password } = sessionOptions(late, true)
+  answer('a'.repeat(64))
+  await new Promise(setImmediate)
+  expect(sessionOptions(late, true).password).toBe(password)
+  expect(warn.mock.calls.flat().join()).toContain('not within 20 ms')
+  warn.mockRestore()
+})
+
+test('a key that is there is written again, so that it does not expire while consoles use it', async () => {
+  const written: string[] = []
+  const write = async (name: string, text: string) => void written.push(`${name} ${text}`)
+  const kept = 'b'.repeat(64)
+  const notes = { ...journals.notes, read: async () => kept, write }
+  await carrySessionKey(door('again').dataFolder, { ...journals, notes })
+  expect(written).toEqual([`session-key ${kept}`])
+})

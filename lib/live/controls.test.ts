@@ -302,20 +302,21 @@ describe('rollback', () => {
   })
 
   test.each([
-    ['a throttled account', 400, error('Throttling', 'Rate exceeded'), 'throttled'],
+    ['a throttled account', 400, error('Throttling', 'Rate exceeded'), 'throttled', 'refused-1'],
     [
       'expired credentials',
       403,
       error('ExpiredToken', 'The security token included in the request is expired'),
       'expired',
+      'refused-1',
     ],
-    ['a missing permission', 403, error('AccessDenied', 'User is not authorized'), 'denied'],
-    ['garbage, which is no answer of AWS', 200, 'it works!', 'unreachable'],
-  ])('meets %s and names it', async (_, status, body, kind) => {
-    between.answer(status, body)
+    ['a missing permission', 403, error('AccessDenied', 'User is not authorized'), 'denied', 'refused-1'],
+    ['garbage, which is no answer of AWS', 200, 'it works!', 'unreachable', undefined],
+  ])('meets %s and names it, and what AWS calls the refusal', async (_, status, body, kind, requestId) => {
+    between.answer(status, body, requestId)
     controls.rollBack('presenter')
     await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 3_500 })
-    expect(events.at(-1)).toMatchObject({ problem: { kind } })
+    expect(events.at(-1)).toMatchObject({ problem: { kind }, requestId })
   })
 })
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Aws } from '../aws/clients'
-import { problemOf } from '../aws/problem-of'
-import { readTraffic, setTraffic, type Written } from '../aws/traffic'
+import { problemOf, requestIdOf } from '../aws/problem-of'
+import { readTraffic, setTraffic } from '../aws/traffic'
 import type { ActionAnswer } from '../domain/action-answer'
 import { type Actor, answerWasLost, type Cause, lateMs } from '../domain/change'
 import type { ClockAct } from '../domain/clock'
@@ -13,6 +12,7 @@ import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
 import { within } from '../within'
 import { type Late, landed, watchFor } from './late-change'
 import type { Unstamped } from './poll'
+import { readBack, type Work } from './read-back'
 
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
 export interface Controls {
@@ -34,11 +34,8 @@ interface Dependencies {
 
 /** The AWS work of a change ends within this time, done or failed. */
 const changeMs = 3_000
-const pauseMs = 150
 /** A rollback that has been under way for longer may hang: whoever asks for it again gets a new one. */
 const patienceMs = 1_000
-/** Carries out a change. */
-type Work = (signal: AbortSignal) => Promise<Written>
 
 interface InFlight extends Late {
   cause: Cause
@@ -71,7 +68,7 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
       const problem = mine.abort.signal.aborted ? overtaken : problemOf(error)
       const mayLand = cause === 'rollback' ? late : { to, unanswered }
       if (mayLand && answerWasLost(problem)) lost = { ...mayLand, at: performance.now() }
-      emit({ type: 'failed', change, problem })
+      emit({ type: 'failed', change, problem, requestId: requestIdOf(error) })
     } finally {
       if (inFlight === mine) inFlight = null
     }
@@ -86,26 +83,10 @@ export function createControls({ aws, situation, assume, emit }: Dependencies): 
     emit({ type: 'accepted', change, requestId: requestId ?? undefined })
     lost = null
     landed(mine.late, replaced)
-    const split = await settled(mine, replaced, mine.cause === 'rollback' ? work : null, signal)
+    const again = mine.cause === 'rollback' ? work : null
+    const stands = await readBack({ ...mine, replaced, again, read: () => readTraffic(aws, signal) }, signal)
     moved++
-    emit({ type: 'read-back', change, split })
-  }
-
-  /**
-   * Reads back. Describes may lag behind a change, so other weights are looked at once more. A rollback (`again`) that
-   * still finds what it replaced, or what it overtook, is written again until it stands or its time is over; weights
-   * that somebody else has set since are not overwritten.
-   */
-  async function settled({ to, late }: InFlight, replaced: Split, again: Work | null, signal: AbortSignal) {
-    let split = await readTraffic(aws, signal)
-    for (let look = 0; !sameSplit(split, to); look++) {
-      const isOld = sameSplit(split, replaced) || landed(late, split)
-      if (look > 0 && (again === null || !isOld)) break
-      await pause(pauseMs, undefined, { signal })
-      if (again !== null && isOld) await again(signal)
-      split = await readTraffic(aws, signal)
-    }
-    return split
+    emit({ type: 'read-back', change, ...stands })
   }
 
   function rollBack(by: Actor) {

@@ -115,7 +115,7 @@ export function startGreenroom(
     ...hands,
     feed,
     audience,
-    ...recordsIn(journals),
+    ...recordsIn(journals, recorder.running),
     probing,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),
     now,

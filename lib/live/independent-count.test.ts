@@ -9,8 +9,8 @@ import { addFailures } from '../domain/downtime'
 import type { Failures } from '../domain/tally'
 import { splitOf } from '../domain/traffic'
 import { type Greenroom, startGreenroom } from './greenroom'
-import { type Counted, countRequests, countSockets } from './tap/count'
-import type { Passed } from './tap/passing'
+import { type Counted, countRequests, countSockets } from './tap/count.fixture'
+import type { Passed } from './tap/passing.fixture'
 import { startTap } from './tap/tap.fixture'
 
 /**

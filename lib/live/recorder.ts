@@ -19,6 +19,8 @@ export interface Recorder {
   emit(event: Unstamped): void
   /** See `Writer`. */
   stored(): Promise<boolean>
+  /** The lines of the run that goes on, as they are stored, from memory: also while they cannot be read. Null for any other. */
+  running(run: string): Buffer | null
   stop(): Promise<void>
 }
 
@@ -129,6 +131,10 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   return {
     emit,
     stored: () => current.writer.stored(),
+    running(run) {
+      const lines = run === current.run ? current.writer.lines() : null
+      return lines?.length ? lines : null
+    },
     async stop() {
       emit({ type: 'closed' })
       await current.writer.close()

@@ -20,7 +20,7 @@ export interface ChangeReport {
   /** When the observation was precise enough to agree. */
   agreedAt: Instant | null
   problem: Problem | null
-  /** What AWS calls the write; null where it is not known. */
+  /** What AWS calls the write that stands, or the call that it refused; null where it is not known. */
   requestId: string | null
 }
 
@@ -33,8 +33,13 @@ export function changesCollector(): Collector<ChangeReport[]> {
       if (event.type === 'asked') changes.set(event.change, asked(step, event))
       else if (event.type === 'accepted')
         amend(event.change, { acceptedAt: event.at, requestId: event.requestId ?? null })
-      else if (event.type === 'read-back') amend(event.change, { readBackAt: event.at })
-      else if (event.type === 'failed') amend(event.change, { problem: event.problem })
+      else if (event.type === 'read-back')
+        amend(event.change, { readBackAt: event.at, ...writtenAgain(event.requestId) })
+      else if (event.type === 'failed')
+        amend(event.change, {
+          problem: event.problem,
+          ...(event.requestId && { requestId: event.requestId }),
+        })
       judge(step)
     },
     result: () => [...changes.values()],
@@ -59,6 +64,8 @@ export function changesCollector(): Collector<ChangeReport[]> {
       amend(change.id, { readBackAt, inTrafficMs, agreedAt: inTrafficMs === null ? null : agreedAt })
   }
 }
+
+const writtenAgain = (requestId: string | null | undefined) => requestId !== undefined && { requestId }
 
 const asked = ({ before }: Step, event: Step['event'] & { type: 'asked' }): ChangeReport => ({
   id: event.change,

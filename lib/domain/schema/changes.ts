@@ -8,6 +8,6 @@ const change = z.string()
 export const changeEvents = {
   asked: event('asked', { change, by: actor, cause: z.enum(causes), to: split }),
   accepted: event('accepted', { change, requestId: z.string().optional() }),
-  'read-back': event('read-back', { change, split }),
-  failed: event('failed', { change, problem }),
+  'read-back': event('read-back', { change, split, requestId: z.string().nullish() }),
+  failed: event('failed', { change, problem, requestId: z.string().optional() }),
 }

@@ -13,6 +13,7 @@ export const showEvents = {
     speed: z.number(),
     stages: z.array(stage),
     spreadingMs: lengths.optional(),
+    phonesOf: z.string().optional(),
   }),
   'time-added': event('time-added', { ms: lengths, by: role }),
   'auto-advance': event('auto-advance', { on: z.boolean(), by: role }),

@@ -24,7 +24,7 @@ export function copyOf({ lines, nextSeq, rest, gap }: Left, header: Header) {
   const [beginning, end] = [new Encoder(0), new Encoder(nextSeq)]
   const copied = Buffer.concat([
     beginning.header(header),
-    beginning.event({ ...opened, run: header.run }),
+    beginning.event({ ...opened, run: header.run, phonesOf: opened.phonesOf ?? opened.run }),
     others,
     ...(gap ? [end.gap(gap)] : []),
   ])

@@ -25,6 +25,7 @@ export function journalsIn(dataFolder: string, pid = process.pid): Journals {
 
   return {
     place: `The disk of ${dataFolder}`,
+    recallMs: 5_000,
     async list(most) {
       const newest = (await runs()).sort().reverse().slice(0, most)
       return (await Promise.all(newest.map(find))).flatMap(found => found ?? [])

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Event } from '../../domain/event'
 import { listenerRead, show, tallies, tally } from '../../domain/events.fixture'
 import { opened } from '../../domain/show.fixture'
@@ -16,6 +17,7 @@ import { journalsInTable } from './table'
 import { startDynamo } from './table.fixture'
 
 const folder = mkdtempSync(join(tmpdir(), 'journals-'))
+vi.setConfig({ testTimeout: 40_000 })
 let dynamo: Awaited<ReturnType<typeof startDynamo>>
 beforeAll(async () => {
   dynamo = await startDynamo()
@@ -78,6 +80,16 @@ async function keep(journals: Journals, run: string, events: readonly Event[] = 
   const { lines, nextSeq } = linesOf(events, run)
   await medium.append(lines, 0)
   return { medium, nextSeq }
+}
+
+/** As a console that is alive, some five times a second. */
+async function writeOn(medium: Medium, firstSeq: number, until: AbortSignal) {
+  for (let seq = firstSeq; !until.aborted; ) {
+    const { lines, nextSeq } = linesOf([tally(seq)], run, seq)
+    await medium.append(lines, seq)
+    seq = nextSeq
+    await pause(200)
+  }
 }
 
 describe.each(Object.entries(kinds))('journals in a %s', (_, place) => {
@@ -145,7 +157,7 @@ describe.each(Object.entries(kinds))('journals in a %s', (_, place) => {
     await keep(journals, later)
     await keep(journals, latest)
     // A clock has a whole millisecond between two writes.
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await pause(20)
     const { medium, nextSeq } = await keep(journals, run)
     await medium.append(linesOf([tally(2)], run, nextSeq).lines, nextSeq)
     expect((await journals.list()).map(({ run }) => run)).toEqual([latest, later, run])
@@ -162,20 +174,17 @@ describe.each(Object.entries(kinds))('journals in a %s', (_, place) => {
   test('are gone on with by nobody while their console writes, and by the next once it is silent', async () => {
     const { medium, nextSeq } = await keep(journals, run)
     await journals.claim(run)
-    let seq = nextSeq
-    const writing = setInterval(() => {
-      const { lines, nextSeq } = linesOf([tally(seq)], run, seq)
-      void medium.append(lines, seq)
-      seq = nextSeq
-    }, 200)
+    const alive = new AbortController()
+    const writing = writeOn(medium, nextSeq, alive.signal)
     expect(await at.theirs.claim(run)).toBe(false)
-    clearInterval(writing)
+    alive.abort()
+    await writing
     expect(await at.theirs.claim(run)).toBe(true)
     expect(await at.theirs.claim(null)).toBe(true)
     await at.theirs.release()
   })
 
-  test('keep a note beside a run, and such a run for ever', async () => {
+  test('keep a note beside a run, and such a run whatever there is of others', async () => {
     const { read, write, remove } = journals.notes
     for (let minute = 10; minute < 16; minute++)
       await keep(journals, `20260921-12${minute}00-0123abcd`, [opened])
@@ -201,4 +210,22 @@ describe.each(Object.entries(kinds))('journals in a %s', (_, place) => {
       expect(await journals.bytes(name)).toBeNull()
     },
   )
+})
+
+describe('a note in a table', () => {
+  beforeAll(() => dynamo.create('notes'))
+  const notes = () => journalsInTable(dynamo.open('notes')).notes
+
+  test('is kept although the first answer is lost', async () => {
+    const { read, write } = notes()
+    dynamo.between.lose(/a link/)
+    await write(run, 'a link')
+    expect(await read(run)).toBe('a link')
+  })
+
+  test('that is not taken is given up in time, and whoever publishes is told', async () => {
+    dynamo.between.hold(/a link/)
+    await expect(notes().write(run, 'a link')).rejects.toThrow()
+    dynamo.between.release()
+  })
 })

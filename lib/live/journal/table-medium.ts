@@ -38,6 +38,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
   let good = goodBytes
   let listed: { hasShow: boolean } | null = goodBytes > 0 ? { hasShow: false } : null
   let waitsFor: RecordingProblem = 'table-silent'
+  /** Until a write stands: whatever else AWS says in between, the table may be another one by then. */
   let wasMissing = false
 
   async function list(hasShow: boolean) {
@@ -48,7 +49,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
 
   /** A table that was made anew has nothing of the journal. */
   async function lookForLines() {
-    if (!wasMissing || good === 0 || (await table.last(run))) return
+    if (!wasMissing || good === 0 || (await table.first(run))?.firstSeq === 0) return
     ;[good, listed] = [0, null]
     throw new NotStored('gone')
   }
@@ -62,7 +63,8 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
         const { kind } = problemOf(error)
         inDoubt ||= doubtful.has(kind)
         waitsFor = words[kind] ?? 'table-silent'
-        if (!inDoubt || closing.signal.aborted) throw error
+        // A table that is not there has nothing of it either; the next one is looked at first.
+        if (!inDoubt || kind === 'not-found' || closing.signal.aborted) throw error
         await pause(retryMs, undefined, { ref: false, signal: closing.signal })
         continue
       }
@@ -88,7 +90,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
       } catch (error) {
         if (error instanceof NotStored) throw error
         const problem = words[problemOf(error).kind] ?? 'table-silent'
-        wasMissing = problem === 'table-missing'
+        wasMissing ||= problem === 'table-missing'
         throw new NotStored(problem, { cause: error })
       }
     },

@@ -44,7 +44,8 @@ describe('a journal’s writer', () => {
     const events = [tally(1), show(1.5, 'start'), listenerRead(2, 10)]
     for (const event of events) writer.write(event)
     await onDisk()
-    expect(read(path)).toMatchObject({ header: headerOf(), events })
+    // Nobody waits for an observation.
+    await vi.waitFor(() => expect(read(path)).toMatchObject({ header: headerOf(), events }), 5_000)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(said).toEqual([])
   })

@@ -4,6 +4,7 @@ import type { Recording, RecordingProblem } from '../../domain/recording'
 import type { Instant } from '../../domain/units'
 import { Encoder } from './encoder'
 import type { Gap, Header } from './header'
+import { Held } from './held'
 import { allows, type Limits, limits as limitsOfRun, roomBytesOf } from './limits'
 import { type Medium, recordingProblemOf } from './medium'
 import { isObservation, isOfRoom, Queue } from './queue'
@@ -18,6 +19,8 @@ export interface Writer {
   stored(): Promise<boolean>
   /** Stores what it can within a second. */
   close(): Promise<void>
+  /** All that is stored, from memory. */
+  lines(): Buffer
   /** Writes no more, and gives what is stored, and what is not. */
   handOver(): { lines: Buffer; nextSeq: number; rest: Event[]; gap: Gap | null }
 }
@@ -52,11 +55,9 @@ export function createWriter(options: WriterOptions): Writer {
   let soon: NodeJS.Timeout | undefined
   let sending: Promise<void> | null = null
   let closed = false
-  let rewritten = false
   let roomBytes = options.roomBytes ?? 0
   const waiting = new Waiting()
-  /** All that is stored, some 170 KB a minute: where it is lost it is written once more. */
-  const held = [options.lines ?? Buffer.alloc(0)]
+  const held = new Held([options.lines ?? Buffer.alloc(0)])
 
   function report(found: RecordingProblem | null, since: Instant, rewritten = false) {
     if (found === problem) return
@@ -75,16 +76,10 @@ export function createWriter(options: WriterOptions): Writer {
       const gap = queue.takeGap()
       try {
         const lines = encoded(batch, gap && { ...gap, problem: problem ?? 'failed' })
-        const isLost = firstSeq > 0 && medium.bytes() === 0
-        if (isLost) await medium.append(Buffer.concat([...held, lines]), 0)
-        else await medium.append(lines, firstSeq)
-        held.push(lines)
-        rewritten ||= isLost
+        await held.append(medium, lines, firstSeq)
         waiting.settle(batch.length)
-        if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations) {
-          report(null, now(), rewritten)
-          rewritten = false
-        }
+        if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations)
+          report(null, now(), held.takeRewritten())
       } catch (error) {
         // It has answered: while the next attempt is waited for, nothing hangs.
         clearInterval(hanging)
@@ -140,13 +135,14 @@ export function createWriter(options: WriterOptions): Writer {
       await Promise.race([sending, pause(closeMs, undefined, { ref: false })])
       await Promise.race([medium.close(), pause(closeMs, undefined, { ref: false })])
     },
+    lines: () => held.all(),
     handOver() {
       closed = true
       clearTimeout(soon)
       void medium.close()
       const missing = queue.takeGap()
       return {
-        lines: Buffer.concat(held),
+        lines: held.all(),
         nextSeq: encoder.nextSeq,
         rest: queue.take(queue.length),
         gap: missing && { ...missing, problem: problem ?? 'failed' },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
-import type { Passed } from './passing'
+import type { Passed } from './passing.fixture'
 
 const ready = z.tuple([z.object({ port: z.number() })])
 const told = z.tuple([z.object({ passed: z.array(z.custom<Passed>(value => typeof value === 'object')) })])
@@ -15,7 +15,7 @@ export async function startTap(url: string) {
   const folder = mkdtempSync(join(tmpdir(), 'tap-'))
   const script = join(folder, 'tap.mjs')
   await build({
-    entryPoints: [join(import.meta.dirname, 'tap.ts')],
+    entryPoints: [join(import.meta.dirname, 'process.fixture.ts')],
     outfile: script,
     bundle: true,
     platform: 'node',

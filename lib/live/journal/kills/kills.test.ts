@@ -9,10 +9,14 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededChance } from '../../../domain/show.fixture'
 import { journalPath } from '../paths'
-import { type ClockFace, type Message, message } from './messages'
+import { startDynamo } from '../table.fixture'
+import { after, clockError, type Known } from './known.fixture'
+import { type Message, message } from './messages.fixture'
 
 /** `GREENROOM_KILLS=100 npx vitest run kills` is the whole of it. */
 const kills = Number(process.env.GREENROOM_KILLS) || 24
+/** Each begins with a look of some seconds at whether the run still grows. */
+const killsInTable = Math.min(kills, 6)
 /** Lives of one run: its journal grows with each. */
 const livesOfRun = 12
 
@@ -22,12 +26,16 @@ let running: ChildProcess | undefined
 
 beforeAll(() =>
   build({
-    entryPoints: [join(import.meta.dirname, 'recording.ts')],
+    entryPoints: [join(import.meta.dirname, 'recording.fixture.ts')],
     outfile: script,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    // The SDK is not all of it made of modules.
+    banner: {
+      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+    },
   }),
 )
 afterAll(() => {
@@ -35,9 +43,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+interface Place {
+  kind: 'folder' | 'table'
+  /** Of the folder, or of the table. */
+  name: string
+}
+
 /** Starts a recording process, kills it some time after it is up, and gives what it said. */
-async function live(dataFolder: string, seed: number, afterMs: number): Promise<Message[]> {
-  const child = spawn(process.execPath, [script, dataFolder, String(seed)], {
+async function live({ kind, name }: Place, seed: number, afterMs: number): Promise<Message[]> {
+  const child = spawn(process.execPath, [script, name, String(seed), kind], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   running = child
@@ -57,72 +71,64 @@ async function live(dataFolder: string, seed: number, afterMs: number): Promise<
   return said
 }
 
-interface Known {
-  /** Null while nothing of it is on record. */
-  run: string | null
-  changes: string[]
-  /** The clock when it was last on record, and whether somebody was pressing when the process died. */
-  clock: { face: ClockFace; at: number } | null
-  pressing: boolean
+/** So many kills of one seed. @param placeOf where the run lives that is killed the so-manieth time */
+async function killed(kills: number, placeOf: (life: number) => Place) {
+  const chance = seededChance(11)
+  let known: Known | null = null
+  const worst = { torn: 0, clockMs: 0, readMs: 0, onRecord: 0 }
+  for (let life = 0; life < kills; life++) {
+    const place = placeOf(life)
+    if (life % livesOfRun === 0) known = null
+    const said = await live(place, life, 20 + chance() * 180)
+    const [back] = said
+    if (back?.says !== 'back') throw new Error('It did not come back.')
+    if (known) {
+      if (known.run) expect(back.run).toBe(known.run)
+      expect(back.changes).toEqual(expect.arrayContaining(known.changes))
+      if (known.run && known.clock && !known.pressing) {
+        const { face, at } = known.clock
+        expect(back.clock).toMatchObject({ state: face.state, stage: face.stage })
+        worst.clockMs = Math.max(worst.clockMs, clockError({ face, at }, back.clock, back.at))
+      }
+      if (back.lostBytes > 0) worst.torn++
+    }
+    worst.readMs = Math.max(worst.readMs, back.readMs)
+    known = after(said, back.run, known)
+    worst.onRecord = Math.max(worst.onRecord, known.changes.length)
+    // A write is cut at any byte, but never what had been answered.
+    const done = said.findLast(each => each.says === 'done')
+    if (place.kind === 'folder' && done?.says === 'done')
+      tear(journalPath(place.name, back.run), done.bytes, chance())
+  }
+  expect(worst.clockMs).toBeLessThanOrEqual(1_000)
+  expect(worst.onRecord).toBeGreaterThan(0)
+  console.log(
+    `${kills} kills, ${worst.torn} torn journals, clock off by ${worst.clockMs} ms at most, read in ${Math.round(worst.readMs)} ms`,
+  )
+  return worst
 }
-
-/** How far the clock is from where it ran on to, in ms. */
-const clockError = ({ face, at }: { face: ClockFace; at: number }, found: ClockFace, foundAt: number) =>
-  Math.abs(found.elapsedMs - (face.elapsedMs + (face.state === 'running' ? foundAt - at : 0)))
 
 test(
   `${kills} kills at any moment: all that was on record is there, and the clock ran on`,
   async () => {
-    const chance = seededChance(11)
-    let known: Known | null = null
-    let torn = 0
-    const worst = { clockMs: 0, readMs: 0 }
-    for (let life = 0; life < kills; life++) {
-      const dataFolder = join(folder, `run-${Math.floor(life / livesOfRun)}`)
-      if (life % livesOfRun === 0) known = null
-      const said = await live(dataFolder, life, 20 + chance() * 180)
-      const [back] = said
-      if (back?.says !== 'back') throw new Error('It did not come back.')
-      if (known) {
-        if (known.run) expect(back.run).toBe(known.run)
-        expect(back.changes).toEqual(expect.arrayContaining(known.changes))
-        if (known.run && known.clock && !known.pressing) {
-          const { face, at } = known.clock
-          expect(back.clock).toMatchObject({ state: face.state, stage: face.stage })
-          worst.clockMs = Math.max(worst.clockMs, clockError({ face, at }, back.clock, back.at))
-        }
-        if (back.lostBytes > 0) torn++
-      }
-      worst.readMs = Math.max(worst.readMs, back.readMs)
-      known = after(said, back.run, known)
-      // A write is cut at any byte, but never what had been answered.
-      const done = said.findLast(each => each.says === 'done')
-      if (done?.says === 'done') tear(journalPath(dataFolder, back.run), done.bytes, chance())
-    }
-    expect(worst.clockMs).toBeLessThanOrEqual(1_000)
+    const name = (life: number) => join(folder, `run-${Math.floor(life / livesOfRun)}`)
+    const { torn } = await killed(kills, life => ({ kind: 'folder', name: name(life) }))
     expect(torn).toBeGreaterThan(0)
-    console.log(
-      `${kills} kills, ${torn} torn journals, clock off by ${worst.clockMs} ms at most, read in ${Math.round(worst.readMs)} ms`,
-    )
   },
   kills * 10_000,
 )
 
-function after(said: Message[], run: string, known: Known | null): Known {
-  const changes = [...(known?.changes ?? [])]
-  let clock = known?.clock ?? null
-  let pressing = false
-  for (const each of said) {
-    if (each.says === 'back') clock = { face: each.clock, at: each.at }
-    if (each.says === 'pressing') pressing = true
-    if (each.says !== 'done') continue
-    if (each.change !== null) changes.push(each.change)
-    else pressing = false
-    clock = { face: each.clock, at: each.at }
-  }
-  const onRecord = said.some(each => each.says === 'done') ? run : (known?.run ?? null)
-  return { run: onRecord, changes, clock, pressing }
-}
+test(
+  `${killsInTable} kills of a console whose run lives in a table: the same`,
+  async () => {
+    const dynamo = await startDynamo()
+    const place: Place = { kind: 'table', name: 'kills' }
+    await dynamo.create(place.name)
+    await killed(killsInTable, () => place)
+    await dynamo.stop()
+  },
+  killsInTable * 20_000,
+)
 
 function tear(path: string, from: number, chance: number) {
   const size = statSync(path).size

@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { Answer, type Passed } from './passing'
+import { Answer, type Passed } from './passing.fixture'
 
 // A process of its own between the witness and a public entry. It passes every byte on, and counts what passed.
 const [, , host = '127.0.0.1', port = ''] = process.argv

@@ -1,5 +1,6 @@
 import { statSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openJournalTable } from '../../../aws/journal-table'
 import { type ClockAct, elapsedAt, mayAct } from '../../../domain/clock'
 import { seededChance, tallyOf } from '../../../domain/show.fixture'
 import { emptyState } from '../../../domain/state'
@@ -12,13 +13,16 @@ import { createStore } from '../../store'
 import { journalsIn } from '../folder'
 import { journalPath } from '../paths'
 import { recall } from '../recall'
-import type { Message } from './messages'
+import { journalsInTable } from '../table'
+import type { Message } from './messages.fixture'
 
 // A console without AWS and screens: it goes on with the run that it finds, and does things until it is killed.
-const [, , dataFolder = '', seed = '1'] = process.argv
+// Its journals are in a folder, or in a table of this name.
+const [, , place = '', seed = '1', kind = 'folder'] = process.argv
+const region = 'ap-northeast-1'
 const chance = seededChance(Number(seed))
 const setting: RunSetting = {
-  journals: journalsIn(dataFolder),
+  journals: kind === 'table' ? journalsInTable(openJournalTable(place, region)) : journalsIn(place),
   mode: 'rehearsal',
   speed: 1,
   stages: ['a', 'b', 'c', 'd'].map(id => ({ id, ms: millis(600_000) })),
@@ -58,7 +62,8 @@ for (let number = 0; ; number++) {
     recorder.emit({ type: 'show', act: nextAct(), by: 'presenter' })
   } else recorder.emit({ type: 'asked', change, by: 'presenter', cause: 'slider', to: splitOf(50) })
   if (await recorder.stored()) {
-    const bytes = statSync(journalPath(dataFolder, store.state().run)).size
+    // What was written to a table cannot be torn.
+    const bytes = kind === 'table' ? 0 : statSync(journalPath(place, store.state().run)).size
     say({ says: 'done', change, at: now(), clock: face(), bytes })
   }
   await pause(chance() * 20)

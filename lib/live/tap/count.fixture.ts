@@ -1,4 +1,4 @@
-import type { Passed } from './passing'
+import type { Passed } from './passing.fixture'
 
 /** Two processes read one clock of one machine, and round to whole milliseconds. */
 const clockMs = 5

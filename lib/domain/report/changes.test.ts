@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Event } from '../event'
+import { accepted, asked, failed, readBack } from '../events.fixture'
+import { reduce } from '../reduce'
+import { second } from '../show.fixture'
+import { emptyState } from '../state'
+import { changesCollector } from './changes'
+
+/** What the report calls the write of a change to which this happened. */
+function nameOf(...events: Event[]) {
+  const changes = changesCollector()
+  let before = emptyState('run', 'aws', 1, [])
+  for (const event of [asked(1, 'c', 0, 'rollback'), ...events]) {
+    const after = reduce(before, event)
+    changes.see({ event, before, after })
+    before = after
+  }
+  return changes.result({ state: before, at: second(9) })[0]?.requestId
+}
+
+const took = accepted(2, 'c', 'first')
+
+test.each<[string, Event[], string | null]>([
+  ['an accepted write', [took, readBack(3, 'c', 0)], 'first'],
+  ['one whose answer was lost', [accepted(2, 'c')], null],
+  ['one that was written again', [took, { ...readBack(3, 'c', 0), requestId: 'again' }], 'again'],
+  [
+    'one that was written again, and that answer lost',
+    [took, { ...readBack(3, 'c', 0), requestId: null }],
+    null,
+  ],
+  ['one that AWS refused', [{ ...failed(2, 'c', 'denied'), requestId: 'refused' }], 'refused'],
+  ['one that AWS took and that was not read back', [took, failed(3, 'c', 'timed-out')], 'first'],
+])('the report of %s names it as AWS does', (_, events, name) => {
+  expect(nameOf(...events)).toBe(name)
+})
