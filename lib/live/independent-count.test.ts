@@ -127,9 +127,6 @@ test('a report’s figures are those that another process counted in the same se
     ['green', environments.green.requests, of(({ environment }) => environment === 'green')],
     ['green failed', environments.green.failed, of(one => one.environment === 'green' && failed(one))],
   ]
-  console.table(
-    Object.fromEntries(figures.map(([name, said, { least, most }]) => [name, { said, least, most }])),
-  )
   for (const [name, said, { least, most }] of figures) {
     expect(said, name).toBeLessThanOrEqual(most)
     expect(said, name).toBeGreaterThanOrEqual(least)
