@@ -48,7 +48,7 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
     await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
     await press(charts, 'Start')
     await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('running')
-    await expect(page.getByText(/Co-presenter · cue · 50\/50 → 10\/90/)).toBeVisible()
+    await expect(page.getByText(/Co-presenter · cue\s· 50\/50 → 10\/90/)).toBeVisible()
   })
 
   await test.step('who does not drive still rolls back, and does not drive by that', async () => {
