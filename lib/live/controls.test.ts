@@ -88,7 +88,8 @@ afterEach(async () => {
   await vi.waitFor(() => expect(between.underWay()).toBe(0))
 })
 
-describe('a change', () => {
+// Bounds of real seconds: a machine that stalls in the middle of one is asked again.
+describe('a change', { retry: 2 }, () => {
   test('is asked, accepted and read back, and the listener has it', async () => {
     expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
     expect(types()).toEqual(['driver-taken', 'asked'])
@@ -145,7 +146,8 @@ describe('a change', () => {
   })
 })
 
-describe('rollback', () => {
+// Bounds of real seconds: a machine that stalls in the middle of one is asked again.
+describe('rollback', { retry: 2 }, () => {
   test('overtakes a change in flight and stands', async () => {
     between.hold(/ModifyListener/)
     controls.shift(wish(50), presenter)
