@@ -10,7 +10,7 @@ export const probeEn = {
     set: 'Set',
     close: 'Close',
     sinceStart: 'Failed',
-    gap: 'Longest gap',
+    gap: 'Longest outage',
     inMinute: (time: string) => `1 min ${time}`,
     lastMinute: 'Failed, 1 min',
     failedOf: (failed: string, requests: string) => `${failed} of ${requests}`,
