@@ -3,14 +3,16 @@ import { expect, test } from 'vitest'
 import { tally } from '@/lib/domain/events.fixture'
 import { fullView } from '@/lib/domain/full-view'
 import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
+import { millis } from '@/lib/domain/units'
 import { SettingProvider } from '../live/context'
 import { sampleSetting } from '../live/sample-setting'
 import { Proof } from './proof'
 
-const textAfter = (...events: Parameters<typeof stateAfter>[0]) =>
+const textAfter = (...events: Parameters<typeof stateAfter>[0]) => textOf(undefined, ...events)
+const textOf = (whole: true | undefined, ...events: Parameters<typeof stateAfter>[0]) =>
   renderToStaticMarkup(
     <SettingProvider setting={{ ...sampleSetting(), language: 'en' }}>
-      <Proof view={fullView(stateAfter([opened, ...events]), second(1))} now={second(1)} />
+      <Proof view={fullView(stateAfter([opened, ...events]), second(1))} now={second(1)} whole={whole} />
     </SettingProvider>,
   )
 
@@ -19,4 +21,17 @@ test('the bound that the sample supports is told whether or not something failed
   expect(textAfter(tally(1, 988, 0, { failures: { refused: 12 } }))).toMatch(
     /of 1,000 · at most [\d.]+ % \(95 %\) · /,
   )
+})
+
+test('the class that failed most is named, the charts name every one', () => {
+  const failures = { refused: 12, timeout: 1_030, reset: 3 }
+  const failing = tally(1, 988, 0, { failures })
+  expect(textAfter(failing)).toContain('timeout\u00a01,030 · +15')
+  expect(textOf(true, failing)).toContain('timeout\u00a01,030 · refused\u00a012 · reset\u00a03')
+})
+
+test('a long gap is told in seconds', () => {
+  const gap = (ms: number) => textAfter(tally(1, 100, 0, { longestGapMs: millis(ms) }))
+  expect(gap(9_999)).toContain('<b>9999</b> <span>ms</span>')
+  expect(gap(10_728)).toContain('<b>10.7</b> <span>s</span>')
 })

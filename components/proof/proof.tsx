@@ -32,17 +32,11 @@ export function Proof({ view, now, whole }: { view: Seen; now: Instant; whole?: 
           <Figure
             value={countText(downtime.failed, words)}
             unit={proof.failed}
-            detail={failureDetail(downtime, words)}
+            detail={failureDetail(downtime, words, whole)}
             bad={downtime.failed > 0}
             stale={stale}
           />
-          <Figure
-            value={gapText(downtime.longestGapMs)}
-            unit="ms"
-            detail={proof.gap}
-            bad={false}
-            stale={stale}
-          />
+          <Figure {...gapOf(downtime.longestGapMs, words)} detail={proof.gap} bad={false} stale={stale} />
         </>
       ) : (
         <>
@@ -56,13 +50,27 @@ export function Proof({ view, now, whole }: { view: Seen; now: Instant; whole?: 
 
 type Words = ReturnType<typeof useWords>
 
-const gapText = (ms: number) => String(Math.round(ms))
+/** What the room reads: milliseconds while they are few. */
+const gapOf = (ms: number, { time }: Words) =>
+  ms < 10_000
+    ? { value: String(Math.round(ms)), unit: 'ms' }
+    : { value: (ms / 1_000).toFixed(1), unit: time.seconds('').trim() }
 
-function failureDetail({ requests, failed, failures, bound }: KnownMeter, words: Words) {
+function failureDetail({ requests, failed, failures, bound }: KnownMeter, words: Words, whole?: true) {
   const { proof } = words
   if (failed === 0) return `${proof.requests(countText(requests, words))} · ${proof.under(boundText(bound))}`
-  const classes = failureClasses.flatMap(name =>
-    failures[name] ? [`${words.failure[name]} ${failures[name]}`.replaceAll(' ', '\u00a0')] : [],
-  )
-  return [proof.requests(countText(requests, words)), proof.atMost(boundText(bound)), ...classes].join(' · ')
+  const classes = failureClasses
+    .map(name => ({ name, count: failures[name] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+  // The projector has one line for it; the charts tell every class.
+  const told = whole ? classes : classes.slice(0, 1)
+  const others = failed - told.reduce((sum, { count }) => sum + count, 0)
+  const said = told.map(({ name, count }) => `${words.failure[name]} ${countText(count, words)}`)
+  if (others > 0) said.push(`+${countText(others, words)}`)
+  return [
+    proof.requests(countText(requests, words)),
+    proof.atMost(boundText(bound)),
+    ...said.map(each => each.replaceAll(' ', '\u00a0')),
+  ].join(' · ')
 }
