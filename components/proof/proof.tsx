@@ -17,12 +17,13 @@ export function Proof({ view, now, whole }: { view: Seen; now: Instant; whole?: 
   const stale = !ageOf(view.sources, 'probe', now).fresh
   const { proof } = words
   const held = heldTogether(view.sockets, view.chatSockets)
+  const kept = held.dropped > 0 ? proof.connected : proof.held
   const { downtime } = view
   return (
     <section className="proof" aria-label={proof.title}>
       <Figure
         value={held.wanted === 0 ? unknown : countText(held.held, words)}
-        unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${proof.held}`}
+        unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${kept}`}
         detail={held.wanted === 0 ? proof.witness : heldDetail(held, view.lastDrop, now, words, whole)}
         bad={isFlawed(held)}
         stale={stale}

@@ -16,10 +16,19 @@ interface Given {
   stage?: number
   state?: FullView['show']['state']
   cause?: Change['cause']
+  /** Somebody else has set what is accepted. */
+  elsewhere?: true
   healthy?: number
 }
 
-function view({ green = 10, stage = half, state = 'running', cause, healthy = 1 }: Given): FullView {
+function view({
+  green = 10,
+  stage = half,
+  state = 'running',
+  cause,
+  elsewhere,
+  healthy = 1,
+}: Given): FullView {
   const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
   const split = splitOf(green)
   const well = { ok: true, at, ageMs: null, error: null, failingSince: null }
@@ -46,6 +55,7 @@ function view({ green = 10, stage = half, state = 'running', cause, healthy = 1 
     },
     sources: { ...empty.sources, listener: well, health: well },
     change,
+    drift: elsewhere ? { at, from: splitOf(50), to: split } : null,
   }
 }
 
@@ -76,6 +86,8 @@ describe('the buttons of the weights', () => {
   it('make nothing due after a rollback, though the button may still be pressed', () => {
     expect(due({ green: 0, cause: 'rollback' })).toEqual([])
     expect(cues({ green: 0, cause: 'rollback' })[1]?.refusal).toBeNull()
+    expect(due({ green: 0, cause: 'cue', elsewhere: true })).toEqual([])
+    expect(due({ green: 30, cause: 'cue', elsewhere: true })).toEqual([50])
   })
 
   it('say what is in force, and why something may not be pressed', () => {

@@ -3,7 +3,8 @@ import type { Person } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
-import { rollbackSplit, type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
+import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
+import { wentBack } from './went-back'
 
 export interface Cue {
   cause: 'opening' | 'cue'
@@ -25,10 +26,9 @@ interface Scripted {
 /** The opening split and the cues of all stages, always in the same places. */
 export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
-  const rolledBack = view.change?.cause === 'rollback' && sameSplit(accepted, rollbackSplit)
   const running = view.show.state === 'running' || view.show.state === 'paused'
   // After a rollback, Enter must not send traffic forward again; the button itself still may.
-  const due = running && !rolledBack ? show.stages[view.show.stageIndex]?.cue : undefined
+  const due = running && !wentBack(view) ? show.stages[view.show.stageIndex]?.cue : undefined
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)
     const ruling = mayShift(situationOf(view, person), split, accepted ?? split)

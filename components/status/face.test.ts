@@ -26,6 +26,15 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   ['a console that knows nothing', knowingNothing(), 'verdict', 'not known yet', 'stale'],
   ['a console that has counted nothing', knowingNothing(), 'requests', 'No requests counted yet', 'stale'],
   ['a stage', midShow(), 'headline', 'Half of the new traffic moves to Green', 'plain'],
+  [
+    'a show that went back',
+    midShow(view => {
+      view.weights.accepted = { ...splitOf(0), at: view.at }
+    }),
+    'headline',
+    'All new traffic is back on Blue',
+    'plain',
+  ],
   ['a stage', midShow(), 'state', '3/6 · Half to Green', 'plain'],
   ['a stage', midShow(), 'clock', '1:23 / 4:00', 'plain'],
   ['accepted weights', midShow(), 'blue', '50 %', 'plain'],

@@ -18,6 +18,8 @@ export function headlineOf(
   words: AudienceWords,
 ): Shown {
   if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
+  if (show.state !== 'finished' && setting.opensAt > 0 && weights.accepted?.green === 0)
+    return { text: words.back, tone: 'plain' }
   if (show.state !== 'finished')
     return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
   if (setting.closing === null) return { text: words.finished, tone: 'plain' }

@@ -6,6 +6,8 @@ import type { ClosingVersions } from '../format/closing-line'
 export interface StatusSetting {
   language: Language
   title: string
+  /** Green’s share before the show, in percent; where it is above 0, Green has none only after the traffic went back. */
+  opensAt: number
   stages: { title: string; room: string; question: boolean }[]
   /** The versions of the closing line; null where the show has none. */
   closing: ClosingVersions | null
@@ -20,6 +22,7 @@ export function statusSetting(show: Show, language: Language, chatUrl: string): 
   return {
     language,
     title: inWords(show.title),
+    opensAt: show.opening.green,
     stages: show.stages.map(({ title, room, question }) => ({
       title: inWords(title),
       room: inWords(room),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { estimate, expectSplit, nothingObserved, type Observation, observe } from './observed'
+import { estimate, expectSplit, isSilent, nothingObserved, type Observation, observe } from './observed'
 import { second } from './show.fixture'
 import { splitOf } from './traffic'
 import { millis } from './units'
@@ -123,6 +123,15 @@ describe('verdict', () => {
     expect(silent.verdict).toBe('too-few')
     expect(estimate(silent)).toBeNull()
   })
+})
+
+test('says nothing of now once nobody has answered for three seconds', () => {
+  const agreed = seconds(changedTo(50), 40, 1, 12)
+  expect(isSilent(agreed)).toBe(false)
+  expect(isSilent(seconds(agreed, 2, 41, 0, 0))).toBe(false)
+  expect(isSilent(seconds(agreed, 3, 41, 0, 0))).toBe(true)
+  expect(isSilent(seconds(seconds(agreed, 3, 41, 0, 0), 1, 44, 12))).toBe(false)
+  expect(isSilent(changedTo(50))).toBe(false)
 })
 
 describe('counting', () => {

@@ -15,6 +15,7 @@ const agreeHalfWidth = 0.05
  */
 const inTrafficFrom = 50
 const windowSeconds = 60
+const silentSeconds = 3
 
 /** What is known of the split that really happens, since the accepted weights last changed. */
 export interface Observation extends Count {
@@ -101,6 +102,12 @@ export function observe(before: Observation, green: number, total: number, at: I
 export function estimate({ recent }: Observation) {
   const { green, total: n } = sum(recent)
   return n === 0 ? null : { green: green / n, ...wilson(green, n), n }
+}
+
+/** Nobody has answered for some seconds: what was seen before says nothing of what happens now. */
+export function isSilent({ recent }: Observation): boolean {
+  const last = recent.slice(-silentSeconds)
+  return last.length === silentSeconds && last.every(({ total }) => total === 0)
 }
 
 function isPrecise({ green, total }: Count) {

@@ -30,6 +30,20 @@ describe('what everybody may see', () => {
     )
   })
 
+  test('says nothing of the split once nobody has answered for some seconds', () => {
+    const state = stateOf('task')
+    const verdictAfter = (recent: { green: number; total: number }[]) => {
+      const observation = { ...state.observation, recent }
+      return publicView({ ...state, observation }, second(9)).weights.observed.verdict
+    }
+    const [answered, nobody] = [
+      { green: 5, total: 25 },
+      { green: 0, total: 0 },
+    ]
+    expect(verdictAfter([answered, nobody, nobody])).toBe('too-few')
+    expect(verdictAfter([answered, nobody, nobody, nobody])).toBeNull()
+  })
+
   test('has the fields that scripts rely on', () => {
     const view = publicView(stateOf('task'), second(9))
     expect(view).toMatchObject({

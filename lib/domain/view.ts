@@ -6,7 +6,7 @@ import type { SourceName } from './event'
 import { guardView } from './guard/guard'
 import { type HeldView, unknownHeld } from './held'
 import { type DowntimeView, meterView } from './meter-view'
-import { estimate, type Verdict } from './observed'
+import { estimate, isSilent, type Verdict } from './observed'
 import { type SourceView, sourceViews } from './source-view'
 import { isFresh } from './sources'
 import type { State } from './state'
@@ -57,7 +57,8 @@ export interface PublicView {
 }
 
 export function publicView(state: State, now: Instant): PublicView {
-  const observed = estimate(state.observation)
+  const { observation } = state
+  const observed = estimate(observation)
   const guard = guardView(state)
   const heard = state.sources.probe.at !== null
   return {
@@ -81,9 +82,10 @@ export function publicView(state: State, now: Instant): PublicView {
         low: observed?.low ?? null,
         high: observed?.high ?? null,
         n: observed?.n ?? 0,
-        verdict: isFresh(state.sources.probe, 'probe', now) ? state.observation.verdict : null,
-        since: state.observation.restartedAt,
-        agreedAt: state.observation.agreedAt,
+        verdict:
+          isFresh(state.sources.probe, 'probe', now) && !isSilent(observation) ? observation.verdict : null,
+        since: observation.restartedAt,
+        agreedAt: observation.agreedAt,
       },
     },
     environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },

@@ -5,6 +5,8 @@ import type { Language } from '@/lib/language'
 export interface AudienceWords {
   otherLanguage: string
   soon: string
+  /** Where the traffic went back in the middle of the show. */
+  back: string
   stage(number: number, count: number, title: string): string
   paused: string
   /** Stands alone while the presenter has made the room's screens dark. */
@@ -51,6 +53,7 @@ const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 const ko: AudienceWords = {
   otherLanguage: 'English',
   soon: '곧 시작합니다',
+  back: '새 트래픽이 모두 Blue로 돌아왔어요',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: '잠시 멈췄습니다',
   dark: '발표자가 곧 돌아옵니다',
@@ -98,6 +101,7 @@ const ko: AudienceWords = {
 const en: AudienceWords = {
   otherLanguage: '한국어',
   soon: 'Starting soon',
+  back: 'All new traffic is back on Blue',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: 'Paused for a moment',
   dark: 'The presenter will be right back',

@@ -60,6 +60,11 @@ export const en = {
     over: (time: string) => `over by ${time}`,
     planned: (time: string) => `${time} planned`,
     conditions: 'Waiting for',
+    /** Said instead of the stage's line once the traffic went back. */
+    back: {
+      say: 'We went back: Blue has all of the new traffic again.',
+      note: 'What it cost is in the figures. Going forward once more is your decision: press one of the buttons.',
+    },
   },
   condition: {
     accepted: (green: number) => `AWS accepted Blue ${100 - green} / Green ${green}`,
@@ -98,6 +103,8 @@ export const en = {
   proof: {
     title: 'Proof',
     held: 'connections held',
+    /** Where some dropped and came back: none of these is called held. */
+    connected: 'connected now',
     of: (wanted: string) => `/ ${wanted}`,
     dropped: (count: string) => `${count} dropped`,
     reconnected: (count: string) => `${count} reconnected`,

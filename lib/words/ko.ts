@@ -58,6 +58,10 @@ export const ko: Words = {
     over: time => `${time} 초과`,
     planned: time => `계획 ${time}`,
     conditions: '이 단계의 조건',
+    back: {
+      say: 'Blue로 되돌렸습니다. 새 트래픽은 다시 모두 Blue로 갑니다.',
+      note: '무엇을 잃었는지는 옆의 숫자가 말해 줍니다. 다시 진행할지는 발표자가 정해 버튼을 누릅니다.',
+    },
   },
   condition: {
     accepted: green => `AWS가 Blue ${100 - green} / Green ${green} 수락`,
@@ -96,6 +100,7 @@ export const ko: Words = {
   proof: {
     title: '증거',
     held: '연결 유지',
+    connected: '지금 연결됨',
     of: wanted => `/ ${wanted}`,
     dropped: count => `끊김 ${count}`,
     reconnected: count => `재연결 ${count}`,
