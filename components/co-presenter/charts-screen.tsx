@@ -50,6 +50,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
     commands: fallback.toggle,
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stageKeys,
+    close: () => (fallback.mayClose && !stagecraft.sheet ? fallback.hide() : stagecraft.close()),
   }
   useKeys(bindings)
 

@@ -10,5 +10,12 @@ export function useFallback(trouble: Trouble | null) {
     setOpenByHand(false)
     setHidden(trouble?.key ?? null)
   }
-  return { open, trouble, hide, toggle: () => (open ? hide() : setOpenByHand(true)) }
+  return {
+    open,
+    /** True while no trouble asks for them: a clicker's Escape must not take the way back away. */
+    mayClose: open && trouble === null,
+    trouble,
+    hide,
+    toggle: () => (open ? hide() : setOpenByHand(true)),
+  }
 }

@@ -56,6 +56,13 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
     ...(canFail && { faults: faults.toggle }),
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stagecraft.keys,
+    close: () => {
+      // One press, one thing.
+      if (stagecraft.sheet) stagecraft.close()
+      else if (faults.open) faults.hide()
+      else if (fallback.mayClose) fallback.hide()
+      else stagecraft.close()
+    },
   }
   useKeys(bindings)
 
