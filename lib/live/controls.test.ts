@@ -88,8 +88,7 @@ afterEach(async () => {
   await vi.waitFor(() => expect(between.underWay()).toBe(0))
 })
 
-// Bounds of real seconds: a machine that stalls in the middle of one is asked again.
-describe('a change', { retry: 2 }, () => {
+describe('a change', () => {
   test('is asked, accepted and read back, and the listener has it', async () => {
     expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
     expect(types()).toEqual(['driver-taken', 'asked'])
@@ -146,8 +145,7 @@ describe('a change', { retry: 2 }, () => {
   })
 })
 
-// Bounds of real seconds: a machine that stalls in the middle of one is asked again.
-describe('rollback', { retry: 2 }, () => {
+describe('rollback', () => {
   test('overtakes a change in flight and stands', async () => {
     between.hold(/ModifyListener/)
     controls.shift(wish(50), presenter)

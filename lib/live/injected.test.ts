@@ -36,8 +36,7 @@ async function calm() {
   })
 }
 
-// Bounds of real seconds: a machine that stalls in the middle of one is asked again.
-describe('what is injected is counted in its own class', { retry: 2 }, () => {
+describe('what is injected is counted in its own class', () => {
   test.each<[name: string, order: object, failure: FailureClass, ownMs: number]>([
     ['errors of a target', { fault: 'errors', environment: 'green', share: 1 }, 'target-5xx', 0],
     ['503 of an empty group', { fault: 'empty-group', environment: 'green' }, 'elb-5xx', 0],
@@ -90,7 +89,6 @@ test.each([
   ['refuses', { fault: 'listener', mode: 'refuse' }],
 ])(
   'the longest gap is right within 100 ms by the injector’s own clock: a listener that %s',
-  { retry: 2 },
   async (_name, order) => {
     await calm()
     const seconds = rig.state().lastMinute.length

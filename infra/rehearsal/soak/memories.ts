@@ -19,7 +19,8 @@ const answersWithinMs = 2_000
 const lookEveryMs = 50
 const samplesOfCalm = 7
 const betweenSamplesMs = 2_000
-const mostGrowth = 0.05
+/** Percent. */
+const mostGrowth = 5
 const held = ['control', 'load balancer', 'API Gateway']
 
 export const flat = (what: string): string => `live memory of ${what} is the same in both calms`
@@ -55,6 +56,16 @@ export class Memories {
       .join(', ')
   }
 
+  /** Second calm against the first, also where it is within what is allowed. */
+  get growths(): string {
+    return held.map(name => `${name} ${this.growthOf(name).toFixed(1)} %`).join(', ')
+  }
+
+  private growthOf(name: string): number {
+    const [before, after] = this.calms
+    return ((after?.[name] ?? Number.NaN) / (before?.[name] ?? Number.NaN) - 1) * 100
+  }
+
   async rememberCalm(state: State): Promise<void> {
     const samples: Held[] = []
     for (let sample = 0; sample < samplesOfCalm; sample += 1) {
@@ -67,13 +78,12 @@ export class Memories {
   }
 
   judge(verdicts: Verdicts): void {
-    const [before, after] = this.calms
-    if (before === undefined || after === undefined) return
+    if (this.calms.length < 2) return
     for (const name of held) {
-      const grown = (after[name] ?? Number.NaN) / (before[name] ?? Number.NaN) - 1
+      const grown = this.growthOf(name)
       verdicts.note(
         flat(name),
-        grown < mostGrowth ? null : `It grew by ${(grown * 100).toFixed(1)} % from the first to the second.`,
+        grown < mostGrowth ? null : `It grew by ${grown.toFixed(1)} % from the first to the second.`,
       )
     }
   }

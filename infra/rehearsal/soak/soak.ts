@@ -136,6 +136,7 @@ export async function soak(
     }
     await watchUntil(at(1), watch, isOver, say)
     await watch.finish(isLong, signal)
+    if (isLong) say(`live memory, the second calm against the first: ${memories.growths}`)
   } catch (error) {
     // A cloud that is gone is a finding; everything else is a mistake of the soak.
     if (cloud.isUp()) throw error
