@@ -1,10 +1,10 @@
 import type { ChangeReport } from '@/lib/domain/report/changes'
 import type { Report } from '@/lib/domain/report/report'
+import { pairOf, whoOf } from '../event-log/tell'
 import { lengthText, spreadText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'
 import type { Reader } from './reader'
 import { Table } from './table'
-import { pairOf, whoOf } from './timeline-text'
 
 /** Every change: who, before, after, and how long each step took. */
 export function ChangeSection({ report, reader }: { report: Report; reader: Reader }) {

@@ -1,9 +1,9 @@
 import type { Report } from '@/lib/domain/report/report'
+import { classesOf } from '../event-log/tell'
 import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import type { Reader } from './reader'
 import { Table } from './table'
-import { classesOf } from './timeline-text'
 
 /** What failed, when, and whose it was. */
 export function FailureSection({ report, reader }: { report: Report; reader: Reader }) {

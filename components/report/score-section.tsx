@@ -1,10 +1,10 @@
 import type { Drills, Report } from '@/lib/domain/report/report'
 import { scoreOf } from '@/lib/domain/score/score'
+import { faultOf } from '../event-log/tell'
 import { lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import { DrillList } from './drill-list'
 import type { Reader } from './reader'
-import { faultOf } from './timeline-text'
 
 /** What a rehearsal is worth: its pace, the answer to each fault, and what has been drilled. */
 export function ScoreSection({

@@ -1,10 +1,10 @@
 import type { Report } from '@/lib/domain/report/report'
+import { pairOf } from '../event-log/tell'
 import { countText, shareText, spreadText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'
 import { Curves } from './curves'
 import type { Reader } from './reader'
 import { Table } from './table'
-import { pairOf } from './timeline-text'
 
 /** What was asked for against what new traffic did. */
 export function SplitSection({ report, reader }: { report: Report; reader: Reader }) {

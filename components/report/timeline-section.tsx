@@ -1,16 +1,16 @@
 import { timelineOf } from '@/lib/domain/report/entries'
 import type { Report } from '@/lib/domain/report/report'
+import { tell } from '../event-log/tell'
 import { clockText } from '../format/time-text'
 import { Moment } from './moment'
 import type { Reader } from './reader'
-import { tell } from './timeline-text'
 
 /** Everything that happened, one line each: since the start, and by the clock on the wall. */
 export function TimelineSection({ report, reader }: { report: Report; reader: Reader }) {
   const start = report.span.startedAt ?? report.span.endedAt
   return (
     <section>
-      <h2>{reader.says.timeline.title}</h2>
+      <h2>{reader.words.timeline.title}</h2>
       <ol className="report-timeline">
         {timelineOf(report).map((entry, index) => {
           const { text, by, note, tone } = tell(entry, reader)

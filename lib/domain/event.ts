@@ -43,6 +43,10 @@ export type Event = { at: Instant } & (
   | { type: 'auto-advance'; on: boolean; by: Role }
   /** Of the audience's screens only. */
   | { type: 'blackout'; on: boolean; by: Role }
+  /** To whoever stands at the presenter's screen; the one before it is gone. */
+  | { type: 'message-sent'; text: string; by: Role }
+  /** By the presenter: read. By whoever wrote it: taken back. */
+  | { type: 'message-cleared'; by: Role }
   | { type: 'checked'; check: CheckName; met: boolean; saw: CheckSaw }
   | { type: 'checklist-ticked'; item: HandItem; ticked: boolean; by: Role }
   /** ECS was asked for so many tasks of Green, and took it. */

@@ -4,6 +4,7 @@ import type { Checklist } from './checklist/checklist'
 import type { Crowd } from './crowd'
 import type { Lease } from './driver'
 import { type SourceName, sourceNames } from './event'
+import { entriesOf } from './event-log'
 import type { ActiveFault } from './fault'
 import type { Fleet, TargetHealth } from './fleet'
 import { type GuardView, guardView } from './guard/guard'
@@ -13,6 +14,8 @@ import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import { latencyOf } from './reduce-tally'
+import type { Entry } from './report/entries'
+import type { StageMessage } from './stage-message'
 import type { State } from './state'
 import type { PerEnvironment } from './traffic'
 import type { Instant } from './units'
@@ -24,6 +27,7 @@ export interface FullView extends PublicView {
   change: Change | null
   blackoutSince: Instant | null
   autoAdvance: boolean
+  message: StageMessage | null
   checklist: Checklist
   /** For the command that rolls back without this console. */
   rollbackActions: string | null
@@ -39,6 +43,8 @@ export interface FullView extends PublicView {
   /** Why Terraform's variables file is behind the weights. */
   tfvars: Problem | null
   markers: Marker[]
+  /** What happened last, oldest first. */
+  log: Entry[]
   disconnectedAnswers: number | null
   /** The newest second for the charts; older ones come once, when a screen connects. */
   point: Point | null
@@ -63,6 +69,7 @@ export function fullView(state: State, now: Instant): FullView {
     change: state.change,
     blackoutSince: state.blackoutSince,
     autoAdvance: state.autoAdvance,
+    message: state.message,
     checklist: state.checklist,
     rollbackActions: state.rollbackActions,
     drift: state.drift,
@@ -76,6 +83,7 @@ export function fullView(state: State, now: Instant): FullView {
     lastDrop: state.lastDrop,
     tfvars: state.tfvars,
     markers: state.markers,
+    log: entriesOf(state.log),
     disconnectedAnswers: state.phones?.disconnected ?? null,
     point: state.history.at(-1) ?? null,
     faults: state.faults,

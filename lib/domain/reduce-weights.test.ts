@@ -135,6 +135,8 @@ describe('a rollback', () => {
 
   test('is not undone by late answers to the change that it overtook', () => {
     const late = [accepted(10.2, 'a'), readBack(10.25, 'a', 50), failed(10.3, 'a', 'overtaken')]
-    expect(weightsAfter(...overtaking, ...late)).toEqual(weightsAfter(...overtaking))
+    const { log, ...before } = weightsAfter(...overtaking)
+    // What became of it is told all the same.
+    expect(weightsAfter(...overtaking, ...late)).toEqual({ ...before, log: expect.not.objectContaining(log) })
   })
 })

@@ -127,7 +127,7 @@ describe('the show', () => {
     const running = stateAfter([opened, show(1, 'start'), ...tallies(2, 9)])
     const reset = stateAfter([show(10, 'reset')], running)
     expect(reset.clock).toMatchObject({ state: 'idle', elapsedMs: 0 })
-    expect(reset).toEqual({ ...running, clock: reset.clock, markers: [] })
+    expect(reset).toEqual({ ...running, clock: reset.clock, log: reset.log, markers: [] })
   })
 
   test('marks a second run alone, with the opening split that was set before it', () => {

@@ -2,6 +2,7 @@ import { afterCarried, afterChecked, afterTicked, proven } from './checklist/che
 import { act, addTime, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { Event, EventOf } from './event'
+import { logAfter } from './event-log'
 import { sameFaults } from './fault'
 import { afterFeedback } from './feedback'
 import {
@@ -18,11 +19,20 @@ import { afterRecovered } from './reduce-recovered'
 import { afterTally, recountAll } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
 import { answered, failed } from './sources'
+import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
 import type { Instant } from './units'
 
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
-export function reduce(state: State, event: Event): State {
+export function reduce(before: State, event: Event): State {
+  const after = known(before, event)
+  if (event.type === 'opened') return after
+  const log = logAfter(before.log, { event, before, after })
+  return log === before.log ? after : { ...after, log }
+}
+
+/** What is known after it, beside the log of it all. */
+function known(state: State, event: Event): State {
   switch (event.type) {
     case 'opened':
       return {
@@ -39,6 +49,10 @@ export function reduce(state: State, event: Event): State {
       return { ...state, autoAdvance: event.on }
     case 'blackout':
       return { ...state, blackoutSince: event.on ? (state.blackoutSince ?? event.at) : null }
+    case 'message-sent':
+      return { ...state, message: sent(event) }
+    case 'message-cleared':
+      return { ...state, message: cleared(state.message, event) }
     case 'checked':
       return { ...state, checklist: afterChecked(state.checklist, event) }
     case 'checklist-ticked':

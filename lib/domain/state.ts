@@ -7,6 +7,7 @@ import type { Crowd } from './crowd'
 import { type Downtime, noDowntime } from './downtime'
 import { freeLease, type Lease } from './driver'
 import type { EventOf, SourceName } from './event'
+import { type EventLog, emptyLog } from './event-log'
 import type { ActiveFault } from './fault'
 import type { Feedback } from './feedback'
 import type { Fleet, TargetHealth } from './fleet'
@@ -18,6 +19,7 @@ import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
+import type { StageMessage } from './stage-message'
 import type { PerEnvironment, Split } from './traffic'
 import type { Instant, Millis } from './units'
 
@@ -49,6 +51,8 @@ export interface State {
   blackoutSince: Instant | null
   /** The script moves on by itself when a stage has had its time. */
   autoAdvance: boolean
+  /** The last message to the presenter's screen; null before one. */
+  message: StageMessage | null
   checklist: Checklist
   /** Who holds the controls. */
   lease: Lease
@@ -81,6 +85,7 @@ export interface State {
   latencies: PerEnvironment<number[]>[]
   history: Point[]
   markers: Marker[]
+  log: EventLog
   /** What the closing line may say; frozen when the show ends. */
   closing: Closing
   probeSeconds: { seen: number; missed: number }
@@ -112,6 +117,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   drift: null,
   blackoutSince: null,
   autoAdvance: false,
+  message: null,
   checklist: untouched,
   lease: freeLease,
   observation: nothingObserved,
@@ -141,6 +147,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   latencies: [],
   history: [],
   markers: [],
+  log: emptyLog,
   closing: unknownClosing,
   probeSeconds: { seen: 0, missed: 0 },
   faults: null,

@@ -12,6 +12,7 @@ import { type Controls, createControls } from './controls'
 import { createDriving, type Driving } from './driver'
 import { createFaults, type Faults } from './faults'
 import { createGuard, type Guarding } from './guard'
+import { createMessaging, type Messaging } from './messaging'
 import type { Unstamped } from './poll'
 import { rollBackAgain } from './rollback-again'
 import { publicChatUrl } from './setting'
@@ -27,6 +28,7 @@ export interface Hands {
   driving: Driving
   faults: Faults
   guard: Guarding
+  messaging: Messaging
   stagecraft: Stagecraft
 }
 
@@ -62,7 +64,8 @@ export function openHands({ config, aws, store, fullView, now, emit }: Dependenc
   const client = controlUrl ? createFaultClient(controlUrl) : null
   const faults = createFaults({ client, state: store.state, now, emit })
   const moveShow = createShowMover({ controls, faults, situation })
-  const hands: Hands = { checklist, controls, moveShow, driving, faults, guard, stagecraft }
+  const messaging = createMessaging({ state: store.state, emit })
+  const hands: Hands = { checklist, controls, moveShow, driving, faults, guard, messaging, stagecraft }
   return {
     hands,
     async stop() {

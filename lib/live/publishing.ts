@@ -45,6 +45,7 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.breakIt !== after.breakIt ||
   before.blackoutSince !== after.blackoutSince ||
   before.phones?.disconnected !== after.phones?.disconnected ||
+  before.message !== after.message ||
   before.autoAdvance !== after.autoAdvance ||
   before.clock.addedMs !== after.clock.addedMs ||
   before.checklist !== after.checklist ||

@@ -102,7 +102,6 @@ export const reportEn = {
     agreed: 'measured precisely',
     notSeen: 'not seen',
     after: (time: string) => `+${time}`,
-    guard: 'Guard',
   },
   ...happeningsEn,
   ...scoreEn,

@@ -7,6 +7,7 @@ import { probeEn } from './en-probe'
 import { recordEn } from './en-record'
 import { replayEn } from './en-replay'
 import { stagecraftEn } from './en-stagecraft'
+import { timelineEn } from './en-timeline'
 import { troubleEn } from './en-trouble'
 
 const environments = { blue: 'Blue', green: 'Green' }
@@ -22,6 +23,7 @@ export const en = {
   ...stagecraftEn,
   ...replayEn,
   ...faultsEn,
+  ...timelineEn,
   locale: 'en-GB',
   otherLanguage: { code: 'ko', name: '한국어' },
   environments,

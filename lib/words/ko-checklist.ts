@@ -16,7 +16,7 @@ export const checklistKo: typeof checklistEn = {
     names: {
       identity: 'AWS 자격 증명 확인',
       permissions: '읽기 권한',
-      infrastructure: '리스너와 두 대상 그룹 있음',
+      infrastructure: '리스너와 두 타깃 그룹 있음',
       healthy: 'Blue와 Green 모두 정상',
       'chat-address': '채팅 주소 응답',
       'socket-alb': '로드 밸런서로 WebSocket 연결',
@@ -32,7 +32,7 @@ export const checklistKo: typeof checklistEn = {
       commands: '명령어 준비됨',
       'tfvars-backed-up': 'terraform.tfvars 백업',
       rollback: '연습: 키로 되돌리기',
-      guard: '연습: 가드가 되돌리기',
+      guard: '연습: 자동 되돌리기',
       'aws-gone': '연습: AWS 연결 끊김',
       meter: '연습: 측정기가 고장을 봄',
       'blue-only': '새 트래픽이 모두 Blue로',
@@ -42,7 +42,7 @@ export const checklistKo: typeof checklistEn = {
     },
     how: {
       rollback: 'R을 한 번 누르세요',
-      guard: '가드를 켜고 Green을 고장 내세요(X)',
+      guard: '자동 되돌리기를 켜고 Green을 고장 내세요(X)',
       'aws-gone': 'AWS를 잠시 끊어 보세요(X)',
       meter: '측정기 시험을 하세요(X)',
       'weights-changed': '시작 비율을 누르거나 슬라이더를 옮기세요',

@@ -102,7 +102,6 @@ export const reportKo: ReportWords = {
     agreed: '정밀하게 측정',
     notSeen: '보지 못함',
     after: time => `+${time}`,
-    guard: '가드',
   },
   ...happeningsKo,
   ...scoreKo,

@@ -14,7 +14,7 @@ export const scoreKo: typeof scoreEn = {
     unanswered: '대응 없음',
     reactions: {
       rollback: '되돌림',
-      guard: '가드가 되돌림',
+      guard: '자동으로 되돌림',
       pause: '일시 정지',
       copied: '명령 복사',
       change: '가중치 변경',
@@ -24,7 +24,7 @@ export const scoreKo: typeof scoreEn = {
     drill: {
       rollback: '키로 되돌리기',
       copied: '대체 명령 복사',
-      guard: '가드의 되돌리기',
+      guard: '자동 되돌리기',
       'aws-gone': 'AWS 끊김과 복구',
       meter: '측정기가 실패를 봄(고장 내기)',
       'weights-changed': '가중치 변경',

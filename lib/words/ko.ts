@@ -7,6 +7,7 @@ import { probeKo } from './ko-probe'
 import { recordKo } from './ko-record'
 import { replayKo } from './ko-replay'
 import { stagecraftKo } from './ko-stagecraft'
+import { timelineKo } from './ko-timeline'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
@@ -21,6 +22,7 @@ export const ko: Words = {
   ...stagecraftKo,
   ...replayKo,
   ...faultsKo,
+  ...timelineKo,
   locale: 'ko-KR',
   otherLanguage: { code: 'en', name: 'English' },
   environments: { blue: 'Blue', green: 'Green' },

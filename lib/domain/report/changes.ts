@@ -3,7 +3,8 @@ import type { Problem } from '../problem'
 import { timeToEffect } from '../time-to-effect'
 import type { Split } from '../traffic'
 import type { Instant, Millis } from '../units'
-import type { Collector, Step } from './step'
+import { growing } from './growing'
+import type { Step } from './step'
 
 /** One change of the weights through Greenroom, and when it became what. */
 export interface ChangeReport {
@@ -24,46 +25,59 @@ export interface ChangeReport {
   requestId: string | null
 }
 
-/** Times are those of the events; what traffic did is the state's own judgement. */
-export function changesCollector(): Collector<ChangeReport[]> {
-  const changes = new Map<string, ChangeReport>()
-  return {
-    see(step) {
-      const { event } = step
-      if (event.type === 'asked') changes.set(event.change, asked(step, event))
-      else if (event.type === 'accepted')
-        amend(event.change, { acceptedAt: event.at, requestId: event.requestId ?? null })
-      else if (event.type === 'read-back')
-        amend(event.change, { readBackAt: event.at, ...writtenAgain(event.requestId) })
-      else if (event.type === 'failed')
-        amend(event.change, {
-          problem: event.problem,
-          ...(event.requestId && { requestId: event.requestId }),
-        })
-      judge(step)
-    },
-    result: () => [...changes.values()],
-  }
+type Changes = readonly ChangeReport[]
 
-  function amend(id: string, news: Partial<ChangeReport>) {
-    const known = changes.get(id)
-    if (known) changes.set(id, { ...known, ...news })
-  }
+/** Times are those of the events; what traffic did is the state's own judgement. The same list where nothing is new. */
+export function changesAfter(changes: Changes, step: Step): Changes {
+  return judged(told(changes, step), step)
+}
 
-  function judge({ after: { change, accepted, observation } }: Step) {
-    const known = change && changes.get(change.id)
-    if (!change || !known || known.agreedAt !== null) return
-    const { verdict, restartedAt, agreedAt } = observation
-    const readBackAt = known.readBackAt ?? change.readBackAt
-    const acceptedAt = change.acceptedAt ?? (change.readBackAt && accepted ? accepted.at : null)
-    const inTrafficMs = timeToEffect(
-      { acceptedAt, to: change.to },
-      { accepted, observed: { verdict, since: restartedAt } },
-    )
-    if (inTrafficMs !== null || readBackAt !== known.readBackAt)
-      amend(change.id, { readBackAt, inTrafficMs, agreedAt: inTrafficMs === null ? null : agreedAt })
+function told(changes: Changes, step: Step): Changes {
+  const { event } = step
+  switch (event.type) {
+    case 'asked':
+      return [...changes, asked(step, event)]
+    case 'accepted':
+      return amended(changes, event.change, { acceptedAt: event.at, requestId: event.requestId ?? null })
+    case 'read-back':
+      return amended(changes, event.change, { readBackAt: event.at, ...writtenAgain(event.requestId) })
+    case 'failed':
+      return amended(changes, event.change, {
+        problem: event.problem,
+        ...(event.requestId && { requestId: event.requestId }),
+      })
+    default:
+      return changes
   }
 }
+
+const amended = (changes: Changes, id: string, news: Partial<ChangeReport>): Changes =>
+  changes.some(change => change.id === id)
+    ? changes.map(change => (change.id === id ? { ...change, ...news } : change))
+    : changes
+
+function judged(changes: Changes, { after: { change, accepted, observation } }: Step): Changes {
+  const known = change && changes.findLast(({ id }) => id === change.id)
+  if (!change || !known || known.agreedAt !== null) return changes
+  const { verdict, restartedAt, agreedAt } = observation
+  const readBackAt = known.readBackAt ?? change.readBackAt
+  const acceptedAt = change.acceptedAt ?? (change.readBackAt && accepted ? accepted.at : null)
+  const inTrafficMs = timeToEffect(
+    { acceptedAt, to: change.to },
+    { accepted, observed: { verdict, since: restartedAt } },
+  )
+  return inTrafficMs === null && readBackAt === known.readBackAt
+    ? changes
+    : amended(changes, change.id, {
+        readBackAt,
+        inTrafficMs,
+        agreedAt: inTrafficMs === null ? null : agreedAt,
+      })
+}
+
+const noChanges: Changes = []
+
+export const changesCollector = () => growing(noChanges, changesAfter, changes => [...changes])
 
 const writtenAgain = (requestId: string | null | undefined) => requestId !== undefined && { requestId }
 

@@ -4,7 +4,7 @@ import type { RecordingProblem } from '../recording'
 import type { Instant, Millis } from '../units'
 import type { Step } from './step'
 
-/** What bears on how far the record can be trusted, and what was done to the room's screens and the stage's time. */
+/** What bears on how far the record can be trusted, and what was done to screens and to the stage's time. */
 export type ConsoleHappening = { at: Instant } & (
   | { kind: 'recovered'; gapMs: Millis }
   /** Null: it goes on. */
@@ -12,6 +12,8 @@ export type ConsoleHappening = { at: Instant } & (
   | { kind: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
   | { kind: 'time-added'; ms: Millis; by: Role }
   | { kind: 'blackout'; on: boolean; by: Role }
+  | { kind: 'message'; text: string; by: Role }
+  | { kind: 'message-cleared'; by: Role }
 )
 
 export function ofConsole({ event }: Step): ConsoleHappening[] {
@@ -29,6 +31,10 @@ export function ofConsole({ event }: Step): ConsoleHappening[] {
       return [{ kind: 'time-added', at, ms: event.ms, by: event.by }]
     case 'blackout':
       return [{ kind: 'blackout', at, on: event.on, by: event.by }]
+    case 'message-sent':
+      return [{ kind: 'message', at, text: event.text, by: event.by }]
+    case 'message-cleared':
+      return [{ kind: 'message-cleared', at, by: event.by }]
     default:
       return []
   }

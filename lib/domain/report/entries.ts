@@ -12,13 +12,11 @@ export type Entry =
   | { at: Instant; kind: 'fault' | 'fault-over'; fault: FaultReport }
   | { at: Instant; kind: 'trouble'; trouble: Trouble }
 
+type Recorded = Pick<ShowRecord, 'happenings' | 'changes' | 'faults' | 'troubles'>
+type Lists = { [Name in keyof Recorded]: readonly Recorded[Name][number][] }
+
 /** Everything that happened, in order. */
-export function timelineOf({
-  happenings,
-  changes,
-  faults,
-  troubles,
-}: Pick<ShowRecord, 'happenings' | 'changes' | 'faults' | 'troubles'>): Entry[] {
+export function timelineOf({ happenings, changes, faults, troubles }: Readonly<Lists>): Entry[] {
   const entries: Entry[] = [
     ...happenings,
     ...changes.map(change => ({ at: change.askedAt, kind: 'change' as const, change })),

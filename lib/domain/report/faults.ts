@@ -1,7 +1,8 @@
 import { type ActiveFault, type FaultName, isOnce } from '../fault'
 import type { Environment } from '../traffic'
 import { type Instant, instant } from '../units'
-import type { Collector, Step } from './step'
+import { growing } from './growing'
+import type { Step } from './step'
 
 /** A fault that was on during the show. */
 export interface FaultReport {
@@ -12,32 +13,40 @@ export interface FaultReport {
   to: Instant | null
 }
 
-/** Faults as the rehearsal's controls listed them, whoever began them; those that are over at once, as they were begun. */
-export function faultsCollector(): Collector<FaultReport[]> {
-  const reports: FaultReport[] = []
-  const on = new Map<string, FaultReport>()
-  const begin = ({ id, fault, environment, since }: ActiveFault, at: Instant) => {
-    // A list that is a poll late still says since when.
-    const report = { fault, environment, from: instant(Math.min(since, at)), to: null }
-    on.set(id, report)
-    reports.push(report)
-  }
-  const compare = ({ event, after }: Step, faults: readonly ActiveFault[]) => {
-    for (const fault of faults) if (!on.has(fault.id)) begin(fault, event.at)
-    for (const [id, report] of on)
-      if (!after.faults?.some(fault => fault.id === id)) {
-        report.to = event.at
-        on.delete(id)
-      }
-  }
-  return {
-    see(step) {
-      const { event, after } = step
-      if (event.type === 'fault-begun' && isOnce(event.fault))
-        reports.push({ fault: event.fault, environment: event.environment, from: event.at, to: null })
-      // While the controls say nothing, what was on is taken to be on.
-      if (after.faults !== null) compare(step, after.faults)
-    },
-    result: () => reports.toSorted((a, b) => a.from - b.from),
-  }
+/** The same, by the name that the rehearsal's controls give it; null for what was over at once. */
+export interface FaultRun extends FaultReport {
+  id: string | null
 }
+
+/** Faults as the rehearsal's controls listed them, whoever began them; those that are over at once, as they were begun. */
+export function faultsAfter(runs: readonly FaultRun[], { event, after }: Step): readonly FaultRun[] {
+  const { at } = event
+  const known =
+    event.type === 'fault-begun' && isOnce(event.fault)
+      ? [...runs, { id: null, fault: event.fault, environment: event.environment, from: at, to: null }]
+      : runs
+  // While the controls say nothing, what was on is taken to be on.
+  return after.faults === null ? known : compared(known, after.faults, at)
+}
+
+function compared(runs: readonly FaultRun[], faults: readonly ActiveFault[], at: Instant) {
+  const on = runs.filter(({ id, to }) => id !== null && to === null)
+  const begun = faults.filter(({ id }) => !on.some(run => run.id === id))
+  const over = on.filter(run => !faults.some(({ id }) => id === run.id))
+  if (begun.length + over.length === 0) return runs
+  return [
+    ...runs.map(run => (over.includes(run) ? { ...run, to: at } : run)),
+    // A list that is a poll late still says since when.
+    ...begun.map(({ id, fault, environment, since }) => ({
+      ...{ id, fault, environment, to: null },
+      from: instant(Math.min(since, at)),
+    })),
+  ]
+}
+
+const noFaults: readonly FaultRun[] = []
+
+export const faultsCollector = () =>
+  growing(noFaults, faultsAfter, runs =>
+    runs.map(({ id: _id, ...report }): FaultReport => report).toSorted((a, b) => a.from - b.from),
+  )

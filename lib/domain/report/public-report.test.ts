@@ -23,6 +23,7 @@ const more: Event[] = [
   },
   sourceFailed(82, 'metrics', 'denied', secret),
   sourceFailed(86, 'metrics', 'denied', secret),
+  { at: second(90), type: 'message-sent', text: secret, by: 'co-presenter' },
   { at: second(108), type: 'feedback', phone: secret, rating: 4, comment: secret },
 ]
 

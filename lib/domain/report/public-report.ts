@@ -4,11 +4,12 @@ import type { Report } from './report'
 
 /**
  * The report for a link that anybody may open: no task id, address or word of AWS (which names ARNs and accounts) is in
- * it. Comments stay with the presenter too: whoever typed one did not publish it.
+ * it. What people wrote, comments and messages, stays with the presenter too: whoever typed it did not publish it.
  */
 export const publicReport = (report: Report): Report => ({
   ...report,
   changes: report.changes.map(withoutCause),
+  happenings: report.happenings.filter(({ kind }) => kind !== 'message' && kind !== 'message-cleared'),
   environments: {
     blue: withoutNames(report.environments.blue),
     green: withoutNames(report.environments.green),

@@ -9,7 +9,8 @@ import type { ProblemKind } from '../problem'
 import type { Split } from '../traffic'
 import type { Instant } from '../units'
 import { type ConsoleHappening, ofConsole } from './console-happenings'
-import type { Collector, Step } from './step'
+import { growing } from './growing'
+import type { Step } from './step'
 
 /** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
 export type Happening =
@@ -32,16 +33,22 @@ export type Happening =
 /** One poll that failed is no news; a source that is lost for so long is. */
 const patienceMs = 3_000
 
-export function happeningsCollector(): Collector<Happening[]> {
-  const happenings: Happening[] = []
-  const lost = new Set<SourceName>()
-  return {
-    see(step) {
-      happenings.push(...ofShow(step), ...ofOthers(step), ...ofConsole(step), ...ofSources(step, lost))
-    },
-    result: () => happenings,
-  }
+/** What happened so far, oldest first, and which sources are lost. */
+export interface Told {
+  happenings: readonly Happening[]
+  lost: readonly SourceName[]
 }
+
+export const nothingTold: Told = { happenings: [], lost: [] }
+
+/** With what this step brings; the same object where it brings nothing. */
+export function toldAfter(told: Told, step: Step): Told {
+  const { happenings, lost } = ofSources(step, told.lost)
+  const more = [...ofShow(step), ...ofOthers(step), ...ofConsole(step), ...happenings]
+  return more.length === 0 ? told : { happenings: [...told.happenings, ...more], lost }
+}
+
+export const happeningsCollector = () => growing(nothingTold, toldAfter, told => [...told.happenings])
 
 function ofShow({ event, before, after }: Step): Happening[] {
   if (event.type !== 'show' || before.clock === after.clock) return []
@@ -75,14 +82,18 @@ function ofOthers({ event, before, after }: Step): Happening[] {
 
 const roleOf = (person: Person | null) => person?.role ?? null
 
-function ofSources({ event, before, after }: Step, lost: Set<SourceName>): Happening[] {
-  if (before.sources === after.sources) return []
-  return sourceNames.flatMap((source): Happening[] => {
+function ofSources({ event, before, after }: Step, lost: readonly SourceName[]): Told {
+  if (before.sources === after.sources) return { happenings: [], lost }
+  const { at } = event
+  const news = sourceNames.flatMap((source): SourceNews[] => {
     const { failingSince, problem } = after.sources[source]
-    if (failingSince === null)
-      return lost.delete(source) ? [{ kind: 'source-back', at: event.at, source }] : []
-    if (lost.has(source) || problem === null || event.at - failingSince < patienceMs) return []
-    lost.add(source)
+    if (failingSince === null) return lost.includes(source) ? [{ kind: 'source-back', at, source }] : []
+    if (lost.includes(source) || problem === null || at - failingSince < patienceMs) return []
     return [{ kind: 'source-lost', at: failingSince, source, problem: problem.kind }]
   })
+  const turned = news.map(({ source }) => source)
+  const lostNow = news.flatMap(({ kind, source }) => (kind === 'source-lost' ? [source] : []))
+  return { happenings: news, lost: [...lost.filter(source => !turned.includes(source)), ...lostNow] }
 }
+
+type SourceNews = Extract<Happening, { kind: 'source-lost' | 'source-back' }>

@@ -2,7 +2,8 @@ import { addFailures } from '../downtime'
 import { type Failures, failedIn, type Tally } from '../tally'
 import type { Environment } from '../traffic'
 import { type Instant, type Millis, millis } from '../units'
-import type { Collector } from './step'
+import { growing } from './growing'
+import type { Step } from './step'
 
 /** Seconds that followed each other closely and in which something was lost. */
 export interface Trouble {
@@ -19,20 +20,18 @@ export interface Trouble {
 /** What is apart by less than this is one trouble: a fault that hits a third of the answers skips seconds. */
 const togetherMs = 5_000
 
-/** When it failed, told apart from the sum: one bad minute is not a bad show. */
-export function troublesCollector(): Collector<Trouble[]> {
-  const troubles: Trouble[] = []
-  return {
-    see({ event }) {
-      if (event.type !== 'tally' || !isTrouble(event.tally)) return
-      const last = troubles.at(-1)
-      if (last && event.at - last.to <= togetherMs)
-        troubles[troubles.length - 1] = grown(last, event.tally, event.at)
-      else troubles.push(grown(none(event.at), event.tally, event.at))
-    },
-    result: () => troubles,
-  }
+/** When it failed, told apart from the sum: one bad minute is not a bad show. The same list where nothing failed. */
+export function troublesAfter(troubles: readonly Trouble[], { event }: Step): readonly Trouble[] {
+  if (event.type !== 'tally' || !isTrouble(event.tally)) return troubles
+  const last = troubles.at(-1)
+  return last && event.at - last.to <= togetherMs
+    ? [...troubles.slice(0, -1), grown(last, event.tally, event.at)]
+    : [...troubles, grown(none(event.at), event.tally, event.at)]
 }
+
+const noTroubles: readonly Trouble[] = []
+
+export const troublesCollector = () => growing(noTroubles, troublesAfter, troubles => [...troubles])
 
 const droppedIn = ({ sockets, chat }: Tally) => sockets.lost + chat.lost
 const isTrouble = (tally: Tally) => failedIn(tally.failures) + droppedIn(tally) > 0

@@ -18,5 +18,7 @@ export const showEvents = {
   'time-added': event('time-added', { ms: lengths, by: role }),
   'auto-advance': event('auto-advance', { on: z.boolean(), by: role }),
   blackout: event('blackout', { on: z.boolean(), by: role }),
+  'message-sent': event('message-sent', { text: z.string(), by: role }),
+  'message-cleared': event('message-cleared', { by: role }),
   show: event('show', { act: z.enum(clockActs), by: z.union([role, z.literal('clock')]) }),
 }

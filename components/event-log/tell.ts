@@ -1,25 +1,31 @@
+import type { Actor } from '@/lib/domain/change'
 import type { FaultName } from '@/lib/domain/fault'
 import type { Entry } from '@/lib/domain/report/entries'
 import type { Failures } from '@/lib/domain/tally'
 import { failureClasses } from '@/lib/domain/tally'
 import type { Environment, Split } from '@/lib/domain/traffic'
+import type { Words } from '@/lib/words/words'
 import { countText, unknown, weightText } from '../format/format'
-import type { Reader } from './reader'
-import type { Tone } from './verdict-text'
+
+/** In whose words it is told. */
+export interface Teller {
+  words: Words
+  titleOf(stage: string): string
+}
 
 /** Shares as on the screens: `50/50`. */
 export const pairOf = (split: Split | null) =>
   split === null ? unknown : `${weightText(split.blue)}/${weightText(split.green)}`
 
-export const whoOf = (by: 'presenter' | 'co-presenter' | 'guard' | 'clock', { words, says }: Reader) =>
-  by === 'guard' ? says.changes.guard : by === 'clock' ? says.timeline.clock : words.roles[by]
+export const whoOf = (by: Actor | 'clock', { words }: Pick<Teller, 'words'>) =>
+  by === 'clock' ? words.timeline.clock : words.actors[by]
 
 export const faultOf = (
   { fault, environment }: { fault: FaultName; environment: Environment | null },
-  { words }: Reader,
+  { words }: Pick<Teller, 'words'>,
 ) => `${words.faults.names[fault]}${environment ? ` · ${words.environments[environment]}` : ''}`
 
-export const classesOf = (failures: Failures, { words }: Reader) =>
+export const classesOf = (failures: Failures, { words }: Pick<Teller, 'words'>) =>
   failureClasses
     .flatMap(name => (failures[name] ? [`${words.failure[name]} ${countText(failures[name], words)}`] : []))
     .join(', ')
@@ -32,12 +38,12 @@ export interface Told {
   by?: string
   /** For an engineer. */
   note?: string
-  tone?: Tone
+  tone?: 'wait' | 'bad'
 }
 
-export function tell(entry: Entry, reader: Reader): Told {
-  const { words, says, titleOf } = reader
-  const { timeline } = says
+export function tell(entry: Entry, reader: Teller): Told {
+  const { words, titleOf } = reader
+  const { timeline } = words
   switch (entry.kind) {
     case 'show':
       return { text: timeline.acts[entry.act], by: whoOf(entry.by, reader) }
@@ -81,6 +87,13 @@ export function tell(entry: Entry, reader: Reader): Told {
       return { text: timeline.timeAdded(secondsOf(entry.ms)), by: whoOf(entry.by, reader) }
     case 'blackout':
       return { text: entry.on ? timeline.blackout : timeline.blackoutOver, by: whoOf(entry.by, reader) }
+    case 'message':
+      return { text: timeline.message(entry.text), by: whoOf(entry.by, reader) }
+    case 'message-cleared':
+      return {
+        text: entry.by === 'presenter' ? timeline.messageRead : timeline.messageBack,
+        by: whoOf(entry.by, reader),
+      }
     case 'fault':
       return { text: timeline.fault(faultOf(entry.fault, reader)), tone: 'wait' }
     case 'fault-over':

@@ -6,8 +6,8 @@ import { recordingOf } from '@/lib/domain/report/recording.fixture'
 import { type Report, reportOf } from '@/lib/domain/report/report'
 import { readShow } from '@/lib/domain/show-file'
 import json from '@/shows/four-minutes.json'
-import { readerOf } from './reader'
-import { tell } from './timeline-text'
+import { readerOf } from '../report/reader'
+import { tell } from './tell'
 
 const read = readShow(json)
 if (!read.ok) throw new Error(read.faults.join())

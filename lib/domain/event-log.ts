@@ -1,0 +1,52 @@
+import { type ChangeReport, changesAfter } from './report/changes'
+import { type Entry, timelineOf } from './report/entries'
+import { type FaultRun, faultsAfter } from './report/faults'
+import type { Step } from './report/step'
+import { nothingTold, type Told, toldAfter } from './report/timeline'
+import { type Trouble, troublesAfter } from './report/troubles'
+
+/** What happened in this run so far: by the rules that the report goes by, so that the two say the same. */
+export interface EventLog {
+  told: Told
+  changes: readonly ChangeReport[]
+  faults: readonly FaultRun[]
+  troubles: readonly Trouble[]
+}
+
+export const emptyLog: EventLog = { told: nothingTold, changes: [], faults: [], troubles: [] }
+
+/** More than anybody scrolls back on a stage. */
+const kept = 60
+
+/** The same object where nothing happened. */
+export function logAfter(log: EventLog, step: Step): EventLog {
+  if (step.event.type === 'carried') return carried(log)
+  const next: EventLog = {
+    told: toldAfter(log.told, step),
+    changes: changesAfter(log.changes, step),
+    faults: faultsAfter(log.faults, step),
+    troubles: troublesAfter(log.troubles, step),
+  }
+  return isSame(log, next) ? log : newest(next)
+}
+
+/** The last entries, oldest first. */
+export const entriesOf = ({ told: { happenings }, changes, faults, troubles }: EventLog): Entry[] =>
+  timelineOf({ happenings, changes, faults, troubles }).slice(-kept)
+
+/** A new run's log begins with it; what goes on from the one before it is what is still so. */
+const carried = ({ told: { lost }, faults }: EventLog): EventLog => ({
+  ...emptyLog,
+  told: { happenings: [], lost },
+  faults: faults.filter(({ id, to }) => id !== null && to === null),
+})
+
+const isSame = (a: EventLog, b: EventLog) =>
+  a.told === b.told && a.changes === b.changes && a.faults === b.faults && a.troubles === b.troubles
+
+const newest = ({ told, changes, faults, troubles }: EventLog): EventLog => ({
+  told: { ...told, happenings: told.happenings.slice(-kept) },
+  changes: changes.slice(-kept),
+  faults: faults.slice(-kept),
+  troubles: troubles.slice(-kept),
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { Event } from './event'
+import { opened, second, stateAfter } from './show.fixture'
+import { mayClear, mayMessage, oneLine } from './stage-message'
+
+const sent = (at: number, text: string): Event => ({
+  at: second(at),
+  type: 'message-sent',
+  text,
+  by: 'co-presenter',
+})
+const cleared = (at: number, by: 'presenter' | 'co-presenter' = 'presenter'): Event => ({
+  at: second(at),
+  type: 'message-cleared',
+  by,
+})
+const messageAfter = (...events: Event[]) => stateAfter([opened, ...events]).message
+
+describe('a message to the presenter', () => {
+  test('stands from when it was sent until somebody clears it, and says who did', () => {
+    expect(messageAfter()).toBeNull()
+    expect(messageAfter(sent(1, 'Slower'))).toMatchObject({ text: 'Slower', at: second(1), cleared: null })
+    expect(messageAfter(sent(1, 'Slower'), cleared(3))).toMatchObject({
+      text: 'Slower',
+      cleared: { at: second(3), by: 'presenter' },
+    })
+  })
+
+  test('takes the place of the one before it', () => {
+    expect(messageAfter(sent(1, 'Slower'), cleared(2), sent(3, 'Mic is off'))).toMatchObject({
+      text: 'Mic is off',
+      cleared: null,
+    })
+  })
+
+  test('is cleared once: whoever is second changes nothing', () => {
+    const once = messageAfter(sent(1, 'Slower'), cleared(2))
+    expect(messageAfter(sent(1, 'Slower'), cleared(2), cleared(3, 'co-presenter'))).toEqual(once)
+    expect(messageAfter(cleared(1))).toBeNull()
+  })
+
+  test.each([
+    ['two\nlines', 'two lines'],
+    ['  much \t space ', 'much space'],
+    ['\u00a0\u3000', ''],
+    ['천천히  가세요', '천천히 가세요'],
+  ])('is one line: %j', (written, line) => expect(oneLine(written)).toBe(line))
+})
+
+describe('who may', () => {
+  const person = { seat: 's', role: 'co-presenter' } as const
+  const standing = messageAfter(sent(1, 'Slower'))
+
+  test('write: whoever is signed in, driving or not, but not on a recording', () => {
+    expect(mayMessage(person)).toEqual({ allowed: true })
+    expect(mayMessage(null)).toMatchObject({ because: { code: 'signed-out' } })
+    expect(mayMessage({ ...person, recording: true })).toMatchObject({ because: { code: 'recording' } })
+  })
+
+  test('clear: the same, while a message stands there', () => {
+    expect(mayClear(person, standing)).toEqual({ allowed: true })
+    expect(mayClear(null, standing)).toMatchObject({ because: { code: 'signed-out' } })
+    expect(mayClear(person, null)).toMatchObject({ because: { code: 'not-now' } })
+    const read = messageAfter(sent(1, 'Slower'), cleared(2))
+    expect(mayClear(person, read)).toMatchObject({ because: { code: 'not-now' } })
+  })
+})

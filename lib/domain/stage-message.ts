@@ -1,0 +1,42 @@
+import type { Role } from './change'
+import type { Person } from './driver'
+import type { EventOf } from './event'
+import type { Ruling } from './rules'
+import type { Instant } from './units'
+
+/** A line for the presenter, on the presenter's screen. */
+export interface StageMessage {
+  text: string
+  by: Role
+  at: Instant
+  /** Null while it stands there. */
+  cleared: { at: Instant; by: Role } | null
+}
+
+/** In letters: it is read in a glance, from the middle of a stage. */
+export const messageLength = 80
+
+/** One line without space around it; empty where nothing was written. */
+export const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
+
+export const sent = ({ text, by, at }: EventOf<'message-sent'>): StageMessage => ({
+  ...{ text, by, at },
+  cleared: null,
+})
+
+export const cleared = (message: StageMessage | null, { at, by }: EventOf<'message-cleared'>) =>
+  message && message.cleared === null ? { ...message, cleared: { at, by } } : message
+
+/** The controls are not needed for it: whoever does not drive is who has something to say. */
+export function mayMessage(person: Person | null): Ruling {
+  if (person === null) return { allowed: false, because: { code: 'signed-out' } }
+  return person.recording ? { allowed: false, because: { code: 'recording' } } : { allowed: true }
+}
+
+export function mayClear(person: Person | null, message: StageMessage | null): Ruling {
+  const writing = mayMessage(person)
+  if (!writing.allowed) return writing
+  return message && message.cleared === null
+    ? { allowed: true }
+    : { allowed: false, because: { code: 'not-now' } }
+}

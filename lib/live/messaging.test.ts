@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { Person } from '../domain/driver'
+import { opened, second } from '../domain/show.fixture'
+import { emptyState } from '../domain/state'
+import { createMessaging } from './messaging'
+import { createStore } from './store'
+
+const presenter: Person = { seat: 'laptop', role: 'presenter' }
+const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
+
+function staged() {
+  const store = createStore(emptyState('', 'rehearsal', 1, []))
+  store.apply(opened)
+  const messaging = createMessaging({
+    state: store.state,
+    emit: event => store.apply({ ...event, at: second(1) }),
+  })
+  return { store, messaging }
+}
+
+test('whoever does not drive writes, and takes no controls by it; the presenter’s answer is told', () => {
+  const { store, messaging } = staged()
+  store.apply({ at: second(0), type: 'driver-taken', seat: 'laptop', role: 'presenter', how: 'pressed' })
+  const { lease } = store.state()
+  expect(messaging.send('Slower', coPresenter)).toEqual({ ok: true })
+  expect(store.state()).toMatchObject({ lease, message: { text: 'Slower', by: 'co-presenter' } })
+  expect(messaging.clear(presenter)).toEqual({ ok: true })
+  expect(store.state()).toMatchObject({ lease, message: { cleared: { by: 'presenter' } } })
+})
+
+test('what cannot be is refused and changes nothing', () => {
+  const { store, messaging } = staged()
+  const before = store.state()
+  expect(messaging.send('Slower', null)).toMatchObject({ because: { code: 'signed-out' } })
+  expect(messaging.clear(presenter)).toMatchObject({ because: { code: 'not-now' } })
+  expect(store.state()).toBe(before)
+  messaging.send('Slower', coPresenter)
+  expect(messaging.clear(null)).toMatchObject({ because: { code: 'signed-out' } })
+  expect(store.state().message?.cleared).toBeNull()
+})
