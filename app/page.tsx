@@ -8,6 +8,7 @@ import { checkAgain, scaleGreen, tickItem } from './checklist-actions'
 import { takeControl } from './driver-actions'
 import { beginFault, breakIt, endAllFaults, endFault, setCrowd } from './fault-actions'
 import { setGuard } from './guard-actions'
+import { clearMessage, sendMessage } from './message-actions'
 import { askedLanguage, pageLanguage } from './page-language'
 import { stagecraft } from './stagecraft-actions'
 
@@ -31,7 +32,7 @@ export default async function PresenterPage({ searchParams }: Props) {
         setting={await greenroom.setting(person, language)}
         first={greenroom.fullView()}
         points={greenroom.history()}
-        actions={{ shift, moveShow, takeControl, setGuard, stagecraft }}
+        actions={{ shift, moveShow, takeControl, setGuard, stagecraft, sendMessage, clearMessage }}
         checklistActions={{ check: checkAgain, tick: tickItem, scaleGreen }}
         faultActions={{ begin: beginFault, end: endFault, endAll: endAllFaults, breakIt, setCrowd }}
       />

@@ -7,6 +7,7 @@ import { moveShow, shift } from '../actions'
 import { checkAgain, scaleGreen, tickItem } from '../checklist-actions'
 import { takeControl } from '../driver-actions'
 import { setGuard } from '../guard-actions'
+import { clearMessage, sendMessage } from '../message-actions'
 import { askedLanguage, pageLanguage } from '../page-language'
 import { adjustProbe } from '../probe-actions'
 import { stagecraft } from '../stagecraft-actions'
@@ -31,7 +32,7 @@ export default async function ChartsPage({ searchParams }: Props) {
         setting={await greenroom.setting(person, language)}
         first={greenroom.fullView()}
         points={greenroom.history()}
-        actions={{ shift, moveShow, takeControl, setGuard, stagecraft }}
+        actions={{ shift, moveShow, takeControl, setGuard, stagecraft, sendMessage, clearMessage }}
         checklistActions={{ check: checkAgain, tick: tickItem, scaleGreen }}
         adjustProbe={adjustProbe}
       />

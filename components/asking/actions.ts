@@ -15,6 +15,8 @@ export interface Actions {
   /** Without settings they stay as they are. */
   setGuard(input: { armed?: boolean; settings?: GuardSettings }): Promise<ActionAnswer>
   stagecraft(input: StagecraftWish): Promise<ActionAnswer>
+  sendMessage(input: { text: string }): Promise<ActionAnswer>
+  clearMessage(): Promise<ActionAnswer>
   moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayDrive, mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
+import { mayClear, mayMessage } from '@/lib/domain/stage-message'
 import { mayCraft, type StagecraftWish } from '@/lib/domain/stagecraft'
 import { type Split, splitOf } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
@@ -30,6 +31,9 @@ export interface Asking {
   tell(text: string): void
   /** Resolves to whether it was asked for. */
   setGuard(wish: Parameters<Actions['setGuard']>[0]): Promise<boolean>
+  /** A line to the presenter's screen. Resolves to whether it was sent. */
+  sendMessage(text: string): Promise<boolean>
+  clearMessage(): void
   rollBack(): void
 }
 
@@ -99,6 +103,18 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       if (ruling.allowed) return ask(() => actions.setGuard(wish))
       because({ ok: false, because: ruling.because })
       return false
+    },
+    async sendMessage(text) {
+      const ruling = mayMessage(person)
+      if (ruling.allowed) return ask(() => actions.sendMessage({ text }))
+      because({ ok: false, because: ruling.because })
+      return false
+    },
+    clearMessage() {
+      if (view.message?.cleared !== null) return setSaid({ tone: 'wait', text: words.message.none })
+      const ruling = mayClear(person, view.message)
+      if (ruling.allowed) void ask(actions.clearMessage)
+      else because({ ok: false, because: ruling.because })
     },
     rollBack() {
       if (person.recording) return because({ ok: false, because: { code: 'recording' } })

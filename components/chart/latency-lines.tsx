@@ -23,14 +23,17 @@ export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers,
   const minutes = metricRows(metrics, 'responseTime', now)
   return (
     <PlotPanel
+      wide
       title={chart.latency}
       unit={chart.latencyUnit}
-      source={<CloudWatchAge rows={minutes} now={now} of={card.minuteAverage} />}
+      source=""
       keys={
         <>
           <span className="key key-blue">{environments.blue}</span>
           <span className="key key-green">{environments.green}</span>
-          <span className="key key-minute">{chart.cloudWatch}</span>
+          <span className="key key-minute">
+            <CloudWatchAge rows={minutes} now={now} of={card.minuteAverage} />
+          </span>
         </>
       }
     >

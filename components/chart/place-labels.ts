@@ -23,8 +23,8 @@ export interface Room {
 const gap = 0.4
 
 /**
- * Where the texts go: the newest choose first, each the first row in which nothing is printed under it. A text for which
- * there is no such row, or that is wider than the plot, is left out. `labels` are oldest first.
+ * Where the texts go: the last chooses first, each the first row in which nothing is printed under it. A text for which
+ * there is no such row, or that is wider than the plot, is left out.
  */
 export function placeLabels(labels: readonly Labelled[], { width, fontSize, rows }: Room): Placed[] {
   const taken = Array.from({ length: rows }, (): [from: number, to: number][] => [])

@@ -3,9 +3,8 @@ import { Area, Line } from 'recharts'
 import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
-import { MarkerLabels } from './marker-labels'
 import { PlotPanel } from './plot-panel'
-import { type LiveRow, windowMs } from './rows'
+import type { LiveRow } from './rows'
 import { TimePlot } from './time-plot'
 import { plainLine } from './use-axes'
 
@@ -22,6 +21,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
   const { chart } = useWords()
   return (
     <PlotPanel
+      wide
       title={chart.splitTitle}
       unit={chart.splitUnit}
       source={chart.probe}
@@ -33,7 +33,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
         </>
       }
     >
-      <TimePlot rows={rows} markers={markers} now={now} y={percents} format={percentOf}>
+      <TimePlot rows={rows} markers={markers} now={now} y={percents} format={percentOf} labelled>
         <Area
           dataKey="interval"
           name={chart.interval}
@@ -50,7 +50,6 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
           stroke="var(--green)"
           className="plot-dashed"
         />
-        <MarkerLabels markers={markers.filter(({ at }) => at > now - windowMs && at <= now)} now={now} />
       </TimePlot>
     </PlotPanel>
   )

@@ -10,6 +10,8 @@ import {
 } from 'recharts'
 import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
+import { MarkerLabels } from './marker-labels'
+import { nearestInTime } from './nearest-in-time'
 import { useAxes } from './use-axes'
 
 interface Props {
@@ -21,23 +23,42 @@ interface Props {
   format(value: unknown): string
   /** Fewer times on the axis, where there is little room. */
   narrow?: boolean
+  /** The markers are named, in a line above the plot. */
+  labelled?: boolean
   children: ReactNode
 }
 
 /** The plot of five minutes that all charts share: axes, grid, markers, tooltip. Its children are the lines. */
-export function TimePlot({ rows, markers, now, y, format, narrow = false, children }: Props) {
-  const axes = useAxes(now)
+export function TimePlot({
+  rows,
+  markers,
+  now,
+  y,
+  format,
+  narrow = false,
+  labelled = false,
+  children,
+}: Props) {
+  const axes = useAxes(now, labelled)
+  const inWindow = axes.within(markers)
   return (
     <ResponsiveContainer>
-      <ComposedChart data={[...rows]} margin={axes.margin} accessibilityLayer={false}>
+      <ComposedChart
+        data={[...rows]}
+        margin={axes.margin}
+        accessibilityLayer={false}
+        syncId="time"
+        syncMethod={nearestInTime}
+      >
         <CartesianGrid vertical={false} />
         <XAxis dataKey="at" {...axes.x} ticks={narrow ? axes.few : axes.x.ticks} />
         <YAxis {...axes.y} {...y} />
         <Tooltip {...axes.tooltip} formatter={format} />
-        {axes.within(markers).map(({ at, kind }) => (
+        {inWindow.map(({ at, kind }) => (
           <ReferenceLine key={at} x={at} className={`plot-marker plot-${kind}`} />
         ))}
         {children}
+        {labelled && <MarkerLabels markers={inWindow} now={now} />}
       </ComposedChart>
     </ResponsiveContainer>
   )

@@ -7,13 +7,13 @@ import { useUnit } from './use-unit'
 const minute = 60_000
 
 /** The time axis that all charts share, and the looks that they have in common. Colours are the stylesheet's. */
-export function useAxes(now: number) {
+export function useAxes(now: number, labelled: boolean) {
   const { chart } = useWords()
   const unit = useUnit()
   const from = now - windowMs
   const minutesAgo = (...minutes: number[]) => minutes.map(ago => now - ago * minute)
   return {
-    margin: { top: unit, right: unit * 1.6, bottom: 0, left: 0 },
+    margin: { top: labelled ? unit * 2.6 : unit, right: unit * 1.6, bottom: 0, left: 0 },
     x: {
       type: 'number' as const,
       domain: [from, now] as [number, number],
@@ -32,8 +32,14 @@ export function useAxes(now: number) {
     y: { width: unit * 5.6, tickLine: false, axisLine: false },
     tooltip: {
       isAnimationActive: false,
-      contentStyle: { background: 'var(--bg)', borderColor: 'var(--track)', borderRadius: unit * 0.8 },
-      itemStyle: { color: 'var(--ink)' },
+      contentStyle: {
+        background: 'var(--bg)',
+        borderColor: 'var(--track)',
+        borderRadius: unit * 0.8,
+        padding: `${unit * 0.5}px ${unit * 0.9}px`,
+        lineHeight: 1.25,
+      },
+      itemStyle: { color: 'var(--ink)', padding: 0 },
       labelFormatter: (at: unknown) => timeOfDay(Number(at)),
       cursor: { className: 'plot-cursor' },
     },

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { usePaced } from '../chart/use-paced'
 import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
+import { EventLog } from '../event-log/event-log'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
@@ -16,6 +17,7 @@ import { toggleFullScreen } from '../keys/full-screen'
 import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
+import { MessageForm } from '../message/message-form'
 import { Proof } from '../proof/proof'
 import { KeySheet } from '../sheet/key-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
@@ -42,12 +44,14 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)
   const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
+  const messageField = useRef<HTMLInputElement>(null)
   // What stands in the script's place is the presenter's.
   const { join: _join, questions: _questions, ...stageKeys } = stagecraft.keys
   const bindings: KeyBindings = {
     'roll-back': asking.rollBack,
     'full-screen': toggleFullScreen,
     commands: fallback.toggle,
+    message: () => messageField.current?.focus(),
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stageKeys,
     close: () => (fallback.mayClose && !stagecraft.sheet ? fallback.hide() : stagecraft.close()),
@@ -57,19 +61,21 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
   return (
     <main className="charts" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.charts}</h1>
-      <Top live={live} stagecraft={stagecraft} />
+      <Top live={live} stagecraft={stagecraft} notices={<GuardBanner view={view} />} />
       <div className="charts-figures">
         <Figures view={view} now={now} />
         <Proof view={view} now={now} whole />
-        <Sources view={view} now={now} adjustProbe={adjustProbe} />
       </div>
-      {fallback.open && (
-        <FallbackPanel
-          trouble={fallback.trouble}
-          rollbackActions={view.rollbackActions}
-          hide={fallback.hide}
+      <aside className="charts-side">
+        <Sources view={view} now={now} adjustProbe={adjustProbe} />
+        <EventLog log={view.log} />
+        <MessageForm
+          message={view.message}
+          send={asking.sendMessage}
+          clear={asking.clearMessage}
+          field={messageField}
         />
-      )}
+      </aside>
       <div className="charts-live">
         {hydrated && (
           <Suspense fallback={null}>
@@ -89,6 +95,13 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           </Suspense>
         )}
       </div>
+      {fallback.open && (
+        <FallbackPanel
+          trouble={fallback.trouble}
+          rollbackActions={view.rollbackActions}
+          hide={fallback.hide}
+        />
+      )}
       {stagecraft.sheet === 'checklist' && (
         <ChecklistSheet
           view={view}
@@ -102,7 +115,6 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
       <footer className="bottom">
-        <GuardBanner view={view} />
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>
           <GuardControl view={view} set={asking.setGuard} />

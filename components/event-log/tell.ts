@@ -88,7 +88,7 @@ export function tell(entry: Entry, reader: Teller): Told {
     case 'blackout':
       return { text: entry.on ? timeline.blackout : timeline.blackoutOver, by: whoOf(entry.by, reader) }
     case 'message':
-      return { text: timeline.message(entry.text), by: whoOf(entry.by, reader) }
+      return { text: timeline.message(entry.text) }
     case 'message-cleared':
       return {
         text: entry.by === 'presenter' ? timeline.messageRead : timeline.messageBack,
@@ -100,8 +100,11 @@ export function tell(entry: Entry, reader: Teller): Told {
       return { text: timeline.faultOver(faultOf(entry.fault, reader)) }
     case 'trouble': {
       const { failed, dropped, failures } = entry.trouble
-      const counts = [countText(failed, words), countText(dropped, words)] as const
-      return { text: timeline.trouble(...counts, classesOf(failures, reader)), tone: 'bad' }
+      const parts = [
+        ...(failed > 0 ? [timeline.failed(countText(failed, words), classesOf(failures, reader))] : []),
+        ...(dropped > 0 ? [timeline.dropped(countText(dropped, words))] : []),
+      ]
+      return { text: parts.join(', '), tone: 'bad' }
     }
   }
 }

@@ -4,29 +4,18 @@ import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { afterText, alarmText, tripText } from './guard-text'
 
-interface Props {
-  view: FullView
-  aside?: boolean
-}
-
 /**
  * Which rule rolled back and by which figures, until the guard is armed again or this screen hides it; or why the guard
- * does not act. It stands above the bottom bar, over the ends of the cards: never over the bar, the dots or the proof.
- * `aside`: faults or commands are open there, so that it stands over the end of the script.
+ * does not act. It lies over the names of the stages: never over a figure, the bar, the dots or a button.
  */
-export function GuardBanner({ view, aside = false }: Props) {
+export function GuardBanner({ view }: { view: FullView }) {
   const words = useWords()
   const clock = useTimeOfDay()
   const [hidden, setHidden] = useState<number | null>(null)
   const { trip, alarm, armed, state } = view.guard
   if (armed && alarm !== null && state === 'alarm')
     return (
-      <div
-        className="guard-banner"
-        data-aside={aside}
-        data-tone={alarm.reason === 'blind' ? 'wait' : 'bad'}
-        role="alert"
-      >
+      <div className="guard-banner" data-tone={alarm.reason === 'blind' ? 'wait' : 'bad'} role="alert">
         <p>⚠ {alarmText(alarm, words)}</p>
       </div>
     )
@@ -34,7 +23,7 @@ export function GuardBanner({ view, aside = false }: Props) {
   const { text, more } = tripText(trip, words)
   const after = afterText(trip, view, words, clock)
   return (
-    <section className="guard-banner" data-aside={aside} data-tone="trip" aria-label={words.guard.title}>
+    <section className="guard-banner" data-tone="trip" aria-label={words.guard.title}>
       <div role="alert">
         <p>{words.guard.says(text)}</p>
         <p className="guard-after">

@@ -49,6 +49,8 @@ const table: [string, Key, Focus, Command | null][] = [
   ['? is a question mark in a text field', key('Slash', { key: '?' }), 'text', null],
   ['+ gives the stage time', key('Equal', { key: '+' }), 'page', 'more-time'],
   ['− takes it', key('NumpadSubtract'), 'page', 'less-time'],
+  ['M answers a message', key('KeyM', { key: 'ㅡ' }), 'page', 'message'],
+  ['M is a letter in a text field', key('KeyM'), 'text', null],
   ['L opens the checklist', key('KeyL'), 'page', 'checklist'],
   ['Ctrl+S is the browser’s', key('KeyS', { ctrlKey: true }), 'page', null],
   ['Alt+F4 is the system’s', key('F4', { altKey: true }), 'page', null],

@@ -10,6 +10,7 @@ export type Command =
   | 'faults'
   | 'guard'
   | 'blackout'
+  | 'message'
   | 'sound'
   | 'questions'
   | 'checklist'
@@ -52,6 +53,7 @@ const anywhere: Record<string, Command> = {
   // Clickers send b or a full stop to make a slide show dark.
   Period: 'blackout',
   NumpadDecimal: 'blackout',
+  KeyM: 'message',
   KeyS: 'sound',
   KeyQ: 'questions',
   KeyL: 'checklist',

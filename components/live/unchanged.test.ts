@@ -31,6 +31,14 @@ describe('a new snapshot that says the same', () => {
     expect(after.metrics).toBe(before.metrics)
   })
 
+  it('keeps the log, and takes the one in which something was amended', () => {
+    const entry = { at: instant(5), kind: 'guard-alarmed', alarm: null } as const
+    const before = { ...view(1_000), log: [entry] }
+    expect(keepUnchanged(before, { ...view(2_000), log: [{ ...entry }] }).log).toBe(before.log)
+    const amended = { ...view(2_000), log: [{ ...entry, at: instant(6) }] }
+    expect(keepUnchanged(before, amended).log).toBe(amended.log)
+  })
+
   it('takes what is new', () => {
     const before = view(1_000, marker(5))
     const next = view(11_000, marker(5), marker(9))

@@ -18,6 +18,7 @@ import { toggleFullScreen } from '../keys/full-screen'
 import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
+import { MessageNote } from '../message/message-note'
 import { QuestionCards } from '../questions/question-cards'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
@@ -54,6 +55,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
     'full-screen': toggleFullScreen,
     commands: faults.toggleCommands,
     ...(canFail && { faults: faults.toggle }),
+    message: asking.clearMessage,
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stagecraft.keys,
     close: () => {
@@ -69,7 +71,16 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   return (
     <main className="presenter" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.presenter}</h1>
-      <Top live={live} stagecraft={stagecraft} />
+      <Top
+        live={live}
+        stagecraft={stagecraft}
+        notices={
+          <>
+            <GuardBanner view={view} />
+            <MessageNote message={view.message} clear={asking.clearMessage} />
+          </>
+        }
+      />
       {stagecraft.left === 'join' ? (
         <JoinLarge close={() => stagecraft.setLeft('script')} />
       ) : stagecraft.left === 'questions' ? (
@@ -102,7 +113,6 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
       <footer className="bottom">
-        <GuardBanner view={view} aside={covered} />
         <Join view={view} enlarge={() => stagecraft.keys.join?.()} />
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>

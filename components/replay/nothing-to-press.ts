@@ -12,7 +12,15 @@ type Pressed = Pick<
 
 /** Every action of a screen, refused: a recording moves nothing. */
 export const nothingToPress: Pressed = {
-  actions: { shift: refuse, takeControl: refuse, setGuard: refuse, stagecraft: refuse, moveShow: refuse },
+  actions: {
+    shift: refuse,
+    takeControl: refuse,
+    setGuard: refuse,
+    stagecraft: refuse,
+    moveShow: refuse,
+    sendMessage: refuse,
+    clearMessage: refuse,
+  },
   checklistActions: { check: refuse, tick: refuse, scaleGreen: refuse },
   faultActions: { begin: noFault, end: noFault, endAll: noFault, breakIt: noFault, setCrowd: noFault },
   adjustProbe: refuse,

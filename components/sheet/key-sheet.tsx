@@ -9,7 +9,7 @@ const groups = {
   show: ['forward', 'back', 'auto-advance', 'more-time', 'less-time'],
   traffic: ['cue', 'roll-back', 'guard', 'commands', 'faults'],
   audience: ['join', 'blackout', 'questions'],
-  screen: ['checklist', 'sound', 'lock', 'full-screen', 'keys', 'close'],
+  screen: ['checklist', 'message', 'sound', 'lock', 'full-screen', 'keys', 'close'],
 } as const satisfies Record<string, readonly Named[]>
 const groupNames = ['show', 'traffic', 'audience', 'screen'] as const
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { HandOver } from '../driver/hand-over'
 import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
@@ -9,13 +10,21 @@ import { Clock } from './clock'
 import { LinkChip } from './link-chip'
 import { Rail } from './rail'
 
+interface Props {
+  live: Live
+  stagecraft: StagecraftState
+  /** What is more pressing than the names of the stages, and lies over them. */
+  notices?: ReactNode
+}
+
 /** Where we are in the show. */
-export function Top({ live, stagecraft }: { live: Live; stagecraft: StagecraftState }) {
+export function Top({ live, stagecraft, notices }: Props) {
   const { view, beat } = live
   return (
     <header className="top">
       <Brand stagecraft={stagecraft} />
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
+      <div className="notices">{notices}</div>
       <Clock show={view.show} beat={beat} />
       <Standing view={view} stagecraft={stagecraft} />
       <FaultChip faults={view.faults} />

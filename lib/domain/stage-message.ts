@@ -14,7 +14,7 @@ export interface StageMessage {
 }
 
 /** In letters: it is read in a glance, from the middle of a stage. */
-export const messageLength = 80
+export const messageLength = 60
 
 /** One line without space around it; empty where nothing was written. */
 export const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()

@@ -21,7 +21,7 @@ export const chartsEn = {
     latencyUnit: 'probe p95, thin p50 · ms · last 10 s',
     fiveMinutes: 'last 5 minutes',
     splitTitle: 'Green’s share of new traffic',
-    splitUnit: '% · accepted against observed, 95 % interval',
+    splitUnit: '%',
     accepted: 'accepted',
     observed: 'observed',
     interval: '95 % interval',

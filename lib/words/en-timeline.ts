@@ -2,6 +2,8 @@
 export const timelineEn = {
   timeline: {
     title: 'Timeline',
+    log: 'Event log',
+    nothing: 'Nothing has happened yet.',
     acts: {
       start: 'Show started',
       pause: 'Paused',
@@ -38,8 +40,9 @@ export const timelineEn = {
     timeAdded: (seconds: string) => `Time of the stage changed by ${seconds} s`,
     blackout: 'The room’s screens went dark',
     blackoutOver: 'The room’s screens are back',
-    trouble: (failed: string, dropped: string, classes: string) =>
-      `${failed} requests failed, ${dropped} connections dropped${classes && ` (${classes})`}`,
+    failed: (count: string, classes: string) =>
+      `${count} ${count === '1' ? 'request' : 'requests'} failed${classes && ` (${classes})`}`,
+    dropped: (count: string) => `${count} ${count === '1' ? 'connection' : 'connections'} dropped`,
     message: (text: string) => `To the presenter: “${text}”`,
     messageRead: 'Message read',
     messageBack: 'Message taken back',

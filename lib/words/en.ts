@@ -3,6 +3,7 @@ import { checklistEn } from './en-checklist'
 import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
 import { guardEn } from './en-guard'
+import { messageEn } from './en-message'
 import { probeEn } from './en-probe'
 import { recordEn } from './en-record'
 import { replayEn } from './en-replay'
@@ -16,6 +17,7 @@ export const en = {
   ...troubleEn,
   ...recordEn,
   ...chartsEn,
+  ...messageEn,
   ...probeEn,
   ...driverEn,
   ...guardEn,

@@ -23,7 +23,7 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     latencyUnit: '프로브 p95, 가는 선 p50 · ms · 최근 10초',
     fiveMinutes: '최근 5분',
     splitTitle: '새 트래픽 중 Green의 비중',
-    splitUnit: '% · AWS 수락과 관측, 95 % 구간',
+    splitUnit: '%',
     accepted: '수락',
     observed: '관측',
     interval: '95 % 구간',

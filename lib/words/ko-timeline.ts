@@ -3,6 +3,8 @@ import type { timelineEn } from './en-timeline'
 export const timelineKo: typeof timelineEn = {
   timeline: {
     title: '타임라인',
+    log: '이벤트 로그',
+    nothing: '아직 아무 일도 없었습니다.',
     acts: {
       start: '시연 시작',
       pause: '일시 정지',
@@ -38,8 +40,8 @@ export const timelineKo: typeof timelineEn = {
     timeAdded: seconds => `단계 시간 ${seconds}초 조정`,
     blackout: '관객 화면 끔',
     blackoutOver: '관객 화면 다시 켬',
-    trouble: (failed, dropped, classes) =>
-      `요청 ${failed}건 실패, 연결 ${dropped}개 끊김${classes && ` (${classes})`}`,
+    failed: (count, classes) => `요청 ${count}건 실패${classes && ` (${classes})`}`,
+    dropped: count => `연결 ${count}개 끊김`,
     message: text => `발표자에게: “${text}”`,
     messageRead: '메시지 읽음',
     messageBack: '메시지 거둠',

@@ -3,6 +3,7 @@ import { checklistKo } from './ko-checklist'
 import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { guardKo } from './ko-guard'
+import { messageKo } from './ko-message'
 import { probeKo } from './ko-probe'
 import { recordKo } from './ko-record'
 import { replayKo } from './ko-replay'
@@ -15,6 +16,7 @@ export const ko: Words = {
   ...troubleKo,
   ...recordKo,
   ...chartsKo,
+  ...messageKo,
   ...probeKo,
   ...driverKo,
   ...guardKo,

@@ -1,0 +1,76 @@
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import type { FullView } from '@/lib/domain/full-view'
+import { messageLength, oneLine, type StageMessage } from '@/lib/domain/stage-message'
+import type { Instant } from '@/lib/domain/units'
+import { useTimeOfDay } from '../format/time-of-day'
+import { Cap } from '../keys/cap'
+import { useWords } from '../live/context'
+
+interface Props {
+  message: FullView['message']
+  /** Resolves to whether it was sent; why not is said elsewhere. */
+  send(text: string): Promise<boolean>
+  clear(): void
+  field: RefObject<HTMLInputElement | null>
+}
+
+/** A line to whoever stands on the stage, and what became of the last one. What was not sent stays written. */
+export function MessageForm({ message, send, clear, field }: Props) {
+  const { message: says } = useWords()
+  const [text, setText] = useState('')
+  const clock = useTimeOfDay()
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (oneLine(text) === '' || !(await send(text))) return
+    setText('')
+    // The keys are the screen's again: R has to roll back.
+    field.current?.blur()
+  }
+
+  return (
+    <form className="panel message-form" aria-label={says.title} onSubmit={submit}>
+      <label>
+        <span className="unseen">{says.title}</span>
+        <input
+          ref={field}
+          type="text"
+          name="message"
+          autoComplete="off"
+          placeholder={says.title}
+          maxLength={messageLength}
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+          onKeyDown={leaveOrCompose}
+        />
+      </label>
+      <button type="submit" className="small-button" aria-disabled={oneLine(text) === ''}>
+        {says.send}
+        <Cap>M</Cap>
+      </button>
+      <p className="message-state k" role="status">
+        {message && stateOf(message, clock, says)}
+      </p>
+      {message?.cleared === null && (
+        <button type="button" className="small-button" onClick={clear}>
+          {says.takeBack}
+        </button>
+      )}
+    </form>
+  )
+}
+
+function stateOf(
+  { at, cleared }: StageMessage,
+  clock: (at: Instant) => string,
+  says: ReturnType<typeof useWords>['message'],
+) {
+  if (cleared === null) return says.stands(clock(at))
+  return (cleared.by === 'presenter' ? says.wasRead : says.wasTakenBack)(clock(cleared.at))
+}
+
+function leaveOrCompose(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key === 'Escape') event.currentTarget.blur()
+  // Enter that ends a Korean syllable is not meant to send.
+  if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
+}

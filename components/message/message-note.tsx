@@ -1,0 +1,33 @@
+import type { FullView } from '@/lib/domain/full-view'
+import { useTimeOfDay } from '../format/time-of-day'
+import { Cap } from '../keys/cap'
+import { useWords } from '../live/context'
+
+interface Props {
+  message: FullView['message']
+  clear(): void
+}
+
+/** A line from the co-presenter, over the names of the stages, until the presenter has read it. */
+export function MessageNote({ message, clear }: Props) {
+  const { message: says, actors } = useWords()
+  const clock = useTimeOfDay()
+  const standing = message?.cleared === null ? message : null
+  return (
+    <div className="message-note-place" role="status">
+      {standing && (
+        <section className="message-note" aria-label={says.title}>
+          <p className="message-note-by">
+            {actors[standing.by]}
+            <br />
+            {clock(standing.at)}
+          </p>
+          <p className="message-note-text">{standing.text}</p>
+          <button type="button" className="small-button" aria-keyshortcuts="M" onClick={clear}>
+            {says.read} <Cap>M</Cap>
+          </button>
+        </section>
+      )}
+    </div>
+  )
+}
