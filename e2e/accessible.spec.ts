@@ -26,7 +26,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
     ['?', 'Keys'],
     ['q', 'Expected questions'],
     ['x', 'Make it fail'],
-    ['c', 'Roll back without this console'],
+    ['c', 'Commands without this console'],
   ] as const) {
     await page.keyboard.press(key)
     await expect(page.getByLabel(name, { exact: true }).first()).toBeVisible()

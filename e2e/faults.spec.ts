@@ -42,7 +42,7 @@ test('a fault that brings up the commands can still be ended', async ({ demo, pa
   await enterAsPresenter(page, demo)
   await page.keyboard.press('x')
   await press(page, 'AWS: Denied')
-  const commands = page.getByRole('region', { name: 'Roll back without this console' })
+  const commands = page.getByRole('region', { name: 'Commands without this console' })
   await expect(commands).toBeVisible()
   await page.keyboard.press('x')
   await press(page, 'AWS: Denied')

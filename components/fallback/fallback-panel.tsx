@@ -1,5 +1,8 @@
-import { type FallbackCommand, rollbackCommand, terraformCommand } from '@/lib/domain/fallback'
-import { rollbackSplit } from '@/lib/domain/traffic'
+import { useState } from 'react'
+import { type FallbackCommand, terraformCommand, weightsCommand } from '@/lib/domain/fallback'
+import type { FullView } from '@/lib/domain/full-view'
+import { rollbackSplit, type Split } from '@/lib/domain/traffic'
+import { weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import { CommandLine } from './command-line'
@@ -9,18 +12,21 @@ import type { Trouble } from './trouble'
 interface Props {
   /** Null when it was opened by hand. */
   trouble: Trouble | null
-  /** The listener's own actions with the weights of a rollback. */
-  rollbackActions: string | null
+  view: Pick<FullView, 'rollbackActions' | 'weights'>
   hide(): void
 }
 
-/** The way back that needs no console: the exact commands, filled in. */
-export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
+/** The way back that needs no console, and the weights on the screen: the exact commands, filled in. */
+export function FallbackPanel({ trouble, view, hide }: Props) {
   const { aws, recording } = useSetting()
   const words = useWords()
   const clock = useTimeOfDay()
   const { fallback } = words
-  const tell = (command: FallbackCommand) => recording || tellCopied(command)
+  const [asOnScreen, setAsOnScreen] = useState(false)
+  const onScreen = view.weights.requested ?? view.weights.accepted
+  const shown = asOnScreen && onScreen ? onScreen : rollbackSplit
+  // Only the way back is a drill that the record counts.
+  const tell = (command: FallbackCommand) => recording || shown !== rollbackSplit || tellCopied(command)
   const says = trouble === null ? fallback.title : sentenceOf(trouble, words)
   return (
     <section className="panel fallback" data-trouble={trouble !== null} aria-label={fallback.title}>
@@ -37,24 +43,50 @@ export function FallbackPanel({ trouble, rollbackActions, hide }: Props) {
             {trouble?.problem?.cause && <span className="fallback-cause"> ({trouble.problem.cause})</span>}
           </p>
         </div>
-        <a className="small-button" href="/replay/clean" target="_blank" rel="noopener">
-          {words.replay.lastClean}
-        </a>
+        {onScreen && (
+          <div className="fallback-choice">
+            <Choice
+              name={fallback.back}
+              split={rollbackSplit}
+              on={!asOnScreen}
+              choose={() => setAsOnScreen(false)}
+            />
+            <Choice
+              name={fallback.onScreen}
+              split={onScreen}
+              on={asOnScreen}
+              choose={() => setAsOnScreen(true)}
+            />
+          </div>
+        )}
         <button type="button" className="small-button" onClick={hide}>
           {fallback.hide}
         </button>
       </header>
       <CommandLine
-        command={rollbackCommand(aws, rollbackActions)}
+        command={weightsCommand(aws, view.rollbackActions, shown)}
         copyLabel={fallback.copyAws}
         copied={() => tell('aws')}
       />
-      <CommandLine
-        command={terraformCommand(rollbackSplit)}
-        copyLabel={fallback.copyTerraform}
-        copied={() => tell('terraform')}
-      />
+      <div className="fallback-last">
+        <CommandLine
+          command={terraformCommand(shown)}
+          copyLabel={fallback.copyTerraform}
+          copied={() => tell('terraform')}
+        />
+        <a className="small-button" href="/replay/clean" target="_blank" rel="noopener">
+          {words.replay.lastClean}
+        </a>
+      </div>
     </section>
+  )
+}
+
+function Choice({ name, split, on, choose }: { name: string; split: Split; on: boolean; choose(): void }) {
+  return (
+    <button type="button" className="small-button" aria-pressed={on} onClick={choose}>
+      {name} {weightText(split.blue)}/{weightText(split.green)}
+    </button>
   )
 }
 

@@ -30,6 +30,11 @@ const cases: [name: string, html: string, flaws: RegExp[]][] = [
     `<p style="${box};top:50px">first one</p><div style="position:absolute;inset:0;background:#000"><p style="${box};top:52px">other one</p></div>`,
     [],
   ],
+  [
+    'letters that are too small',
+    '<p style="font-size:13px">fine print</p>',
+    [/^small: "fine print" at 13 px/],
+  ],
   ['an empty panel', '<section class="panel" aria-label="Charts"><svg></svg></section>', [/^empty: Charts/]],
   ['a panel with a drawing', '<section class="panel"><svg><path d="M0 0h9"/></svg></section>', []],
   ['a page that is too wide', '<div style="width:3000px;height:2px"></div>', [/^scrolls across/]],

@@ -11,6 +11,7 @@ export async function flawsOn(page: Page, { fixed }: { fixed: boolean }): Promis
     ...(fixed && scrolls.down > 1 ? [`scrolls down by ${scrolls.down} px`] : []),
     ...(await page.evaluate(cutOrOverlapping)),
     ...(await page.evaluate(emptyPanels)),
+    ...(await page.evaluate(tooSmall)),
   ]
 }
 
@@ -101,4 +102,20 @@ function emptyPanels(): string[] {
     const isEmpty = panel.checkVisibility() && !drawn && panel.textContent?.trim() === ''
     return isEmpty ? [`empty: ${panel.getAttribute('aria-label') ?? panel.className}`] : []
   })
+}
+
+/** Runs in the page: letters that nobody reads from the middle of a hall; on a larger screen in the same proportion. */
+function tooSmall(): string[] {
+  const leastPx = 14 * Math.max(1, Math.min(innerHeight / 720, innerWidth / 1280))
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const small = new Map<string, number>()
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    const text = node.textContent?.trim()
+    if (!text || !element || element.closest('.unseen, title, desc, script, style, noscript')) continue
+    if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue
+    const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    if (size < leastPx - 0.1) small.set(text.slice(0, 40), Math.round(size * 10) / 10)
+  }
+  return [...small].map(([text, size]) => `small: "${text}" at ${size} px`)
 }

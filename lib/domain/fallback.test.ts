@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rollbackCommand, terraformCommand } from './fallback'
-import { rollbackSplit } from './traffic'
+import { terraformCommand, weightsCommand } from './fallback'
+import { rollbackSplit, splitOf } from './traffic'
 
 const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012'
 const aws = {
@@ -10,6 +10,9 @@ const aws = {
   ruleArn: null,
   targetGroupArns: { blue: `${arn}:targetgroup/blue/a`, green: `${arn}:targetgroup/green/b` },
 }
+
+const rollback = (target: Parameters<typeof weightsCommand>[0], known: string | null) =>
+  weightsCommand(target, known, rollbackSplit)
 
 const jsonIn = (command: string): unknown => JSON.parse(/'(.*)'$/.exec(command)?.[1] ?? '')
 const forward = (blue: number, green: number) => [
@@ -26,7 +29,7 @@ const forward = (blue: number, green: number) => [
 
 describe('the command that works without the console', () => {
   it('gives the whole default action as JSON', () => {
-    const command = rollbackCommand(aws, null)
+    const command = rollback(aws, null)
     expect(command).toMatch(
       /^aws elbv2 modify-listener --listener-arn \S+ --region ap-northeast-1 --default-actions '/,
     )
@@ -34,19 +37,27 @@ describe('the command that works without the console', () => {
   })
 
   it('names the endpoint only where there is one', () => {
-    expect(rollbackCommand(aws, null)).not.toContain('--endpoint-url')
-    expect(rollbackCommand({ ...aws, endpointUrl: 'http://127.0.0.1:4566' }, null)).toContain(
+    expect(rollback(aws, null)).not.toContain('--endpoint-url')
+    expect(rollback({ ...aws, endpointUrl: 'http://127.0.0.1:4566' }, null)).toContain(
       ' --endpoint-url http://127.0.0.1:4566 ',
     )
   })
 
   it('modifies the rule where the weights live in a rule', () => {
     const ruleArn = `${arn}:listener-rule/app/chatapp-dev-alb/1/2/3`
-    const command = rollbackCommand({ ...aws, ruleArn }, null)
+    const command = rollback({ ...aws, ruleArn }, null)
     expect(command).toContain(`modify-rule --rule-arn ${ruleArn} `)
     expect(command).toMatch(/ --actions '\[/)
     expect(command).not.toContain('listener-arn')
     expect(jsonIn(command)).toEqual(forward(100, 0))
+  })
+
+  it('sets the weights that are on the screen, of Blue and Green only', () => {
+    const other = [{ TargetGroupArn: `${arn}:targetgroup/other/c`, Weight: 7 }]
+    const known = [...forward(100, 0), { Type: 'forward', ForwardConfig: { TargetGroups: other } }]
+    const command = weightsCommand(aws, JSON.stringify(known), splitOf(50))
+    expect(jsonIn(command)).toEqual([...forward(50, 50), known[1]])
+    expect(jsonIn(weightsCommand(aws, null, splitOf(90)))).toEqual(forward(10, 90))
   })
 
   it('keeps whatever else the listener does, quotes included', () => {
@@ -54,7 +65,7 @@ describe('the command that works without the console', () => {
       { Type: 'authenticate-oidc', Order: 1, ClientId: "it's" },
       ...forward(100, 0),
     ])
-    const command = rollbackCommand(aws, known)
+    const command = rollback(aws, known)
     expect(command.slice(command.indexOf("'") + 1, -1).replaceAll("'\\''", "'")).toBe(known)
   })
 

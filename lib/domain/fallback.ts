@@ -1,5 +1,5 @@
 import type { StageSetting } from './stage-setting'
-import { rollbackSplit, type Split } from './traffic'
+import { environments, rollbackSplit, type Split } from './traffic'
 
 type Target = StageSetting['aws']
 
@@ -7,13 +7,13 @@ export const fallbackCommands = ['aws', 'terraform'] as const
 export type FallbackCommand = (typeof fallbackCommands)[number]
 
 /**
- * The command that rolls back without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
+ * The command that sets these weights without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
  * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2. `known` is the listener's
- * own list of actions with the weights changed: modify-listener replaces the whole list, so a shorter one would lose
+ * own list of actions: modify-listener replaces the whole list, so a shorter one would lose
  * authentication or stickiness. Null while the listener was never read: then a plain forward.
  */
-export function rollbackCommand(aws: Target, known: string | null): string {
-  const actions = quoted(known ?? JSON.stringify([plainForward(aws)]))
+export function weightsCommand(aws: Target, known: string | null, split: Split): string {
+  const actions = quoted(withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split))
   return [
     'aws elbv2',
     aws.ruleArn
@@ -28,6 +28,19 @@ export function rollbackCommand(aws: Target, known: string | null): string {
 /** Never an edit of `terraform.tfvars`: a file with only the weights drops every other variable. */
 export const terraformCommand = (split: Split) =>
   `terraform apply -var blue_weight=${Math.round(split.blue)} -var green_weight=${Math.round(split.green)}`
+
+/** The same actions, each forward to Blue or Green with its weight. */
+const withWeights = (actions: string, { targetGroupArns }: Target, split: Split) =>
+  JSON.stringify(
+    JSON.parse(actions, (_key, value: unknown) => {
+      const isGroup =
+        typeof value === 'object' && value !== null && 'TargetGroupArn' in value && 'Weight' in value
+      const name = isGroup
+        ? environments.find(each => targetGroupArns[each] === value.TargetGroupArn)
+        : undefined
+      return isGroup && name ? { ...value, Weight: Math.round(split[name]) } : value
+    }),
+  )
 
 const plainForward = ({ targetGroupArns }: Target) => ({
   Type: 'forward',

@@ -165,8 +165,10 @@ export const en = {
   },
   fallback: {
     open: 'Commands',
-    title: 'Roll back without this console',
+    title: 'Commands without this console',
     console: 'The console could not be reached.',
+    back: 'Back',
+    onScreen: 'On screen',
     explain: 'Paste one of these into any terminal with AWS credentials.',
     copy: 'Copy',
     copied: 'Copied',
