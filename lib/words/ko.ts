@@ -58,6 +58,14 @@ export const ko: Words = {
     over: time => `${time} 초과`,
     planned: time => `계획 ${time}`,
     conditions: '이 단계의 조건',
+    beforeOpening: (opening, now) => ({
+      say: `발표를 시작하기 전에 시작 비율로 맞추세요. ${opening}입니다.`,
+      note: `AWS의 지금 가중치는 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
+    }),
+    otherSplit: (expected, now) => ({
+      say: `지금 새 트래픽의 비율은 ${now}입니다.`,
+      note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
+    }),
     back: {
       say: 'Blue로 되돌렸습니다. 새 트래픽은 다시 모두 Blue로 갑니다.',
       note: '무엇을 잃었는지는 옆의 숫자가 말해 줍니다. 다시 진행할지는 발표자가 정해 버튼을 누릅니다.',
