@@ -1,5 +1,6 @@
 import { chartsEn } from './en-charts'
 import { checklistEn } from './en-checklist'
+import { codesEn } from './en-codes'
 import { driverEn } from './en-driver'
 import { faultsEn } from './en-faults'
 import { guardEn } from './en-guard'
@@ -13,6 +14,7 @@ const environments = { blue: 'Blue', green: 'Green' }
 
 export const en = {
   ...troubleEn,
+  ...codesEn,
   ...recordEn,
   ...chartsEn,
   ...probeEn,
@@ -120,6 +122,11 @@ export const en = {
     reconnected: (count: string) => `${count} reconnected`,
     worstOutage: (time: string) => `worst outage ${time}`,
     closedWith: (code: number) => `closed with ${code}`,
+    /** `name` is the close code's. */
+    closedAs: (name: string, code: number) => `${name} (${code})`,
+    droppedAs: (dropped: string, name: string) => `${dropped} (${name})`,
+    silentFor: (time: string) => `silent for ${time}`,
+    said: (text: string) => `“${text}”`,
     heldFor: (time: string) => time,
     messagesLost: (count: string) => (count === '1' ? '1 message lost' : `${count} messages lost`),
     messagesDoubled: (count: string) => `${count} doubled`,

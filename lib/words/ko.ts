@@ -1,5 +1,6 @@
 import { chartsKo } from './ko-charts'
 import { checklistKo } from './ko-checklist'
+import { codesKo } from './ko-codes'
 import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { guardKo } from './ko-guard'
@@ -12,6 +13,7 @@ import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,
+  ...codesKo,
   ...recordKo,
   ...chartsKo,
   ...probeKo,
@@ -114,6 +116,10 @@ export const ko: Words = {
     reconnected: count => `재연결 ${count}`,
     worstOutage: time => `가장 긴 끊김 ${time}`,
     closedWith: code => `종료 코드 ${code}`,
+    closedAs: (name, code) => `${name} (${code})`,
+    droppedAs: (dropped, name) => `${dropped} (${name})`,
+    silentFor: time => `${time} 동안 응답 없음`,
+    said: text => `“${text}”`,
     heldFor: time => `${time} 동안`,
     messagesLost: count => `메시지 누락 ${count}`,
     messagesDoubled: count => `중복 ${count}`,
