@@ -103,7 +103,11 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
       )}
       <footer className="bottom">
         <GuardBanner view={view} aside={covered} />
-        <Join view={view} enlarge={() => stagecraft.keys.join?.()} />
+        <Join
+          view={view}
+          enlarge={() => stagecraft.keys.join?.()}
+          blackout={() => stagecraft.keys.blackout?.()}
+        />
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>
           <GuardControl view={view} set={asking.setGuard} />

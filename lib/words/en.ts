@@ -153,7 +153,10 @@ export const en = {
     close: 'Close',
     phones: (count: string) => `${count} ${count === '1' ? 'phone' : 'phones'}`,
     chat: (count: string) => `${count} in chat`,
-    phoneDrops: (count: string) => `${count} ${count === '1' ? 'drop' : 'drops'} seen by phones`,
+    /** Stands below how many phones there are. */
+    phoneDrops: (count: string) => `${count} ${count === '1' ? 'drop' : 'drops'}`,
+    seenByPhones: 'seen by the audience’s phones',
+    blackout: 'Blackout',
     lastChange: 'Last change',
     outside: (splits: string, time: string) => `Outside: ${splits} · ${time}`,
     noChange: 'No change yet',
