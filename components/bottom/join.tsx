@@ -1,18 +1,20 @@
 import type { FullView } from '@/lib/domain/full-view'
 import { countText } from '../format/format'
 import { useSetting, useWords } from '../live/context'
+import { Blackout } from './blackout'
 
 export const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 export const svgAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
 
 interface Props {
-  view: Pick<FullView, 'phones' | 'chat'>
+  view: Pick<FullView, 'phones' | 'chat' | 'audience'>
   enlarge(): void
+  blackout(): void
 }
 
-/** How the room joins, and how many have. */
-export function Join({ view: { phones, chat }, enlarge }: Props) {
+/** How the room joins, how many have, and the way to make their screens dark. */
+export function Join({ view: { phones, chat, audience }, enlarge, blackout }: Props) {
   const { joinUrl, joinQr } = useSetting()
   const words = useWords()
   const { bottom } = words
@@ -39,7 +41,12 @@ export function Join({ view: { phones, chat }, enlarge }: Props) {
           {bottom.phones(countText(phones.connected, words))} ·{' '}
           {bottom.chat(countText(chat.connected, words))}
         </p>
-        <p className="k">{bottom.phoneDrops(countText(phones.drops, words))}</p>
+        <div className="join-last">
+          <p className="k" title={bottom.seenByPhones}>
+            {bottom.phoneDrops(countText(phones.drops, words))}
+          </p>
+          <Blackout on={audience.blackout} press={blackout} />
+        </div>
       </div>
     </div>
   )

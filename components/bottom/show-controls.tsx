@@ -1,4 +1,5 @@
 import type { FullView } from '@/lib/domain/full-view'
+import { awaitsOpening } from '@/lib/domain/opening'
 import { mayMoveShow } from '@/lib/domain/rules'
 import { refusalText } from '../asking/refusal-text'
 import type { Move } from '../asking/use-asking'
@@ -6,7 +7,7 @@ import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 
 type Act = Parameters<Move>[0]
-type Controlled = Pick<FullView, 'show' | 'lease'>
+type Controlled = Pick<FullView, 'show' | 'lease' | 'weights'>
 
 /** The clock's buttons, in fixed places. None of them ever changes the weights. */
 export function ShowControls({ view, move }: { view: Controlled; move: Move }) {
@@ -31,14 +32,14 @@ interface Props {
 }
 
 function ActButton({ act, cap, view, move }: Props) {
-  const person = useSetting()
+  const setting = useSetting()
   const words = useWords()
-  const ruling = mayMoveShow({ ...view, person }, act)
+  const ruling = mayMoveShow({ ...view, person: setting }, act)
   return (
     <button
       type="button"
       className="small-button control"
-      data-act={act}
+      data-due={act === 'start' && !awaitsOpening(setting.show.opening, view)}
       aria-disabled={!ruling.allowed}
       title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
       onClick={() => move(act)}

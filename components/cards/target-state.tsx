@@ -1,22 +1,35 @@
-import { healthyCount, type TargetHealth } from '@/lib/domain/fleet'
+import { healthyCount, type Target, type TargetHealth } from '@/lib/domain/fleet'
+import type { Words } from '@/lib/words/words'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'
 
-/** AWS's own word for the targets: `healthy 1`, or the state and the reason of the first that is not. */
+/** AWS's own word for the targets: `healthy 1`, or the state of the first that is not, and its reason in our words. */
 export function TargetState({ targets }: { targets: TargetHealth | null }) {
-  const { card } = useWords()
+  const words = useWords()
   if (targets === null) return unknown
-  if (targets.length === 0) return <b className="target-bad">{card.none}</b>
+  if (targets.length === 0) return <b className="target-bad">{words.card.none}</b>
   const healthy = healthyCount(targets)
   const ailing = targets.find(({ state }) => state !== 'healthy')
   if (!ailing) return <>healthy {healthy}</>
+  const why = reasonOf(ailing, words)
   return (
-    <span title={ailing.description ?? ailing.reason ?? undefined}>
+    <span title={saidByAws(ailing, words)}>
       {healthy > 0 && `healthy ${healthy} · `}
       <b className={ailing.state === 'unhealthy' || healthy === 0 ? 'target-bad' : 'target-wait'}>
         {ailing.state}
       </b>
-      {ailing.reason && <small className="target-reason"> {ailing.reason.replace(/^Target\./, '')}</small>}
+      {why && <small className="target-reason"> {why}</small>}
     </span>
   )
+}
+
+function reasonOf({ reason }: Target, { codes }: Words): string | null {
+  const known: Partial<Record<string, string>> = codes.targets
+  return reason && (known[reason] ?? reason.replace(/^(Target|Elb)\./, ''))
+}
+
+/** For whoever points at it: AWS's code and sentence as they came. */
+function saidByAws({ reason, description }: Target, { codes }: Words): string | undefined {
+  const said = [reason, description].filter(text => text !== null)
+  return said.length === 0 ? undefined : codes.ofAws(said.join(' · '))
 }

@@ -7,13 +7,15 @@ import { AgeMark } from '../format/age'
 import { shareText, unknown, weightText } from '../format/format'
 import { useWords } from '../live/context'
 import { type Age, ageOf } from '../live/freshness'
-import { failedText, gapText } from './meter-text'
+import { failedText, failedWhole, gapText } from './meter-text'
 
 interface Line {
   label: string
   age: Age
   tall?: true
   of(name: Environment): React.ReactNode
+  /** All of it, where the row has no room. */
+  whole?(name: Environment): string
 }
 
 const ms = (value: number | null) => (value === null ? unknown : `${Math.round(value)} ms`)
@@ -58,11 +60,13 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
       label: words.probe.sinceStart,
       age: age('probe'),
       of: name => failedText(view.downtime, name, words),
+      whole: name => failedWhole(view.downtime, name, words),
     },
     {
       label: words.probe.lastMinute,
       age: age('probe'),
       of: name => failedText(view.downtime.lastMinute, name, words),
+      whole: name => failedWhole(view.downtime.lastMinute, name, words),
     },
     {
       label: words.probe.gap,
@@ -91,12 +95,12 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ label, age, tall, of }) => (
+          {lines.map(({ label, age, tall, of, whole }) => (
             <tr key={label} data-stale={!age.fresh} data-tall={tall}>
               <th scope="row">{label}</th>
               {environmentNames.map(name => (
                 // What has no room is told to whoever points at it.
-                <td key={name} title={titleOf(of(name))}>
+                <td key={name} title={whole?.(name) ?? titleOf(of(name))}>
                   {of(name)}
                 </td>
               ))}

@@ -4,7 +4,7 @@ import { meterView } from '@/lib/domain/meter-view'
 import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
 import { millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
-import { failedText, gapText } from './meter-text'
+import { failedText, failedWhole, gapText } from './meter-text'
 
 const en = wordsOf('en')
 const failing = {
@@ -20,9 +20,27 @@ test('where nothing failed, the bound of its own sample is told', () => {
   expect(failedText(meterAt(1, tally(1, 1_000, 5)), 'blue', en)).toBe('0 of 1,000 · ≤ 0.30 %')
 })
 
-test('what failed is told by class', () => {
+test('what failed is told by its class', () => {
   const meter = meterAt(1, tally(1, 20, 5, failing))
-  expect(failedText(meter, 'green', en)).toBe(`2 of 7 · ${en.failure['target-5xx']} 2`)
+  expect(failedText(meter, 'green', en)).toBe('target 5xx 2')
+  expect(failedWhole(meter, 'green', en)).toBe('2 of 7 · target 5xx 2')
+})
+
+test('of several classes the row names that of most failures and counts the others; pointed at, it tells all', () => {
+  const failures = { 'target-5xx': 3, 'elb-5xx': 1_282, timeout: 9 }
+  const meter = meterAt(
+    1,
+    tally(1, 20, 5, {
+      failures,
+      failuresOf: { blue: {}, green: failures },
+      failed: { blue: 0, green: 1_294, unknown: 0 },
+    }),
+  )
+  expect(failedText(meter, 'green', en)).toBe('balancer 5xx 1,282 +12')
+  expect(failedText(meter, 'green', wordsOf('ko'))).toBe('밸런서 5xx 1,282 +12')
+  expect(failedWhole(meter, 'green', en)).toBe(
+    '1,294 of 1,299 · balancer 5xx 1,282 · timeout 9 · target 5xx 3',
+  )
 })
 
 test('the longest gap is told since the show began, and of the last minute', () => {

@@ -109,7 +109,11 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
       <footer className="bottom">
-        <Join view={view} enlarge={() => stagecraft.keys.join?.()} />
+        <Join
+          view={view}
+          enlarge={() => stagecraft.keys.join?.()}
+          blackout={() => stagecraft.keys.blackout?.()}
+        />
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>
           <GuardControl view={view} set={asking.setGuard} />

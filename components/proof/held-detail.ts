@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/domain/units'
 import type { Words } from '@/lib/words/words'
 import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
+import { closeText, dropText } from './drop-text'
 
 /** True when something is not as it should be: a connection, or a message on one. */
 export const isFlawed = ({
@@ -29,8 +30,10 @@ export function heldDetail(
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
   return (
     [
-      `${figure(held.dropped, proof.dropped)}${isLost && lastDrop && !whole ? ` (${lastDrop.code})` : ''}`,
-      ...(isLost && lastDrop && whole ? [proof.closedWith(lastDrop.code), lastDrop.cause] : []),
+      isLost && lastDrop && !whole
+        ? proof.droppedAs(figure(held.dropped, proof.dropped), closeText(lastDrop.code, words))
+        : figure(held.dropped, proof.dropped),
+      ...(isLost && lastDrop && whole ? dropText(lastDrop, words) : []),
       ...(whole && isLost
         ? [
             figure(held.reconnected, proof.reconnected),

@@ -78,9 +78,16 @@ describe('the buttons of the weights', () => {
     expect(due({ stage: 0 })).toEqual([])
   })
 
-  it('make nothing due before the start and after the end', () => {
+  it('make the opening split due before the start while other weights are in force, whoever set them', () => {
     expect(due({ state: 'idle' })).toEqual([])
+    expect(due({ state: 'idle', stage: 0, green: 90, cause: 'cue' })).toEqual([10])
+    expect(due({ state: 'idle', stage: 0, green: 0, cause: 'rollback' })).toEqual([10])
+    expect(due({ stage: 0, green: 90 })).toEqual([])
+  })
+
+  it('make nothing due after the end', () => {
     expect(due({ state: 'finished' })).toEqual([])
+    expect(due({ state: 'finished', green: 90 })).toEqual([])
   })
 
   it('make nothing due after a rollback, though the button may still be pressed', () => {

@@ -1,6 +1,7 @@
 import { inFlight } from '@/lib/domain/change'
 import type { Person } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
+import { awaitsOpening } from '@/lib/domain/opening'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
 import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
@@ -9,7 +10,7 @@ import { wentBack } from './went-back'
 export interface Cue {
   cause: 'opening' | 'cue'
   split: Split
-  /** This stage asks for it and it is not in force yet: Enter applies it. */
+  /** This stage asks for it, or the show cannot open without it, and it is not in force yet: Enter applies it. */
   due: boolean
   inForce: boolean
   /** Asked for, and AWS has not shown it yet. */
@@ -28,7 +29,8 @@ export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
   const running = view.show.state === 'running' || view.show.state === 'paused'
   // After a rollback, Enter must not send traffic forward again; the button itself still may.
-  const due = running && !wentBack(view) ? show.stages[view.show.stageIndex]?.cue : undefined
+  const staged = running && !wentBack(view) ? show.stages[view.show.stageIndex]?.cue : undefined
+  const opens = awaitsOpening(show.opening, view)
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)
     const ruling = mayShift(situationOf(view, person), split, accepted ?? split)
@@ -36,7 +38,7 @@ export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
     return {
       cause,
       split,
-      due: cause === 'cue' && due?.green === green && !sameSplit(accepted, split),
+      due: cause === 'opening' ? opens : staged?.green === green && !sameSplit(accepted, split),
       inForce,
       onItsWay: inFlight(view.change) && sameSplit(view.change?.to ?? null, split),
       refusal: ruling.allowed ? null : ruling.because,

@@ -1,13 +1,10 @@
 import { questionIsOpen } from '@/lib/domain/audience-question'
 import { conditionsOf } from '@/lib/domain/condition'
 import type { FullView } from '@/lib/domain/full-view'
-import type { Stage } from '@/lib/domain/show-file'
 import type { Instant } from '@/lib/domain/units'
-import type { Language } from '@/lib/language'
-import type { Words } from '@/lib/words/words'
 import type { Shift } from '../asking/use-asking'
 import { countText, leftText } from '../format/format'
-import { lineOf, textIn } from '../format/text'
+import { textIn } from '../format/text'
 import type { Beat } from '../live/beat'
 import { useSetting, useWords } from '../live/context'
 import { aged, ageOf } from '../live/freshness'
@@ -15,8 +12,8 @@ import { useElapsed } from '../live/use-elapsed'
 import { Conditions } from './conditions'
 import type { Cue } from './cue-list'
 import { Cues } from './cues'
+import { wordsFor } from './stage-words'
 import { useFit } from './use-fit'
-import { wentBack } from './went-back'
 
 interface Props {
   view: FullView
@@ -31,7 +28,7 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
   const { show, language } = useSetting()
   const words = useWords()
   const stage = show.stages[view.show.stageIndex]
-  const { say, note } = stage ? wordsFor(stage, view, language, words) : { say: '', note: '' }
+  const { say, note } = stage ? wordsFor(stage, show.opening, view, language) : { say: '', note: '' }
   const fit = useFit<HTMLDivElement>(say + note)
   if (!stage) return null
   return (
@@ -58,16 +55,6 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
       <Cues cues={cues} shift={shift} />
     </section>
   )
-}
-
-/** A line about traffic that moves to Green would be untrue once it has gone back; the closing line has a version for that. */
-function wordsFor(stage: Stage, view: FullView, language: Language, words: Words) {
-  if (wentBack(view) && !stage.closing && view.show.state !== 'idle') return words.stage.back
-  const { closing } = view.show
-  return {
-    say: lineOf(stage, { closing, accepted: view.weights.accepted }, language, words),
-    note: textIn(stage.note, language),
-  }
 }
 
 function StageLeft({ beat, plannedMs }: { beat: Beat; plannedMs: number }) {

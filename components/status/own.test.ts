@@ -69,7 +69,7 @@ describe('my connection', () => {
     expect(ownFace({ heldMs: 192_400, drops: 0, met }, words)).toEqual({
       held: { text: '3:12', tone: 'plain' },
       drops: { text: '0 drops', tone: 'good' },
-      met: { text: 'My requests: Blue 3 · Green 2 · failed 0', tone: 'plain' },
+      met: { text: 'Requests: Blue 3 · Green 2 · failed 0', tone: 'plain' },
     })
   })
 

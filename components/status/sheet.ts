@@ -29,9 +29,8 @@ body[data-show=finished] h1::before{content:"";display:block;width:44px;height:5
 #seen{height:8px;border-radius:4px}#seen i{width:var(--seen-share);background:repeating-linear-gradient(135deg,rgba(4,30,20,.55) 0 2px,transparent 2px 6px),var(--green)}
 .bar[data-unknown]{background:repeating-linear-gradient(90deg,var(--line) 0 6px,transparent 6px 12px)}.bar[data-unknown] i{width:0}
 .say{font-size:14px;gap:6px;margin-top:6px;white-space:nowrap}.bar[data-stale]{filter:grayscale(1);opacity:.5}
-.mine{justify-content:flex-start;white-space:nowrap}#drops{margin-left:auto}
 #held{font-size:36px;line-height:1.2;font-weight:780;letter-spacing:-.02em}#held[data-tone=wait]{font-size:22px;line-height:1.964}
-#drops{font-size:17px;font-weight:650}
+#drops{font-size:17px;font-weight:650;white-space:nowrap}
 #dots{display:grid;grid-template-columns:repeat(20,1fr);gap:4px;margin:6px 0}
 #dots i{aspect-ratio:1;border-radius:50%;box-shadow:inset 0 0 0 1px var(--line)}
 #dots .blue{background:var(--blue);box-shadow:none}
@@ -54,7 +53,7 @@ body[data-show=finished] .go{position:static}
 .totals{font-size:14px;flex-wrap:wrap;gap:0 8px}
 .go{display:block;background:var(--ink);color:#0b0e13;font-weight:750;font-size:19px;padding:15px;text-decoration:none;position:sticky;bottom:max(16px,env(safe-area-inset-bottom));box-shadow:0 8px 0 8px var(--bg)}
 .end{margin-top:auto}
-h2{font:inherit;min-width:0;overflow:hidden;text-overflow:ellipsis}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
+h2{font:inherit;font-size:14px;line-height:1.3}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
 main h1[data-tone]{color:var(--ink)}body[data-stale] .live{filter:grayscale(1);opacity:.62}
 #dark{min-height:100vh;min-height:100dvh;display:grid;place-content:center;padding:24px;text-align:center;text-wrap:balance;font-size:24px;font-weight:650;color:var(--dim)}body:not([data-dark]) #dark,body[data-dark] main{display:none}
 :focus-visible{outline:3px solid var(--amber);outline-offset:2px}

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { causeText } from '../domain/drop-cause'
 import type { Environment } from '../domain/traffic'
 import { backoffMs } from './backoff'
 import { environmentOf } from './classify'
@@ -26,6 +27,8 @@ const handshakeMs = 3_000
 const farewellMs = 500
 /** RFC 6455, 7.1.5: what a connection that ended without a close frame is said to have. */
 const endedAbruptly = 1006
+
+const said = (text: string) => causeText(text === '' ? { kind: 'unsaid' } : { kind: 'said', text })
 
 /** One socket that is wanted: opened, held, and opened again when it is lost. */
 export class Line {
@@ -72,7 +75,7 @@ export class Line {
       cause = error.message
     })
     socket.on('close', (code, reason) => {
-      if (this.socket === socket) this.gone(code, reason.toString() || cause || 'no reason given', now())
+      if (this.socket === socket) this.gone(code, said(reason.toString() || cause), now())
     })
   }
 
@@ -83,7 +86,7 @@ export class Line {
     if (now - this.heardAt <= this.parts.manner.silenceMs) return
     this.socket?.terminate()
     // Nobody knows when it died: the outage counts from the last sign of life.
-    this.gone(endedAbruptly, `silent for ${Math.round(now - this.heardAt)} ms`, this.heardAt)
+    this.gone(endedAbruptly, causeText({ kind: 'silent', ms: now - this.heardAt }), this.heardAt)
   }
 
   /** This process slept until `now`: silence meanwhile was its own. */

@@ -123,7 +123,7 @@ const en: AudienceWords = {
   myConnection: 'My connection',
   connecting: 'connecting',
   drops: count => (count === 1 ? '1 drop' : `${count} drops`),
-  met: ({ blue, green, failed }) => `My requests: Blue ${blue} · Green ${green} · failed ${failed}`,
+  met: ({ blue, green, failed }) => `Requests: Blue ${blue} · Green ${green} · failed ${failed}`,
   disconnected: 'I was disconnected',
   noted: 'Noted. Press again to take it back.',
   rate: {

@@ -40,7 +40,7 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
     const more = messages.splice(0, limits.messagesPerFrame)
     deliveries.send(connectionId, { type: 'batch', messages: more, room: figures })
   }
-  if (!isBack) outbox.figuresChanged()
+  if (!isBack) outbox.peopleChanged()
 }
 
 function missedOrRecent(room: Room, since: number | undefined) {

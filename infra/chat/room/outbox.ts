@@ -31,6 +31,7 @@ export class Outbox {
   private running: Promise<void> = Promise.resolve()
   private acking: Promise<unknown> = Promise.resolve()
   private announced: RoomFigures = { connected: -1, messages: -1 }
+  private peopleMoved = false
 
   constructor(
     private readonly roster: Roster,
@@ -44,7 +45,13 @@ export class Outbox {
     this.timer ??= setTimeout(() => this.flush(), windowMs(this.roster.people))
   }
 
-  /** The room's figures have changed: said within a second, unless a batch says it sooner. */
+  /** Somebody came or went. Said whatever this process said last: the other colour may have said something else since. */
+  peopleChanged(): void {
+    this.peopleMoved = true
+    this.figuresChanged()
+  }
+
+  /** The room's figures may have changed: said within a second if they have, unless a batch says it sooner. */
   figuresChanged(): void {
     this.figuresTimer ??= setTimeout(() => {
       this.figuresTimer = null
@@ -102,11 +109,16 @@ export class Outbox {
   }
 
   private async announceFigures(): Promise<void> {
+    const moved = this.peopleMoved
+    this.peopleMoved = false
     try {
-      const room = await this.figures()
-      if (room.connected === this.announced.connected && room.messages === this.announced.messages) return
-      this.broadcast(await this.roster.list(figuresMs), [])
+      // Read anew: who came or went by the other colour is in the table only.
+      const [connections] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
+      const { connected, messages } = this.announced
+      if (!moved && countPeople(connections) === connected && this.tally.messages === messages) return
+      this.broadcast(connections, [])
     } catch (cause) {
+      this.peopleMoved ||= moved
       complain('The figures of the room could not be read.', cause)
     }
   }

@@ -76,7 +76,7 @@ export class Room {
   async leave(connectionId: string): Promise<void> {
     this.roster.noticeLeft(connectionId)
     try {
-      if (await forgetConnection(this.table, connectionId)) this.outbox.figuresChanged()
+      if (await forgetConnection(this.table, connectionId)) this.outbox.peopleChanged()
     } catch (cause) {
       // The next frame for it is answered 410 again, which leads back here.
       complain('A connection could not be forgotten.', cause)

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { type FullView, fullView } from '@/lib/domain/full-view'
+import { emptyState } from '@/lib/domain/state'
+import { splitOf } from '@/lib/domain/traffic'
+import { instant } from '@/lib/domain/units'
+import { sampleSetting } from '../live/sample-setting'
+import { wordsFor } from './stage-words'
+
+const { show } = sampleSetting()
+const at = instant(1_000)
+
+function say(
+  state: FullView['show']['state'],
+  stageIndex: number,
+  green: number,
+  language: 'en' | 'ko' = 'en',
+) {
+  const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
+  const stage = show.stages[stageIndex]
+  if (!stage) throw new Error(`There is no stage ${stageIndex}.`)
+  const view = {
+    ...empty,
+    show: { ...empty.show, state, stageIndex },
+    weights: { ...empty.weights, accepted: { ...splitOf(green), at } },
+  }
+  const { say: said, note } = wordsFor(stage, show.opening, view, language)
+  return { say: said.replaceAll('\u00a0', ' '), note: note.replaceAll('\u00a0', ' ') }
+}
+
+const first = show.stages[0]?.say?.en ?? ''
+
+describe('what the script says', () => {
+  it('is the stage’s own line where that is true', () => {
+    expect(say('idle', 0, 10).say).toBe(first)
+    expect(say('running', 0, 10).say).toBe(first)
+  })
+
+  it.each(['en', 'ko'] as const)('is what to do first, before the show at other weights (%s)', language => {
+    const { say: said, note } = say('idle', 0, 90, language)
+    expect(said).toContain('Blue 90 / Green 10')
+    expect(note).toContain('Blue 10 / Green 90')
+    expect(said).not.toBe(first)
+  })
+
+  it('is where traffic goes, in a stage about another split that has no cue to set it', () => {
+    const { say: said, note } = say('running', 0, 90)
+    expect(said).toBe('New traffic is split Blue 10 / Green 90 right now.')
+    expect(note).toContain('Blue 90 / Green 10')
+  })
+
+  it('is the line of a stage with a cue before its cue is pressed: it says what comes', () => {
+    expect(say('running', 2, 10).say).toBe(show.stages[2]?.say?.en)
+  })
+
+  it('is never about the opening after the show', () => {
+    expect(say('finished', 5, 90).say).toBe(show.stages[5]?.closing?.unknown.en)
+  })
+})
