@@ -75,7 +75,7 @@ export function RunList({
       lengthText(row.longestGapMs, words),
       countText(row.dropped, words),
       startedAt === null ? unknown : `${clockText(row.elapsedMs)} / ${clockText(row.plannedMs)}`,
-      worstOverrun ? `${titleOf(worstOverrun.stage)} +${lengthText(worstOverrun.byMs, words)}` : unknown,
+      worstOverrun ? `${titleOf(worstOverrun.stage)} +${clockText(worstOverrun.byMs)}` : unknown,
       row.slowestEffectMs === null ? unknown : spreadText(row.slowestEffectMs, words),
       row.unanswered > 0
         ? say.unansweredOf(countText(row.unanswered, words), countText(row.faults, words))

@@ -27,7 +27,7 @@ export function ScoreSection({
         <li>{paceText(score.behindMs)}</li>
         <li>
           {score.worstOverrun
-            ? say.overrun(titleOf(score.worstOverrun.stage), lengthText(score.worstOverrun.byMs, words))
+            ? say.overrun(titleOf(score.worstOverrun.stage), clockText(score.worstOverrun.byMs))
             : say.noOverrun}
         </li>
       </ul>
@@ -55,7 +55,7 @@ export function ScoreSection({
 
   function paceText(behindMs: number | null): string {
     if (behindMs === null) return say.notEnded
-    const time = lengthText(Math.abs(behindMs), words)
+    const time = clockText(Math.abs(behindMs))
     return behindMs > 0 ? say.behind(time) : behindMs < 0 ? say.ahead(time) : say.onTime
   }
 }
