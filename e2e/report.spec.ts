@@ -127,6 +127,10 @@ test('a report is for signed-in people until it is published, and then without a
   await expect(page.getByText('What was not measured')).toBeVisible()
   await expect(page.getByText('tasks seen')).toBeVisible()
 
+  // A short show fills two sheets of paper, and no third with what a whole section did not leave room for.
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(2)
+
   const stranger = await playwright.request.newContext()
   for (const path of ['/report.json', '/journal.ndjson', '/show.json'])
     expect((await stranger.get(`${demo.console}${address}${path}`)).status()).toBe(401)
@@ -153,6 +157,19 @@ test('a report is for signed-in people until it is published, and then without a
     'aria-disabled',
     'true',
   )
+  await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toHaveCSS('border-style', 'dashed')
+  // The stages followed each other within a second: their names must not lie on each other.
+  await expect(page.locator('.replay-marks text').first()).toBeVisible()
+  const names = await page.locator('.replay-marks text').evaluateAll(all =>
+    all.map(name => {
+      const { left, right, top, bottom } = name.getBoundingClientRect()
+      return { left, right, top: top + 3, bottom: bottom - 3 }
+    }),
+  )
+  for (const [index, a] of names.entries())
+    for (const b of names.slice(index + 1))
+      expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
+  await expect(page.getByText('A recording: nothing moves here')).toBeVisible()
   // A band that is drawn is not yet a screen that listens to its keys.
   await expect(async () => {
     await page.keyboard.press('r')
@@ -161,4 +178,19 @@ test('a report is for signed-in people until it is published, and then without a
   await page.keyboard.press('End')
   await expect(page.getByText('The show has ended')).toBeVisible()
   expect((await readStatus(demo.console)).weights.requested?.at).toBe(before)
+  // Opened in another language for somebody, neither changes that of the stage's screens.
+  const rollback = { en: 'Roll back to Blue', ko: 'Blue로 되돌리기' }
+  await page.goto(`${demo.console}${address}?lang=ko`)
+  await page.getByRole('link', { name: '다시 보기' }).click()
+  await expect(page.getByRole('button', { name: rollback.ko })).toBeVisible()
+  await page.goto(`${demo.console}/`)
+  await expect(page.getByRole('button', { name: rollback.en })).toBeVisible()
+  // Their own switch is remembered.
+  await page.getByRole('link', { name: '한국어' }).click()
+  await expect(page.getByRole('button', { name: rollback.ko })).toBeVisible()
+  await expect
+    .poll(async () => (await page.context().cookies()).find(({ name }) => name === 'lang')?.value)
+    .toBe('ko')
+  await page.goto(`${demo.console}/`)
+  await expect(page.getByRole('button', { name: rollback.ko })).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import type { Tape } from '@/lib/domain/replay/tape'
+import { inLanguage } from '@/lib/in-language'
 import { clockText } from '../format/time-text'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 import { Moment } from '../report/moment'
 import { Marks } from './marks'
 import { type Playhead, speeds, type Turn } from './playhead'
@@ -16,6 +17,7 @@ interface Props {
 /** Always there above a recording: that it is one, of when, and how to move in it. */
 export function Band({ tape, head, turn, screen, choose }: Props) {
   const { replay } = useWords()
+  const { language } = useSetting()
   const { from, to } = tape
   return (
     <section className="replay-band" aria-label={replay.label}>
@@ -56,7 +58,7 @@ export function Band({ tape, head, turn, screen, choose }: Props) {
       >
         {replay[screen === 'presenter' ? 'charts' : 'presenter']}
       </button>
-      <a href="/report">{replay.close}</a>
+      <a href={inLanguage('/report', language)}>{replay.close}</a>
     </section>
   )
 }
