@@ -4,6 +4,7 @@ import { lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import { DrillList } from './drill-list'
 import type { Reader } from './reader'
+import { sinceText } from './since-text'
 import { faultOf } from './timeline-text'
 
 /** What a rehearsal is worth: its pace, the answer to each fault, and what has been drilled. */
@@ -19,7 +20,6 @@ export function ScoreSection({
   const { says, words, titleOf } = reader
   const { score: say } = says
   const score = scoreOf(report)
-  const start = report.span.startedAt ?? report.span.endedAt
   return (
     <section>
       <h2>{say.title}</h2>
@@ -38,7 +38,7 @@ export function ScoreSection({
         <ul className="report-lines">
           {score.faults.map(fault => (
             <li key={`${fault.fault} ${fault.environment} ${fault.from}`}>
-              {clockText(fault.from - start)} {faultOf(fault, reader)}:{' '}
+              {sinceText(report, fault.from)} {faultOf(fault, reader)}:{' '}
               {fault.reaction ? (
                 say.after(say.reactions[fault.reaction.kind], lengthText(fault.reaction.afterMs, words))
               ) : (
