@@ -1,7 +1,7 @@
+import { inLanguage } from './in-language'
 import type { Language } from './language'
 
 /** The way to the sign-in page and back to `path`, in the language that was asked for in the address. */
 export function signInAddress(path: string, asked: Language | null): string {
-  const next = asked === null ? path : `${path}?${new URLSearchParams({ lang: asked })}`
-  return `/sign-in?${new URLSearchParams({ ...(asked && { lang: asked }), next })}`
+  return `/sign-in?${new URLSearchParams({ ...(asked && { lang: asked }), next: inLanguage(path, asked) })}`
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { readerOf } from '@/components/report/reader'
 import { RunList } from '@/components/report/run-list'
-import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { roleOrSignIn } from '@/lib/auth'
 import { drilledLately } from '@/lib/domain/score/run-row'
 import { current } from '@/lib/live/current'
@@ -16,18 +15,14 @@ export const metadata: Metadata = { title: 'Greenroom · runs' }
 /** All runs, compared. */
 export default async function RunsPage({ searchParams }: Props) {
   const { lang } = await searchParams
-  const asked = askedLanguage(lang)
-  await roleOrSignIn('/report', asked)
+  await roleOrSignIn('/report', askedLanguage(lang))
   const { records, config, now } = current()
   const rows = await records.rows()
   return (
-    <>
-      {asked && <RememberLanguage language={asked} />}
-      <RunList
-        rows={rows}
-        drilled={drilledLately(rows, now())}
-        reader={readerOf(await pageLanguage(lang), config.show)}
-      />
-    </>
+    <RunList
+      rows={rows}
+      drilled={drilledLately(rows, now())}
+      reader={readerOf(await pageLanguage(lang), config.show)}
+    />
   )
 }

@@ -1,7 +1,9 @@
 import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { SignIn } from '@/components/sign-in/sign-in'
+import { inLanguage, isRecord } from '@/lib/in-language'
+import { pathWithin } from '@/lib/same-origin'
 import { signInErrors } from '@/lib/words/sign-in'
-import { pageLanguage } from '../page-language'
+import { askedLanguage, pageLanguage } from '../page-language'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -11,12 +13,13 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   const { lang, next, error } = await searchParams
   const language = await pageLanguage(lang)
+  const to = pathWithin(typeof next === 'string' ? next : '/')
   return (
     <>
-      <RememberLanguage language={language} />
+      {!isRecord(to) && <RememberLanguage language={language} />}
       <SignIn
         language={language}
-        next={typeof next === 'string' ? next : '/'}
+        next={inLanguage(to, askedLanguage(lang))}
         error={signInErrors.find(known => known === error) ?? null}
       />
     </>

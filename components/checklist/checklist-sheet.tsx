@@ -42,6 +42,7 @@ export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
                   id={id}
                   judgement={judgement(id)}
                   isEarly={phase === 'after' && !isOver}
+                  locked={presses.locked}
                   tick={ticked => isHandItem(id) && presses.tick(id, ticked)}
                 >
                   <Act
@@ -71,14 +72,14 @@ const Count = ({ items, isMet }: { items: readonly ItemId[]; isMet(id: ItemId): 
   <span className="k"> {`${items.filter(isMet).length}/${items.length}`}</span>
 )
 
-function CheckAgain({ presses: { said, checkAgain } }: { presses: ChecklistPresses }) {
+function CheckAgain({ presses: { said, locked, checkAgain } }: { presses: ChecklistPresses }) {
   const { checklist: says } = useWords()
   return (
     <>
       <p className={`sheet-said tone-${said?.tone ?? 'plain'}`} role="status">
         {said?.text}
       </p>
-      <button type="button" className="small-button" onClick={checkAgain}>
+      <button type="button" className="small-button" aria-disabled={locked} onClick={checkAgain}>
         {says.checkAgain}
       </button>
     </>
@@ -98,17 +99,23 @@ function Act({ id, isMet, isOver, presses, rollBack }: ActProps) {
   const { acts } = useWords().checklist
   if (id === 'blue-only' && isOver && isMet !== true)
     return (
-      <button type="button" className="small-button" onClick={rollBack}>
+      <button type="button" className="small-button" aria-disabled={presses.locked} onClick={rollBack}>
         {acts.rollBack}
       </button>
     )
   if (id !== 'green-down' || isMet === null || !(isOver || isMet)) return null
   return isMet ? (
-    <button type="button" className="small-button" onClick={presses.scaleUp}>
+    <button type="button" className="small-button" aria-disabled={presses.locked} onClick={presses.scaleUp}>
       {acts.scaleUp}
     </button>
   ) : (
-    <button type="button" className="small-button" data-armed={presses.armed} onClick={presses.scaleDown}>
+    <button
+      type="button"
+      className="small-button"
+      data-armed={presses.armed}
+      aria-disabled={presses.locked}
+      onClick={presses.scaleDown}
+    >
       {presses.armed ? acts.scaleDownSure : acts.scaleDown}
     </button>
   )

@@ -12,13 +12,14 @@ interface Props {
   judgement: Judgement
   /** It belongs after the show, which has not ended. */
   isEarly: boolean
+  locked: boolean
   tick(ticked: boolean): void
   /** What can be done about it. */
   children?: ReactNode
 }
 
 /** One item: what it is, whether it is so, and what was seen when. A person's item is a switch. */
-export function ItemRow({ id, judgement, isEarly, tick, children }: Props) {
+export function ItemRow({ id, judgement, isEarly, locked, tick, children }: Props) {
   const words = useWords()
   const clock = useTimeOfDay()
   const { checklist: says } = words
@@ -32,6 +33,7 @@ export function ItemRow({ id, judgement, isEarly, tick, children }: Props) {
           type="button"
           className="item"
           aria-pressed={state === 'met'}
+          aria-disabled={locked}
           onClick={() => tick(state !== 'met')}
         >
           <span className="item-sign" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { HandItem } from '@/lib/domain/checklist/items'
 import type { ChecklistAnswer } from '@/lib/domain/checklist/rules'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 import type { ChecklistActions } from './actions'
 import { checklistRefusalText } from './saw-text'
 
@@ -12,6 +12,7 @@ const armedForMs = 4_000
 /** The checklist's presses, and what it says of the last one. `outdated`: it checks by itself when it is opened. */
 export function useChecklist(actions: ChecklistActions, outdated: boolean) {
   const words = useWords()
+  const { recording = false } = useSetting()
   const [said, setSaid] = useState<{ tone: 'wait' | 'bad'; text: string } | null>(null)
   const [armed, setArmed] = useState(false)
   useEffect(() => {
@@ -35,6 +36,8 @@ export function useChecklist(actions: ChecklistActions, outdated: boolean) {
   return {
     said,
     armed,
+    /** On a recording every press is refused. */
+    locked: recording,
     checkAgain() {
       setSaid({ tone: 'wait', text: words.checklist.asked })
       void ask(actions.check)

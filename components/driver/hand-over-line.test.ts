@@ -87,6 +87,11 @@ describe('a screen that may not use the controls', () => {
     expect(lockText(drivenBy(me), me, words)).toBeNull()
     expect(lockText(drivenBy(null), me, words)).toBeNull()
   })
+  it('is every screen of a recording, whoever had the controls then', () => {
+    const replayed = { ...me, recording: true }
+    expect(lockText(drivenBy(me), replayed, words)).toBe('A recording: nothing moves here')
+    expect(lockText(drivenBy(null), replayed, words)).toBe('A recording: nothing moves here')
+  })
   it('names every holder in Korean too', () => {
     const ko = wordsOf('ko')
     expect([me, other, charts, null].map(of => holderText(of, me, ko))).toEqual([

@@ -10,7 +10,8 @@ export function holderText(of: Person | null, me: Person, { driver }: Words): st
 
 /** Why this screen’s controls are locked, in a few words; null while they are not. */
 export function lockText(lease: Lease, me: Person, words: Words): string | null {
-  if (notDriver(lease, me) === null) return null
   const { driver } = words
+  if (me.recording) return driver.lockedRecording
+  if (notDriver(lease, me) === null) return null
   return lease.driver === null ? driver.lockedFree : driver.locked(holderText(lease.driver, me, words))
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { drives } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
+import { mayTakeControl } from '@/lib/domain/rules'
+import { refusalText } from '../asking/refusal-text'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import { holderText } from './holder'
@@ -29,6 +31,7 @@ function DriverRow({ lease, takeControl }: Pick<FullView, 'lease'> & Pick<Props,
   const clock = useTimeOfDay()
   const { driver: says } = words
   const { driver } = lease
+  const ruling = mayTakeControl(setting)
   const mine = drives(lease, setting.seat)
   const away = driver?.awaySince ?? null
   const since = away ?? driver?.since ?? null
@@ -42,7 +45,13 @@ function DriverRow({ lease, takeControl }: Pick<FullView, 'lease'> & Pick<Props,
         <b data-mine={mine}>{holderText(driver, setting, words)}</b>
       </p>
       {!mine && (
-        <button type="button" className="small-button who-button" onClick={takeControl}>
+        <button
+          type="button"
+          className="small-button who-button"
+          aria-disabled={!ruling.allowed}
+          title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
+          onClick={takeControl}
+        >
           {says.take}
         </button>
       )}

@@ -1,8 +1,9 @@
 import type { Tape } from '@/lib/domain/replay/tape'
-import { textIn } from '../format/text'
+import { inLanguage } from '@/lib/in-language'
 import { clockText } from '../format/time-text'
 import { useSetting, useWords } from '../live/context'
 import { Moment } from '../report/moment'
+import { Marks } from './marks'
 import { type Playhead, speeds, type Turn } from './playhead'
 
 interface Props {
@@ -16,11 +17,13 @@ interface Props {
 /** Always there above a recording: that it is one, of when, and how to move in it. */
 export function Band({ tape, head, turn, screen, choose }: Props) {
   const { replay } = useWords()
+  const { language } = useSetting()
   const { from, to } = tape
   return (
     <section className="replay-band" aria-label={replay.label}>
       <p className="replay-rec">
         <span aria-hidden="true">●</span> {replay.rec} <Moment at={head.at} day />
+        <span className="replay-inert">{replay.inert}</span>
       </p>
       <button type="button" onClick={() => turn({ what: 'play-or-pause' })} aria-keyshortcuts="Space">
         {head.playing ? replay.pause : replay.play}
@@ -55,34 +58,7 @@ export function Band({ tape, head, turn, screen, choose }: Props) {
       >
         {replay[screen === 'presenter' ? 'charts' : 'presenter']}
       </button>
-      <a href="/report">{replay.close}</a>
+      <a href={inLanguage('/report', language)}>{replay.close}</a>
     </section>
-  )
-}
-
-/** The share of the track that a stage's name needs. */
-const roomForName = 0.09
-
-/** A line where each stage began; as a picture, so that no inline style is needed. */
-function Marks({ tape: { from, to, marks } }: Pick<Props, 'tape'>) {
-  const { show, language } = useSetting()
-  const lengthMs = Math.max(1, to - from)
-  return (
-    <svg className="replay-marks" aria-hidden="true">
-      {marks.map(({ at, stage }, index) => {
-        const place = `${((at - from) / lengthMs) * 100}%`
-        const known = show.stages.find(({ id }) => id === stage)
-        return (
-          <g key={at}>
-            <line x1={place} x2={place} y1="0" y2="100%" />
-            {((marks[index + 1]?.at ?? to) - at) / lengthMs > roomForName && (
-              <text x={place} dx="3" y="12">
-                {known ? textIn(known.short, language) : stage}
-              </text>
-            )}
-          </g>
-        )
-      })}
-    </svg>
   )
 }

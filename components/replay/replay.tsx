@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Event } from '@/lib/domain/event'
 import { type Tape, tapeOf } from '@/lib/domain/replay/tape'
 import type { StageSetting } from '@/lib/domain/stage-setting'
+import { inLanguage } from '@/lib/in-language'
 import { wordsOf } from '@/lib/words/words'
 import { SettingProvider } from '../live/context'
 import { Player } from './player'
@@ -28,7 +29,7 @@ export function Replay({ setting, run }: Props) {
     return (
       <main className="notice" lang={setting.language}>
         <p role="status">{tape === null ? replay.loading : replay.failed}</p>
-        <a href="/report">{replay.close}</a>
+        <a href={inLanguage('/report', setting.language)}>{replay.close}</a>
       </main>
     )
   return (

@@ -1,8 +1,9 @@
 import type { ChangeReport } from '@/lib/domain/report/changes'
 import type { Report } from '@/lib/domain/report/report'
 import { pairOf, whoOf } from '../event-log/tell'
-import { lengthText, spreadText, unknown } from '../format/format'
+import { lengthText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'
+import { effectText } from './effect-text'
 import type { Reader } from './reader'
 import { Table } from './table'
 
@@ -51,7 +52,7 @@ export function ChangeSection({ report, reader }: { report: Report; reader: Read
         after(acceptedAt)
       ),
       after(readBackAt),
-      inTrafficMs === null ? say.notSeen : say.after(spreadText(inTrafficMs, words)),
+      effectText(inTrafficMs, reader),
       after(agreedAt),
     ]
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelsThatFit } from './labels'
+import { labelsOnLines, labelsThatFit } from './labels'
 
 const standing = (labels: [string, number][], end = 1_000) =>
   labelsThatFit(
@@ -35,4 +35,20 @@ test('Hangul takes more room than Latin letters', () => {
 
 test('nothing stands beyond the end', () => {
   expect(standing([['Closing', 970]])).toEqual([])
+})
+
+test('on two lines a label that has no room on the first stands on the second', () => {
+  const labels = [
+    { text: 'Now', x: 0 },
+    { text: 'Green ready', x: 10 },
+    { text: 'Half', x: 20 },
+    { text: 'Green 90', x: 60 },
+  ]
+  expect(
+    labelsOnLines(labels, { size: 14, end: 1_000, lines: 2 }).map(({ text, line }) => [text, line]),
+  ).toEqual([
+    ['Now', 0],
+    ['Green ready', 1],
+    ['Green 90', 0],
+  ])
 })

@@ -8,19 +8,27 @@ export interface Label {
 const widthOf = (text: string, size: number) =>
   [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x10ff ? size : size * 0.56), 0)
 
-/** Which labels can stand side by side on a line that ends at `end`; a later one gives way to the one before it. */
-export function labelsThatFit<Each extends Label>(
+/**
+ * Which labels can stand on so many lines that end at `end`, and on which of them (from 0 on). Each takes the first line
+ * that is free where it begins; where none is, it gives way to those before it.
+ */
+export function labelsOnLines<Each extends Label>(
+  labels: readonly Each[],
+  { size, end, lines }: { size: number; end: number; lines: number },
+): (Each & { line: number })[] {
+  const free = Array<number>(lines).fill(Number.NEGATIVE_INFINITY)
+  return labels.flatMap(label => {
+    const to = label.x + widthOf(label.text, size)
+    const line = to > end ? -1 : free.findIndex(from => label.x >= from)
+    if (line < 0) return []
+    free[line] = to + size / 2
+    return [{ ...label, line }]
+  })
+}
+
+/** Which labels can stand side by side on one line. */
+export const labelsThatFit = <Each extends Label>(
   labels: readonly Each[],
   size: number,
   end: number,
-): Each[] {
-  const fitting: Each[] = []
-  let free = Number.NEGATIVE_INFINITY
-  for (const label of labels) {
-    const to = label.x + widthOf(label.text, size)
-    if (label.x < free || to > end) continue
-    fitting.push(label)
-    free = to + size / 2
-  }
-  return fitting
-}
+): Each[] => labelsOnLines(labels, { size, end, lines: 1 })

@@ -33,14 +33,12 @@ export function ReportSheet({ report, drilled, reader, tools }: Props) {
         <p className="k">
           {says.mode[report.mode]} · {report.run}
           {report.show.of > 1 && ` · ${says.show(String(report.show.number), String(report.show.of))}`}
-          {' · '}
-          <a
-            className="report-language"
-            href={`?lang=${words.otherLanguage.code}`}
-            hrefLang={words.otherLanguage.code}
-          >
-            {words.otherLanguage.name}
-          </a>
+          <span className="report-language">
+            {' · '}
+            <a href={`?lang=${words.otherLanguage.code}`} hrefLang={words.otherLanguage.code}>
+              {words.otherLanguage.name}
+            </a>
+          </span>
         </p>
         {tools}
       </header>

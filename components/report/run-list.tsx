@@ -1,5 +1,6 @@
 import type { Drills } from '@/lib/domain/report/report'
 import type { RunRow } from '@/lib/domain/score/run-row'
+import { inLanguage } from '@/lib/in-language'
 import { countText, lengthText, spreadText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'
 import { DrillList } from './drill-list'
@@ -61,7 +62,7 @@ export function RunList({
   function cellsOf(row: RunRow) {
     const { startedAt, endedAt, closing, worstOverrun } = row
     return [
-      <a key="link" href={`/report/${row.run}`}>
+      <a key="link" href={inLanguage(`/report/${row.run}`, language)}>
         <Moment at={startedAt ?? endedAt} day /> · {says.mode[row.mode]}
       </a>,
       startedAt === null ? (
@@ -75,7 +76,7 @@ export function RunList({
       lengthText(row.longestGapMs, words),
       countText(row.dropped, words),
       startedAt === null ? unknown : `${clockText(row.elapsedMs)} / ${clockText(row.plannedMs)}`,
-      worstOverrun ? `${titleOf(worstOverrun.stage)} +${lengthText(worstOverrun.byMs, words)}` : unknown,
+      worstOverrun ? `${titleOf(worstOverrun.stage)} +${clockText(worstOverrun.byMs)}` : unknown,
       row.slowestEffectMs === null ? unknown : spreadText(row.slowestEffectMs, words),
       row.unanswered > 0
         ? say.unansweredOf(countText(row.unanswered, words), countText(row.faults, words))

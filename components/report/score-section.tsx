@@ -5,6 +5,7 @@ import { lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import { DrillList } from './drill-list'
 import type { Reader } from './reader'
+import { sinceText } from './since-text'
 
 /** What a rehearsal is worth: its pace, the answer to each fault, and what has been drilled. */
 export function ScoreSection({
@@ -19,7 +20,6 @@ export function ScoreSection({
   const { says, words, titleOf } = reader
   const { score: say } = says
   const score = scoreOf(report)
-  const start = report.span.startedAt ?? report.span.endedAt
   return (
     <section>
       <h2>{say.title}</h2>
@@ -27,7 +27,7 @@ export function ScoreSection({
         <li>{paceText(score.behindMs)}</li>
         <li>
           {score.worstOverrun
-            ? say.overrun(titleOf(score.worstOverrun.stage), lengthText(score.worstOverrun.byMs, words))
+            ? say.overrun(titleOf(score.worstOverrun.stage), clockText(score.worstOverrun.byMs))
             : say.noOverrun}
         </li>
       </ul>
@@ -38,7 +38,7 @@ export function ScoreSection({
         <ul className="report-lines">
           {score.faults.map(fault => (
             <li key={`${fault.fault} ${fault.environment} ${fault.from}`}>
-              {clockText(fault.from - start)} {faultOf(fault, reader)}:{' '}
+              {sinceText(report, fault.from)} {faultOf(fault, reader)}:{' '}
               {fault.reaction ? (
                 say.after(say.reactions[fault.reaction.kind], lengthText(fault.reaction.afterMs, words))
               ) : (
@@ -55,7 +55,7 @@ export function ScoreSection({
 
   function paceText(behindMs: number | null): string {
     if (behindMs === null) return say.notEnded
-    const time = lengthText(Math.abs(behindMs), words)
+    const time = clockText(Math.abs(behindMs))
     return behindMs > 0 ? say.behind(time) : behindMs < 0 ? say.ahead(time) : say.onTime
   }
 }

@@ -10,6 +10,7 @@ import { Table } from './table'
 export function SplitSection({ report, reader }: { report: Report; reader: Reader }) {
   const { says, words } = reader
   const { split } = says
+  const counted = report.periods.reduce((sum, { observed }) => sum + (observed?.total ?? 0), 0)
   const start = report.span.startedAt ?? report.periods[0]?.from ?? 0
   return (
     <section>
@@ -34,6 +35,11 @@ export function SplitSection({ report, reader }: { report: Report; reader: Reade
           ],
         }))}
       />
+      {counted > 0 && (
+        <p className="k report-note">
+          {split.counted(countText(counted, words), countText(report.verdict.requests, words))}
+        </p>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Report } from '@/lib/domain/report/report'
 import type { Latency } from '@/lib/domain/report/stages'
+import { clockSecond, wholeSeconds } from '@/lib/domain/report/whole-seconds'
 import { countText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'
 import type { Reader } from './reader'
@@ -9,17 +10,13 @@ import { Table } from './table'
 export function StageSection({ report, reader }: { report: Report; reader: Reader }) {
   const { says, words, titleOf } = reader
   const { stages: say } = says
-  const rows = report.stages.map(stage => ({
+  const taken = wholeSeconds(report.stages.map(({ measuredMs }) => measuredMs))
+  const rows = report.stages.map((stage, index) => ({
     key: stage.id,
     cells: [
       titleOf(stage.id),
       clockText(stage.plannedMs),
-      stage.measuredMs === null ? say.never : nearest(stage.measuredMs),
-      stage.measuredMs === null ? (
-        unknown
-      ) : (
-        <Difference key="difference" ms={stage.measuredMs - stage.plannedMs} />
-      ),
+      ...pace(taken[index] ?? null, stage.plannedMs),
       latencyText(stage.latency.blue),
       latencyText(stage.latency.green),
       countText(stage.failed, words),
@@ -48,12 +45,7 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
             cells: [
               say.total,
               clockText(report.plannedMs),
-              clockText(report.elapsedMs),
-              <Difference
-                key="difference"
-                // As the show clock writes it: it shows what has passed.
-                ms={Math.floor(report.elapsedMs / 1_000) * 1_000 - report.plannedMs}
-              />,
+              ...pace(clockSecond(report.elapsedMs), report.plannedMs),
               '',
               '',
               countText(report.verdict.failed, words),
@@ -64,21 +56,20 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
       />
     </section>
   )
-}
 
-/** To the nearest second, so that the difference is that of the figures beside it. */
-const nearest = (ms: number) => clockText(Math.round(ms / 1_000) * 1_000)
+  function pace(takenMs: number | null, plannedMs: number) {
+    if (takenMs === null) return [say.never, unknown]
+    return [clockText(takenMs), <Difference key="difference" ms={takenMs - clockSecond(plannedMs)} />]
+  }
+}
 
 /** Beyond the plan or under it, in seconds. */
-const Difference = ({ ms }: { ms: number }) => {
-  const seconds = Math.round(ms / 1_000)
-  return (
-    <span className={seconds > 0 ? 'tone-wait' : undefined}>
-      {seconds > 0 ? '+' : seconds < 0 ? '−' : ''}
-      {clockText(Math.abs(seconds) * 1_000)}
-    </span>
-  )
-}
+const Difference = ({ ms }: { ms: number }) => (
+  <span className={ms > 0 ? 'tone-wait' : undefined}>
+    {ms > 0 ? '+' : ms < 0 ? '−' : ''}
+    {clockText(Math.abs(ms))}
+  </span>
+)
 
 const latencyText = ({ p50, p95 }: Latency) =>
   p50 === null || p95 === null ? unknown : `${Math.round(p50)} · ${Math.round(p95)} ms`

@@ -1,13 +1,12 @@
 import { timelineOf } from '@/lib/domain/report/entries'
 import type { Report } from '@/lib/domain/report/report'
 import { tell } from '../event-log/tell'
-import { clockText } from '../format/time-text'
 import { Moment } from './moment'
 import type { Reader } from './reader'
+import { sinceText } from './since-text'
 
 /** Everything that happened, one line each: since the start, and by the clock on the wall. */
 export function TimelineSection({ report, reader }: { report: Report; reader: Reader }) {
-  const start = report.span.startedAt ?? report.span.endedAt
   return (
     <section>
       <h2>{reader.words.timeline.title}</h2>
@@ -17,7 +16,7 @@ export function TimelineSection({ report, reader }: { report: Report; reader: Re
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two lines may say the same.
             <li key={index} data-kind={entry.kind}>
-              <b>{clockText(entry.at - start)}</b> <Moment at={entry.at} />
+              <b>{sinceText(report, entry.at)}</b> <Moment at={entry.at} />
               <span className={tone && `tone-${tone}`}>{text}</span>
               {by && <span className="k"> · {by}</span>}
               {note && <small className="k"> · {note}</small>}

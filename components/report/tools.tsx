@@ -1,6 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { inLanguage } from '@/lib/in-language'
+import type { Language } from '@/lib/language'
 import type { ReportWords } from '@/lib/words/report'
 
 export interface ToolsProps {
@@ -13,6 +15,7 @@ export interface ToolsProps {
   /** A score is shown, so the measured times may become a plan. */
   canAdopt: boolean
   listName: string
+  language: Language
   publish(input: { run: string; show: number }): Promise<string | null>
   withdraw(input: { run: string }): Promise<boolean>
 }
@@ -26,6 +29,7 @@ export function Tools({
   mayPublish,
   canAdopt,
   listName,
+  language,
   publish,
   withdraw,
 }: ToolsProps) {
@@ -44,7 +48,7 @@ export function Tools({
   }
   return (
     <nav className="report-tools" aria-label={says.label}>
-      <a href="/report">{listName}</a>
+      <a href={inLanguage('/report', language)}>{listName}</a>
       <a href={`${at}/report.json?show=${show}`} download>
         {says.json}
       </a>
@@ -56,7 +60,7 @@ export function Tools({
           {says.plan}
         </a>
       )}
-      <a href={`/replay/${run}`}>{says.replay}</a>
+      <a href={inLanguage(`/replay/${run}`, language)}>{says.replay}</a>
       <button type="button" onClick={() => window.print()}>
         {says.print}
       </button>

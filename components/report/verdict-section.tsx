@@ -18,7 +18,7 @@ export function VerdictSection({ report, reader }: { report: Report; reader: Rea
         <span aria-hidden="true">{signs[tone]}</span> {headlineOf(report, reader)}
       </p>
       <p className="report-figures">
-        {figuresOf(verdict, reader)}; {says.verdict.gap(lengthText(verdict.longestGapMs, words))}.
+        {figuresOf(report, reader)}; {says.verdict.gap(lengthText(verdict.longestGapMs, words))}.
       </p>
       <p className="k">
         {span.startedAt !== null && (

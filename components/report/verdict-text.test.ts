@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Verdict } from '@/lib/domain/report/verdict'
+import { second } from '@/lib/domain/show.fixture'
 import { readShow } from '@/lib/domain/show-file'
 import { millis } from '@/lib/domain/units'
 import json from '@/shows/four-minutes.json'
@@ -31,14 +32,15 @@ const clean: Verdict = {
   messages: { announced: 312, lost: 0, doubled: 0, outOfOrder: 0 },
   back: false,
 }
+const span = { startedAt: second(0), endedAt: second(300), ended: 'finished' as const }
 const dropped = { verdict: 'dropped', drops: 2, failed: 1, worstMs: millis(1_200) } as const
 
 describe('the verdict in one sentence', () => {
   test('names the figures that it rests on, with the bound', () => {
-    expect(figuresOf(clean, english)).toBe(
+    expect(figuresOf({ verdict: clean, span }, english)).toBe(
       '0 of 6,031 requests failed, under 0.050 % at 95 %; 50 of 50 sockets held 4:03; 312 chat messages, none lost',
     )
-    expect(figuresOf(clean, korean)).toBe(
+    expect(figuresOf({ verdict: clean, span }, korean)).toBe(
       '요청 6,031건 중 실패 0건, 95 % 신뢰로 0.050 % 미만; 소켓 50개 중 50개를 4:03 동안 유지; 채팅 메시지 312건, 잃은 것 없음',
     )
   })
@@ -50,7 +52,19 @@ describe('the verdict in one sentence', () => {
     ['a silent chat', { messages: { ...clean.messages, announced: null } }, 'chat messages not counted'],
     ['no request', { requests: 0, bound: null }, 'no request was made'],
   ])('says %s', (_name, changed, part) => {
-    expect(figuresOf({ ...clean, ...changed }, english)).toContain(part)
+    expect(figuresOf({ verdict: { ...clean, ...changed }, span }, english)).toContain(part)
+  })
+
+  test('says of connections that are older than the show that they are: no time of a show is longer than it', () => {
+    const short = { verdict: clean, span: { ...span, startedAt: second(61) } }
+    expect(figuresOf(short, english)).toContain(
+      '50 of 50 sockets held throughout (for 4:03, since before the start);',
+    )
+    expect(figuresOf(short, korean)).toContain(
+      '소켓 50개 중 50개를 처음부터 끝까지 유지(시작 전부터 4:03 동안);',
+    )
+    const none = { verdict: clean, span: { ...span, startedAt: null } }
+    expect(figuresOf(none, english)).toContain('50 of 50 sockets held 4:03;')
   })
 
   test.each<[Partial<Verdict>, string]>([

@@ -4,6 +4,8 @@ import { boundText, countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import type { Reader } from './reader'
 
+type Figures = Pick<Report, 'verdict' | 'span'>
+
 export type Tone = 'good' | 'wait' | 'bad'
 
 /** The meter's word in one sentence; what is unknown is said as unknown. */
@@ -23,9 +25,9 @@ export function headlineOf({ verdict: { closing, back } }: Pick<Report, 'verdict
 export const toneOf = ({ closing }: Verdict): Tone =>
   closing.verdict === 'clean' ? 'good' : closing.verdict === 'dropped' ? 'bad' : 'wait'
 
-/** `0 of 6,031 requests failed, under 0.05 % at 95 %; 50 of 50 sockets held 4:03; 312 chat messages, none lost`. */
-export const figuresOf = (verdict: Verdict, reader: Reader): string =>
-  [requestsOf(verdict, reader), heldOf(verdict, reader), messagesOf(verdict, reader)].join('; ')
+/** `0 of 6,031 requests failed, under 0.05 % at 95 %; 50 of 50 sockets held throughout (for 6:16, since before the start); …`. */
+export const figuresOf = ({ verdict, span }: Figures, reader: Reader): string =>
+  [requestsOf(verdict, reader), heldOf(verdict, span, reader), messagesOf(verdict, reader)].join('; ')
 
 function requestsOf({ requests, failed, bound }: Verdict, { says, words }: Reader): string {
   if (requests === 0) return says.verdict.noRequests
@@ -33,14 +35,19 @@ function requestsOf({ requests, failed, bound }: Verdict, { says, words }: Reade
 }
 
 /** Both kinds of connection together, as on the screens; the time is that of those that were held the shortest. */
-function heldOf({ sockets, chatSockets }: Verdict, { says, words }: Reader): string {
+function heldOf({ sockets, chatSockets }: Verdict, span: Report['span'], { says, words }: Reader): string {
   const [wanted, held, dropped] = sumOf(sockets, chatSockets)
   if (wanted === 0) return says.verdict.noSockets
   const times = [sockets, chatSockets].flatMap(({ wanted, heldForMs }) => (wanted > 0 ? [heldForMs] : []))
   const known = times.flatMap(ms => (ms === null ? [] : [ms]))
-  const time = known.length === times.length ? clockText(Math.min(...known)) : null
-  const text = says.verdict.held(countText(held, words), countText(wanted, words), dropped > 0 ? null : time)
-  return dropped > 0 ? `${text}, ${says.verdict.dropped(countText(dropped, words))}` : text
+  const counts = [countText(held, words), countText(wanted, words)] as const
+  if (dropped > 0)
+    return `${says.verdict.held(...counts, null)}, ${says.verdict.dropped(countText(dropped, words))}`
+  if (known.length < times.length) return says.verdict.held(...counts, null)
+  const heldMs = Math.min(...known)
+  // Sockets are opened with the console: their time is longer than the show, and is none of the show's times.
+  const throughout = span.startedAt !== null && heldMs >= span.endedAt - span.startedAt
+  return says.verdict[throughout ? 'heldThroughout' : 'held'](...counts, clockText(heldMs))
 }
 
 const sumOf = (a: HeldFigures, b: HeldFigures) =>

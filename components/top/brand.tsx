@@ -6,13 +6,15 @@ import type { StagecraftState } from '../stagecraft/use-stagecraft'
 
 /** Name, mode, and the ways to the other language, the checklist and the keys. */
 export function Brand({ stagecraft: { keys } }: { stagecraft: Pick<StagecraftState, 'keys'> }) {
-  const { mode, language } = useSetting()
+  const { mode, language, recording = false } = useSetting()
   const words = useWords()
   useEffect(() => {
     document.documentElement.lang = language
+    // The stage's screens remember their language; a recording may be watched in any.
+    if (recording) return
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; the LAN has none.
     document.cookie = languageCookie(language)
-  }, [language])
+  }, [language, recording])
   const { code, name } = words.otherLanguage
   return (
     <div className="brand">

@@ -44,9 +44,11 @@ export function mayDrive({ person, lease }: Pick<Situation, 'person' | 'lease'>)
   return because === null ? allowed : refused(because)
 }
 
-/** Taking the controls on purpose is open to whoever is signed in, at any time. */
-export const mayTakeControl = (person: Person | null): Ruling =>
-  person === null ? refused({ code: 'signed-out' }) : allowed
+/** Taking the controls on purpose is open to whoever is signed in, at any time; a recording has none to take. */
+export function mayTakeControl(person: Person | null): Ruling {
+  if (person === null) return refused({ code: 'signed-out' })
+  return person.recording ? refused({ code: 'recording' }) : allowed
+}
 
 /** May this screen change the weights to `to`? `basedOn` is the split that its user was looking at. */
 export function mayShift(situation: Situation, to: Split, basedOn: Split): Ruling {

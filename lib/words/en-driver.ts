@@ -15,6 +15,7 @@ export const driverEn = {
     nobodyDrives: 'Nobody has the controls. “Take control” brings them here.',
     locked: (who: string) => `${who} has the controls`,
     lockedFree: 'Nobody has the controls',
+    lockedRecording: 'A recording: nothing moves here',
     lost: (who: string, time: string) => `${who} has had the controls since ${time}`,
     got: (time: string) => `You have had the controls since ${time}`,
     gotFrom: (who: string, time: string) => `You have had the controls since ${time}, before: ${who}`,

@@ -7,6 +7,7 @@ export const replayEn = {
     noClean: 'No show has ended clean yet, so there is nothing to replay.',
     label: 'Recording',
     rec: 'REC',
+    inert: 'Nothing below takes effect',
     play: 'Play',
     pause: 'Pause',
     speed: (speed: number) => `Speed ×${speed}`,

@@ -38,6 +38,8 @@ export const reportEn = {
     noRequests: 'no request was made',
     held: (held: string, wanted: string, time: string | null) =>
       time === null ? `${held} of ${wanted} sockets held` : `${held} of ${wanted} sockets held ${time}`,
+    heldThroughout: (held: string, wanted: string, time: string) =>
+      `${held} of ${wanted} sockets held throughout (for ${time}, since before the start)`,
     dropped: (count: string) => `${count} dropped`,
     noSockets: 'no socket was held',
     messages: (count: string) => `${count} chat messages`,
@@ -78,7 +80,7 @@ export const reportEn = {
     latencyChart: 'p95 of Blue and Green over time, in milliseconds',
     requested: 'requested',
     accepted: 'accepted',
-    observed: 'observed, 95 %',
+    observed: 'observed over the last minute, 95 %',
     failed: 'failed',
     from: 'from',
     observedShare: 'Green observed',
@@ -86,9 +88,11 @@ export const reportEn = {
     verdict: 'verdict',
     took: 'in traffic after',
     how: { found: 'found so', change: 'changed', outside: 'changed by somebody else' },
-    latency: 'Latency, p95',
+    latency: 'Latency, p95 of the last 10 s',
     thinned: (seconds: string) => `One point every ${seconds} s; every failure is drawn.`,
     none: 'nothing was observed',
+    counted: (answers: string, requests: string) =>
+      `The table counts ${answers} answers of the ${requests} requests: those of each split once it was in traffic. Failures, and answers while a change was still spreading, are not in it.`,
   },
   changes: {
     title: 'Changes of the weights',
@@ -101,6 +105,7 @@ export const reportEn = {
     inTraffic: 'in traffic',
     agreed: 'measured precisely',
     notSeen: 'not seen',
+    atOnce: 'within 1 s',
     after: (time: string) => `+${time}`,
   },
   ...happeningsEn,

@@ -39,6 +39,8 @@ export const reportKo: ReportWords = {
       time === null
         ? `소켓 ${wanted}개 중 ${held}개 유지`
         : `소켓 ${wanted}개 중 ${held}개를 ${time} 동안 유지`,
+    heldThroughout: (held, wanted, time) =>
+      `소켓 ${wanted}개 중 ${held}개를 처음부터 끝까지 유지(시작 전부터 ${time} 동안)`,
     dropped: count => `${count}개 끊김`,
     noSockets: '유지한 소켓 없음',
     messages: count => `채팅 메시지 ${count}건`,
@@ -78,7 +80,7 @@ export const reportKo: ReportWords = {
     latencyChart: '시간에 따른 Blue와 Green의 p95(밀리초)',
     requested: '요청',
     accepted: '수락',
-    observed: '관측, 95 %',
+    observed: '최근 1분 관측, 95 %',
     failed: '실패',
     from: '부터',
     observedShare: '관측한 Green',
@@ -86,9 +88,11 @@ export const reportKo: ReportWords = {
     verdict: '판정',
     took: '트래픽 반영까지',
     how: { found: '처음 상태', change: '변경', outside: '다른 곳에서 변경' },
-    latency: '지연 시간, p95',
+    latency: '지연 시간, 최근 10초의 p95',
     thinned: seconds => `${seconds}초마다 한 점. 실패는 빠짐없이 그립니다.`,
     none: '관측 없음',
+    counted: (answers, requests) =>
+      `이 표는 요청 ${requests}건 가운데 응답 ${answers}건을 셉니다. 각 비율이 트래픽에 반영된 뒤의 응답이며, 실패와 변경이 퍼지는 동안의 응답은 들어 있지 않습니다.`,
   },
   changes: {
     title: '가중치 변경',
@@ -101,6 +105,7 @@ export const reportKo: ReportWords = {
     inTraffic: '트래픽 반영',
     agreed: '정밀하게 측정',
     notSeen: '보지 못함',
+    atOnce: '1초 안에',
     after: time => `+${time}`,
   },
   ...happeningsKo,

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createAttempts } from '@/lib/attempts'
 import { signIn } from '@/lib/auth'
 import { instant } from '@/lib/domain/units'
+import { inLanguage } from '@/lib/in-language'
+import { spoken } from '@/lib/language'
 import { current } from '@/lib/live/current'
 import { readText } from '@/lib/read-text'
 import { isSameOrigin, pathWithin } from '@/lib/same-origin'
@@ -16,7 +18,9 @@ const now = () => instant(Date.now())
 export async function POST(request: Request) {
   const form = new URLSearchParams((await readText(request, mostBytes)) ?? '')
   const next = pathWithin(form.get('next') ?? '/')
-  const back = (error: string) => seeOther(`/sign-in?error=${error}&next=${encodeURIComponent(next)}`)
+  const asked = spoken(new URLSearchParams(next.split('?')[1]).get('lang')) ?? null
+  const back = (error: string) =>
+    seeOther(inLanguage(`/sign-in?error=${error}&next=${encodeURIComponent(next)}`, asked))
   if (!isSameOrigin(request.headers)) return back('wrong')
 
   const { config } = current()

@@ -1,3 +1,4 @@
+import { inLanguage } from '@/lib/in-language'
 import { reportWordsOf } from '@/lib/words/report'
 
 interface Props {
@@ -10,7 +11,7 @@ export function NotRecorded({ language }: Props) {
   return (
     <main className="notice" lang={language}>
       <p>{says.notRecorded}</p>
-      <a href="/report">{says.list}</a>
+      <a href={inLanguage('/report', language)}>{says.list}</a>
     </main>
   )
 }

@@ -3,9 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import { readerOf } from '@/components/report/reader'
 import { ReportSheet } from '@/components/report/report-sheet'
 import { Tools } from '@/components/report/tools'
-import { RememberLanguage } from '@/components/sign-in/remember-language'
 import { roleOrSignIn } from '@/lib/auth'
 import { drilledLately } from '@/lib/domain/score/run-row'
+import { inLanguage } from '@/lib/in-language'
 import { current } from '@/lib/live/current'
 import { askedLanguage, pageLanguage } from '../../page-language'
 import { publishReport, withdrawReport } from '../../report-actions'
@@ -25,7 +25,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const asked = askedLanguage(lang)
   const role = await roleOrSignIn(`/report/${run}`, asked)
   const { records, links, config, now, run: runNow } = current()
-  if (run === 'latest') redirect(`/report/${runNow()}${asked ? `?lang=${asked}` : ''}`)
+  if (run === 'latest') redirect(inLanguage(`/report/${runNow()}`, asked))
   const report = await records.report(run, askedShow(show))
   if (report === null) {
     if (run === runNow()) return <NotRecorded language={await pageLanguage(lang)} />
@@ -35,26 +35,24 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const token = await links.tokenOf(run)
   const rehearsed = report.mode === 'rehearsal'
   return (
-    <>
-      {asked && <RememberLanguage language={asked} />}
-      <ReportSheet
-        report={report}
-        drilled={rehearsed ? drilledLately(await records.rows(), now()) : null}
-        reader={reader}
-        tools={
-          <Tools
-            says={reader.says.tools}
-            listName={reader.says.list}
-            run={run}
-            show={report.show.number}
-            published={token && new URL(`/report/public/${token}`, config.publicUrl).href}
-            mayPublish={role === 'presenter'}
-            canAdopt={rehearsed}
-            publish={publishReport}
-            withdraw={withdrawReport}
-          />
-        }
-      />
-    </>
+    <ReportSheet
+      report={report}
+      drilled={rehearsed ? drilledLately(await records.rows(), now()) : null}
+      reader={reader}
+      tools={
+        <Tools
+          says={reader.says.tools}
+          listName={reader.says.list}
+          language={reader.language}
+          run={run}
+          show={report.show.number}
+          published={token && new URL(`/report/public/${token}`, config.publicUrl).href}
+          mayPublish={role === 'presenter'}
+          canAdopt={rehearsed}
+          publish={publishReport}
+          withdraw={withdrawReport}
+        />
+      }
+    />
   )
 }

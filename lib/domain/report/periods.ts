@@ -1,9 +1,9 @@
 import type { Verdict as Observed } from '../observed'
-import type { State } from '../state'
 import { wilson } from '../statistics'
 import { type Split, sameSplit } from '../traffic'
+import { add, type Count, none } from '../turned'
 import { type Instant, type Millis, millis } from '../units'
-import type { Collector, Ending } from './step'
+import type { Collector, Ending, Step } from './step'
 
 /** A time with one accepted split, and what new traffic did in it. */
 export interface Period {
@@ -12,33 +12,55 @@ export interface Period {
   accepted: Split
   /** Who set it: a change of Greenroom's, somebody outside, or found so when the show began. */
   how: 'found' | 'change' | 'outside'
-  /** Green's answers among all since the split came into traffic; the share and its 95 % interval are fractions. */
+  /** Green's answers among the show's own since the split came into traffic; the share and its 95 % interval are fractions. */
   observed: { green: number; total: number; share: number; low: number; high: number } | null
   verdict: Observed | null
   /** From acceptance until the old split was last seen; null where that was never noticed. */
   inTrafficMs: Millis | null
 }
 
-/** The split requested against the one observed. The figures are the observation's own, as it stood when the split ended. */
+interface Open {
+  from: Instant
+  how: Period['how']
+  count: Count
+}
+
+/** The split requested against the one observed; the verdict is the observation's own, as it stood when the split ended. */
 export function periodsCollector(): Collector<Period[]> {
   const periods: Period[] = []
-  let open: { from: Instant; how: Period['how'] } | null = null
+  let open: Open | null = null
   const closed = ({ state, at }: Ending) =>
     open && state.accepted ? [periodOf(open, state.accepted, { state, at })] : []
   return {
-    see({ event, before, after }) {
+    see(step) {
+      const { event, before, after } = step
       if (after.accepted === null) return
-      if (open === null) open = { from: event.at, how: 'found' }
-      if (before.accepted === null || sameSplit(before.accepted, after.accepted)) return
+      open ??= { from: event.at, how: 'found', count: none }
+      if (before.accepted === null || sameSplit(before.accepted, after.accepted)) {
+        open.count = countedWith(open.count, step)
+        return
+      }
       periods.push(...closed({ state: before, at: event.at }))
-      open = { from: event.at, how: after.drift && after.drift.at === event.at ? 'outside' : 'change' }
+      const how = after.drift && after.drift.at === event.at ? 'outside' : 'change'
+      open = { from: event.at, how, count: none }
     },
     result: end => [...periods, ...closed(end)],
   }
 }
 
+/** What this step adds to the observation: it began before the show did, and what it had by then is not the show's. */
+function countedWith(count: Count, { before, after }: Step): Count {
+  const [was, is] = [before.observation, after.observation]
+  if (was === is) return count
+  // Evidence of the old split is thrown away here too.
+  const begunAnew = was.restartedAt !== is.restartedAt || is.total < was.total
+  return begunAnew
+    ? { green: is.green, total: is.total }
+    : add(count, { green: is.green - was.green, total: is.total - was.total })
+}
+
 function periodOf(
-  { from, how }: { from: Instant; how: Period['how'] },
+  { from, how, count }: Open,
   { blue, green }: Split,
   { state: { observation }, at }: Ending,
 ): Period {
@@ -47,7 +69,7 @@ function periodOf(
     to: at,
     accepted: { blue, green },
     how,
-    observed: observedIn(observation),
+    observed: observedIn(count),
     verdict: observation.verdict,
     inTrafficMs:
       how !== 'found' && observation.verdict === 'agrees' && observation.restartedAt !== null
@@ -56,6 +78,5 @@ function periodOf(
   }
 }
 
-function observedIn({ green, total }: State['observation']): Period['observed'] {
-  return total === 0 ? null : { green, total, share: green / total, ...wilson(green, total) }
-}
+const observedIn = ({ green, total }: Count): Period['observed'] =>
+  total === 0 ? null : { green, total, share: green / total, ...wilson(green, total) }

@@ -64,7 +64,8 @@ export function createRecorder(startedAt: Instant | null, health: RecordHealth):
   return {
     see(step) {
       last = { state: step.after, at: step.event.at }
-      if (ending === null) for (const collector of Object.values(metered)) collector.see(step)
+      if (ending === null && !isOver(step, startedAt))
+        for (const collector of Object.values(metered)) collector.see(step)
       // A reset is the end of what the room was asked.
       if (ending?.ended !== 'reset') for (const collector of Object.values(lasting)) collector.see(step)
       if (startedAt !== null) ending ??= endingOf(step)
@@ -97,3 +98,7 @@ export function createRecorder(startedAt: Instant | null, health: RecordHealth):
     },
   }
 }
+
+/** A second that had ended when the show began, told late: the meters leave it out, and so does everything counted here. */
+const isOver = ({ event }: Step, startedAt: Instant | null) =>
+  startedAt !== null && event.type === 'tally' && event.at <= startedAt

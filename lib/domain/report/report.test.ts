@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../event'
 import { sourceFailed } from '../events.fixture'
-import { second, sockets, stateAfter } from '../show.fixture'
+import { second, sockets, stateAfter, tallyOf } from '../show.fixture'
 import { splitOf } from '../traffic'
 import { millis } from '../units'
 import { publicView } from '../view'
@@ -75,6 +75,29 @@ describe('the report of a clean show', () => {
       expect(observed?.low).toBeLessThan(accepted.green / 100)
       expect(observed?.high).toBeGreaterThan(accepted.green / 100)
     }
+  })
+
+  test('counts no answer from before the show, in no figure', () => {
+    // A minute of waiting, and the second before the start told late.
+    const waited = reported({
+      seconds: 160,
+      acts: [
+        [60, 'start'],
+        [160, 'finish'],
+      ],
+      changes: [],
+      more: [{ at: second(60), type: 'tally', tally: tallyOf(25, 0, { failures: { reset: 2 } }) }],
+    })
+    const all = 100 * 25
+    expect(waited.verdict).toMatchObject({ requests: all, failed: 0 })
+    expect(waited.periods.map(({ observed }) => observed?.total)).toEqual([all])
+    const { latency, failed } = waited.stages[0] ?? {}
+    expect({ answers: (latency?.blue.answers ?? 0) + (latency?.green.answers ?? 0), failed }).toEqual({
+      answers: all,
+      failed: 0,
+    })
+    expect(waited.troubles).toEqual([])
+    expect(waited.curves.points).toHaveLength(100)
   })
 
   test('tells latencies by stage and colour', () => {

@@ -28,6 +28,16 @@ describe('the pace', () => {
     expect(scored()).toMatchObject({ behindMs: 0, worstOverrun: { stage: 'half', byMs: 2_000 } })
   })
 
+  test('counts in whole seconds, as the clock does: what is less is no overrun', () => {
+    const acts: [number, 'start' | 'next' | 'finish'][] = [
+      [2, 'start'],
+      [32, 'next'],
+      [92, 'next'],
+    ]
+    const slow = { at: second(107.4), type: 'show', act: 'finish', by: 'presenter' } satisfies Event
+    expect(scored({ acts, more: [slow] })).toMatchObject({ behindMs: 0, worstOverrun: null })
+  })
+
   test('has no overrun where every stage kept to its plan', () => {
     const acts: [number, 'start' | 'next' | 'finish'][] = [
       [2, 'start'],

@@ -2,6 +2,7 @@ import type { ChangeReport } from '../report/changes'
 import type { FaultReport } from '../report/faults'
 import type { Report } from '../report/report'
 import type { Happening } from '../report/timeline'
+import { clockSecond, wholeSeconds } from '../report/whole-seconds'
 import { type Instant, type Millis, millis } from '../units'
 
 /** What was done about a fault, first: by hand (the way back, a pause, a copied command) or by the guard. */
@@ -12,14 +13,14 @@ export interface FaultScore extends FaultReport {
   reaction: { kind: Reaction; afterMs: Millis } | null
 }
 
-/** A stage that took longer than planned. Show time. */
+/** A stage that took longer than planned, as its row of the report says. Show time, in whole seconds. */
 export interface Overrun {
   stage: string
   byMs: Millis
 }
 
 export interface Score {
-  /** Show time beyond the plan; negative where it was ahead. Null for a show that did not end. */
+  /** Show time beyond the plan, in whole seconds; negative where it was ahead. Null for a show that did not end. */
   behindMs: Millis | null
   /** Null where no stage took longer than planned. */
   worstOverrun: Overrun | null
@@ -38,7 +39,7 @@ export function scoreOf(report: Report): Score {
   const faults = report.faults.map(fault => ({ ...fault, reaction: reactionTo(fault, report) }))
   const answered = faults.flatMap(({ reaction }) => (reaction ? [reaction.afterMs] : []))
   return {
-    behindMs: report.span.ended === 'finished' ? millis(report.elapsedMs - report.plannedMs) : null,
+    behindMs: report.span.ended === 'finished' ? differenceOf(report) : null,
     worstOverrun: worstOverrun(report),
     faults,
     slowestMs: answered.length === 0 ? null : millis(Math.max(...answered)),
@@ -46,9 +47,16 @@ export function scoreOf(report: Report): Score {
   }
 }
 
+const differenceOf = ({ elapsedMs, plannedMs }: Report) =>
+  millis(clockSecond(elapsedMs) - clockSecond(plannedMs))
+
 function worstOverrun({ stages }: Report): Overrun | null {
+  const taken = wholeSeconds(stages.map(({ measuredMs }) => measuredMs))
   const overruns = stages
-    .map(({ id, plannedMs, measuredMs }) => ({ stage: id, byMs: millis((measuredMs ?? 0) - plannedMs) }))
+    .map(({ id, plannedMs }, index) => ({
+      stage: id,
+      byMs: millis((taken[index] ?? 0) - clockSecond(plannedMs)),
+    }))
     .filter(({ byMs }) => byMs > 0)
   return overruns.toSorted((a, b) => b.byMs - a.byMs)[0] ?? null
 }
