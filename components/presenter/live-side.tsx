@@ -52,7 +52,7 @@ function MetricsSide({ live: { view, now, history } }: { live: Live }) {
           <MetricsBoard metrics={view.metrics} history={history} markers={view.markers} now={paced} />
         </Suspense>
       )}
-      <Proof view={view} now={now} />
+      <Proof view={view} now={now} brief />
     </div>
   )
 }

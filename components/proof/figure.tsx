@@ -1,7 +1,8 @@
 interface Props {
   value: string
   unit: string
-  detail: string
+  /** Null where there is no room for one. */
+  detail: string | null
   /** For whoever points at the detail: what is said of it elsewhere in more words. */
   more?: string | undefined
   bad: boolean
@@ -15,9 +16,11 @@ export function Figure({ value, unit, detail, more, bad, stale }: Props) {
       <p className="figure-value">
         <b>{value}</b> <span>{unit}</span>
       </p>
-      <p className="figure-detail k" title={more}>
-        {detail}
-      </p>
+      {detail !== null && (
+        <p className="figure-detail k" title={more}>
+          {detail}
+        </p>
+      )}
     </div>
   )
 }

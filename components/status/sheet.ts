@@ -21,7 +21,7 @@ body[data-show=finished] h1::before{content:"";display:block;width:44px;height:5
 .share{align-items:center}.share span{display:flex;align-items:center;gap:8px}
 .share strong{font-size:27px;line-height:1.2;font-weight:780;letter-spacing:-.01em}
 .b strong{color:var(--blue-ink)}.g strong{color:var(--green-ink)}
-.m{flex:none;width:22px;height:22px;border-radius:50%;background:var(--blue);color:#fff;font-size:13px;font-weight:800;line-height:22px;text-align:center}
+.m{flex:none;width:22px;height:22px;border-radius:50%;background:var(--blue);color:#fff;font-size:14px;font-weight:800;line-height:22px;text-align:center}
 .g .m{border-radius:22%;background:var(--green);color:#06281a}
 .bar{display:flex;overflow:hidden;border-radius:10px;background:var(--blue)}
 .bar i{margin-left:auto;background:var(--hatch),var(--green);transition:width .6s ease-out}

@@ -20,6 +20,8 @@ export const proofEn = {
     messagesDoubled: (count: string) => `${count} doubled`,
     messagesOutOfOrder: (count: string) => `${count} out of order`,
     failed: 'failed',
+    failedOf: (requests: string) => `failed of ${requests}`,
+    gapBrief: (unit: string) => `${unit} longest gap`,
     requests: (count: string) => `of ${count}`,
     under: (percent: string) => `under ${percent} (95 %)`,
     atMost: (percent: string) => `at most ${percent} (95 %)`,

@@ -19,6 +19,8 @@ export const proofKo: typeof proofEn = {
     messagesDoubled: count => `중복 ${count}`,
     messagesOutOfOrder: count => `순서 어긋남 ${count}`,
     failed: '실패',
+    failedOf: requests => `${requests}건 중 실패`,
+    gapBrief: unit => `${unit} 가장 긴 틈`,
     requests: count => `${count}건 중`,
     under: percent => `${percent} 미만 (95 %)`,
     atMost: percent => `최대 ${percent} (95 %)`,
