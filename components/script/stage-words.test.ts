@@ -23,7 +23,8 @@ function say(
     show: { ...empty.show, state, stageIndex },
     weights: { ...empty.weights, accepted: { ...splitOf(green), at } },
   }
-  return wordsFor(stage, show.opening, view, language)
+  const { say: said, note } = wordsFor(stage, show.opening, view, language)
+  return { say: said.replaceAll('\u00a0', ' '), note: note.replaceAll('\u00a0', ' ') }
 }
 
 const first = show.stages[0]?.say?.en ?? ''

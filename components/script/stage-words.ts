@@ -38,5 +38,9 @@ export function wordsFor(
   }
 }
 
+/** In large letters, so that no line ends within it. */
 const pairText = (split: Split, { environments }: Words) =>
-  `${environments.blue} ${weightText(split.blue)} / ${environments.green} ${weightText(split.green)}`
+  `${environments.blue} ${weightText(split.blue)} / ${environments.green} ${weightText(split.green)}`.replaceAll(
+    ' ',
+    '\u00a0',
+  )
