@@ -2,18 +2,22 @@ interface Props {
   value: string
   unit: string
   detail: string
+  /** For whoever points at the detail: what is said of it elsewhere in more words. */
+  more?: string | undefined
   bad: boolean
   stale: boolean
 }
 
 /** One large figure, its unit, and what it is worth. */
-export function Figure({ value, unit, detail, bad, stale }: Props) {
+export function Figure({ value, unit, detail, more, bad, stale }: Props) {
   return (
     <div className="panel figure" data-bad={bad} data-stale={stale}>
       <p className="figure-value">
         <b>{value}</b> <span>{unit}</span>
       </p>
-      <p className="figure-detail k">{detail}</p>
+      <p className="figure-detail k" title={more}>
+        {detail}
+      </p>
     </div>
   )
 }

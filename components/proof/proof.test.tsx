@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { tally } from '@/lib/domain/events.fixture'
 import { fullView } from '@/lib/domain/full-view'
-import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
+import { opened, second, stateAfter, tallyOf } from '@/lib/domain/show.fixture'
 import { millis } from '@/lib/domain/units'
 import { SettingProvider } from '../live/context'
 import { sampleSetting } from '../live/sample-setting'
@@ -34,4 +34,19 @@ test('a long gap is told in seconds', () => {
   const gap = (ms: number) => textAfter(tally(1, 100, 0, { longestGapMs: millis(ms) }))
   expect(gap(9_999)).toContain('<b>9999</b> <span>ms</span>')
   expect(gap(10_728)).toContain('<b>10.7</b> <span>s</span>')
+})
+
+test('a room reads how a connection was lost in words, and whoever points at it the close code', () => {
+  const lost = { ...tallyOf(20, 5).sockets, lost: 1 }
+  const html = textAfter(tally(0.5, 20, 5, { sockets: lost }), {
+    at: second(0.6),
+    type: 'dropped',
+    kind: 'held',
+    code: 1006,
+    cause: 'no reason given',
+    heldForMs: millis(400),
+  })
+  expect(html).toContain('title="abnormal closure (1006)"')
+  expect(html.replace(/title="[^"]*"/g, '')).not.toContain('1006')
+  expect(textAfter(tally(0.5))).not.toContain('title=')
 })

@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/domain/units'
 import { boundText, countText, unknown } from '../format/format'
 import { useWords } from '../live/context'
 import { ageOf } from '../live/freshness'
+import { dropText } from './drop-text'
 import { Figure } from './figure'
 import { heldDetail, isFlawed } from './held-detail'
 import { heldTogether } from './held-together'
@@ -25,6 +26,7 @@ export function Proof({ view, now, whole }: { view: Seen; now: Instant; whole?: 
         value={held.wanted === 0 ? unknown : countText(held.held, words)}
         unit={held.wanted === 0 ? proof.held : `${proof.of(countText(held.wanted, words))} ${kept}`}
         detail={held.wanted === 0 ? proof.witness : heldDetail(held, view.lastDrop, now, words, whole)}
+        more={held.dropped > 0 && view.lastDrop ? dropText(view.lastDrop, words).join(' · ') : undefined}
         bad={isFlawed(held)}
         stale={stale}
       />
