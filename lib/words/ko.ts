@@ -1,3 +1,4 @@
+import { bottomKo } from './ko-bottom'
 import { chartsKo } from './ko-charts'
 import { checklistKo } from './ko-checklist'
 import { codesKo } from './ko-codes'
@@ -5,14 +6,21 @@ import { driverKo } from './ko-driver'
 import { faultsKo } from './ko-faults'
 import { guardKo } from './ko-guard'
 import { probeKo } from './ko-probe'
+import { proofKo } from './ko-proof'
 import { recordKo } from './ko-record'
 import { replayKo } from './ko-replay'
+import { scriptKo } from './ko-script'
+import { splitKo } from './ko-split'
 import { stagecraftKo } from './ko-stagecraft'
 import { troubleKo } from './ko-trouble'
 import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,
+  ...scriptKo,
+  ...splitKo,
+  ...proofKo,
+  ...bottomKo,
   ...codesKo,
   ...recordKo,
   ...chartsKo,
@@ -53,84 +61,6 @@ export const ko: Words = {
     behind: (seconds, finish) => `계획보다 ${seconds}초 늦음 · 예상 종료 ${finish}`,
     speed: speed => `×${speed}`,
   },
-  stage: {
-    rail: '발표 단계',
-    heading: (index, title) => `${index}단계 · ${title}`,
-    left: time => `남은 시간 ${time}`,
-    over: time => `${time} 초과`,
-    planned: time => `계획 ${time}`,
-    conditions: '이 단계의 조건',
-    beforeOpening: (opening, now) => ({
-      say: `발표를 시작하기 전에 시작 비율로 맞추세요. ${opening}입니다.`,
-      note: `AWS의 지금 가중치는 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
-    }),
-    otherSplit: (expected, now) => ({
-      say: `지금 새 트래픽의 비율은 ${now}입니다.`,
-      note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
-    }),
-    back: {
-      say: 'Blue로 되돌렸습니다. 새 트래픽은 다시 모두 Blue로 갑니다.',
-      note: '무엇을 잃었는지는 옆의 숫자가 말해 줍니다. 다시 진행할지는 발표자가 정해 버튼을 누릅니다.',
-    },
-  },
-  condition: {
-    accepted: green => `AWS가 Blue ${100 - green} / Green ${green} 수락`,
-    'in-traffic': '새 트래픽에서 확인됨',
-    healthy: environment => `${environment} 정상`,
-    healthyCount: count => `타깃 ${count}개`,
-    quiet: '끊김 없음, 실패 없음',
-    noisy: (drops, failed) => `끊김 ${drops} · 실패 ${failed}`,
-    states: { met: '충족', waiting: '대기 중', broken: '미충족', unknown: '알 수 없음' },
-    tally: '끊겼다고 답한 휴대폰',
-  },
-  cue: {
-    list: '가중치 바꾸기',
-    opening: '시작 비율로 맞추기',
-    apply: (blue, green) => `Blue ${blue} / Green ${green} 적용`,
-    done: '적용됨',
-  },
-  split: {
-    title: '새 트래픽의 분배',
-    slider: 'Green 가중치',
-    sliderValue: (asked, accepted) => `요청 ${asked}, 수락 ${accepted}`,
-    caption: '새 트래픽의 비중',
-    requested: '요청',
-    accepted: 'AWS 수락',
-    observed: '관측',
-    n: 'n',
-    drift: '다른 곳에서 가중치를 바꿨습니다',
-    verdict: {
-      waiting: '수락됨, 아직 트래픽에 없음',
-      'too-few': '아직 응답이 적음',
-      agrees: '일치',
-      disagrees: '불일치',
-    },
-  },
-  dots: '점 하나가 실제 응답 하나이며 오른쪽이 최신입니다. Blue는 원, Green은 사각형, 실패는 빨간 X입니다',
-  proof: {
-    title: '증거',
-    held: '연결 유지',
-    connected: '지금 연결됨',
-    of: wanted => `/ ${wanted}`,
-    dropped: count => `끊김 ${count}`,
-    reconnected: count => `재연결 ${count}`,
-    worstOutage: time => `가장 긴 끊김 ${time}`,
-    closedWith: code => `종료 코드 ${code}`,
-    closedAs: (name, code) => `${name} (${code})`,
-    droppedAs: (dropped, name) => `${dropped} (${name})`,
-    silentFor: time => `${time} 동안 응답 없음`,
-    said: text => `“${text}”`,
-    heldFor: time => `${time} 동안`,
-    messagesLost: count => `메시지 누락 ${count}`,
-    messagesDoubled: count => `중복 ${count}`,
-    messagesOutOfOrder: count => `순서 어긋남 ${count}`,
-    failed: '실패',
-    requests: count => `${count}건 중`,
-    under: percent => `${percent} 미만 (95 %)`,
-    atMost: percent => `최대 ${percent} (95 %)`,
-    gap: '성공과 성공 사이 가장 긴 틈',
-    witness: '아직 관측이 없습니다',
-  },
   card: {
     tasks: '태스크',
     pending: count => `+${count} 대기`,
@@ -139,36 +69,6 @@ export const ko: Words = {
     p95: 'p95',
     usage: 'CPU · 메모리',
     minuteAverage: '1분 평균',
-  },
-  bottom: {
-    scan: '관객 페이지의 QR 코드',
-    enlarge: '크게 보기',
-    close: '닫기',
-    phones: count => `휴대폰 ${count}대`,
-    chat: count => `채팅 ${count}명`,
-    phoneDrops: count => `끊김 ${count}`,
-    seenByPhones: '관객의 휴대폰에서 본 것',
-    blackout: '화면 가리기',
-    lastChange: '마지막 변경',
-    outside: (splits, time) => `외부에서: ${splits} · ${time}`,
-    noChange: '아직 변경 없음',
-    asked: '요청',
-    accepted: '수락',
-    inTraffic: '트래픽 반영',
-    tryAgain: rollback => (rollback ? '이제 응답합니다. R을 누르세요.' : '이제 응답합니다. 다시 누르세요.'),
-    causes: { slider: '슬라이더', cue: '큐', opening: '시작 비율', rollback: '되돌리기' },
-    controls: '발표 시계 조작',
-    acts: {
-      start: '시작',
-      pause: '일시 정지',
-      resume: '계속',
-      next: '다음 단계',
-      previous: '이전 단계',
-      reset: '초기화',
-    },
-    rollBack: 'Blue로 되돌리기',
-    rollBackAsked: 'Blue 100으로 되돌리는 중 …',
-    dangerous: 'Blue에 정상 타깃이 없습니다. 되돌리면 모두 503을 받습니다',
   },
   fallback: {
     open: '명령어',

@@ -1,0 +1,40 @@
+import type { scriptEn } from './en-script'
+
+export const scriptKo: typeof scriptEn = {
+  stage: {
+    rail: '발표 단계',
+    heading: (index, title) => `${index}단계 · ${title}`,
+    left: time => `남은 시간 ${time}`,
+    over: time => `${time} 초과`,
+    planned: time => `계획 ${time}`,
+    conditions: '이 단계의 조건',
+    beforeOpening: (opening, now) => ({
+      say: `발표를 시작하기 전에 시작 비율로 맞추세요. ${opening}입니다.`,
+      note: `AWS의 지금 가중치는 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
+    }),
+    otherSplit: (expected, now) => ({
+      say: `지금 새 트래픽의 비율은 ${now}입니다.`,
+      note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
+    }),
+    back: {
+      say: 'Blue로 되돌렸습니다. 새 트래픽은 다시 모두 Blue로 갑니다.',
+      note: '무엇을 잃었는지는 옆의 숫자가 말해 줍니다. 다시 진행할지는 발표자가 정해 버튼을 누릅니다.',
+    },
+  },
+  condition: {
+    accepted: green => `AWS가 Blue ${100 - green} / Green ${green} 수락`,
+    'in-traffic': '새 트래픽에서 확인됨',
+    healthy: environment => `${environment} 정상`,
+    healthyCount: count => `타깃 ${count}개`,
+    quiet: '끊김 없음, 실패 없음',
+    noisy: (drops, failed) => `끊김 ${drops} · 실패 ${failed}`,
+    states: { met: '충족', waiting: '대기 중', broken: '미충족', unknown: '알 수 없음' },
+    tally: '끊겼다고 답한 휴대폰',
+  },
+  cue: {
+    list: '가중치 바꾸기',
+    opening: '시작 비율로 맞추기',
+    apply: (blue, green) => `Blue ${blue} / Green ${green} 적용`,
+    done: '적용됨',
+  },
+}
