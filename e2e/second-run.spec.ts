@@ -15,7 +15,7 @@ test('after Reset at other weights the opening split is what comes first, by Ent
   await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
   await expect(page.getByText('New traffic is split Blue 10 / Green 90 right now.')).toBeVisible()
   await press(page, 'Reset')
-  await expect(page.getByText(/set the opening split, Blue 90 \/ Green 10/)).toBeVisible()
+  await expect(page.getByText('Before the show: set the opening split, Blue 90 / Green 10.')).toBeVisible()
   await expect(page.getByText(/Most of your chat runs on Blue/)).toHaveCount(0)
   await expect(opening).toHaveAttribute('aria-keyshortcuts', 'Enter')
   await expect(start).toHaveAttribute('data-due', 'false')
