@@ -14,7 +14,7 @@ interface Props {
   now: Instant
 }
 
-const percents = { domain: [0, 100] satisfies [number, number], ticks: [0, 25, 50, 75, 100] }
+const percents = { domain: [0, 100] satisfies [number, number], ticks: [0, 50, 100] }
 
 /** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % interval. */
 export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props) {

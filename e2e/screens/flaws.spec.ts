@@ -19,7 +19,11 @@ const cases: [name: string, html: string, flaws: RegExp[]][] = [
     '<div style="overflow:hidden;width:60px;white-space:nowrap;text-overflow:ellipsis">much too long for it</div>',
     [/^cut/, /^shortened: "much/],
   ],
-  ['a text that can be scrolled to', '<pre style="overflow:auto;width:50px;font-size:16px">much too long for it</pre>', []],
+  [
+    'a text that can be scrolled to',
+    '<pre style="overflow:auto;width:50px;font-size:16px">much too long for it</pre>',
+    [],
+  ],
   [
     'two texts on one another',
     `<p style="${box};top:50px">first one</p><p style="${box};top:55px">other one</p>`,
