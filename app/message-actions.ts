@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { messageLength, oneLine } from '@/lib/domain/stage-message'
+import { clearings, messageLength, oneLine } from '@/lib/domain/stage-message'
+import { instant } from '@/lib/domain/units'
 import { current, onRecord } from '@/lib/live/current'
 
 const isLine = (text: string) => text !== '' && [...text].length <= messageLength
@@ -19,7 +20,12 @@ export async function sendMessage(input: z.input<typeof message>): Promise<Actio
   return onRecord(current().messaging.send(parsed.data.text, await personOf()))
 }
 
-/** The presenter has read it, or whoever wrote it takes it back. */
-export async function clearMessage(): Promise<ActionAnswer> {
-  return onRecord(current().messaging.clear(await personOf()))
+const clearing = z.strictObject({ sentAt: z.int().transform(instant), how: z.enum(clearings) })
+
+/** The presenter has read it, or whoever wrote it takes it back. `sentAt` is the message's own time, in epoch milliseconds. */
+export async function clearMessage(input: z.input<typeof clearing>): Promise<ActionAnswer> {
+  const parsed = clearing.safeParse(input)
+  if (!parsed.success)
+    return { ok: false, because: { code: 'bad-input', detail: z.prettifyError(parsed.error) } }
+  return onRecord(current().messaging.clear(parsed.data, await personOf()))
 }

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { violationsOn } from './axe'
 import { enterChat } from './chat-room'
 import { expect, test } from './demo'
+import { endShow } from './end-show'
 import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
@@ -74,6 +75,7 @@ test('the co-presenter’s screen, the phone and the chat have nothing either', 
   demo,
   page,
   browser,
+  awsRelay,
 }) => {
   test.setTimeout(120_000)
   await enterAsCoPresenter(page, demo)
@@ -83,6 +85,11 @@ test('the co-presenter’s screen, the phone and the chat have nothing either', 
   await expectClean(page, 'checklist on the charts')
   await page.keyboard.press('?')
   await expectClean(page, 'keys on the charts')
+  await page.keyboard.press('Escape')
+  await awsRelay.cut()
+  await expect(page.getByText(/aws elbv2 modify-listener/).first()).toBeVisible()
+  await expectClean(page, 'charts while AWS is gone')
+  await awsRelay.restore()
 
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const status = await phone.newPage()
@@ -98,4 +105,34 @@ test('the co-presenter’s screen, the phone and the chat have nothing either', 
   await status.goto(`${demo.console}/no-such-page`)
   await expectClean(status, 'an address that is nothing')
   await phone.close()
+})
+
+test('nor have the records: the list, a report, the public one, and a replay on both screens', async ({
+  demo,
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await enterAsPresenter(page, demo)
+  await press(page, 'Start')
+  await press(page, 'Apply Blue 50 / Green 50')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+  await endShow(page, demo)
+  for (const language of ['en', 'ko']) {
+    await page.goto(`${demo.console}/report?lang=${language}`)
+    await expectClean(page, `runs, ${language}`)
+    await page.goto(`${demo.console}/report/latest?lang=${language}`)
+    await expectClean(page, `report, ${language}`)
+  }
+  await page.goto(`${demo.console}/report/latest?lang=en`)
+  const run = new URL(page.url()).pathname.split('/').at(-1)
+  await press(page, 'Publish a link')
+  await page.goto((await page.getByRole('link', { name: /\/report\/public\// }).getAttribute('href')) ?? '')
+  await expect(page.getByText('Published by the presenter')).toBeVisible()
+  await expectClean(page, 'public report')
+  await page.goto(`${demo.console}/replay/${run}?lang=en`)
+  await expect(page.getByRole('region', { name: 'Recording' })).toContainText('REC')
+  await expectClean(page, 'replay')
+  await press(page, 'Charts')
+  await expect(page.getByRole('list', { name: 'Event log' })).toBeVisible()
+  await expectClean(page, 'replay of the charts')
 })

@@ -1,4 +1,5 @@
 import { setWeightsElsewhere } from './aws'
+import { violationsOn } from './axe'
 import { expect, test } from './demo'
 import type { Demo } from './launch'
 import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
@@ -29,6 +30,7 @@ test('Green fails, the guard rolls back, says why on both screens, and stays off
   expect(await acceptedWeights(demo.console)).toBe('100/0')
   expect(await readGuard(demo.console)).toEqual({ armed: false, state: 'tripped' })
   await expect(page.getByText(/Guard · rollback/)).toBeVisible()
+  for (const screen of [page, charts]) expect(await violationsOn(screen)).toEqual([])
   await charts.context().close()
 
   await test.step('it is off: Green fails again, and nobody rolls back', async () => {
@@ -60,6 +62,7 @@ test('the guard does not roll back to a Blue that has no healthy target: it alar
   await expect(page.getByText('Blue has no healthy target: the guard does not act.')).toBeVisible({
     timeout: 20_000,
   })
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Green', exact: true }).click()
   await press(page, 'Green: Errors 30 %')
   await page.waitForTimeout(5_000)

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { violationsOn } from './axe'
 import { expect, test } from './demo'
 import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
@@ -24,13 +25,30 @@ test('a line from the charts stands on the stage until it is read, and both are 
     // In a text field the keys of the screen are letters.
     await charts.keyboard.type('Roll your eyes: slower')
     await charts.keyboard.press('Enter')
-    await expect(note).toContainText('Roll your eyes: slower')
+    await expect(note.getByText('Roll your eyes: slower', { exact: true })).toBeVisible()
     await expect(field).toHaveValue('')
     await expect(charts.getByText(/^On the stage since \d\d:\d\d:\d\d$/)).toBeVisible()
     expect(await acceptedWeights(demo.console)).toBe('90/10')
     expect((await readStatus(demo.console)).driver).toBe('presenter')
     expect(await violationsOn(page)).toEqual([])
     expect(await violationsOn(charts)).toEqual([])
+  })
+  await test.step('it is nobody else’s', async () => {
+    const stranger = await browser.newContext()
+    for (const path of ['/api/status', '/status'])
+      expect(await (await stranger.request.get(`${demo.console}${path}`)).text()).not.toContain('Roll your')
+    const room = await stranger.newPage()
+    await room.goto(`${demo.console}/status`)
+    const heard = room.evaluate(
+      () =>
+        new Promise<string>(resolve => {
+          const stream = new EventSource('/api/stream')
+          stream.addEventListener('snapshot', ({ data }) => resolve(data))
+        }),
+    )
+    expect(await heard).toContain('"weights"')
+    expect(await heard).not.toContain('Roll your')
+    await stranger.close()
   })
   await test.step('the presenter has read it', async () => {
     await page.keyboard.press('m')
@@ -57,9 +75,23 @@ test('a line from the charts stands on the stage until it is read, and both are 
       /Message taken back.*To the presenter: “Two”.*“One”.*Message read.*Roll your eyes.*Show started/s,
     )
   })
-  await test.step('it is nobody else’s', async () => {
-    const room = await page.request.get(`${demo.console}/api/status`)
-    expect(await room.text()).not.toContain('Roll your eyes')
+  await test.step('who writes on while a line is under way loses nothing, and presses no key of the screen', async () => {
+    const held: Route[] = []
+    await charts.route('**/*', route =>
+      route.request().headers()['next-action'] ? void held.push(route) : route.continue(),
+    )
+    await field.fill('First')
+    await field.press('Enter')
+    await field.press('Enter')
+    await charts.keyboard.type(' and r')
+    await expect.poll(() => held.length).toBe(1)
+    await charts.unrouteAll()
+    await held[0]?.continue()
+    await expect(note.getByText('First', { exact: true })).toBeVisible()
+    await charts.keyboard.type('est')
+    await expect(field).toHaveValue('First and rest')
+    await page.keyboard.press('m')
+    await expect(note).toBeHidden()
   })
   await test.step('a line that could not be sent stays written', async () => {
     await charts.context().setOffline(true)

@@ -13,7 +13,7 @@ test('after Reset at other weights the opening split is what comes first, by Ent
   await press(page, 'Start')
   await press(page, 'Apply Blue 10 / Green 90')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
-  await expect(page.getByText('New traffic is split Blue 10 / Green 90 right now.')).toBeVisible()
+  await expect(page.getByText('AWS has accepted Blue 10 / Green 90.')).toBeVisible()
   await press(page, 'Reset')
   await expect(page.getByText('Before the show: set the opening split, Blue 90 / Green 10.')).toBeVisible()
   await expect(page.getByText(/Most of your chat runs on Blue/)).toHaveCount(0)

@@ -5,7 +5,7 @@ export type Language = (typeof languages)[number]
 /** The language of this name, if it is one of ours. */
 export const spoken = (word: string | null | undefined) => languages.find(language => language === word)
 
-/** What a request says about its reader's language. `cookie` is the value of the cookie `lang`. */
+/** What a request says about its reader's language. `cookie` is the value of its cookie. */
 export interface LanguageHints {
   query?: string | null
   cookie?: string | null
@@ -16,12 +16,12 @@ export interface LanguageHints {
 export const languageFrom = ({ query, cookie, acceptLanguage }: LanguageHints): Language =>
   spoken(query) ?? spoken(cookie) ?? favourite(acceptLanguage ?? '') ?? languages[0]
 
-/**
- * The value of a `Set-Cookie` header that remembers the choice for a year, for the pages below `path`: what a phone's
- * page is read in is not the language of the stage.
- */
-export const languageCookie = (language: Language, path: '/' | '/status' = '/') =>
-  `lang=${language}; Path=${path}; Max-Age=31536000; SameSite=Lax`
+/** Two choices: what the audience's page is read in is not the language of the stage. */
+export type LanguageCookie = 'lang' | 'room-lang'
+
+/** The value of a `Set-Cookie` header that remembers the choice for a year. */
+export const languageCookie = (language: Language, name: LanguageCookie = 'lang') =>
+  `${name}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
 
 /** RFC 9110 §12.5.4: ranges by weight, highest first; a weight of 0 means "not this one". */
 function favourite(header: string): Language | undefined {

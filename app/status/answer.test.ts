@@ -64,7 +64,7 @@ describe('the audience page on the wire', () => {
   })
 
   test('remembers a language that was chosen, and only then', () => {
-    expect(answer('en', true).headers.get('set-cookie')).toMatch(/^lang=en; Path=\/status;/)
+    expect(answer('en', true).headers.get('set-cookie')).toMatch(/^room-lang=en; Path=\/;/)
     expect(answer('en').headers.get('set-cookie')).toBeNull()
   })
 

@@ -29,6 +29,6 @@ export function statusAnswer({ language, remember }: Asked, { view, show, chatUr
     // Each phone has its own language and clock; `no-store` would forbid the way back from the chat without a reload.
     'Cache-Control': 'private, no-cache',
   })
-  if (remember) headers.set('Set-Cookie', languageCookie(language, '/status'))
+  if (remember) headers.set('Set-Cookie', languageCookie(language, 'room-lang'))
   return new Response(page.html, { headers })
 }

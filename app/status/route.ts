@@ -13,7 +13,7 @@ export function GET({ headers, cookies, nextUrl }: NextRequest) {
   const query = nextUrl.searchParams.get('lang')
   const language = languageFrom({
     query,
-    cookie: cookies.get('lang')?.value ?? null,
+    cookie: cookies.get('room-lang')?.value ?? null,
     acceptLanguage: headers.get('accept-language'),
   })
   return statusAnswer(

@@ -2,6 +2,7 @@ import type { ActionAnswer } from '@/lib/domain/action-answer'
 import type { Cause } from '@/lib/domain/change'
 import type { ClockAct } from '@/lib/domain/clock'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
+import type { Clearing } from '@/lib/domain/stage-message'
 import type { StagecraftWish } from '@/lib/domain/stagecraft'
 
 /** The server actions that a screen is given. Each answers "asked" or why not; the outcome comes by the stream. */
@@ -16,7 +17,7 @@ export interface Actions {
   setGuard(input: { armed?: boolean; settings?: GuardSettings }): Promise<ActionAnswer>
   stagecraft(input: StagecraftWish): Promise<ActionAnswer>
   sendMessage(input: { text: string }): Promise<ActionAnswer>
-  clearMessage(): Promise<ActionAnswer>
+  clearMessage(input: { sentAt: number; how: Clearing }): Promise<ActionAnswer>
   moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayDrive, mayMoveShow, mayRollBack, mayShift, situationOf } from '@/lib/domain/rules'
-import { mayClear, mayMessage } from '@/lib/domain/stage-message'
+import { type Clearing, mayClear, mayMessage } from '@/lib/domain/stage-message'
 import { mayCraft, type StagecraftWish } from '@/lib/domain/stagecraft'
 import { type Split, splitOf } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
@@ -33,7 +33,8 @@ export interface Asking {
   setGuard(wish: Parameters<Actions['setGuard']>[0]): Promise<boolean>
   /** A line to the presenter's screen. Resolves to whether it was sent. */
   sendMessage(text: string): Promise<boolean>
-  clearMessage(): void
+  /** Of the one that stands there. */
+  clearMessage(how: Clearing): void
   rollBack(): void
 }
 
@@ -110,10 +111,11 @@ export function useAsking(view: FullView, actions: Actions): Asking {
       because({ ok: false, because: ruling.because })
       return false
     },
-    clearMessage() {
+    clearMessage(how) {
       if (view.message?.cleared !== null) return setSaid({ tone: 'wait', text: words.message.none })
-      const ruling = mayClear(person, view.message)
-      if (ruling.allowed) void ask(actions.clearMessage)
+      const { at } = view.message
+      const ruling = mayClear(person, view.message, at)
+      if (ruling.allowed) void ask(() => actions.clearMessage({ sentAt: at, how }))
       else because({ ok: false, because: ruling.because })
     },
     rollBack() {

@@ -1,16 +1,23 @@
+import type { FullView } from '@/lib/domain/full-view'
+import { mayDrive } from '@/lib/domain/rules'
+import { refusalText } from '../asking/refusal-text'
 import { Cap } from '../keys/cap'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 
 /** Beside the audience's address, since it is their screens that it makes dark. */
-export function Blackout({ on, press }: { on: boolean; press(): void }) {
-  const { bottom, keys, stagecraft } = useWords()
+export function Blackout({ view, press }: { view: Pick<FullView, 'audience' | 'lease'>; press(): void }) {
+  const words = useWords()
+  const { bottom, keys, stagecraft } = words
+  const on = view.audience.blackout
+  const ruling = mayDrive({ ...view, person: useSetting() })
   return (
     <button
       type="button"
       className="small-button blackout"
       aria-pressed={on}
       aria-keyshortcuts="B"
-      title={keys.names.blackout}
+      aria-disabled={!ruling.allowed}
+      title={ruling.allowed ? keys.names.blackout : refusalText(ruling.because, words)}
       onClick={press}
     >
       {bottom.blackout}

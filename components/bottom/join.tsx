@@ -8,13 +8,14 @@ export const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '').re
 export const svgAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
 
 interface Props {
-  view: Pick<FullView, 'phones' | 'chat' | 'audience'>
+  view: Pick<FullView, 'phones' | 'chat' | 'audience' | 'lease'>
   enlarge(): void
   blackout(): void
 }
 
 /** How the room joins, how many have, and the way to make their screens dark. */
-export function Join({ view: { phones, chat, audience }, enlarge, blackout }: Props) {
+export function Join({ view, enlarge, blackout }: Props) {
+  const { phones, chat } = view
   const { joinUrl, joinQr } = useSetting()
   const words = useWords()
   const { bottom } = words
@@ -45,7 +46,7 @@ export function Join({ view: { phones, chat, audience }, enlarge, blackout }: Pr
           <p className="k" title={bottom.seenByPhones}>
             {bottom.phoneDrops(countText(phones.drops, words))}
           </p>
-          <Blackout on={audience.blackout} press={blackout} />
+          <Blackout view={view} press={blackout} />
         </div>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { CloudWatchAge } from './cloud-watch-age'
 import { EnvironmentLines } from './environment-lines'
 import { MinuteSteps } from './minute-steps'
 import { PlotPanel } from './plot-panel'
-import { type LiveRow, medianFields, metricRows, windowMs } from './rows'
+import { type LiveRow, medianFields, metricRows, rowsAge, windowMs } from './rows'
 import { TimePlot } from './time-plot'
 
 interface Props {
@@ -19,13 +19,14 @@ interface Props {
 
 /** p95 and p50 of the probe's own answers, second by second, and CloudWatch's minutes when they come. */
 export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers, now }: Props) {
-  const { card, chart, environments } = useWords()
+  const words = useWords()
+  const { card, chart, environments } = words
   const minutes = metricRows(metrics, 'responseTime', now)
   return (
     <PlotPanel
       wide
       title={chart.latency}
-      unit={chart.latencyUnit}
+      unit={`${chart.latencyUnit} · ${rowsAge(rows, now, words)}`}
       source=""
       keys={
         <>

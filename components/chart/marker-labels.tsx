@@ -23,7 +23,7 @@ export function MarkerLabels({ markers, now }: { markers: readonly Marker[]; now
         x: (1 - (now - marker.at) / windowMs) * plot.width,
         text: markerText(marker, show, language, words),
       })),
-    { width: plot.width, fontSize, rows: 1 },
+    { width: plot.width, fontSize },
   )
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>

@@ -2,19 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Labelled, placeLabels } from './place-labels'
 
-const room = { width: 600, fontSize: 10, rows: 1 }
-const shown = (labels: Labelled[], rows = 1) =>
-  placeLabels(labels, { ...room, rows }).map(
-    ({ text, row, before }) => `${text} ${row}${before ? ' before' : ''}`,
-  )
+const room = { width: 600, fontSize: 10 }
+const shown = (labels: Labelled[]) =>
+  placeLabels(labels, room).map(({ text, before }) => `${text}${before ? ' before' : ''}`)
 
 describe('the labels of the markers', () => {
   it('stand after their line while there is room', () => {
-    expect(shown([{ x: 100, text: 'half' }])).toEqual(['half 0'])
+    expect(shown([{ x: 100, text: 'half' }])).toEqual(['half'])
   })
 
   it('stand before their line at the right edge', () => {
-    expect(shown([{ x: 595, text: 'half' }])).toEqual(['half 0 before'])
+    expect(shown([{ x: 595, text: 'half' }])).toEqual(['half before'])
   })
 
   it('give way to newer ones that they would touch', () => {
@@ -22,16 +20,7 @@ describe('the labels of the markers', () => {
       { x: 100, text: 'older' },
       { x: 110, text: 'newer' },
     ]
-    expect(shown(labels)).toEqual(['newer 0'])
-  })
-
-  it('take the next row where there is one', () => {
-    const labels = [
-      { x: 90, text: 'oldest' },
-      { x: 100, text: 'older' },
-      { x: 110, text: 'newer' },
-    ]
-    expect(shown(labels, 2)).toEqual(['newer 0', 'older 1'])
+    expect(shown(labels)).toEqual(['newer'])
   })
 
   it('know that Hangul is wider', () => {
@@ -52,18 +41,17 @@ describe('the labels of the markers', () => {
       fc.record({ x: fc.integer({ min: 0, max: 600 }), text: fc.string({ minLength: 1, maxLength: 12 }) }),
     )
     fc.assert(
-      fc.property(labels, fc.integer({ min: 1, max: 3 }), (all, rows) => {
+      fc.property(labels, all => {
         const sorted = all.sort((a, b) => a.x - b.x)
-        const placed = placeLabels(sorted, { ...room, rows })
+        const placed = placeLabels(sorted, room)
         if (sorted.length > 0) expect(placed[0]?.x).toBe(sorted.at(-1)?.x)
         // At least the width of its narrowest letters.
-        const spans = placed.map(({ x, text, row, before }) => {
+        const spans = placed.map(({ x, text, before }) => {
           const length = text.length * 3.5
-          return { row, from: before ? x - length : x, to: before ? x : x + length }
+          return { from: before ? x - length : x, to: before ? x : x + length }
         })
         for (const [index, a] of spans.entries())
-          for (const b of spans.slice(index + 1))
-            if (a.row === b.row) expect(b.to <= a.from || b.from >= a.to).toBe(true)
+          for (const b of spans.slice(index + 1)) expect(b.to <= a.from || b.from >= a.to).toBe(true)
       }),
     )
   })

@@ -5,8 +5,6 @@ export interface Labelled {
 }
 
 export interface Placed extends Labelled {
-  /** 0 is the row at the plot's edge; rows lie beside each other towards its middle. */
-  row: number
   /** True where the text ends at `x` instead of beginning there. */
   before: boolean
 }
@@ -16,28 +14,22 @@ export interface Room {
   width: number
   /** Of the letters, in pixels. */
   fontSize: number
-  rows: number
 }
 
 /** Between a line and its text, and between two texts, in parts of the font's size. */
 const gap = 0.4
 
-/**
- * Where the texts go: the last chooses first, each the first row in which nothing is printed under it. A text for which
- * there is no such row, or that is wider than the plot, is left out.
- */
-export function placeLabels(labels: readonly Labelled[], { width, fontSize, rows }: Room): Placed[] {
-  const taken = Array.from({ length: rows }, (): [from: number, to: number][] => [])
+/** Where the texts go on one line: the last chooses first. What would touch another, or is wider than the plot, is left out. */
+export function placeLabels(labels: readonly Labelled[], { width, fontSize }: Room): Placed[] {
+  const taken: [from: number, to: number][] = []
   return [...labels].reverse().flatMap(({ x, text }) => {
     const length = widthOf(text) * fontSize + gap * fontSize
     const before = x + length > width
     const [from, to] = before ? [x - length, x] : [x, x + length]
-    if (from < 0) return []
-    const isFree = (row: [number, number][]) =>
-      row.every(([start, end]) => to + gap * fontSize <= start || from >= end + gap * fontSize)
-    const row = taken.findIndex(isFree)
-    taken[row]?.push([from, to])
-    return row < 0 ? [] : [{ x, text, row, before }]
+    const isFree = taken.every(([start, end]) => to + gap * fontSize <= start || from >= end + gap * fontSize)
+    if (from < 0 || !isFree) return []
+    taken.push([from, to])
+    return [{ x, text, before }]
   })
 }
 

@@ -1,4 +1,6 @@
 import type { MetricName, Metrics } from '@/lib/domain/metrics'
+import type { Words } from '@/lib/words/words'
+import { ageText, unknown } from '../format/format'
 import type { HistoryLog } from '../live/history-log'
 
 /** A row of a chart: one moment, both environments. Null is unknown and drawn as a gap. */
@@ -38,6 +40,12 @@ export function metricRows(metrics: Metrics | null, name: MetricName, now: numbe
 
 /** When CloudWatch's newest bucket began; null while there is none. */
 export const asOf = (rows: readonly Row[]) => rows.at(-1)?.at ?? null
+
+/** How old the newest row is, as the screens say it. */
+export function rowsAge(rows: readonly Row[], now: number, words: Words): string {
+  const newest = asOf(rows)
+  return newest === null ? unknown : ageText(now - newest, words)
+}
 
 /** Every third second is enough for the pixels there are, and keeps the chart library quick. */
 const everyMs = 3_000

@@ -4,7 +4,7 @@ import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
 import { PlotPanel } from './plot-panel'
-import type { LiveRow } from './rows'
+import { type LiveRow, rowsAge } from './rows'
 import { TimePlot } from './time-plot'
 import { plainLine } from './use-axes'
 
@@ -18,13 +18,14 @@ const percents = { domain: [0, 100] satisfies [number, number], ticks: [0, 50, 1
 
 /** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % interval. */
 export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props) {
-  const { chart } = useWords()
+  const words = useWords()
+  const { chart } = words
   return (
     <PlotPanel
       wide
       title={chart.splitTitle}
       unit={chart.splitUnit}
-      source={chart.probe}
+      source={`AWS · ${chart.probe} · ${rowsAge(rows, now, words)}`}
       keys={
         <>
           <span className="key key-accepted">{chart.accepted}</span>

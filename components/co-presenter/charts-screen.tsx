@@ -51,7 +51,11 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
     'roll-back': asking.rollBack,
     'full-screen': toggleFullScreen,
     commands: fallback.toggle,
-    message: () => messageField.current?.focus(),
+    message: () => {
+      // Under a sheet nobody would see what is written.
+      if (stagecraft.sheet) stagecraft.close()
+      messageField.current?.focus()
+    },
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stageKeys,
     close: () => (fallback.mayClose && !stagecraft.sheet ? fallback.hide() : stagecraft.close()),
@@ -72,7 +76,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         <MessageForm
           message={view.message}
           send={asking.sendMessage}
-          clear={asking.clearMessage}
+          clear={() => asking.clearMessage('taken-back')}
           field={messageField}
         />
       </aside>
@@ -95,7 +99,14 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           </Suspense>
         )}
       </div>
-      {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
+      {fallback.open && (
+        <FallbackPanel
+          key={String(fallback.trouble === null)}
+          trouble={fallback.trouble}
+          view={view}
+          hide={fallback.hide}
+        />
+      )}
       {stagecraft.sheet === 'checklist' && (
         <ChecklistSheet
           view={view}

@@ -36,11 +36,9 @@ test('of several classes the row names that of most failures and counts the othe
       failed: { blue: 0, green: 1_294, unknown: 0 },
     }),
   )
-  expect(failedText(meter, 'green', en)).toBe('balancer 5xx 1,282 +12')
-  expect(failedText(meter, 'green', wordsOf('ko'))).toBe('밸런서 5xx 1,282 +12')
-  expect(failedWhole(meter, 'green', en)).toBe(
-    '1,294 of 1,299 · balancer 5xx 1,282 · timeout 9 · target 5xx 3',
-  )
+  expect(failedText(meter, 'green', en)).toBe('ELB 5xx 1,282 +12')
+  expect(failedText(meter, 'green', wordsOf('ko'))).toBe('ELB 5xx 1,282 +12')
+  expect(failedWhole(meter, 'green', en)).toBe('1,294 of 1,299 · ELB 5xx 1,282 · timeout 9 · target 5xx 3')
 })
 
 test('the longest gap is told since the show began, and of the last minute', () => {

@@ -25,7 +25,7 @@ export const EventLog = memo(function EventLog({ log }: { log: readonly Entry[] 
           {log.toReversed().map((entry, index) => {
             const { text, by, note, tone } = tell(entry, { words, titleOf })
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: counted from its beginning an entry keeps its number.
+              // biome-ignore lint/suspicious/noArrayIndexKey: nothing in a line has a state of its own.
               <li key={log.length - index} title={note}>
                 <time>{clock(entry.at)}</time>
                 <span className={tone && `tone-${tone}`}>

@@ -91,7 +91,7 @@ export function tell(entry: Entry, reader: Teller): Told {
       return { text: timeline.message(entry.text) }
     case 'message-cleared':
       return {
-        text: entry.by === 'presenter' ? timeline.messageRead : timeline.messageBack,
+        text: entry.how === 'read' ? timeline.messageRead : timeline.messageBack,
         by: whoOf(entry.by, reader),
       }
     case 'fault':

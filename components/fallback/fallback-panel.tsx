@@ -23,7 +23,9 @@ export function FallbackPanel({ trouble, view, hide }: Props) {
   const clock = useTimeOfDay()
   const { fallback } = words
   const [asOnScreen, setAsOnScreen] = useState(false)
-  const onScreen = view.weights.requested ?? view.weights.accepted
+  const seen = view.weights.requested ?? view.weights.accepted
+  // Terraform's variables are whole percents: anything else would not be what is on the screen.
+  const onScreen = seen && Number.isInteger(seen.green) ? seen : null
   const shown = asOnScreen && onScreen ? onScreen : rollbackSplit
   // Only the way back is a drill that the record counts.
   const tell = (command: FallbackCommand) => recording || shown !== rollbackSplit || tellCopied(command)

@@ -1,10 +1,10 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
 import { messageLength, oneLine, type StageMessage } from '@/lib/domain/stage-message'
 import type { Instant } from '@/lib/domain/units'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 
 interface Props {
   message: FullView['message']
@@ -17,15 +17,22 @@ interface Props {
 /** A line to whoever stands on the stage, and what became of the last one. What was not sent stays written. */
 export function MessageForm({ message, send, clear, field }: Props) {
   const { message: says } = useWords()
+  const { recording = false } = useSetting()
   const [text, setText] = useState('')
+  const sending = useRef(false)
   const clock = useTimeOfDay()
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    if (oneLine(text) === '' || !(await send(text))) return
+    if (sending.current || oneLine(text) === '') return
+    sending.current = true
+    const sent = await send(text).finally(() => {
+      sending.current = false
+    })
+    // Whoever writes on must not lose a letter, nor find the next ones taken for keys: R would roll back.
+    if (!sent || field.current?.value !== text) return
     setText('')
-    // The keys are the screen's again: R has to roll back.
-    field.current?.blur()
+    field.current.blur()
   }
 
   return (
@@ -44,7 +51,7 @@ export function MessageForm({ message, send, clear, field }: Props) {
           onKeyDown={leaveOrCompose}
         />
       </label>
-      <button type="submit" className="small-button" aria-disabled={oneLine(text) === ''}>
+      <button type="submit" className="small-button" aria-disabled={recording || oneLine(text) === ''}>
         {says.send}
         <Cap>M</Cap>
       </button>
@@ -52,7 +59,7 @@ export function MessageForm({ message, send, clear, field }: Props) {
         {message && stateOf(message, clock, says)}
       </p>
       {message?.cleared === null && (
-        <button type="button" className="small-button" onClick={clear}>
+        <button type="button" className="small-button" aria-disabled={recording} onClick={clear}>
           {says.takeBack}
         </button>
       )}
@@ -66,7 +73,7 @@ function stateOf(
   says: ReturnType<typeof useWords>['message'],
 ) {
   if (cleared === null) return says.stands(clock(at))
-  return (cleared.by === 'presenter' ? says.wasRead : says.wasTakenBack)(clock(cleared.at))
+  return (cleared.how === 'read' ? says.wasRead : says.wasTakenBack)(clock(cleared.at))
 }
 
 function leaveOrCompose(event: KeyboardEvent<HTMLInputElement>) {

@@ -1,16 +1,17 @@
 import type { FullView } from '@/lib/domain/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
-import { useWords } from '../live/context'
+import { useSetting, useWords } from '../live/context'
 
 interface Props {
   message: FullView['message']
   clear(): void
 }
 
-/** A line from the co-presenter, over the names of the stages, until the presenter has read it. */
+/** A line from the co-presenter, over the rail, until the presenter has read it. */
 export function MessageNote({ message, clear }: Props) {
   const { message: says, actors } = useWords()
+  const { recording = false } = useSetting()
   const clock = useTimeOfDay()
   const standing = message?.cleared === null ? message : null
   return (
@@ -23,7 +24,13 @@ export function MessageNote({ message, clear }: Props) {
             {clock(standing.at)}
           </p>
           <p className="message-note-text">{standing.text}</p>
-          <button type="button" className="small-button" aria-keyshortcuts="M" onClick={clear}>
+          <button
+            type="button"
+            className="small-button"
+            aria-keyshortcuts="M"
+            aria-disabled={recording}
+            onClick={clear}
+          >
             {says.read} <Cap>M</Cap>
           </button>
         </section>

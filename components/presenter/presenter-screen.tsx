@@ -55,7 +55,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
     'full-screen': toggleFullScreen,
     commands: faults.toggleCommands,
     ...(canFail && { faults: faults.toggle }),
-    message: asking.clearMessage,
+    message: () => asking.clearMessage('read'),
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stagecraft.keys,
     close: () => {
@@ -77,7 +77,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         notices={
           <>
             <GuardBanner view={view} />
-            <MessageNote message={view.message} clear={asking.clearMessage} />
+            <MessageNote message={view.message} clear={() => asking.clearMessage('read')} />
           </>
         }
       />
@@ -93,7 +93,12 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         <LiveSide live={live} metrics={metrics} />
         {faults.open && <FaultPanel view={view} now={now} actions={faultActions} hide={faults.hide} />}
         {fallback.open && !faults.open && (
-          <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />
+          <FallbackPanel
+            key={String(fallback.trouble === null)}
+            trouble={fallback.trouble}
+            view={view}
+            hide={fallback.hide}
+          />
         )}
       </div>
       {stagecraft.sheet === 'checklist' && (

@@ -30,7 +30,7 @@ describe('what the held connections are worth', () => {
     const lastDrop = { kind: 'held', code: 1006, cause: 'silent for 5,012 ms' } as const
     const said = (dropped: number) =>
       heldDetail({ ...whole, dropped }, lastDrop, instant(66_000), wordsOf('en')).replaceAll('\u00a0', ' ')
-    expect(said(2)).toBe('2 dropped (abnormal closure) · 0 messages lost')
+    expect(said(2)).toBe('2 dropped (last: abnormal closure) · 0 messages lost')
     expect(said(0)).toBe('0 dropped · 1:05 · 0 messages lost')
   })
 

@@ -28,7 +28,7 @@ interface Scripted {
 export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
   const running = view.show.state === 'running' || view.show.state === 'paused'
-  // After a rollback, Enter must not send traffic forward again; the button itself still may.
+  // After a rollback in a show, Enter must not send traffic forward again; the button itself still may.
   const staged = running && !wentBack(view) ? show.stages[view.show.stageIndex]?.cue : undefined
   const opens = awaitsOpening(show.opening, view)
   const cueOf = (cause: Cue['cause'], green: number): Cue => {

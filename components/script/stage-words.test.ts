@@ -44,7 +44,7 @@ describe('what the script says', () => {
 
   it('is where traffic goes, in a stage about another split that has no cue to set it', () => {
     const { say: said, note } = say('running', 0, 90)
-    expect(said).toBe('New traffic is split Blue 10 / Green 90 right now.')
+    expect(said).toBe('AWS has accepted Blue 10 / Green 90.')
     expect(note).toContain('Blue 90 / Green 10')
   })
 

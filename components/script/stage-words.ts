@@ -12,8 +12,8 @@ type Spoken = Pick<Stage, 'say' | 'note' | 'closing' | 'cue' | 'expects'>
 
 /**
  * What the script says now, and the note below it. A stage's own line stands only where it is true: not before the
- * opening split is set, not once traffic has gone back, not about a split that another hand has changed. The closing
- * line has versions of its own, and a stage with a cue speaks of what its cue is about to do.
+ * opening split is set, not once traffic has gone back, nor, in a stage without a cue, about a split that another hand
+ * has changed. The closing line has versions of its own; a stage with a cue speaks of what its cue is about to do.
  */
 export function wordsFor(
   stage: Spoken,

@@ -13,7 +13,7 @@ import { Rail } from './rail'
 interface Props {
   live: Live
   stagecraft: StagecraftState
-  /** What is more pressing than the names of the stages, and lies over them. */
+  /** What is more pressing than the rail, and lies over it. */
   notices?: ReactNode
 }
 

@@ -39,6 +39,11 @@ const cases: [name: string, html: string, flaws: RegExp[]][] = [
     '<p style="font-size:13px">fine print</p>',
     [/^small: "fine print" at 13 px/],
   ],
+  [
+    'a key figure that is too small',
+    '<p class="figure-value"><b style="font-size:30px">52</b></p>',
+    [/^small: "52" at 30 px/],
+  ],
   ['an empty panel', '<section class="panel" aria-label="Charts"><svg></svg></section>', [/^empty: Charts/]],
   ['a panel with a drawing', '<section class="panel"><svg><path d="M0 0h9"/></svg></section>', []],
   ['a page that is too wide', '<div style="width:3000px;height:2px"></div>', [/^scrolls across/]],

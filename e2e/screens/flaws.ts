@@ -106,7 +106,12 @@ function emptyPanels(): string[] {
 
 /** Runs in the page: letters that nobody reads from the middle of a hall; on a larger screen in the same proportion. */
 function tooSmall(): string[] {
-  const leastPx = 14 * Math.max(1, Math.min(innerHeight / 720, innerWidth / 1280))
+  const least = [
+    { of: '.script-say', px: 28 },
+    { of: '.figure-value b', px: 36 },
+    { of: '*', px: 14 },
+  ]
+  const larger = Math.max(1, Math.min(innerHeight / 720, innerWidth / 1280))
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const small = new Map<string, number>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -115,6 +120,7 @@ function tooSmall(): string[] {
     if (!text || !element || element.closest('.unseen, title, desc, script, style, noscript')) continue
     if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue
     const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    const leastPx = (least.find(({ of }) => element.matches(of))?.px ?? 0) * larger
     if (size < leastPx - 0.1) small.set(text.slice(0, 40), Math.round(size * 10) / 10)
   }
   return [...small].map(([text, size]) => `small: "${text}" at ${size} px`)

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { enterChat } from '../chat-room'
 import { startDemo } from '../launch'
 import { startRelay } from '../relay'
-import { acceptedWeights, readStatus } from '../status'
+import { acceptedWeights, readGuard, readStatus } from '../status'
 import { createCamera, signedIn } from './camera'
 
 const folder = process.env.GREENROOM_SCREENS ?? 'test-results/screens/pictures'
@@ -94,7 +94,7 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await take({ ...shots.charts, name: 'charts-half', size: 720, language: 'en' })
       await take({ ...shots.charts, name: 'charts-commands', size: 720, language: 'en', keys: 'c' })
       await charts.keyboard.press('m')
-      await charts.keyboard.type('The last row is still scanning: ten seconds more, please')
+      await charts.keyboard.type('The last row is still scanning: ten seconds more')
       await charts.keyboard.press('Enter')
       await expect(presenter.getByText(/The last row is still scanning/)).toBeVisible()
       await take({ ...shots.presenter, name: 'presenter-message', size: 720, language: 'en' })
@@ -102,6 +102,7 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await expect(charts.getByText(/^Read at/)).toBeVisible()
       await take({ ...shots.phone, name: 'phone-half', language: 'ko' })
       await take({ ...shots.chat, name: 'chat-half', language: 'en' })
+      await take({ ...shots.chat, name: 'chat-half', language: 'ko' })
     })
     await test.step('AWS is gone', async () => {
       await relay.cut()
@@ -144,6 +145,48 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await take({ ...shots.presenter, name: 'presenter-finished-clean', size: 720, language: 'ko' })
       await take({ ...shots.presenter, name: 'presenter-finished-clean', size: 1080, language: 'en' })
       await take({ ...shots.phone, name: 'phone-finished-clean', language: 'ko' })
+    })
+    await test.step('what is left of it', async () => {
+      const address = presenter.url()
+      await presenter.goto(`${demo.console}/report/latest`)
+      const report = { page: presenter, address: new URL(presenter.url().split('?')[0] ?? '').href }
+      await take({ ...report, name: 'report', size: 720, language: 'ko' })
+      await take({ ...report, name: 'report', size: 720, language: 'en' })
+      const replay = { page: presenter, address: report.address.replace('/report/', '/replay/') }
+      await presenter.goto(replay.address)
+      await take({ ...replay, name: 'replay', size: 720, language: 'ko', fixed: true })
+      await presenter.getByRole('button', { name: '차트', exact: true }).click()
+      await take({ ...replay, name: 'replay-charts', size: 720, language: 'ko', fixed: true })
+      await presenter.goto(address)
+    })
+    await test.step('the guard acts, and where it must not it says so', async () => {
+      await presenter.getByRole('button', { name: /^(Reset|초기화)$/ }).click()
+      await presenter.keyboard.press('Enter')
+      await weights('90/10')
+      await start()
+      await goTo(2)
+      await presenter.keyboard.press('g')
+      await expect.poll(async () => (await status()).guard.armed).toBe(true)
+      await presenter.keyboard.press('Enter')
+      await weights('50/50')
+      await fault({ fault: 'errors', environment: 'green', share: 1 })
+      await weights('100/0')
+      await mend()
+      await take({ ...shots.presenter, name: 'presenter-tripped', size: 720, language: 'en' })
+      await take({ ...shots.charts, name: 'charts-tripped', size: 720, language: 'en' })
+      const line = 'Green이 실패해서 되돌렸습니다. 관객은 모릅니다, 천천히 말하세요'
+      await charts.keyboard.press('m')
+      await charts.keyboard.insertText(line)
+      await charts.keyboard.press('Enter')
+      await expect(presenter.getByText(line)).toBeVisible()
+      await take({ ...shots.presenter, name: 'presenter-tripped-message', size: 720, language: 'ko' })
+      await presenter.keyboard.press('m')
+      await presenter.keyboard.press('g')
+      await expect.poll(async () => (await status()).guard.armed).toBe(true)
+      await fault({ fault: 'errors', environment: 'blue', share: 1 })
+      await expect.poll(async () => (await readGuard(demo.console)).state).toBe('alarm')
+      await take({ ...shots.presenter, name: 'presenter-alarm', size: 720, language: 'ko' })
+      await mend()
     })
   } finally {
     await demo.stop()

@@ -16,6 +16,7 @@ import type { Metrics } from './metrics'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
+import type { Clearing } from './stage-message'
 import type { Tally } from './tally'
 import type { PerEnvironment, Split } from './traffic'
 import type { Instant, Millis } from './units'
@@ -45,8 +46,8 @@ export type Event = { at: Instant } & (
   | { type: 'blackout'; on: boolean; by: Role }
   /** To whoever stands at the presenter's screen; the one before it is gone. */
   | { type: 'message-sent'; text: string; by: Role }
-  /** By the presenter: read. By whoever wrote it: taken back. */
-  | { type: 'message-cleared'; by: Role }
+  /** The message that was sent at `sentAt`; a later one stays. */
+  | { type: 'message-cleared'; sentAt: Instant; how: Clearing; by: Role }
   | { type: 'checked'; check: CheckName; met: boolean; saw: CheckSaw }
   | { type: 'checklist-ticked'; item: HandItem; ticked: boolean; by: Role }
   /** ECS was asked for so many tasks of Green, and took it. */

@@ -10,11 +10,15 @@ export interface StageMessage {
   by: Role
   at: Instant
   /** Null while it stands there. */
-  cleared: { at: Instant; by: Role } | null
+  cleared: { at: Instant; how: Clearing } | null
 }
 
+/** The presenter has read it, or whoever wrote it does not mean it any more. */
+export const clearings = ['read', 'taken-back'] as const
+export type Clearing = (typeof clearings)[number]
+
 /** In letters: it is read in a glance, from the middle of a stage. */
-export const messageLength = 60
+export const messageLength = 48
 
 /** One line without space around it; empty where nothing was written. */
 export const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
@@ -24,8 +28,12 @@ export const sent = ({ text, by, at }: EventOf<'message-sent'>): StageMessage =>
   cleared: null,
 })
 
-export const cleared = (message: StageMessage | null, { at, by }: EventOf<'message-cleared'>) =>
-  message && message.cleared === null ? { ...message, cleared: { at, by } } : message
+export const cleared = (message: StageMessage | null, { at, sentAt, how }: EventOf<'message-cleared'>) =>
+  message && stands(message, sentAt) ? { ...message, cleared: { at, how } } : message
+
+/** The one that was looked at, and no later one that nobody has seen. */
+const stands = (message: StageMessage | null, sentAt: Instant) =>
+  message !== null && message.cleared === null && message.at === sentAt
 
 /** The controls are not needed for it: whoever does not drive is who has something to say. */
 export function mayMessage(person: Person | null): Ruling {
@@ -33,10 +41,8 @@ export function mayMessage(person: Person | null): Ruling {
   return person.recording ? { allowed: false, because: { code: 'recording' } } : { allowed: true }
 }
 
-export function mayClear(person: Person | null, message: StageMessage | null): Ruling {
+export function mayClear(person: Person | null, message: StageMessage | null, sentAt: Instant): Ruling {
   const writing = mayMessage(person)
   if (!writing.allowed) return writing
-  return message && message.cleared === null
-    ? { allowed: true }
-    : { allowed: false, because: { code: 'not-now' } }
+  return stands(message, sentAt) ? { allowed: true } : { allowed: false, because: { code: 'not-now' } }
 }

@@ -8,6 +8,9 @@ import { createStore } from './store'
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
 
+/** Of what `staged` sends. */
+const read = { sentAt: second(1), how: 'read' } as const
+
 function staged() {
   const store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply(opened)
@@ -24,17 +27,19 @@ test('whoever does not drive writes, and takes no controls by it; the presenterâ
   const { lease } = store.state()
   expect(messaging.send('Slower', coPresenter)).toEqual({ ok: true })
   expect(store.state()).toMatchObject({ lease, message: { text: 'Slower', by: 'co-presenter' } })
-  expect(messaging.clear(presenter)).toEqual({ ok: true })
-  expect(store.state()).toMatchObject({ lease, message: { cleared: { by: 'presenter' } } })
+  expect(messaging.clear(read, presenter)).toEqual({ ok: true })
+  expect(store.state()).toMatchObject({ lease, message: { cleared: { how: 'read' } } })
 })
 
 test('what cannot be is refused and changes nothing', () => {
   const { store, messaging } = staged()
   const before = store.state()
   expect(messaging.send('Slower', null)).toMatchObject({ because: { code: 'signed-out' } })
-  expect(messaging.clear(presenter)).toMatchObject({ because: { code: 'not-now' } })
+  expect(messaging.clear(read, presenter)).toMatchObject({ because: { code: 'not-now' } })
   expect(store.state()).toBe(before)
   messaging.send('Slower', coPresenter)
-  expect(messaging.clear(null)).toMatchObject({ because: { code: 'signed-out' } })
+  expect(messaging.clear(read, null)).toMatchObject({ because: { code: 'signed-out' } })
+  const late = { ...read, sentAt: second(0) }
+  expect(messaging.clear(late, presenter)).toMatchObject({ because: { code: 'not-now' } })
   expect(store.state().message?.cleared).toBeNull()
 })

@@ -1,16 +1,17 @@
 import type { ActionAnswer } from '../domain/action-answer'
 import type { Person } from '../domain/driver'
 import type { Ruling } from '../domain/rules'
-import { mayClear, mayMessage } from '../domain/stage-message'
+import { type Clearing, mayClear, mayMessage } from '../domain/stage-message'
 import type { State } from '../domain/state'
+import type { Instant } from '../domain/units'
 import type { Unstamped } from './poll'
 
 /** A line from whoever sees the charts to whoever stands on the stage. It takes no controls. */
 export interface Messaging {
   /** @param text one line, not empty, not longer than `messageLength` */
   send(text: string, person: Person | null): ActionAnswer
-  /** The presenter has read it, or whoever wrote it takes it back. */
-  clear(person: Person | null): ActionAnswer
+  /** Of the message that was sent at `sentAt`: a later one, which this screen has not shown, stays. */
+  clear(wish: { sentAt: Instant; how: Clearing }, person: Person | null): ActionAnswer
 }
 
 interface Dependencies {
@@ -31,6 +32,12 @@ export function createMessaging({ state, emit }: Dependencies): Messaging {
   }
   return {
     send: (text, person) => tell(mayMessage(person), person, by => ({ type: 'message-sent', text, by })),
-    clear: person => tell(mayClear(person, state().message), person, by => ({ type: 'message-cleared', by })),
+    clear: ({ sentAt, how }, person) =>
+      tell(mayClear(person, state().message, sentAt), person, by => ({
+        type: 'message-cleared',
+        sentAt,
+        how,
+        by,
+      })),
   }
 }

@@ -12,7 +12,8 @@ export const proofEn = {
     closedWith: (code: number) => `closed with ${code}`,
     /** `name` is the close code's. */
     closedAs: (name: string, code: number) => `${name} (${code})`,
-    droppedAs: (dropped: string, name: string) => `${dropped} (${name})`,
+    /** Why the last of them was. */
+    droppedAs: (dropped: string, name: string) => `${dropped} (last: ${name})`,
     silentFor: (time: string) => `silent for ${time}`,
     said: (text: string) => `“${text}”`,
     heldFor: (time: string) => time,

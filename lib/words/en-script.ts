@@ -10,11 +10,11 @@ export const scriptEn = {
     /** Stands instead of the first line before the show, where other weights are in force; both are written-out splits. */
     beforeOpening: (opening: string, now: string) => ({
       say: `Before the show: set the opening split, ${opening}.`,
-      note: `AWS splits new traffic ${now} now, so the first line would not be true. Start works all the same.`,
+      note: `AWS has accepted ${now}, so the first line would not be true. Start works all the same.`,
     }),
     /** Said instead of a line about a split that is not in force. */
     otherSplit: (expected: string, now: string) => ({
-      say: `New traffic is split ${now} right now.`,
+      say: `AWS has accepted ${now}.`,
       note: `This stage’s own line is about ${expected} and would not be true. Change the weights, or go on.`,
     }),
     /** Said instead of the stage's line once the traffic went back. */

@@ -35,7 +35,7 @@ export const troubleEn = {
   },
   failure: {
     'target-5xx': 'target 5xx',
-    'elb-5xx': 'balancer 5xx',
+    'elb-5xx': 'ELB 5xx',
     timeout: 'timeout',
     refused: 'refused',
     reset: 'reset',

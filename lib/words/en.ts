@@ -80,7 +80,7 @@ export const en = {
     open: 'Commands',
     title: 'Commands without this console',
     console: 'The console could not be reached.',
-    back: 'Back',
+    back: 'Roll back',
     onScreen: 'On screen',
     explain: 'Paste one of these into any terminal with AWS credentials.',
     copy: 'Copy',

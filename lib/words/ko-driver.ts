@@ -14,7 +14,7 @@ export const driverKo: Pick<Words, 'driver'> = {
     nobodyDrives: '아무도 조종하지 않습니다. ‘조종 가져오기’를 누르면 이 화면으로 옵니다.',
     locked: who => `${who}가 조종 중`,
     lockedFree: '조종하는 사람 없음',
-    lockedRecording: '녹화: 여기서는 움직이지 않습니다',
+    lockedRecording: '녹화: 조작할 수 없습니다',
     lost: (who, time) => `${time}부터 ${who}가 조종합니다`,
     got: time => `${time}부터 이 화면에서 조종합니다`,
     gotFrom: (who, time) => `${time}부터 이 화면에서 조종합니다. 이전: ${who}`,

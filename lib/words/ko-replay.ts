@@ -8,7 +8,7 @@ export const replayKo: typeof replayEn = {
     noClean: '아직 이상 없이 끝난 시연이 없어 다시 볼 것이 없습니다.',
     label: '녹화',
     rec: '녹화',
-    inert: '아래 버튼은 효과가 없습니다',
+    inert: '아래 조작은 적용되지 않습니다',
     play: '재생',
     pause: '멈춤',
     speed: speed => `속도 ×${speed}`,

@@ -10,10 +10,10 @@ export const scriptKo: typeof scriptEn = {
     conditions: '이 단계의 조건',
     beforeOpening: (opening, now) => ({
       say: `발표를 시작하기 전에 시작 비율로 맞추세요. ${opening}입니다.`,
-      note: `AWS의 지금 가중치는 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
+      note: `AWS가 수락한 비율은 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
     }),
     otherSplit: (expected, now) => ({
-      say: `지금 새 트래픽의 비율은 ${now}입니다.`,
+      say: `AWS가 수락한 비율은 ${now}입니다.`,
       note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
     }),
     back: {

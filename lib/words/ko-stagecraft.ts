@@ -28,7 +28,7 @@ export const stagecraftKo: typeof stagecraftEn = {
       commands: '콘솔 없이 쓰는 명령어',
       join: '큰 QR 코드',
       blackout: '관객 화면 가리기 (채팅은 그대로)',
-      message: '발표자에게 메시지',
+      message: '발표자에게 보내는 메시지',
       questions: '예상 질문',
       checklist: '점검표',
       sound: '이 화면의 소리',

@@ -35,7 +35,7 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
   },
   failure: {
     'target-5xx': '타깃 5xx',
-    'elb-5xx': '밸런서 5xx',
+    'elb-5xx': 'ELB 5xx',
     timeout: '시간 초과',
     refused: '연결 거부',
     reset: '연결 재설정',

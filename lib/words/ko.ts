@@ -79,7 +79,7 @@ export const ko: Words = {
     title: '이 콘솔 없이 쓰는 명령어',
     console: '콘솔에 연결할 수 없습니다.',
     back: '되돌리기',
-    onScreen: '화면',
+    onScreen: '화면의 비율',
     explain: 'AWS 자격 증명이 있는 터미널에 하나를 붙여 넣으세요.',
     copy: '복사',
     copied: '복사됨',

@@ -119,6 +119,7 @@ export class Outbox {
       this.broadcast(connections, [])
     } catch (cause) {
       this.peopleMoved ||= moved
+      this.figuresChanged()
       complain('The figures of the room could not be read.', cause)
     }
   }

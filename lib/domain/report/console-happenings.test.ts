@@ -11,7 +11,7 @@ const told: Event[] = [
   { at: second(5), type: 'probe-set', by: 'presenter', setting: { perSecond: 5, sockets: 2, entry: 'alb' } },
   { at: second(6), type: 'time-added', ms: millis(60_000), by: 'presenter' },
   { at: second(7), type: 'blackout', on: true, by: 'presenter' },
-  { at: second(8), type: 'message-cleared', by: 'presenter' },
+  { at: second(8), type: 'message-cleared', sentAt: second(1), how: 'read', by: 'presenter' },
 ]
 const reported = (events: Event[]) =>
   reportOf({ run: 'r', events: [opened, show(1, 'start'), ...events], gaps: [], skipped: 0, damagedBytes: 0 })

@@ -1,6 +1,7 @@
 import type { Role } from '../change'
 import type { ProbeSetting } from '../probe-setting'
 import type { RecordingProblem } from '../recording'
+import type { Clearing } from '../stage-message'
 import type { Instant, Millis } from '../units'
 import type { Step } from './step'
 
@@ -13,7 +14,7 @@ export type ConsoleHappening = { at: Instant } & (
   | { kind: 'time-added'; ms: Millis; by: Role }
   | { kind: 'blackout'; on: boolean; by: Role }
   | { kind: 'message'; text: string; by: Role }
-  | { kind: 'message-cleared'; by: Role }
+  | { kind: 'message-cleared'; how: Clearing; by: Role }
 )
 
 export function ofConsole({ event }: Step): ConsoleHappening[] {
@@ -34,7 +35,7 @@ export function ofConsole({ event }: Step): ConsoleHappening[] {
     case 'message-sent':
       return [{ kind: 'message', at, text: event.text, by: event.by }]
     case 'message-cleared':
-      return [{ kind: 'message-cleared', at, by: event.by }]
+      return [{ kind: 'message-cleared', at, how: event.how, by: event.by }]
     default:
       return []
   }

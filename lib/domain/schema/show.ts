@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { clockActs } from '../clock'
+import { clearings } from '../stage-message'
 import { event } from './event'
 import { role } from './traffic'
-import { lengths } from './units'
+import { instants, lengths } from './units'
 
 const stage = z.object({ id: z.string(), ms: lengths })
 
@@ -19,6 +20,6 @@ export const showEvents = {
   'auto-advance': event('auto-advance', { on: z.boolean(), by: role }),
   blackout: event('blackout', { on: z.boolean(), by: role }),
   'message-sent': event('message-sent', { text: z.string(), by: role }),
-  'message-cleared': event('message-cleared', { by: role }),
+  'message-cleared': event('message-cleared', { sentAt: instants, how: z.enum(clearings), by: role }),
   show: event('show', { act: z.enum(clockActs), by: z.union([role, z.literal('clock')]) }),
 }
