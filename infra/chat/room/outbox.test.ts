@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { Deliveries } from './deliveries'
+import { Outbox } from './outbox'
+import { Roster } from './roster'
+import { Tally } from './tally'
+
+const present = { id: 'c1', guest: 'g1', name: 'Ann', language: 'en', witness: false } as const
+
+it('tells who came or went after all, when the table could not be read at first', async () => {
+  const told: unknown[] = []
+  const deliveries = new Deliveries(
+    async (_connection, data) => {
+      told.push(JSON.parse(new TextDecoder().decode(data)))
+      return 'delivered'
+    },
+    () => undefined,
+  )
+  let readings = 0
+  const roster = new Roster(async () => {
+    readings++
+    if (readings === 1) throw new Error('the table does not answer')
+    return [present]
+  }, Date.now)
+  const outbox = new Outbox(roster, new Tally(async () => 0, Date.now), deliveries)
+  outbox.peopleChanged()
+  await expect.poll(() => told, { timeout: 4_000 }).toMatchObject([{ room: { connected: 1 } }])
+  expect(readings).toBe(2)
+  await outbox.drain(100)
+})
