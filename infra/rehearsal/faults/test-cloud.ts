@@ -20,8 +20,9 @@ const stateShape = z.object({
   ),
 })
 
-export async function openTestCloud() {
-  const cloud = await startRehearsal({ cloudSpeed: 50, seed: 7 })
+/** @param env more of the environment of all its processes */
+export async function openTestCloud(env: Record<string, string> = {}) {
+  const cloud = await startRehearsal({ cloudSpeed: 50, seed: 7, env })
   const client = {
     endpoint: cloud.awsUrl,
     region: 'ap-northeast-1',

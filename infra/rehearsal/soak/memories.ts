@@ -2,21 +2,12 @@
  * What the cloud's processes hold once their garbage is collected. Most of it are open connections, so only calms with
  * the same crowd are held against each other.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
-import { z } from 'zod'
+import { AskedMemory } from './asked-memory'
 import { median } from './median'
 import type { State } from './shown-state'
 import type { Verdicts } from './verdicts'
 
-/** Bytes that the heap and its buffers still need. */
-const reading = z.object({ live: z.number() })
-
-const answersWithinMs = 2_000
-const lookEveryMs = 50
 const samplesOfCalm = 7
 const betweenSamplesMs = 2_000
 /** Percent. */
@@ -31,20 +22,22 @@ type Held = Record<string, number>
 export class Memories {
   private readonly calms: Held[] = []
 
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly memory: AskedMemory) {}
 
   static async open(): Promise<Memories> {
-    return new Memories(await mkdtemp(join(tmpdir(), 'soak-memory-')))
+    return new Memories(await AskedMemory.open())
   }
 
-  /** The environment that makes a process, and those that it starts so, answer. @param script path of `live-memory` */
+  /** See `AskedMemory`. */
   envOf(script: string): Record<string, string> {
-    return { NODE_OPTIONS: `--import ${pathToFileURL(script).href}`, SOAK_MEMORY: this.folder }
+    return this.memory.envOf(script)
   }
 
   async now({ processes }: State): Promise<Held> {
     const asked = processes.filter(({ name }) => held.includes(name))
-    const read = await Promise.all(asked.map(async ({ name, pid }) => [name, await this.ask(pid)] as const))
+    const read = await Promise.all(
+      asked.map(async ({ name, pid }) => [name, await this.memory.of(pid)] as const),
+    )
     return Object.fromEntries(read)
   }
 
@@ -88,20 +81,7 @@ export class Memories {
     }
   }
 
-  async close(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true })
-  }
-
-  /** NaN of a process that does not answer: nothing is then flat. */
-  private async ask(pid: number): Promise<number> {
-    const path = join(this.folder, String(pid))
-    await rm(path, { force: true })
-    process.kill(pid, 'SIGUSR2')
-    for (let waited = 0; waited < answersWithinMs; waited += lookEveryMs) {
-      await wait(lookEveryMs)
-      const text = await readFile(path, 'utf8').catch(() => null)
-      if (text !== null) return reading.parse(JSON.parse(text)).live
-    }
-    return Number.NaN
+  close(): Promise<void> {
+    return this.memory.close()
   }
 }
