@@ -61,11 +61,15 @@ describe('the rows of a live chart', () => {
     failed: 0,
   })
 
-  it('keep the newest of every three seconds, in percent', () => {
+  it('are one a second, in percent', () => {
     const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))
     const rows = liveRows(log, 4_000)
-    expect(rows.map(({ at }) => at)).toEqual([2_000, 4_000])
-    expect(rows[0]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2, blueMedian: 1 })
+    expect(rows.map(({ at }) => at)).toEqual([0, 1_000, 2_000, 3_000, 4_000])
+    expect(rows[2]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2, blueMedian: 1 })
+  })
+
+  it('have no gap where a second was only late', () => {
+    expect(liveRows(new HistoryLog([0, 2_400].map(point)), 2_400)).toHaveLength(2)
   })
 
   it('have a gap where seconds are missing', () => {

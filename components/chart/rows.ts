@@ -47,8 +47,8 @@ export function rowsAge(rows: readonly Row[], now: number, words: Words): string
   return newest === null ? unknown : ageText(now - newest, words)
 }
 
-/** Every third second is enough for the pixels there are, and keeps the chart library quick. */
-const everyMs = 3_000
+/** The probe counts every second; so long without a count is a gap, and no second that came a little late. */
+const gapMs = 2_500
 
 /** `blue` and `green` are the 95th percentiles, in milliseconds. */
 export interface LiveRow extends Row {
@@ -64,13 +64,12 @@ export const medianFields = { blue: 'blueMedian', green: 'greenMedian' } as cons
 
 export function liveRows(history: HistoryLog, now: number): LiveRow[] {
   const rows: LiveRow[] = []
-  let slot = -1
   for (const second of history.all()) {
     if (second.at < now - windowMs) continue
     const { at, p50, p95, acceptedGreen, observedGreen, low, high } = second
     const before = rows.at(-1)
-    if (before && at - before.at > everyMs * 2) rows.push({ ...empty, at: before.at + everyMs })
-    const row: LiveRow = {
+    if (before && at - before.at > gapMs) rows.push({ ...empty, at: before.at + 1_000 })
+    rows.push({
       at,
       blue: p95.blue,
       green: p95.green,
@@ -79,11 +78,7 @@ export function liveRows(history: HistoryLog, now: number): LiveRow[] {
       accepted: acceptedGreen,
       observed: observedGreen === null ? null : observedGreen * 100,
       interval: low === null || high === null ? null : [low * 100, high * 100],
-    }
-    const mine = Math.floor(at / everyMs)
-    if (mine === slot) rows[rows.length - 1] = row
-    else rows.push(row)
-    slot = mine
+    })
   }
   return rows
 }
