@@ -26,8 +26,8 @@ export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers,
     <PlotPanel
       wide
       title={chart.latency}
-      unit={`${chart.latencyUnit} · ${rowsAge(rows, now, words)}`}
-      source=""
+      unit={chart.latencyUnit}
+      source={rowsAge(rows, now, words)}
       keys={
         <>
           <span className="key key-blue">{environments.blue}</span>

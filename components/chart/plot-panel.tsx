@@ -9,7 +9,7 @@ interface Props {
   /** Where they come from, and how old they are. */
   source: ReactNode
   keys: ReactNode
-  /** Room for the unit beside the title: two lines instead of three, and more of the plot. */
+  /** Room for unit and source beside the title: two lines instead of three, and more of the plot. */
   wide?: boolean
   children: ReactNode
 }
@@ -20,22 +20,21 @@ export function PlotPanel({ title, beside, unit, source, keys, wide = false, chi
     <section className="panel metric" aria-label={title}>
       <header className="metric-top">
         <h2 className="metric-head">{title}</h2>
-        {wide ? <span className="metric-unit k">{unit}</span> : beside}
+        {wide ? (
+          <span className="metric-unit k">
+            {unit} · {source}
+          </span>
+        ) : (
+          beside
+        )}
       </header>
-      {wide ? (
-        <p className="metric-sub">
-          <span className="metric-now">{keys}</span>
-          <span className="k">{source}</span>
+      {!wide && (
+        <p className="metric-sub k">
+          <span>{unit}</span>
+          <span>{source}</span>
         </p>
-      ) : (
-        <>
-          <p className="metric-sub k">
-            <span>{unit}</span>
-            <span>{source}</span>
-          </p>
-          <p className="metric-now">{keys}</p>
-        </>
       )}
+      <p className="metric-now">{keys}</p>
       <div className="metric-plot">{children}</div>
     </section>
   )

@@ -44,7 +44,8 @@ export const asOf = (rows: readonly Row[]) => rows.at(-1)?.at ?? null
 /** How old the newest row is, as the screens say it. */
 export function rowsAge(rows: readonly Row[], now: number, words: Words): string {
   const newest = asOf(rows)
-  return newest === null ? unknown : ageText(now - newest, words)
+  // The charts are drawn every few seconds, and the newest row may be newer than that.
+  return newest === null ? unknown : ageText(Math.max(0, now - newest), words)
 }
 
 /** The probe counts every second; so long without a count is a gap, and no second that came a little late. */

@@ -25,7 +25,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
       wide
       title={chart.splitTitle}
       unit={chart.splitUnit}
-      source={`AWS · ${chart.probe} · ${rowsAge(rows, now, words)}`}
+      source={`AWS, ${chart.probe} · ${rowsAge(rows, now, words)}`}
       keys={
         <>
           <span className="key key-accepted">{chart.accepted}</span>

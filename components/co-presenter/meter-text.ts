@@ -2,7 +2,7 @@ import type { MeterView } from '@/lib/domain/meter-view'
 import { type FailureClass, type Failures, failureClasses } from '@/lib/domain/tally'
 import type { Environment } from '@/lib/domain/traffic'
 import type { Words } from '@/lib/words/words'
-import { boundText, countText, unknown } from '../format/format'
+import { boundText, countText, lengthText, unknown } from '../format/format'
 
 /** How many of an environment's requests failed, and how: by class, or else the most that the sample leaves possible. */
 export function failedWhole({ byEnvironment }: MeterView, name: Environment, words: Words): string {
@@ -37,7 +37,7 @@ const classesOf = (failures: Failures) =>
 export function gapText(whole: MeterView, minute: MeterView, name: Environment, words: Words): string {
   const ms = ({ byEnvironment }: MeterView) => {
     const { longestGapMs } = byEnvironment[name]
-    return longestGapMs === null ? unknown : `${countText(Math.round(longestGapMs), words)} ms`
+    return longestGapMs === null ? unknown : lengthText(longestGapMs, words)
   }
   return `${ms(whole)} · ${words.probe.inMinute(ms(minute))}`
 }

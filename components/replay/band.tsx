@@ -19,6 +19,7 @@ export function Band({ tape, head, turn, screen, choose }: Props) {
   const { replay } = useWords()
   const { language } = useSetting()
   const { from, to } = tape
+  const other = screen === 'presenter' ? 'charts' : 'presenter'
   return (
     <section className="replay-band" aria-label={replay.label}>
       <p className="replay-rec">
@@ -51,12 +52,8 @@ export function Band({ tape, head, turn, screen, choose }: Props) {
       <output className="replay-time" title={replay.dots}>
         {clockText(head.at - from)} / {clockText(to - from)}
       </output>
-      <button
-        type="button"
-        onClick={() => choose(screen === 'presenter' ? 'charts' : 'presenter')}
-        aria-label={`${replay.screens}: ${replay[screen]}`}
-      >
-        {replay[screen === 'presenter' ? 'charts' : 'presenter']}
+      <button type="button" onClick={() => choose(other)} aria-label={`${replay.screens}: ${replay[other]}`}>
+        {replay[other]}
       </button>
       <a href={inLanguage('/report', language)}>{replay.close}</a>
     </section>

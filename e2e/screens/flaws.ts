@@ -111,7 +111,9 @@ function tooSmall(): string[] {
     { of: '.figure-value b', px: 36 },
     { of: '*', px: 14 },
   ]
-  const larger = Math.max(1, Math.min(innerHeight / 720, innerWidth / 1280))
+  // A replay is the same screen, smaller by its band.
+  const band = document.querySelector('.replay-band')?.getBoundingClientRect().height ?? 0
+  const larger = Math.max(1, Math.min(innerHeight / 720, innerWidth / 1280)) * (1 - band / innerHeight)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const small = new Map<string, number>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
