@@ -1,7 +1,7 @@
 import type { Route } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsBoth, enterAsPresenter, press } from './presenter'
 import { acceptedWeights } from './status'
 
 test('a change that rests on weights changed meanwhile is refused, and says so', async ({ demo, page }) => {
@@ -31,9 +31,7 @@ test('a change made elsewhere is on both screens within three seconds, with befo
   page,
   browser,
 }) => {
-  const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
-  await enterAsPresenter(page, demo)
-  await enterAsCoPresenter(charts, demo)
+  const charts = await enterAsBoth(browser, page, demo)
   await setWeightsElsewhere(demo, { blue: 63, green: 37 })
   const within = { timeout: 3_000 }
   await Promise.all([

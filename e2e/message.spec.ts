@@ -1,7 +1,7 @@
 import type { Route } from '@playwright/test'
 import { violationsOn } from './axe'
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsBoth, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('a line from the charts stands on the stage until it is read, and both are told', async ({
@@ -9,9 +9,7 @@ test('a line from the charts stands on the stage until it is read, and both are 
   page,
   browser,
 }) => {
-  const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
-  await enterAsPresenter(page, demo)
-  await enterAsCoPresenter(charts, demo)
+  const charts = await enterAsBoth(browser, page, demo)
   await press(page, 'Start')
   const field = charts.getByRole('textbox', { name: 'Message to the presenter' })
   const note = page.getByRole('region', { name: 'Message to the presenter' })

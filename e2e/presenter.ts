@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Demo } from './launch'
 
 /** Signs in and stands on the presenter's screen. */
@@ -7,6 +7,14 @@ export const enterAsPresenter = (page: Page, demo: Demo) => enter(page, demo, '/
 /** Signs in and stands on the co-presenter's screen. */
 export const enterAsCoPresenter = (page: Page, demo: Demo) =>
   enter(page, demo, '/charts', demo.passcodes.coPresenter)
+
+/** The presenter's screen here, and the co-presenter's in a browser of its own, which is given. */
+export async function enterAsBoth(browser: Browser, page: Page, demo: Demo): Promise<Page> {
+  const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
+  await enterAsPresenter(page, demo)
+  await enterAsCoPresenter(charts, demo)
+  return charts
+}
 
 async function enter(page: Page, demo: Demo, path: string, passcode: string) {
   await page.goto(`${demo.console}${path}?lang=en`)

@@ -1,0 +1,100 @@
+import { type Browser, expect, type TestInfo } from '@playwright/test'
+import { enterChat } from '../chat-room'
+import { type Demo, startDemo } from '../launch'
+import { startRelay } from '../relay'
+import { acceptedWeights, readGuard, readStatus } from '../status'
+import { createCamera, signedIn } from './camera'
+
+const folder = process.env.GREENROOM_SCREENS ?? 'test-results/screens/pictures'
+
+/** A rehearsal with all its screens open, a camera, and hands for what the pictures need. */
+export async function openSet(browser: Browser, info: TestInfo) {
+  const relay = await startRelay()
+  const demo = await startDemo({
+    data: info.outputPath('data'),
+    speed: 1,
+    crowd: 24,
+    env: { AWS_ENDPOINT_URL: relay.address, REHEARSAL_PROPAGATION_MS: '0' },
+  })
+  relay.to(demo.ports.aws)
+  const close = async () => {
+    await demo.stop()
+    await relay.cut()
+  }
+  try {
+    return { ...(await openScreens(browser, demo)), relay, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openScreens(browser: Browser, demo: Demo) {
+  const [stage, second, room] = [
+    await browser.newContext(),
+    await browser.newContext(),
+    await browser.newContext(),
+  ]
+  const presenter = await signedIn(stage, demo.console, '/', demo.passcodes.presenter)
+  const charts = await signedIn(second, demo.console, '/charts', demo.passcodes.coPresenter)
+  const chat = await enterChat(await room.newPage(), demo.chat)
+  const status = () => readStatus(demo.console)
+  const faults = (init: RequestInit) => fetch(`${demo.cloud.controlUrl}/faults`, init)
+
+  async function goTo(index: number) {
+    while ((await status()).show.stageIndex < index) {
+      const { stageIndex } = (await status()).show
+      await presenter.keyboard.press('PageDown')
+      // What the screen does with the next key depends on what it knows.
+      const heading = new RegExp(`^${stageIndex + 2}(단계)? · `)
+      await expect(presenter.getByRole('heading', { level: 2, name: heading })).toBeVisible()
+    }
+  }
+
+  return {
+    demo,
+    presenter,
+    charts,
+    chat,
+    status,
+    goTo,
+    take: createCamera(folder),
+    shots: {
+      presenter: { page: presenter, address: `${demo.console}/` },
+      charts: { page: charts, address: `${demo.console}/charts` },
+      phone: { page: await room.newPage(), address: `${demo.console}/status`, size: 'phone' as const },
+      chat: { page: chat.page, address: `${demo.chat}/`, size: 'phone' as const },
+    },
+    fault: (order: object) => faults({ method: 'POST', body: JSON.stringify(order) }),
+    mend: () => faults({ method: 'DELETE' }),
+    verdict: (expected: string) =>
+      expect.poll(async () => (await status()).weights.observed.verdict, { timeout: 120_000 }).toBe(expected),
+    weights: (expected: string) => expect.poll(() => acceptedWeights(demo.console)).toBe(expected),
+    guard: (state: string) => expect.poll(async () => (await readGuard(demo.console)).state).toBe(state),
+    async arm(armed: boolean) {
+      await presenter.keyboard.press('g')
+      await expect.poll(async () => (await status()).guard.armed).toBe(armed)
+    },
+    async say(line: string) {
+      await charts.keyboard.press('m')
+      await charts.keyboard.insertText(line)
+      await charts.keyboard.press('Enter')
+      await expect(presenter.getByText(line)).toBeVisible()
+    },
+    async start() {
+      await presenter.keyboard.press('Space')
+      // The screen has to know too, or its next key would start once more.
+      await expect(presenter.getByRole('button', { name: /^(Pause|일시 정지)$/ })).toBeVisible()
+    },
+    async finish() {
+      await goTo(5)
+      await presenter.keyboard.press('PageDown')
+      await expect.poll(async () => (await status()).show.state).toBe('finished')
+    },
+    async reset() {
+      await presenter.getByRole('button', { name: /^(Reset|초기화)$/ }).click()
+      await presenter.getByRole('button', { name: /^(Set opening split|시작 비율로 맞추기)/ }).click()
+      await expect.poll(() => acceptedWeights(demo.console)).toBe('90/10')
+    },
+  }
+}
