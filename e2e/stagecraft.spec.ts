@@ -96,9 +96,9 @@ test('the checklist ticks what it sees, keeps what is ticked, and ends the eveni
     'The weights are the opening split',
   ])
     await done(name)
-  await expect(item('Drilled: rollback by key').getByRole('img', { name: 'not known' })).toBeVisible()
+  await expect(item('Drilled: rollback').getByRole('img', { name: 'not known' })).toBeVisible()
   await page.keyboard.press('r')
-  await done('Drilled: rollback by key')
+  await done('Drilled: rollback')
 
   const second = await browser.newPage()
   await enterAsCoPresenter(second, demo)

@@ -16,8 +16,8 @@ export function ShowControls({ view, move }: { view: Controlled; move: Move }) {
   const first: Act = show.state === 'running' ? 'pause' : show.state === 'paused' ? 'resume' : 'start'
   return (
     <section className="controls" aria-label={bottom.controls}>
-      <ActButton act={first} view={view} move={move} />
-      <ActButton act="next" cap="Space" view={view} move={move} />
+      <ActButton act={first} cap={show.state === 'idle' ? 'Space' : undefined} view={view} move={move} />
+      <ActButton act="next" cap={show.state === 'idle' ? undefined : 'Space'} view={view} move={move} />
       <ActButton act="reset" view={view} move={move} />
       <ActButton act="previous" cap="PgUp" view={view} move={move} />
     </section>
@@ -26,7 +26,7 @@ export function ShowControls({ view, move }: { view: Controlled; move: Move }) {
 
 interface Props {
   act: Exclude<Act, 'finish'>
-  cap?: string
+  cap?: string | undefined
   view: Controlled
   move: Move
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
+import { drives } from '@/lib/domain/driver'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
@@ -35,7 +36,8 @@ const metricsEveryMs = 10_000
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given
   const { page, fallback: says, driver: saysDriver, replay: saysReplay } = useWords()
-  const { language } = useSetting()
+  const setting = useSetting()
+  const { language } = setting
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
@@ -131,7 +133,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         <a className="small-button" href="/report" target="_blank" rel="noopener">
           {saysReplay.report}
         </a>
-        <a className="small-button" href="/">
+        <a className="small-button" data-due={drives(view.lease, setting.seat)} href="/">
           {saysDriver.presentersScreen}
         </a>
         <RollbackButton view={view} rollBack={asking.rollBack} />

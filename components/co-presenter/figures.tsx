@@ -71,7 +71,7 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
     {
       label: words.probe.gap,
       age: age('probe'),
-      of: name => gapText(view.downtime, view.downtime.lastMinute, name, words),
+      of: name => gapText(view.downtime, name, words),
     },
   ]
   return (

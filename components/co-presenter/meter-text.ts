@@ -16,15 +16,12 @@ export function failedWhole({ byEnvironment }: MeterView, name: Environment, wor
   return one.bound === null ? of : `${of} · ≤ ${boundText(one.bound)}`
 }
 
-/** The same where there is room for one class: that of most failures, and how many were of others. */
+/** The same without the classes, where there is no room for them. */
 export function failedText(meter: MeterView, name: Environment, words: Words): string {
   const one = meter.byEnvironment[name]
-  const [top] = one.requests === null ? [] : classesOf(one.failures)
-  if (one.requests === null || top === undefined) return failedWhole(meter, name, words)
-  const [kind, count] = top
-  const others = one.failed - count
-  const said = `${words.failure[kind]} ${countText(count, words)}`
-  return others > 0 ? `${said} +${countText(others, words)}` : said
+  return one.requests === null || one.failed === 0
+    ? failedWhole(meter, name, words)
+    : words.probe.failedOf(countText(one.failed, words), countText(one.requests, words))
 }
 
 /** Most first. */
@@ -33,11 +30,8 @@ const classesOf = (failures: Failures) =>
     .flatMap((kind): [FailureClass, number][] => (failures[kind] ? [[kind, failures[kind]]] : []))
     .sort(([, a], [, b]) => b - a)
 
-/** The longest that it did nothing but fail: since the show began, and in the last minute. */
-export function gapText(whole: MeterView, minute: MeterView, name: Environment, words: Words): string {
-  const ms = ({ byEnvironment }: MeterView) => {
-    const { longestGapMs } = byEnvironment[name]
-    return longestGapMs === null ? unknown : lengthText(longestGapMs, words)
-  }
-  return `${ms(whole)} · ${words.probe.inMinute(ms(minute))}`
+/** The longest that it did nothing but fail, since the show began. */
+export function gapText({ byEnvironment }: MeterView, name: Environment, words: Words): string {
+  const { longestGapMs } = byEnvironment[name]
+  return longestGapMs === null ? unknown : lengthText(longestGapMs, words)
 }

@@ -21,12 +21,14 @@ export function FaultButton({ choice, of, faults, now }: Props) {
     <button
       type="button"
       className="fault-button"
-      aria-label={`${of}: ${name}`}
       aria-pressed={isOnce(choice.fault) ? undefined : on !== undefined}
       aria-disabled={!on && !faults.may('begin')}
       onClick={() => faults.press(choice)}
     >
-      <span>{name}</span>
+      <span>
+        <span className="unseen">{of}: </span>
+        {name}
+      </span>
       {on && <b>{clockText(now - on.since)}</b>}
     </button>
   )

@@ -1,11 +1,14 @@
 import type { Closing } from '@/lib/domain/closing'
 import type { Split } from '@/lib/domain/traffic'
+import { weightText } from './format'
 import { spanText } from './time-text'
 
 /** How a language writes the figures of the closing line. */
 export interface ClosingWords {
   count(value: number): string
   seconds(value: string): string
+  /** What is said where Green does not have most of the traffic; its share in percent. */
+  partway: Record<'clean' | 'unknown', (green: string) => string>
 }
 
 /** The closing line's versions in one language; `back` is for a show that was rolled back. */
@@ -21,10 +24,14 @@ export interface Ending {
 export function closingLine(
   { closing, accepted }: Ending,
   versions: ClosingVersions,
-  { count, seconds }: ClosingWords,
+  { count, seconds, partway }: ClosingWords,
 ): string {
-  if (closing.verdict === 'clean') return accepted?.green === 0 ? versions.back : versions.clean
-  if (closing.verdict === 'unknown') return versions.unknown
+  if (closing.verdict === 'clean' && accepted?.green === 0) return versions.back
+  // A line of the show says that it is deployed: not while most of the traffic is Blue's.
+  if (closing.verdict !== 'dropped')
+    return accepted && accepted.green < 50
+      ? partway[closing.verdict](weightText(accepted.green))
+      : versions[closing.verdict]
   const figures: Record<string, string> = {
     drops: count(closing.drops),
     failed: count(closing.failed),

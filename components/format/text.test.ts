@@ -27,7 +27,18 @@ describe('the line to say', () => {
 
   it('does not speak of a deployment that was rolled back', () => {
     expect(said({ verdict: 'clean' }, 0)).toBe('Back on Blue.')
-    expect(said({ verdict: 'unknown' }, 0)).toBe('Not known.')
+  })
+
+  it('does not speak of a deployment that has not happened', () => {
+    expect(said({ verdict: 'clean' }, 10)).toBe(
+      'Not one connection dropped. Green has 10 % of new traffic now.',
+    )
+    for (const green of [0, 10, 49]) {
+      const line = said({ verdict: 'unknown' }, green)
+      expect(line).toMatch(/^We could not measure all of it/)
+      expect(line).toContain(`Green has ${green} %`)
+    }
+    expect(said({ verdict: 'clean' }, 50)).toBe('Nobody dropped.')
   })
 
   it('is the stage’s own line elsewhere', () => {

@@ -23,5 +23,9 @@ export function lineOf(
     unknown: textIn(unknown, language),
     back: textIn(back, language),
   }
-  return closingLine(ending, versions, { count: n => countText(n, words), seconds: words.time.seconds })
+  return closingLine(ending, versions, {
+    count: n => countText(n, words),
+    seconds: words.time.seconds,
+    partway: words.stage.partway,
+  })
 }

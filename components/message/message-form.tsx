@@ -56,7 +56,7 @@ export function MessageForm({ message, send, clear, field }: Props) {
         <Cap>M</Cap>
       </button>
       <p className="message-state k" role="status">
-        {message && stateOf(message, clock, says)}
+        {text !== '' ? says.left(messageLength - [...text].length) : message && stateOf(message, clock, says)}
       </p>
       {message?.cleared === null && (
         <button type="button" className="small-button" aria-disabled={recording} onClick={clear}>

@@ -26,7 +26,7 @@ export interface ProofFigure {
 /** Connections held, requests failed with the bound that the sample supports, the longest gap. */
 export const figuresOf = (view: Seen, now: Instant, words: Words, whole?: true): ProofFigure[] => [
   heldFigure(view, now, words, whole),
-  ...(view.downtime.requests ? measured(view.downtime, words, whole) : unmeasured(words)),
+  ...(view.downtime.requests ? measured(view.downtime, words, whole) : unmeasured(view, words)),
 ]
 
 function heldFigure(
@@ -68,13 +68,14 @@ function measured(meter: KnownMeter, words: Words, whole?: true): ProofFigure[] 
   ]
 }
 
-const unmeasured = ({ proof }: Words): ProofFigure[] => [
+/** Right after a start everything is counted anew, and the witness is no less awake for it. */
+const unmeasured = ({ sources }: Pick<Seen, 'sources'>, { proof }: Words): ProofFigure[] => [
   {
     name: 'failed',
     value: unknown,
     unit: proof.failed,
     brief: proof.failed,
-    detail: proof.witness,
+    detail: sources.probe.at === null ? proof.witness : proof.anew,
     bad: false,
   },
   { name: 'gap', value: unknown, unit: '', brief: proof.gap, detail: proof.gap, bad: false },

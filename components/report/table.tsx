@@ -13,11 +13,15 @@ export function Table({ caption, head, rows }: { caption: string; head: string[]
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
-          {head.map(name => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          {head.map(name =>
+            name === '' ? (
+              <td key={name} />
+            ) : (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

@@ -6,7 +6,7 @@ import type { Language } from '@/lib/language'
 import { type Words, wordsOf } from '@/lib/words/words'
 import { weightText } from '../format/format'
 import { lineOf, textIn } from '../format/text'
-import { wentBack } from './went-back'
+import { isInTraffic, wentBack } from './went-back'
 
 type Spoken = Pick<Stage, 'say' | 'note' | 'closing' | 'cue' | 'expects'>
 
@@ -27,7 +27,7 @@ export function wordsFor(
   if (accepted && awaitsOpening(opening, view))
     return words.stage.beforeOpening(pair(splitOf(opening.green)), pair(accepted))
   if (!stage.closing && view.show.state !== 'idle') {
-    if (wentBack(view)) return words.stage.back
+    if (wentBack(view)) return isInTraffic(view) ? words.stage.back : words.stage.goingBack
     const expected = stage.cue || !stage.expects.split ? null : splitOf(stage.expects.split.green)
     if (expected && accepted && !sameSplit(accepted, expected))
       return words.stage.otherSplit(pair(expected), pair(accepted))

@@ -34,9 +34,10 @@ export function logAfter(log: EventLog, step: Step): EventLog {
 export const entriesOf = ({ told: { happenings }, changes, faults, troubles }: EventLog): Entry[] =>
   timelineOf({ happenings, changes, faults, troubles }).slice(-kept)
 
-/** A new run's log begins with it; what goes on from the one before it is what is still so. */
-const carried = ({ told: { lost }, faults }: EventLog): EventLog => ({
+/** A new run's log begins with what is still so of the one before it: the weights and the faults. */
+const carried = ({ told: { lost }, changes, faults }: EventLog): EventLog => ({
   ...emptyLog,
+  changes: changes.slice(-1),
   told: { happenings: [], lost },
   faults: faults.filter(({ id, to }) => id !== null && to === null),
 })

@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/domain/observed'
 import type { Language } from '@/lib/language'
+import { partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */
 export interface AudienceWords {
@@ -7,6 +8,8 @@ export interface AudienceWords {
   soon: string
   /** Where the traffic went back in the middle of the show. */
   back: string
+  /** The same, from when AWS took it until traffic follows. */
+  goingBack: string
   stage(number: number, count: number, title: string): string
   paused: string
   /** Stands alone while the presenter has made the room's screens dark. */
@@ -44,6 +47,7 @@ export interface AudienceWords {
   requests(failed: string, all: string): string
   connections(held: string, wanted: string): string
   seconds(value: string): string
+  partway: typeof partwayEn
   noScript: string
 }
 
@@ -54,6 +58,7 @@ const ko: AudienceWords = {
   otherLanguage: 'English',
   soon: '곧 시작합니다',
   back: '새 트래픽이 모두 Blue로 돌아왔어요',
+  goingBack: 'Blue로 되돌리는 중이에요',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: '잠시 멈췄습니다',
   dark: '발표자가 곧 돌아옵니다',
@@ -95,6 +100,7 @@ const ko: AudienceWords = {
   requests: (failed, all) => `요청 ${all}건 중 실패 ${failed}`,
   connections: (held, wanted) => `유지된 연결 ${held}/${wanted}`,
   seconds: value => `${value}초`,
+  partway: partwayKo,
   noScript: '스크립트가 꺼져 있어 10초마다 새로 고칩니다.',
 }
 
@@ -102,6 +108,7 @@ const en: AudienceWords = {
   otherLanguage: '한국어',
   soon: 'Starting soon',
   back: 'All new traffic is back on Blue',
+  goingBack: 'Going back to Blue',
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: 'Paused for a moment',
   dark: 'The presenter will be right back',
@@ -143,6 +150,7 @@ const en: AudienceWords = {
   requests: (failed, all) => `${failed} of ${all} requests failed`,
   connections: (held, wanted) => `${held}/${wanted} connections held`,
   seconds: value => `${value} s`,
+  partway: partwayEn,
   noScript: 'Scripts are off: this page reloads every 10 seconds.',
 }
 

@@ -35,7 +35,7 @@ export const checklistEn = {
       'weights-changed': 'This console has changed weights',
       commands: 'Commands are at hand',
       'tfvars-backed-up': 'terraform.tfvars is backed up',
-      rollback: 'Drilled: rollback by key',
+      rollback: 'Drilled: rollback',
       guard: 'Drilled: the guard rolls back',
       'aws-gone': 'Drilled: AWS is gone',
       meter: 'Drilled: the meters go red',

@@ -8,6 +8,7 @@ export const messageEn = {
     stands: (time: string) => `On the stage since ${time}`,
     wasRead: (time: string) => `Read at ${time}`,
     wasTakenBack: (time: string) => `Taken back at ${time}`,
+    left: (letters: number) => `${letters} letters left`,
     none: 'There is no message.',
   },
 }

@@ -11,7 +11,6 @@ export const probeEn = {
     close: 'Close',
     sinceStart: 'Failed',
     gap: 'Longest outage',
-    inMinute: (time: string) => `1 min ${time}`,
     lastMinute: 'Failed, 1 min',
     failedOf: (failed: string, requests: string) => `${failed} of ${requests}`,
   },

@@ -27,6 +27,7 @@ export const proofEn = {
     under: (percent: string) => `under ${percent} (95 %)`,
     atMost: (percent: string) => `at most ${percent} (95 %)`,
     gap: 'longest gap between successes',
+    anew: 'counted from now on',
     witness: 'The witness has not answered yet',
   },
 }

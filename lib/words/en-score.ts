@@ -21,7 +21,7 @@ export const scoreEn = {
     after: (what: string, time: string) => `${what} after ${time}`,
     drills: 'Drilled in the last 24 hours',
     drill: {
-      rollback: 'rollback by key',
+      rollback: 'rollback',
       copied: 'fallback command copied',
       guard: 'guard rolled back',
       'aws-gone': 'AWS gone and back',

@@ -1,3 +1,5 @@
+import { partwayEn } from './closing'
+
 /** What the script says beside the show file: the stage, what it waits for, the buttons of the weights. */
 export const scriptEn = {
   stage: {
@@ -17,7 +19,12 @@ export const scriptEn = {
       say: `AWS has accepted ${now}.`,
       note: `This stage’s own line is about ${expected} and would not be true. Change the weights, or go on.`,
     }),
-    /** Said instead of the stage's line once the traffic went back. */
+    partway: partwayEn,
+    /** Said instead of the stage's line from when AWS took a rollback, and once traffic is seen to have gone back. */
+    goingBack: {
+      say: 'Going back to Blue: AWS has accepted it.',
+      note: 'New traffic follows within seconds.',
+    },
     back: {
       say: 'We went back: Blue has all of the new traffic again.',
       note: 'What it cost is in the figures. Going forward once more is your decision: press one of the buttons.',

@@ -31,7 +31,7 @@ export const checklistKo: typeof checklistEn = {
       'weights-changed': '이 콘솔로 비율을 바꿔 봄',
       commands: '명령어 준비됨',
       'tfvars-backed-up': 'terraform.tfvars 백업',
-      rollback: '연습: 키로 되돌리기',
+      rollback: '연습: 되돌리기',
       guard: '연습: 자동 되돌리기',
       'aws-gone': '연습: AWS 연결 끊김',
       meter: '연습: 측정기가 고장을 봄',

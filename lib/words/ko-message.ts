@@ -9,6 +9,7 @@ export const messageKo: typeof messageEn = {
     stands: time => `${time}부터 발표 화면에 표시 중`,
     wasRead: time => `${time}에 읽음`,
     wasTakenBack: time => `${time}에 취소함`,
+    left: letters => `${letters}자 남음`,
     none: '메시지가 없습니다.',
   },
 }

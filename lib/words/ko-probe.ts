@@ -13,7 +13,6 @@ export const probeKo: Pick<Words, 'probe'> = {
     close: '닫기',
     sinceStart: '실패',
     gap: '가장 긴 중단',
-    inMinute: time => `1분 ${time}`,
     lastMinute: '실패, 1분',
     failedOf: (failed, requests) => `${requests}건 중 ${failed}`,
   },

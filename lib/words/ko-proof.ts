@@ -25,6 +25,7 @@ export const proofKo: typeof proofEn = {
     under: percent => `${percent} 미만 (95 %)`,
     atMost: percent => `최대 ${percent} (95 %)`,
     gap: '성공과 성공 사이 가장 긴 틈',
+    anew: '지금부터 셉니다',
     witness: '아직 관측이 없습니다',
   },
 }

@@ -22,7 +22,7 @@ export const scoreKo: typeof scoreEn = {
     after: (what, time) => `${time} 뒤 ${what}`,
     drills: '지난 24시간 안에 연습한 것',
     drill: {
-      rollback: '키로 되돌리기',
+      rollback: '되돌리기',
       copied: '대체 명령 복사',
       guard: '자동 되돌리기',
       'aws-gone': 'AWS 끊김과 복구',

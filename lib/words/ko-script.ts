@@ -1,3 +1,4 @@
+import { partwayKo } from './closing'
 import type { scriptEn } from './en-script'
 
 export const scriptKo: typeof scriptEn = {
@@ -16,6 +17,11 @@ export const scriptKo: typeof scriptEn = {
       say: `AWS가 수락한 비율은 ${now}입니다.`,
       note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
     }),
+    partway: partwayKo,
+    goingBack: {
+      say: 'Blue로 되돌리는 중입니다. AWS가 수락했습니다.',
+      note: '새 트래픽이 따라오는 데 몇 초 걸립니다.',
+    },
     back: {
       say: 'Blue로 되돌렸습니다. 새 트래픽은 다시 모두 Blue로 갑니다.',
       note: '무엇을 잃었는지는 옆의 숫자가 말해 줍니다. 다시 진행할지는 발표자가 정해 버튼을 누릅니다.',

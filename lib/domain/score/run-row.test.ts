@@ -19,8 +19,9 @@ test('a run is one row of figures, all of them from its report', () => {
   expect(row.slowestEffectMs).toBeGreaterThan(3_000)
 })
 
-test('only a show that ended, and in which nothing was lost, is clean', () => {
+test('only a show that ended on Green, and in which nothing was lost, is clean', () => {
   expect(isCleanShow(rowOf())).toBe(true)
+  expect(isCleanShow(rowOf([], { changes: [] }))).toBe(false)
   expect(isCleanShow(rowOf([], { seconds: 60 }))).toBe(false)
   expect(isCleanShow(rowOf([], { harm: at => (at === 50 ? { failures: { reset: 1 } } : {}) }))).toBe(false)
 })

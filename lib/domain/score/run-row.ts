@@ -14,6 +14,8 @@ export interface RunRow {
   endedAt: Instant
   ended: Ended
   closing: Closing
+  /** Green's accepted share at the end, in percent; null where it was not known. */
+  green: number | null
   requests: number
   failed: number
   bound: number | null
@@ -45,6 +47,7 @@ export function runRow(report: Report): RunRow {
     endedAt: span.endedAt,
     ended: span.ended,
     closing: verdict.closing,
+    green: report.periods.at(-1)?.accepted.green ?? null,
     requests: verdict.requests,
     failed: verdict.failed,
     bound: verdict.bound,
@@ -80,6 +83,6 @@ export function drilledLately(rows: readonly Pick<RunRow, 'drills'>[], now: Inst
 /** In the order in which they are shown. */
 export const drillNames = ['rollback', 'copied', 'guard', 'aws-gone', 'meter', 'weights-changed'] as const
 
-/** A run whose replay shows how it should be: the show ended, and the meter found nothing. */
-export const isCleanShow = ({ ended, closing }: Pick<RunRow, 'ended' | 'closing'>) =>
-  ended === 'finished' && closing.verdict === 'clean'
+/** A run whose replay shows how it should be: the show ended with most traffic on Green, and the meter found nothing. */
+export const isCleanShow = ({ ended, closing, green }: Pick<RunRow, 'ended' | 'closing' | 'green'>) =>
+  ended === 'finished' && closing.verdict === 'clean' && green !== null && green >= 50
