@@ -1,6 +1,6 @@
 import type { FullView } from '@/lib/domain/full-view'
 import { mayDrive } from '@/lib/domain/rules'
-import { refusalText } from '../asking/refusal-text'
+import { ruled } from '../asking/ruled'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 
@@ -16,8 +16,7 @@ export function Blackout({ view, press }: { view: Pick<FullView, 'audience' | 'l
       className="small-button blackout"
       aria-pressed={on}
       aria-keyshortcuts="B"
-      aria-disabled={!ruling.allowed}
-      title={ruling.allowed ? keys.names.blackout : refusalText(ruling.because, words)}
+      {...ruled(ruling, words, keys.names.blackout)}
       onClick={press}
     >
       {bottom.blackout}

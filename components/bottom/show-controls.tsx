@@ -1,7 +1,7 @@
 import type { FullView } from '@/lib/domain/full-view'
 import { awaitsOpening } from '@/lib/domain/opening'
 import { mayMoveShow } from '@/lib/domain/rules'
-import { refusalText } from '../asking/refusal-text'
+import { ruled } from '../asking/ruled'
 import type { Move } from '../asking/use-asking'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
@@ -40,8 +40,7 @@ function ActButton({ act, cap, view, move }: Props) {
       type="button"
       className="small-button control"
       data-due={act === 'start' && !awaitsOpening(setting.show.opening, view)}
-      aria-disabled={!ruling.allowed}
-      title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
+      {...ruled(ruling, words)}
       onClick={() => move(act)}
     >
       {words.bottom.acts[act]}

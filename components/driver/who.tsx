@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { drives } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayTakeControl } from '@/lib/domain/rules'
-import { refusalText } from '../asking/refusal-text'
+import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'
 import { holderText } from './holder'
@@ -48,8 +48,7 @@ function DriverRow({ lease, takeControl }: Pick<FullView, 'lease'> & Pick<Props,
         <button
           type="button"
           className="small-button who-button"
-          aria-disabled={!ruling.allowed}
-          title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
+          {...ruled(ruling, words)}
           onClick={takeControl}
         >
           {says.take}

@@ -1,5 +1,5 @@
 import type { Closing } from '@/lib/domain/closing'
-import type { Split } from '@/lib/domain/traffic'
+import { mostlyGreen, type Split } from '@/lib/domain/traffic'
 import { weightText } from './format'
 import { spanText } from './time-text'
 
@@ -29,7 +29,7 @@ export function closingLine(
   if (closing.verdict === 'clean' && accepted?.green === 0) return versions.back
   // A line of the show says that it is deployed: not while most of the traffic is Blue's.
   if (closing.verdict !== 'dropped')
-    return accepted && accepted.green < 50
+    return accepted && !mostlyGreen(accepted)
       ? partway[closing.verdict](weightText(accepted.green))
       : versions[closing.verdict]
   const figures: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayDrive } from '@/lib/domain/rules'
-import { refusalText } from '../asking/refusal-text'
+import { ruled } from '../asking/ruled'
 import type { Asking } from '../asking/use-asking'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
@@ -41,8 +41,7 @@ export function GuardControl({ view: { guard, lease, weights, probe }, set }: Pr
         className="small-button who-button"
         aria-label={name}
         aria-keyshortcuts="G"
-        aria-disabled={!ruling.allowed}
-        title={ruling.allowed ? undefined : refusalText(ruling.because, words)}
+        {...ruled(ruling, words)}
         onClick={() => void set({ armed: !guard.armed })}
       >
         {label}

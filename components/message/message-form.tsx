@@ -1,7 +1,8 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
-import { messageLength, oneLine, type StageMessage } from '@/lib/domain/stage-message'
+import { mayMessage, messageLength, oneLine, type StageMessage } from '@/lib/domain/stage-message'
 import type { Instant } from '@/lib/domain/units'
+import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
@@ -16,8 +17,9 @@ interface Props {
 
 /** A line to whoever stands on the stage, and what became of the last one. What was not sent stays written. */
 export function MessageForm({ message, send, clear, field }: Props) {
-  const { message: says } = useWords()
-  const { recording = false } = useSetting()
+  const words = useWords()
+  const { message: says } = words
+  const writing = mayMessage(useSetting())
   const [text, setText] = useState('')
   const sending = useRef(false)
   const clock = useTimeOfDay()
@@ -51,15 +53,16 @@ export function MessageForm({ message, send, clear, field }: Props) {
           onKeyDown={leaveOrCompose}
         />
       </label>
-      <button type="submit" className="small-button" aria-disabled={recording || oneLine(text) === ''}>
+      <button type="submit" className="small-button" aria-disabled={!writing.allowed || oneLine(text) === ''}>
         {says.send}
         <Cap>M</Cap>
       </button>
-      <p className="message-state k" role="status">
-        {text !== '' ? says.left(messageLength - [...text].length) : message && stateOf(message, clock, says)}
+      {/* What is left while somebody writes is to be seen, not to be read out letter by letter. */}
+      <p className="message-state k" role="status" aria-live={text === '' ? 'polite' : 'off'}>
+        {text !== '' ? says.left(messageLength - text.length) : message && stateOf(message, clock, says)}
       </p>
       {message?.cleared === null && (
-        <button type="button" className="small-button" aria-disabled={recording} onClick={clear}>
+        <button type="button" className="small-button" {...ruled(writing, words)} onClick={clear}>
           {says.takeBack}
         </button>
       )}

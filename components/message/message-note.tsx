@@ -1,4 +1,6 @@
 import type { FullView } from '@/lib/domain/full-view'
+import { mayMessage } from '@/lib/domain/stage-message'
+import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
@@ -10,8 +12,9 @@ interface Props {
 
 /** A line from the co-presenter, over the rail, until the presenter has read it. */
 export function MessageNote({ message, clear }: Props) {
-  const { message: says, actors } = useWords()
-  const { recording = false } = useSetting()
+  const words = useWords()
+  const { message: says, actors } = words
+  const reading = mayMessage(useSetting())
   const clock = useTimeOfDay()
   const standing = message?.cleared === null ? message : null
   return (
@@ -28,7 +31,7 @@ export function MessageNote({ message, clear }: Props) {
             type="button"
             className="small-button"
             aria-keyshortcuts="M"
-            aria-disabled={recording}
+            {...ruled(reading, words)}
             onClick={clear}
           >
             {says.read} <Cap>M</Cap>

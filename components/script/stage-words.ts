@@ -6,7 +6,7 @@ import type { Language } from '@/lib/language'
 import { type Words, wordsOf } from '@/lib/words/words'
 import { weightText } from '../format/format'
 import { lineOf, textIn } from '../format/text'
-import { isInTraffic, wentBack } from './went-back'
+import { wentBack } from './went-back'
 
 type Spoken = Pick<Stage, 'say' | 'note' | 'closing' | 'cue' | 'expects'>
 
@@ -22,12 +22,12 @@ export function wordsFor(
   language: Language,
 ): { say: string; note: string } {
   const words = wordsOf(language)
-  const { accepted } = view.weights
+  const { accepted, observed } = view.weights
   const pair = (split: Split) => pairText(split, words)
   if (accepted && awaitsOpening(opening, view))
     return words.stage.beforeOpening(pair(splitOf(opening.green)), pair(accepted))
   if (!stage.closing && view.show.state !== 'idle') {
-    if (wentBack(view)) return isInTraffic(view) ? words.stage.back : words.stage.goingBack
+    if (wentBack(view)) return observed.verdict === 'agrees' ? words.stage.back : words.stage.goingBack
     const expected = stage.cue || !stage.expects.split ? null : splitOf(stage.expects.split.green)
     if (expected && accepted && !sameSplit(accepted, expected))
       return words.stage.otherSplit(pair(expected), pair(accepted))

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { accepted, asked, listenerRead, readBack } from '@/lib/domain/events.fixture'
-import { fullView } from '@/lib/domain/full-view'
+import { type FullView, fullView } from '@/lib/domain/full-view'
 import type { Verdict } from '@/lib/domain/observed'
 import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
-import { isInTraffic, wentBack } from './went-back'
+import { wordsOf } from '@/lib/words/words'
+import { sampleSetting } from '../live/sample-setting'
+import { wordsFor } from './stage-words'
+import { wentBack } from './went-back'
 
 const rolledBack = fullView(
   stateAfter([
@@ -15,21 +18,25 @@ const rolledBack = fullView(
   ]),
   second(11),
 )
-const seen = (verdict: Verdict | null) => ({
-  weights: { observed: { ...rolledBack.weights.observed, verdict } },
-})
-
 test('a rollback is one from when AWS took it', () => {
   expect(wentBack(rolledBack)).toBe(true)
   expect(wentBack(fullView(stateAfter([opened, listenerRead(1, 50)]), second(2)))).toBe(false)
 })
 
-test.each<[Verdict | null, boolean]>([
-  ['waiting', false],
-  ['disagrees', false],
-  [null, false],
-  ['too-few', true],
-  ['agrees', true],
-])('while the observation says %s, that traffic went back is said: %s', (verdict, said) => {
-  expect(isInTraffic(seen(verdict))).toBe(said)
+test.each<[Verdict | null, 'back' | 'goingBack']>([
+  ['waiting', 'goingBack'],
+  ['disagrees', 'goingBack'],
+  [null, 'goingBack'],
+  ['too-few', 'goingBack'],
+  ['agrees', 'back'],
+])('while the observation says %s, what is said is "%s"', (verdict, said) => {
+  const { show } = sampleSetting()
+  const { weights } = rolledBack
+  const view: FullView = {
+    ...rolledBack,
+    show: { ...rolledBack.show, state: 'running' },
+    weights: { ...weights, observed: { ...weights.observed, verdict } },
+  }
+  const stage = show.stages[2]
+  expect(stage && wordsFor(stage, show.opening, view, 'en')).toEqual(wordsOf('en').stage[said])
 })

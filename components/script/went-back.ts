@@ -11,7 +11,3 @@ export function wentBack({
   const byOthers = drift !== null && sameSplit(drift.to, rollbackSplit)
   return sameSplit(accepted, rollbackSplit) && (byUs || byOthers)
 }
-
-/** New traffic is seen to follow what AWS accepted. */
-export const isInTraffic = ({ weights: { observed } }: { weights: Pick<FullView['weights'], 'observed'> }) =>
-  observed.verdict === 'agrees' || observed.verdict === 'too-few'

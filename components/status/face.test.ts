@@ -35,6 +35,16 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
     'All new traffic is back on Blue',
     'plain',
   ],
+  [
+    'a show that is going back',
+    midShow(view => {
+      view.weights.accepted = { ...splitOf(0), at: view.at }
+      view.weights.observed.verdict = 'waiting'
+    }),
+    'headline',
+    'Going back to Blue',
+    'plain',
+  ],
   ['a stage', midShow(), 'state', '3/6 · Half to Green', 'plain'],
   ['a stage', midShow(), 'clock', '1:23 / 4:00', 'plain'],
   ['accepted weights', midShow(), 'blue', '50 %', 'plain'],

@@ -2,7 +2,6 @@ import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { closingLine } from '../format/closing-line'
 import { timeOfDay } from '../format/time-text'
-import { isInTraffic } from '../script/went-back'
 import type { Moment, Shown, Tone } from './face'
 import type { StatusSetting } from './setting'
 
@@ -20,7 +19,7 @@ export function headlineOf(
 ): Shown {
   if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
   if (show.state !== 'finished' && setting.opensAt > 0 && weights.accepted?.green === 0)
-    return { text: isInTraffic({ weights }) ? words.back : words.goingBack, tone: 'plain' }
+    return { text: weights.observed.verdict === 'agrees' ? words.back : words.goingBack, tone: 'plain' }
   if (show.state !== 'finished')
     return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
   if (setting.closing === null) return { text: words.finished, tone: 'plain' }

@@ -20,6 +20,7 @@ const kept = 60
 
 /** The same object where nothing happened. */
 export function logAfter(log: EventLog, step: Step): EventLog {
+  if (step.event.type === 'opened') return emptyLog
   if (step.event.type === 'carried') return carried(log)
   const next: EventLog = {
     told: toldAfter(log.told, step),

@@ -26,7 +26,6 @@ import type { Instant } from './units'
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
 export function reduce(before: State, event: Event): State {
   const after = known(before, event)
-  if (event.type === 'opened') return after
   const log = logAfter(before.log, { event, before, after })
   return log === before.log ? after : { ...after, log }
 }

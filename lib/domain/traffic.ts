@@ -27,5 +27,8 @@ export function splitOfWeights(weights: PerEnvironment<Weight>): Split | null {
   return { blue: percent(Math.round((100 - green) * 10) / 10), green: percent(green) }
 }
 
+/** Green has at least half of the traffic: before that nobody may speak of a deployment. */
+export const mostlyGreen = ({ green }: Split) => green >= 50
+
 /** The environments that get a larger share by going from one split to the other. */
 export const raised = (from: Split, to: Split) => environments.filter(name => to[name] > from[name])

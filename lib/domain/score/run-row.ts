@@ -1,6 +1,7 @@
 import type { Closing } from '../closing'
 import type { Drills, Report } from '../report/report'
 import type { Ended } from '../report/show-span'
+import { mostlyGreen, type Split } from '../traffic'
 import { type Instant, type Millis, millis } from '../units'
 import { type Overrun, scoreOf } from './score'
 
@@ -14,8 +15,8 @@ export interface RunRow {
   endedAt: Instant
   ended: Ended
   closing: Closing
-  /** Green's accepted share at the end, in percent; null where it was not known. */
-  green: number | null
+  /** The accepted split at its end; null where it was not known. */
+  split: Split | null
   requests: number
   failed: number
   bound: number | null
@@ -47,7 +48,7 @@ export function runRow(report: Report): RunRow {
     endedAt: span.endedAt,
     ended: span.ended,
     closing: verdict.closing,
-    green: report.periods.at(-1)?.accepted.green ?? null,
+    split: report.periods.at(-1)?.accepted ?? null,
     requests: verdict.requests,
     failed: verdict.failed,
     bound: verdict.bound,
@@ -84,5 +85,5 @@ export function drilledLately(rows: readonly Pick<RunRow, 'drills'>[], now: Inst
 export const drillNames = ['rollback', 'copied', 'guard', 'aws-gone', 'meter', 'weights-changed'] as const
 
 /** A run whose replay shows how it should be: the show ended with most traffic on Green, and the meter found nothing. */
-export const isCleanShow = ({ ended, closing, green }: Pick<RunRow, 'ended' | 'closing' | 'green'>) =>
-  ended === 'finished' && closing.verdict === 'clean' && green !== null && green >= 50
+export const isCleanShow = ({ ended, closing, split }: Pick<RunRow, 'ended' | 'closing' | 'split'>) =>
+  ended === 'finished' && closing.verdict === 'clean' && split !== null && mostlyGreen(split)
