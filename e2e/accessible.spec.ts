@@ -3,7 +3,7 @@ import { violationsOn } from './axe'
 import { enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, goToStage, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 async function expectClean(page: Page, state: string) {
@@ -40,10 +40,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   await page.keyboard.press('j')
   await press(page, 'Start')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
-  for (const stage of [1, 2]) {
-    await page.keyboard.press('PageDown')
-    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
-  }
+  await goToStage(page, demo, 2)
   await page.keyboard.press('Enter')
   await expectClean(page, 'a change on its way')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
@@ -56,10 +53,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   await expectClean(page, 'AWS gone')
   await awsRelay.restore()
   await expect.poll(async () => (await readStatus(demo.console)).sources.listener.ok).toBe(true)
-  for (const stage of [3, 4]) {
-    await page.keyboard.press('PageDown')
-    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
-  }
+  await goToStage(page, demo, 4)
   await expectClean(page, 'metrics')
   await page.keyboard.press('r')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')

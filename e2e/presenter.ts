@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { Demo } from './launch'
+import { readStatus } from './status'
 
 /** Signs in and stands on the presenter's screen. */
 export const enterAsPresenter = (page: Page, demo: Demo) => enter(page, demo, '/', demo.passcodes.presenter)
@@ -27,3 +28,15 @@ async function enter(page: Page, demo: Demo, path: string, passcode: string) {
 }
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name }).click()
+
+/** Moves the script to this stage (from 0) of the running show, and waits until the screen stands there too. */
+export async function goToStage(page: Page, demo: Demo, index: number) {
+  for (;;) {
+    const { stageIndex } = (await readStatus(demo.console)).show
+    if (stageIndex >= index) return
+    await page.keyboard.press('PageDown')
+    // What the screen does with the next key depends on what it knows.
+    const heading = new RegExp(`^${stageIndex + 2}(단계)? · `)
+    await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible()
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, goToStage, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('after the slider was used by keys, Enter is the cue’s and the arrows are the script’s', async ({
@@ -8,10 +8,7 @@ test('after the slider was used by keys, Enter is the cue’s and the arrows are
 }) => {
   await enterAsPresenter(page, demo)
   await press(page, 'Start')
-  for (const stage of ['green-ready', 'half']) {
-    await press(page, 'Next stage')
-    await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe(stage)
-  }
+  await goToStage(page, demo, 2)
 
   const slider = page.getByRole('slider', { name: 'Green weight' })
   await slider.focus()

@@ -1,6 +1,7 @@
 import { type Browser, expect, type TestInfo } from '@playwright/test'
 import { enterChat } from '../chat-room'
 import { type Demo, startDemo } from '../launch'
+import { goToStage } from '../presenter'
 import { startRelay } from '../relay'
 import { acceptedWeights, readGuard, readStatus } from '../status'
 import { createCamera, signedIn } from './camera'
@@ -41,15 +42,7 @@ async function openScreens(browser: Browser, demo: Demo) {
   const status = () => readStatus(demo.console)
   const faults = (init: RequestInit) => fetch(`${demo.cloud.controlUrl}/faults`, init)
 
-  async function goTo(index: number) {
-    while ((await status()).show.stageIndex < index) {
-      const { stageIndex } = (await status()).show
-      await presenter.keyboard.press('PageDown')
-      // What the screen does with the next key depends on what it knows.
-      const heading = new RegExp(`^${stageIndex + 2}(단계)? · `)
-      await expect(presenter.getByRole('heading', { level: 2, name: heading })).toBeVisible()
-    }
-  }
+  const goTo = (index: number) => goToStage(presenter, demo, index)
 
   return {
     demo,

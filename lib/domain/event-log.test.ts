@@ -60,6 +60,17 @@ describe('the event log', () => {
     expect(kinds(...back, ...lost(10, 13))).toEqual(['source-lost', 'source-back', 'source-lost'])
   })
 
+  test('does not take one poll that failed for a loss because another source was asked meanwhile', () => {
+    const once = sourceFailed(2, 'metrics', 'timed-out')
+    const others = [3, 4, 5, 6].map(at => listenerRead(at, 10))
+    expect(kinds(once, ...others)).toEqual([])
+    expect(kinds(once, ...others, sourceFailed(7, 'metrics', 'timed-out'))).toEqual(['source-lost'])
+  })
+
+  test('believes a witness that says it stopped', () => {
+    expect(kinds(sourceFailed(2, 'probe', 'witness-stopped'))).toEqual(['source-lost'])
+  })
+
   test('keeps the last sixty', () => {
     const many = Array.from({ length: 90 }, (_, index) => message(index))
     expect(told(...many).map(({ at }) => at)).toEqual(many.slice(30).map(({ at }) => at))

@@ -1,5 +1,6 @@
 import { problemOf } from '../aws/problem-of'
 import type { Event, SourceName } from '../domain/event'
+import type { Problem } from '../domain/problem'
 import type { Instant } from '../domain/units'
 import { within } from '../within'
 
@@ -21,10 +22,13 @@ export interface Loop {
 
 const longestBackoffMs = 8_000
 
+/** A source that is asked seldom is not given up until its next turn. */
+const againAfterMs = 2_000
+
 /**
  * Asks one source at its own pace, with a timeout, until `stop`. A failed poll is an event, never silence. Throttled
- * polls back off (the account's bucket is shared with the show's changes); all others keep their pace, so that a
- * source that returns is seen within one tick.
+ * polls back off (the account's bucket is shared with the show's changes); all others are asked again soon, so that a
+ * source that returns is seen at once.
  */
 export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promise<void> {
   let waitMs = poll.everyMs
@@ -39,10 +43,16 @@ export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promis
       if (stop.aborted) return
       const problem = problemOf(error)
       loop.emit({ type: 'source-failed', source: poll.source, problem })
-      waitMs = problem.kind === 'throttled' ? Math.min(waitMs * 2, longestBackoffMs) : poll.everyMs
+      waitMs = waitAfter(problem, poll.everyMs, waitMs)
     }
     await sleep(Math.max(50, waitMs - (loop.now() - startedAt)), stop)
   }
+}
+
+function waitAfter({ kind }: Problem, everyMs: number, waitedMs: number): number {
+  if (kind !== 'throttled') return Math.min(everyMs, againAfterMs)
+  // A source that is asked more seldom than that keeps its pace.
+  return Math.max(everyMs, Math.min(waitedMs * 2, longestBackoffMs))
 }
 
 const sleep = (ms: number, stop: AbortSignal) =>

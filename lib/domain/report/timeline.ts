@@ -2,7 +2,6 @@ import type { Role } from '../change'
 import type { ClockAct } from '../clock'
 import type { Person } from '../driver'
 import type { SourceName } from '../event'
-import { sourceNames } from '../event'
 import type { FallbackCommand } from '../fallback'
 import type { Alarm, Trip } from '../guard/trip'
 import type { ProblemKind } from '../problem'
@@ -30,7 +29,7 @@ export type Happening =
       | { kind: 'source-back'; source: SourceName }
     ))
 
-/** One poll that failed is no news; a source that is lost for so long is. */
+/** One poll that failed is no news; one that fails again after so long is. */
 const patienceMs = 3_000
 
 /** What happened so far, oldest first, and which sources are lost. */
@@ -82,18 +81,23 @@ function ofOthers({ event, before, after }: Step): Happening[] {
 
 const roleOf = (person: Person | null) => person?.role ?? null
 
-function ofSources({ event, before, after }: Step, lost: readonly SourceName[]): Told {
-  if (before.sources === after.sources) return { happenings: [], lost }
-  const { at } = event
-  const news = sourceNames.flatMap((source): SourceNews[] => {
-    const { failingSince, problem } = after.sources[source]
-    if (failingSince === null) return lost.includes(source) ? [{ kind: 'source-back', at, source }] : []
-    if (lost.includes(source) || problem === null || at - failingSince < patienceMs) return []
-    return [{ kind: 'source-lost', at: failingSince, source, problem: problem.kind }]
-  })
-  const turned = news.map(({ source }) => source)
-  const lostNow = news.flatMap(({ kind, source }) => (kind === 'source-lost' ? [source] : []))
-  return { happenings: news, lost: [...lost.filter(source => !turned.includes(source)), ...lostNow] }
+function ofSources(step: Step, lost: readonly SourceName[]): Told {
+  const gone = lostIn(step, lost)
+  if (gone) return { happenings: [gone], lost: [...lost, gone.source] }
+  const back = lost.filter(source => step.after.sources[source].failingSince === null)
+  if (back.length === 0) return { happenings: [], lost }
+  return {
+    happenings: back.map(source => ({ kind: 'source-back', at: step.event.at, source })),
+    lost: lost.filter(source => !back.includes(source)),
+  }
 }
 
-type SourceNews = Extract<Happening, { kind: 'source-lost' | 'source-back' }>
+/** A poll is judged by its own failures: a slow one has not failed twice because a quick one was asked meanwhile. */
+function lostIn({ event, after }: Step, lost: readonly SourceName[]) {
+  if (event.type !== 'source-failed' || lost.includes(event.source)) return null
+  const { source, problem, at } = event
+  const since = after.sources[source].failingSince ?? at
+  // A witness that stopped says so once, and is sure of it.
+  const certain = problem.kind === 'witness-stopped' || at - since >= patienceMs
+  return certain ? { kind: 'source-lost' as const, at: since, source, problem: problem.kind } : null
+}
