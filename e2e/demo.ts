@@ -1,8 +1,11 @@
 import { test as base } from '@playwright/test'
-import { type Demo, startDemo } from './launch'
+import { type Demo, type Ports, pickPorts, startDemo } from './launch'
 import { type Relay, startRelay } from './relay'
 
 interface Stage {
+  /** What the launcher is told besides. */
+  env: Record<string, string>
+  ports: Ports
   demo: Demo
   /** Between the console and AWS; cut it and AWS is gone for the console alone. */
   awsRelay: Relay
@@ -10,18 +13,20 @@ interface Stage {
 
 /** Each test gives a demo of its own and leaves nothing behind. */
 export const test = base.extend<Stage>({
-  awsRelay: async ({ browserName: _ }, use) => {
-    const relay = await startRelay()
+  env: [{}, { option: true }],
+  ports: async ({ browserName: _ }, use) => use(await pickPorts()),
+  awsRelay: async ({ ports }, use) => {
+    const relay = await startRelay(ports.aws)
     await use(relay)
     await relay.cut()
   },
-  demo: async ({ awsRelay }, use, info) => {
+  demo: async ({ awsRelay, ports, env }, use, info) => {
     const demo = await startDemo({
       data: info.outputPath('data'),
+      ports,
       // New weights at once: these tests are of the console, and a load balancer that is late has tests of its own.
-      env: { AWS_ENDPOINT_URL: awsRelay.address, REHEARSAL_PROPAGATION_MS: '0' },
+      env: { AWS_ENDPOINT_URL: awsRelay.address, REHEARSAL_PROPAGATION_MS: '0', ...env },
     })
-    awsRelay.to(demo.ports.aws)
     await use(demo)
     await demo.stop()
     if (info.status !== info.expectedStatus)

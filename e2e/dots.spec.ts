@@ -1,25 +1,10 @@
 import { setWeightsElsewhere } from './aws'
-import { test as base, expect } from './demo'
-import { startDemo } from './launch'
+import { expect, test } from './demo'
 import { enterAsPresenter } from './presenter'
 import { acceptedWeights } from './status'
 
-/** At the rate that the promise is made for. */
-const test = base.extend({
-  demo: async ({ awsRelay }, use, info) => {
-    const demo = await startDemo({
-      data: info.outputPath('data'),
-      env: {
-        AWS_ENDPOINT_URL: awsRelay.address,
-        REHEARSAL_PROPAGATION_MS: '0',
-        GREENROOM_PROBE_RATE: '50',
-      },
-    })
-    awsRelay.to(demo.ports.aws)
-    await use(demo)
-    await demo.stop()
-  },
-})
+// The rate that the promise is made for.
+test.use({ env: { GREENROOM_PROBE_RATE: '50' } })
 
 declare global {
   interface Window {

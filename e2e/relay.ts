@@ -4,7 +4,6 @@ import { freePorts } from './free-ports'
 
 export interface Relay {
   address: string
-  to(port: number): void
   /** Nobody listens any more and every connection is reset, as when the endpoint's process is killed. */
   cut(): Promise<void>
   restore(): Promise<void>
@@ -12,11 +11,10 @@ export interface Relay {
   listen(hear: (sent: string) => void): void
 }
 
-/** Passes TCP connections on to a port of this machine. */
-export async function startRelay(): Promise<Relay> {
+/** Passes TCP connections on to this port of this machine, whether anybody listens there yet or not. */
+export async function startRelay(target: number): Promise<Relay> {
   const [port = 0] = await freePorts(1)
   const sockets = new Set<Socket>()
-  let target = 0
   let hearing: ((sent: string) => void) | null = null
   let server: Server | null = null
 
@@ -43,9 +41,6 @@ export async function startRelay(): Promise<Relay> {
   await restore()
   return {
     address: `http://127.0.0.1:${port}`,
-    to: next => {
-      target = next
-    },
     restore,
     listen(hear) {
       hearing = hear

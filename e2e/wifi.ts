@@ -4,11 +4,7 @@ import { startRelay } from './relay'
 /** All that a browser has to do with a demo goes over one Wi-Fi, which can be lost. */
 export async function startWifi({ ports }: Demo) {
   const links = await Promise.all(
-    [ports.console, ports.alb, ports.ws].map(async port => {
-      const relay = await startRelay()
-      relay.to(port)
-      return { port, relay }
-    }),
+    [ports.console, ports.alb, ports.ws].map(async port => ({ port, relay: await startRelay(port) })),
   )
   const all = (act: (relay: (typeof links)[number]['relay']) => Promise<void>) =>
     Promise.all(links.map(({ relay }) => act(relay)))

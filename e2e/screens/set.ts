@@ -1,6 +1,6 @@
 import { type Browser, expect, type TestInfo } from '@playwright/test'
 import { enterChat } from '../chat-room'
-import { type Demo, startDemo } from '../launch'
+import { type Demo, pickPorts, startDemo } from '../launch'
 import { goToStage } from '../presenter'
 import { startRelay } from '../relay'
 import { acceptedWeights, readGuard, readStatus } from '../status'
@@ -10,14 +10,15 @@ const folder = process.env.GREENROOM_SCREENS ?? 'test-results/screens/pictures'
 
 /** A rehearsal with all its screens open, a camera, and hands for what the pictures need. */
 export async function openSet(browser: Browser, info: TestInfo) {
-  const relay = await startRelay()
+  const ports = await pickPorts()
+  const relay = await startRelay(ports.aws)
   const demo = await startDemo({
     data: info.outputPath('data'),
+    ports,
     speed: 1,
     crowd: 24,
     env: { AWS_ENDPOINT_URL: relay.address, REHEARSAL_PROPAGATION_MS: '0' },
   })
-  relay.to(demo.ports.aws)
   const close = async () => {
     await demo.stop()
     await relay.cut()
