@@ -3,7 +3,7 @@ import { violationsOn } from './axe'
 import { enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
-import { enterAsCoPresenter, enterAsPresenter, goToStage, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, goToStage, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 async function expectClean(page: Page, state: string) {
@@ -38,8 +38,7 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   await page.keyboard.press('j')
   await expectClean(page, 'large QR code')
   await page.keyboard.press('j')
-  await press(page, 'Start')
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await startShow(page)
   await goToStage(page, demo, 2)
   await page.keyboard.press('Enter')
   await expectClean(page, 'a change on its way')
@@ -107,7 +106,7 @@ test('nor have the records: the list, a report, the public one, and a replay on 
 }) => {
   test.setTimeout(120_000)
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await press(page, 'Apply Blue 50 / Green 50')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
   await endShow(page, demo)

@@ -1,10 +1,10 @@
 import { expect, test } from './demo'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, startShow } from './presenter'
 import { readStatus } from './status'
 
 test('AWS goes away in the middle of the show and comes back', async ({ demo, page, awsRelay }) => {
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await expect.poll(async () => (await readStatus(demo.console)).sources.listener.ok).toBe(true)
   // Lost by a reload.
   await page.evaluate(() => Object.assign(globalThis, { sameVisit: true }))

@@ -1,7 +1,7 @@
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
 import type { Demo } from './launch'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 async function half(demo: Demo) {
@@ -66,7 +66,7 @@ test('the check breaks the world for a moment, and the meters see every fault of
   await expect(page.getByText(/faults? on/)).toHaveCount(0)
 
   await test.step('and not while the show is on, whose meter begins at nothing', async () => {
-    await press(page, 'Start')
+    await startShow(page)
     await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('running')
     expect((await readStatus(demo.console)).downtime.failed).toBe(0)
     // It looks disabled, and says why when it is pressed all the same.

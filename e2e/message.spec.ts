@@ -1,7 +1,7 @@
 import type { Route } from '@playwright/test'
 import { violationsOn } from './axe'
 import { expect, test } from './demo'
-import { enterAsBoth, press } from './presenter'
+import { enterAsBoth, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('a line from the charts stands on the stage until it is read, and both are told', async ({
@@ -10,7 +10,7 @@ test('a line from the charts stands on the stage until it is read, and both are 
   browser,
 }) => {
   const charts = await enterAsBoth(browser, page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   const field = charts.getByRole('textbox', { name: 'Message to the presenter' })
   const note = page.getByRole('region', { name: 'Message to the presenter' })
   const log = charts.getByRole('list', { name: 'Event log' })

@@ -3,7 +3,7 @@ import { setWeightsElsewhere } from './aws'
 import { enterChat } from './chat-room'
 import type { Demo } from './launch'
 import { expect, test } from './phones'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, press, startShow } from './presenter'
 import { type Look, watch } from './seen'
 import { acceptedWeights, readStatus, type Status } from './status'
 
@@ -77,7 +77,7 @@ test('a phone that was locked for 90 s, offline for 20 s, or across a restart is
     pocketChat: await watch(pocketChat),
     pocket: await watch(pocket),
   }
-  await press(page, 'Start')
+  await startShow(page)
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('running')
   const began = await readStatus(demo.console)
   for (const each of [watched.seen, watched.pocket])

@@ -29,6 +29,12 @@ async function enter(page: Page, demo: Demo, path: string, passcode: string) {
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name }).click()
 
+/** Starts the clock, and waits until the screen knows: until then its keys would start once more. */
+export async function startShow(page: Page) {
+  await press(page, 'Start')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+}
+
 /** Moves the script to this stage (from 0) of the running show, and waits until the screen stands there too. */
 export async function goToStage(page: Page, demo: Demo, index: number) {
   for (;;) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './demo'
 import type { Demo } from './launch'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus, type Status } from './status'
 
 /** As long as a busy machine needs to start the console; the screens have five seconds from then on. */
@@ -41,7 +41,7 @@ test('a console that is killed at any moment goes on with the show, and its scre
   await enterAsPresenter(page, demo)
   await enterAsCoPresenter(charts, demo)
 
-  await press(page, 'Start')
+  await startShow(page)
   await press(page, 'Next stage')
   await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe('green-ready')
   await expect

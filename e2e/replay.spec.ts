@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, startShow } from './presenter'
 import { readStatus } from './status'
 
 /** The stages followed each other within a second: their names must not lie on each other. */
@@ -23,7 +23,7 @@ test('a replay moves nothing, looks so, and leaves the language of the stage alo
   page,
 }) => {
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await endShow(page, demo)
   await page.goto(`${demo.console}/report/latest?lang=en`)
   const run = new URL(page.url()).pathname.split('/').at(-1)

@@ -4,7 +4,7 @@ import { countingClient } from './client'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
 import type { Demo } from './launch'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 const held = z.object({ wanted: z.number(), dropped: z.number() })
@@ -48,7 +48,7 @@ test('a report’s figures are those that a client counted for itself in the sam
   await enterAsPresenter(page, demo)
   await press(page, 'Disarm guard')
   const client = await countingClient(demo.chat)
-  await press(page, 'Start')
+  await startShow(page)
   await press(page, 'Apply Blue 50 / Green 50')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
   await expect
@@ -110,7 +110,7 @@ test('a report is for signed-in people until it is published, and then without a
   playwright,
 }) => {
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await wait(2_000)
   await endShow(page, demo)
   await page.goto(`${demo.console}/report/latest?lang=en`)

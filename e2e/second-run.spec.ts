@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsPresenter, press } from './presenter'
+import { enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('after Reset at other weights the opening split is what comes first, by Enter too, and then Start', async ({
@@ -10,7 +10,7 @@ test('after Reset at other weights the opening split is what comes first, by Ent
   const start = page.getByRole('button', { name: 'Start' })
   const opening = page.getByRole('button', { name: 'Set opening split' })
   await expect(start).toHaveAttribute('data-due', 'true')
-  await press(page, 'Start')
+  await startShow(page)
   await press(page, 'Apply Blue 10 / Green 90')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
   await expect(page.getByText('AWS has accepted Blue 10 / Green 90.')).toBeVisible()

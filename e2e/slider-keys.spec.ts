@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsPresenter, goToStage, press } from './presenter'
+import { enterAsPresenter, goToStage, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('after the slider was used by keys, Enter is the cue’s and the arrows are the script’s', async ({
@@ -7,7 +7,7 @@ test('after the slider was used by keys, Enter is the cue’s and the arrows are
   page,
 }) => {
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await goToStage(page, demo, 2)
 
   const slider = page.getByRole('slider', { name: 'Green weight' })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 /** Writes down what this page says aloud; a browser without a loudspeaker says nothing otherwise. */
@@ -17,7 +17,7 @@ async function listen(page: Page) {
 test('sound is this screen’s, off until asked for, and remembered', async ({ demo, page }) => {
   const spoken = await listen(page)
   await enterAsPresenter(page, demo)
-  await press(page, 'Start')
+  await startShow(page)
   await press(page, 'Apply Blue 50 / Green 50')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
   expect(await spoken()).toEqual([])

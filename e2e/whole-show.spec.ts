@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type Chatter, enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { readInStep } from './in-step'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 import { countAnswers, spread } from './whoami'
 
@@ -59,7 +59,7 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   const phone = phones[0] ?? page
   const { speed } = (await readStatus(demo.console)).show
   const inStep = await readInStep({ presenter: page, charts, phone }, speed)
-  await press(page, 'Start')
+  await startShow(page)
   await stage('situation')
   const began = Date.now()
   await page.keyboard.press('Space')
@@ -115,7 +115,7 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
 test('a dropped socket is not talked away', async ({ demo, page, request }) => {
   await enterAsPresenter(page, demo)
   await expect.poll(async () => (await readStatus(demo.console)).sockets.held).toBeGreaterThan(0)
-  await press(page, 'Start')
+  await startShow(page)
   await request.post(`${demo.cloud.controlUrl}/kill-task?environment=blue`)
   await expect.poll(async () => (await readStatus(demo.console)).sockets.dropped).toBeGreaterThan(0)
   for (let stage = 1; stage < 6; stage++) {

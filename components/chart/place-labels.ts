@@ -1,3 +1,5 @@
+import { textWidth } from '../format/text-width'
+
 /** A text that belongs to a point of the time axis. `x` in pixels from the left of the plot. */
 export interface Labelled {
   x: number
@@ -23,7 +25,7 @@ const gap = 0.4
 export function placeLabels(labels: readonly Labelled[], { width, fontSize }: Room): Placed[] {
   const taken: [from: number, to: number][] = []
   return [...labels].reverse().flatMap(({ x, text }) => {
-    const length = widthOf(text) * fontSize + gap * fontSize
+    const length = textWidth(text) * fontSize + gap * fontSize
     const before = x + length > width
     const [from, to] = before ? [x - length, x] : [x, x + length]
     const isFree = taken.every(([start, end]) => to + gap * fontSize <= start || from >= end + gap * fontSize)
@@ -32,7 +34,3 @@ export function placeLabels(labels: readonly Labelled[], { width, fontSize }: Ro
     return [{ x, text, before }]
   })
 }
-
-/** The width of a text in parts of the font's size, rather too wide than too narrow: Hangul fills a square. */
-const widthOf = (text: string) =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : letter === ' ' ? 0.35 : 0.65), 0)

@@ -101,14 +101,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           </Suspense>
         )}
       </div>
-      {fallback.open && (
-        <FallbackPanel
-          key={String(fallback.trouble === null)}
-          trouble={fallback.trouble}
-          view={view}
-          hide={fallback.hide}
-        />
-      )}
+      {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       {stagecraft.sheet === 'checklist' && (
         <ChecklistSheet
           view={view}

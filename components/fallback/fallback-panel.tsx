@@ -17,7 +17,12 @@ interface Props {
 }
 
 /** The way back that needs no console, and the weights on the screen: the exact commands, filled in. */
-export function FallbackPanel({ trouble, view, hide }: Props) {
+export function FallbackPanel(props: Props) {
+  // Who chose the weights on the screen in quiet finds the way back when trouble comes.
+  return <Commands key={String(props.trouble === null)} {...props} />
+}
+
+function Commands({ trouble, view, hide }: Props) {
   const { aws, recording } = useSetting()
   const words = useWords()
   const clock = useTimeOfDay()

@@ -93,12 +93,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
         <LiveSide live={live} metrics={metrics} />
         {faults.open && <FaultPanel view={view} now={now} actions={faultActions} hide={faults.hide} />}
         {fallback.open && !faults.open && (
-          <FallbackPanel
-            key={String(fallback.trouble === null)}
-            trouble={fallback.trouble}
-            view={view}
-            hide={fallback.hide}
-          />
+          <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />
         )}
       </div>
       {stagecraft.sheet === 'checklist' && (

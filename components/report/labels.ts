@@ -1,12 +1,10 @@
+import { textWidth } from '../format/text-width'
+
 export interface Label {
   text: string
   /** Where it begins. */
   x: number
 }
-
-/** Hangul is about as wide as it is high; Latin letters are about half of that. */
-const widthOf = (text: string, size: number) =>
-  [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x10ff ? size : size * 0.56), 0)
 
 /**
  * Which labels can stand on so many lines that end at `end`, and on which of them (from 0 on). Each takes the first line
@@ -18,7 +16,7 @@ export function labelsOnLines<Each extends Label>(
 ): (Each & { line: number })[] {
   const free = Array<number>(lines).fill(Number.NEGATIVE_INFINITY)
   return labels.flatMap(label => {
-    const to = label.x + widthOf(label.text, size)
+    const to = label.x + textWidth(label.text) * size
     const line = to > end ? -1 : free.findIndex(from => label.x >= from)
     if (line < 0) return []
     free[line] = to + size / 2
