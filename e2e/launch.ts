@@ -47,7 +47,8 @@ export async function pickPorts(): Promise<Ports> {
 /** The launcher as a process, from its first line on. */
 export function launch(args: string[], env: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs', ...args], {
-    env: { ...process.env, CI: 'true', ...env },
+    // As `npm run demo` starts it: then it ends with whoever started it, also where that is killed.
+    env: { ...process.env, npm_lifecycle_event: 'demo', CI: 'true', ...env },
     // Its own group, as in a terminal of its own: a signal to the group is Ctrl-C.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
