@@ -65,7 +65,7 @@ describe('the rows of a live chart', () => {
     const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))
     const rows = liveRows(log, 4_000)
     expect(rows.map(({ at }) => at)).toEqual([0, 1_000, 2_000, 3_000, 4_000])
-    expect(rows[2]).toMatchObject({ accepted: 50, observed: 48, interval: null, blue: 2, blueMedian: 1 })
+    expect(rows[2]).toMatchObject({ accepted: 50, observed: 48, observedBand: null, blue: 2, blueMedian: 1 })
   })
 
   it('have no gap where a second was only late', () => {

@@ -58,7 +58,7 @@ export interface LiveRow extends Row {
   accepted: number | null
   observed: number | null
   /** The 95 % interval in percent; null where this screen did not see it. */
-  interval: [number, number] | null
+  observedBand: [number, number] | null
 }
 
 export const medianFields = { blue: 'blueMedian', green: 'greenMedian' } as const
@@ -78,7 +78,7 @@ export function liveRows(history: HistoryLog, now: number): LiveRow[] {
       greenMedian: p50.green,
       accepted: acceptedGreen,
       observed: observedGreen === null ? null : observedGreen * 100,
-      interval: low === null || high === null ? null : [low * 100, high * 100],
+      observedBand: low === null || high === null ? null : [low * 100, high * 100],
     })
   }
   return rows
@@ -91,5 +91,5 @@ const empty = {
   greenMedian: null,
   accepted: null,
   observed: null,
-  interval: null,
+  observedBand: null,
 }

@@ -36,8 +36,8 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
     >
       <TimePlot rows={rows} markers={markers} now={now} y={percents} format={percentOf} labelled>
         <Area
-          dataKey="interval"
-          name={chart.interval}
+          dataKey="observedBand"
+          name={chart.certainty}
           className="plot-interval"
           isAnimationActive={false}
           connectNulls={false}
@@ -57,6 +57,4 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
 })
 
 const percentOf = (value: unknown) =>
-  Array.isArray(value)
-    ? value.map(end => Number(end).toFixed(1)).join(' – ')
-    : `${Number(value).toFixed(1)} %`
+  Array.isArray(value) ? value.map(end => Number(end).toFixed(1)).join('–') : Number(value).toFixed(1)

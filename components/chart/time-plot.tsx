@@ -12,6 +12,7 @@ import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { MarkerLabels } from './marker-labels'
 import { nearestInTime } from './nearest-in-time'
+import { Readout } from './readout'
 import { useAxes } from './use-axes'
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
   markers: readonly Marker[]
   now: Instant
   y: { domain: [number, number | 'auto']; ticks?: number[] }
-  /** A value as the tooltip says it. */
+  /** A value as the readout at the pointer says it. */
   format(value: unknown): string
   /** Fewer times on the axis, where there is little room. */
   narrow?: boolean
@@ -28,7 +29,7 @@ interface Props {
   children: ReactNode
 }
 
-/** The plot of five minutes that all charts share: axes, grid, markers, tooltip. Its children are the lines. */
+/** The plot of five minutes that all charts share: axes, grid, markers, readout. Its children are the lines. */
 export function TimePlot({
   rows,
   markers,
@@ -53,7 +54,7 @@ export function TimePlot({
         <CartesianGrid vertical={false} />
         <XAxis dataKey="at" {...axes.x} ticks={narrow ? axes.few : axes.x.ticks} />
         <YAxis {...axes.y} {...y} />
-        <Tooltip {...axes.tooltip} formatter={format} />
+        <Tooltip {...axes.tooltip} content={told => <Readout {...told} say={format} />} />
         {inWindow.map(({ at, kind }) => (
           <ReferenceLine key={at} x={at} className={`plot-marker plot-${kind}`} />
         ))}

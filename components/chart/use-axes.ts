@@ -1,5 +1,4 @@
 import type { Marker } from '@/lib/domain/history'
-import { timeOfDay } from '../format/time-text'
 import { useWords } from '../live/context'
 import { windowMs } from './rows'
 import { useUnit } from './use-unit'
@@ -32,15 +31,8 @@ export function useAxes(now: number, labelled: boolean) {
     y: { width: unit * 5.6, tickLine: false, axisLine: false },
     tooltip: {
       isAnimationActive: false,
-      contentStyle: {
-        background: 'var(--bg)',
-        borderColor: 'var(--track)',
-        borderRadius: unit * 0.8,
-        padding: `${unit * 0.5}px ${unit * 0.9}px`,
-        lineHeight: 1.25,
-      },
-      itemStyle: { color: 'var(--ink)', padding: 0 },
-      labelFormatter: (at: unknown) => timeOfDay(Number(at)),
+      // In the keys' place, and upwards from there: over no line, and over no other panel's.
+      wrapperStyle: { inset: 'auto 0 100%', transform: 'none' },
       cursor: { className: 'plot-cursor' },
     },
     within: (markers: readonly Marker[]) => markers.filter(({ at }) => at > from && at <= now),

@@ -72,17 +72,17 @@ export function ProbeForm({ setting, adjust, close }: Props) {
           ))}
         </select>
       </label>
-      <p className="probe-said tone-bad" role="status">
-        {said}
-      </p>
-      <p className="probe-buttons">
+      <div className="probe-foot">
+        <p className="probe-said tone-bad" role="status">
+          {said}
+        </p>
         <button type="submit" className="small-button" aria-disabled={asking}>
           {probe.set}
         </button>
         <button type="button" className="small-button" onClick={close}>
           {probe.close}
         </button>
-      </p>
+      </div>
     </form>
   )
 }

@@ -25,6 +25,7 @@ export const chartsEn = {
     accepted: 'accepted',
     observed: 'observed',
     interval: '95 % interval',
+    certainty: '95 %',
     probeMedian: 'probe p50',
     p50: 'p50',
     p95: 'p95',

@@ -1,0 +1,23 @@
+import type { TooltipContentProps } from 'recharts'
+import { timeOfDay } from '../format/time-text'
+
+interface Props extends TooltipContentProps {
+  /** A value as it is said; its unit is in the chart's heading. */
+  say(value: unknown): string
+}
+
+/** What the lines are at the pointer, each after the field that it draws, so that an environment's own stand together. */
+export function Readout({ active, label, payload, say }: Props) {
+  if (!active) return null
+  const lines = payload.toSorted((a, b) => String(a.dataKey).localeCompare(String(b.dataKey)))
+  return (
+    <p className="readout">
+      <span>{timeOfDay(Number(label))}</span>
+      {lines.map(({ dataKey, name, value }) => (
+        <span key={String(dataKey)} className="k">
+          {name} <b>{say(value)}</b>
+        </span>
+      ))}
+    </p>
+  )
+}
