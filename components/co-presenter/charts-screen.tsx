@@ -1,8 +1,10 @@
-import { lazy, Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { drives } from '@/lib/domain/driver'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
+import { Apart } from '../chart/apart'
+import { liveCharts, metricsBoard } from '../chart/fetched'
 import { usePaced } from '../chart/use-paced'
 import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
@@ -10,7 +12,6 @@ import { EventLog } from '../event-log/event-log'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
-import { useHydrated } from '../format/time-of-day'
 import { GuardBanner } from '../guard/guard-banner'
 import { GuardControl } from '../guard/guard-control'
 import { Cap } from '../keys/cap'
@@ -27,9 +28,6 @@ import type { ChartsProps } from './charts'
 import { Figures } from './figures'
 import { Sources } from './sources'
 
-const MetricsBoard = lazy(() => import('../chart/metrics-board'))
-const LiveCharts = lazy(() => import('../chart/live-charts'))
-
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
 
@@ -42,7 +40,6 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
   const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
-  const hydrated = useHydrated()
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)
   const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
@@ -83,23 +80,24 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         />
       </aside>
       <div className="charts-live">
-        {hydrated && (
-          <Suspense fallback={null}>
-            <LiveCharts history={live.history} metrics={view.metrics} markers={view.markers} now={liveNow} />
-          </Suspense>
-        )}
+        <Apart>
+          <liveCharts.Part
+            history={live.history}
+            metrics={view.metrics}
+            markers={view.markers}
+            now={liveNow}
+          />
+        </Apart>
       </div>
       <div className="charts-metrics">
-        {hydrated && (
-          <Suspense fallback={null}>
-            <MetricsBoard
-              metrics={view.metrics}
-              history={live.history}
-              markers={view.markers}
-              now={metricsNow}
-            />
-          </Suspense>
-        )}
+        <Apart>
+          <metricsBoard.Part
+            metrics={view.metrics}
+            history={live.history}
+            markers={view.markers}
+            now={metricsNow}
+          />
+        </Apart>
       </div>
       {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       {stagecraft.sheet === 'checklist' && (

@@ -1,22 +1,27 @@
-import { lazy, Suspense } from 'react'
+import { useEffect } from 'react'
 import { EnvironmentCard } from '../cards/environment-card'
+import { Apart } from '../chart/apart'
+import { metricsBoard } from '../chart/fetched'
 import { LatencyChart } from '../chart/latency-chart'
 import { usePaced } from '../chart/use-paced'
 import { Dots } from '../dots/dots'
-import { useHydrated } from '../format/time-of-day'
 import { ageOf } from '../live/freshness'
 import type { Live } from '../live/use-live'
 import { Proof } from '../proof/proof'
 
-const MetricsBoard = lazy(() => import('../chart/metrics-board'))
-
 /** CloudWatch says something new once a minute. */
 const metricsEveryMs = 10_000
+const fetchAfterMs = 3_000
 
 /** What is seen of the traffic; in the monitoring stage, what CloudWatch says. */
 export function LiveSide({ live, metrics }: { live: Live; metrics: boolean }) {
   const { view, now, answers, history } = live
   const probe = ageOf(view.sources, 'probe', now)
+  useEffect(() => {
+    // When their stage comes, the network may not be there. What the screen itself needs goes first.
+    const timer = setTimeout(metricsBoard.fetched, fetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <>
       <Dots answers={answers} stale={!probe.fresh} />
@@ -44,14 +49,11 @@ export function LiveSide({ live, metrics }: { live: Live; metrics: boolean }) {
 
 function MetricsSide({ live: { view, now, history } }: { live: Live }) {
   const paced = usePaced(now, metricsEveryMs)
-  const hydrated = useHydrated()
   return (
     <div className="metrics-side">
-      {hydrated && (
-        <Suspense fallback={null}>
-          <MetricsBoard metrics={view.metrics} history={history} markers={view.markers} now={paced} />
-        </Suspense>
-      )}
+      <Apart>
+        <metricsBoard.Part metrics={view.metrics} history={history} markers={view.markers} now={paced} />
+      </Apart>
       <Proof view={view} now={now} brief />
     </div>
   )

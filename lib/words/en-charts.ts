@@ -17,6 +17,8 @@ export const chartsEn = {
     cloudWatch: 'CloudWatch',
     probe: 'probe',
     noData: 'No data yet',
+    loading: 'The charts are on their way.',
+    stumbled: 'The charts stumbled and are drawn again. All else goes on.',
     latency: 'Latency',
     latencyUnit: 'probe p95, thin p50 · ms · last 10 s',
     fiveMinutes: 'last 5 minutes',

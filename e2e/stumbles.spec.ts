@@ -1,0 +1,65 @@
+import { expect, test } from './demo'
+import { enterAsBoth, goToStage, startShow } from './presenter'
+import { acceptedWeights } from './status'
+
+test('charts that cannot be fetched, or stumble, take nothing else along', async ({
+  demo,
+  page,
+  browser,
+}) => {
+  const charts = await enterAsBoth(browser, page, demo)
+  const curves = charts.locator('.recharts-wrapper')
+  const wayBack = charts.getByRole('button', { name: 'Roll back to Blue' })
+  await expect(curves.first()).toBeVisible()
+
+  await test.step('what comes apart from the screen is asked for until it is there', async () => {
+    await charts.route(/\/_next\/static\/chunks\/.*\.js$/, async route => {
+      const code = await (await route.fetch()).text()
+      return code.includes('recharts-wrapper') ? route.abort() : route.continue()
+    })
+    await charts.reload()
+    await expect(charts.getByText('The charts are on their way.')).toHaveCount(2)
+    await charts.waitForTimeout(3_000)
+    await expect(wayBack).toBeEnabled()
+    await expect(curves).toHaveCount(0)
+    await charts.unrouteAll()
+    await expect(curves.first()).toBeVisible()
+  })
+  await test.step('a chart that throws is drawn again, and the way back works meanwhile', async () => {
+    await charts.evaluate(() => {
+      const own = Array.prototype.toSorted
+      Array.prototype.toSorted = () => {
+        throw new Error('a fault in the drawing')
+      }
+      setTimeout(() => {
+        Array.prototype.toSorted = own
+      }, 2_000)
+    })
+    await curves.first().hover()
+    await expect(charts.getByText('The charts stumbled and are drawn again. All else goes on.')).toBeVisible()
+    await expect(wayBack).toBeEnabled()
+    await expect(curves.first()).toBeVisible()
+  })
+  await test.step('the presenter’s are there before their stage is', async () => {
+    await page.waitForTimeout(3_000)
+    await startShow(page)
+    await goToStage(page, demo, 3)
+    await page.route('**/_next/static/**', route => route.abort())
+    await goToStage(page, demo, 4)
+    await expect(page.locator('.recharts-wrapper').first()).toBeVisible()
+    await page.keyboard.press('r')
+    await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
+  })
+  await test.step('a screen that stumbles as often as it is drawn is loaded anew, by itself', async () => {
+    await page.unrouteAll()
+    await page.evaluate(() => {
+      String.prototype.padStart = () => {
+        throw new Error('a fault in every drawing')
+      }
+    })
+    await expect(page.getByText('This screen stumbled. The show goes on without it.')).toBeVisible()
+    await expect(page.getByRole('timer')).toBeVisible()
+    expect(await page.evaluate(() => '7'.padStart(2, '0'))).toBe('07')
+  })
+  await charts.context().close()
+})
