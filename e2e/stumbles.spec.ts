@@ -2,11 +2,7 @@ import { expect, test } from './demo'
 import { enterAsBoth, goToStage, startShow } from './presenter'
 import { acceptedWeights } from './status'
 
-test('charts that cannot be fetched, or stumble, take nothing else along', async ({
-  demo,
-  page,
-  browser,
-}) => {
+test('what cannot be fetched, or stumbles, takes nothing else along', async ({ demo, page, browser }) => {
   const charts = await enterAsBoth(browser, page, demo)
   const curves = charts.locator('.recharts-wrapper')
   const wayBack = charts.getByRole('button', { name: 'Roll back to Blue' })
@@ -50,8 +46,23 @@ test('charts that cannot be fetched, or stumble, take nothing else along', async
     await page.keyboard.press('r')
     await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
   })
-  await test.step('a screen that stumbles as often as it is drawn is loaded anew, by itself', async () => {
+  await test.step('a link that leads nowhere while the network is lost does not lose the screen', async () => {
     await page.unrouteAll()
+    // The stream falls silent, and a navigation fails at once.
+    const pid = demo.processes()['the console'] ?? 0
+    process.kill(pid, 'SIGSTOP')
+    await page.context().setOffline(true)
+    await expect(page.getByText(/No live data since/)).toBeVisible()
+    await page.getByRole('link', { name: '한국어' }).click()
+    await expect(page.getByRole('timer')).toBeVisible()
+    await page.context().setOffline(false)
+    process.kill(pid, 'SIGCONT')
+    await expect(page.getByText(/No live data since/)).toBeHidden()
+    await page.getByRole('link', { name: '한국어' }).click()
+    await page.getByRole('link', { name: 'English' }).click()
+    await expect(page.getByText('Rehearsal', { exact: true })).toBeVisible()
+  })
+  await test.step('a screen that stumbles as often as it is drawn is loaded anew, by itself', async () => {
     await page.evaluate(() => {
       String.prototype.padStart = () => {
         throw new Error('a fault in every drawing')

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { HandOver } from '../driver/hand-over'
 import { FaultChip } from '../faults/fault-chip'
 import type { Live } from '../live/use-live'
+import { useStay } from '../live/use-stay'
 import { RecordChip } from '../record/record-chip'
 import { Standing } from '../stagecraft/standing'
 import type { StagecraftState } from '../stagecraft/use-stagecraft'
@@ -20,6 +21,7 @@ interface Props {
 /** Where we are in the show. */
 export function Top({ live, stagecraft, notices }: Props) {
   const { view, beat } = live
+  useStay(live.lostSince !== null)
   return (
     <header className="top">
       <Brand stagecraft={stagecraft} />
