@@ -45,6 +45,10 @@ function cutOrOverlapping(): string[] {
     const own = stack.findIndex(each => each.contains(element) || element.contains(each))
     return !stack.slice(0, Math.max(0, own)).some(isOpaque)
   }
+  // What takes no pointer covers all the same.
+  const touchable = new CSSStyleSheet()
+  touchable.replaceSync('* { pointer-events: auto !important }')
+  document.adoptedStyleSheets.push(touchable)
   const lines: Line[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -69,6 +73,7 @@ function cutOrOverlapping(): string[] {
       !ancestors(element).some(each => isScrolling(getComputedStyle(each))),
   )
   const seen = onPicture.filter(isOnTop)
+  document.adoptedStyleSheets.pop()
 
   const cut = seen.flatMap(({ text, element, box }) => {
     const inside = ancestors(element).find(each => isClipping(getComputedStyle(each)))
