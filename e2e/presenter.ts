@@ -17,11 +17,13 @@ export async function enterAsBoth(browser: Browser, page: Page, demo: Demo): Pro
   return charts
 }
 
+/** Resolves when a screen that is being opened lives: one that listens to the stream listens to its keys too. */
+export const listens = (page: Page) => page.waitForRequest(request => request.url().includes('/api/stream'))
+
 async function enter(page: Page, demo: Demo, path: string, passcode: string) {
   await page.goto(`${demo.console}${path}?lang=en`)
   await page.getByRole('textbox', { name: 'Passcode' }).fill(passcode)
-  // A screen that listens to the stream listens to its keys too.
-  const listening = page.waitForRequest(request => request.url().includes('/api/stream'))
+  const listening = listens(page)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await listening
   await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toBeEnabled()

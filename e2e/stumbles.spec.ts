@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsBoth, goToStage, startShow } from './presenter'
+import { enterAsBoth, goToStage, listens, startShow } from './presenter'
 import { acceptedWeights } from './status'
 
 test('what cannot be fetched, or stumbles, takes nothing else along', async ({ demo, page, browser }) => {
@@ -58,8 +58,11 @@ test('what cannot be fetched, or stumbles, takes nothing else along', async ({ d
     await page.context().setOffline(false)
     process.kill(pid, 'SIGCONT')
     await expect(page.getByText(/No live data since/)).toBeHidden()
-    await page.getByRole('link', { name: '한국어' }).click()
-    await page.getByRole('link', { name: 'English' }).click()
+    for (const name of ['한국어', 'English']) {
+      const listening = listens(page)
+      await page.getByRole('link', { name }).click()
+      await listening
+    }
     await expect(page.getByText('Rehearsal', { exact: true })).toBeVisible()
   })
   await test.step('a screen that stumbles as often as it is drawn is loaded anew, by itself', async () => {
