@@ -20,7 +20,7 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     probe: '프로브',
     noData: '아직 데이터 없음',
     loading: '차트를 불러오는 중입니다.',
-    stumbled: '차트에 문제가 생겨 다시 그립니다. 나머지는 그대로입니다.',
+    stumbled: '차트에 문제가 생겨 다시 그리고 있습니다. 나머지는 그대로 작동합니다.',
     latency: '응답 시간',
     latencyUnit: '프로브 p95, 가는 선 p50 · ms · 최근 10초',
     fiveMinutes: '최근 5분',
