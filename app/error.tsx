@@ -16,7 +16,7 @@ async function comeBack(reset: () => void) {
 }
 
 const answers = () =>
-  fetch('/api/status', { signal: AbortSignal.timeout(patienceMs) }).then(
+  fetch('/api/health', { signal: AbortSignal.timeout(patienceMs) }).then(
     ({ ok }) => ok,
     () => false,
   )

@@ -8,14 +8,19 @@ import { createServer } from 'node:net'
 const lowest = 20_000
 const highest = 32_000
 
-/** Ports that nobody listens on, all different. */
+/** Who was given one may not listen on it yet. */
+const given = new Set<number>()
+
+/** Ports that nobody listens on, and none that was given before. */
 export async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>()
-  while (ports.size < count) {
+  const ports: number[] = []
+  while (ports.length < count) {
     const port = lowest + Math.floor(Math.random() * (highest - lowest))
-    if (await isFree(port)) ports.add(port)
+    if (given.has(port) || !(await isFree(port))) continue
+    given.add(port)
+    ports.push(port)
   }
-  return [...ports]
+  return ports
 }
 
 async function isFree(port: number): Promise<boolean> {

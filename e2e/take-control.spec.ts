@@ -72,6 +72,10 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
     await expect(tab.getByText('Signed out: these figures are old.')).toBeVisible()
     await expect(second.getByText(new RegExp(`^The controls have been free since ${time}$`))).toBeVisible()
     await expect(second.getByRole('slider', { name: 'Green weight' })).toBeEnabled()
+    // Its figures are old by then; the way back in is open.
+    await tab.waitForTimeout(3_000)
+    await tab.getByRole('link', { name: 'Sign in' }).click()
+    await expect(tab.getByRole('textbox', { name: 'Passcode' })).toBeVisible()
   })
   for (const other of [second, charts]) await other.context().close()
 })

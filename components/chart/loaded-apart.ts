@@ -16,7 +16,8 @@ export function loadedApart<Props>(load: () => Promise<Loaded<Props>>) {
     for (;;) {
       try {
         return await load()
-      } catch {
+      } catch (error) {
+        console.warn(error)
         await new Promise(resolve => setTimeout(resolve, againAfterMs))
       }
     }

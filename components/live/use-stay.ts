@@ -5,6 +5,8 @@ export function useStay(lost: boolean) {
   useEffect(() => {
     if (!lost) return
     const stay = (event: MouseEvent) => {
+      // Into a tab or a window of its own.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
       const link = event.target instanceof Element && event.target.closest('a[href]:not([target])')
       if (link) event.preventDefault()
     }

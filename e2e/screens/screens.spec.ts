@@ -38,6 +38,7 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await take({ ...shots.presenter, name: 'presenter-half', size: 1080, language: 'ko' })
       await take({ ...shots.charts, name: 'charts-half', size: 720, language: 'en' })
       await charts.locator('.recharts-wrapper').first().hover()
+      await expect(charts.locator('.readout')).toHaveCount(7)
       await take({ ...shots.charts, name: 'charts-pointer', size: 720, language: 'en' })
       await charts.mouse.move(0, 0)
       await take({ ...shots.charts, name: 'charts-commands', size: 720, language: 'en', keys: 'c' })

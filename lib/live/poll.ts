@@ -28,7 +28,7 @@ const againAfterMs = 2_000
 /**
  * Asks one source at its own pace, with a timeout, until `stop`. A failed poll is an event, never silence. Throttled
  * polls back off (the account's bucket is shared with the show's changes); all others are asked again soon, so that a
- * source that returns is seen at once.
+ * source that returns is seen within two seconds.
  */
 export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promise<void> {
   let waitMs = poll.everyMs

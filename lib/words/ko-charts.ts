@@ -29,7 +29,7 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     accepted: '수락',
     observed: '관측',
     interval: '95 % 구간',
-    certainty: '95%',
+    certainty: '95 %',
     probeMedian: '프로브 p50',
     p50: 'p50',
     p95: 'p95',

@@ -49,6 +49,8 @@ export class Recent {
     if (event.type === 'source-failed' && this.standing.has(key)) return
     if (event.type.endsWith('-read'))
       this.standing.delete(`source-failed ${event.type.slice(0, -'-read'.length)}`)
+    // The probe's answer.
+    if (event.type === 'tally') this.standing.delete('source-failed probe')
     // In the order in which they were last said.
     this.standing.delete(key)
     this.standing.set(key, event)
