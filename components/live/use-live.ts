@@ -54,15 +54,18 @@ function useStream(first: FullView, points: readonly Point[], listens: boolean):
   useEffect(() => {
     if (!listens) return
     let last = { view: first, at: performance.now() }
+    // Of the console; who is signed out hears it too, and not these figures.
+    let said = { at: first.at, heardAt: last.at }
     let signedOut = false
     const show = () => {
       const silence = performance.now() - last.at
       const now = instant(Math.round(last.view.at + silence))
-      const lostSince = silence > lostMs ? last.view.at : null
+      const lostSince = performance.now() - said.heardAt > lostMs ? said.at : null
       setHeard({ view: last.view, beat: beatOf(last.view, last.at), now, lostSince, signedOut })
     }
     const listen: { [Name in keyof StreamEvents]: (data: StreamEvents[Name]) => void } = {
       snapshot(view) {
+        said = { at: view.at, heardAt: performance.now() }
         signedOut = !isFull(view)
         if (isFull(view)) {
           last = { view: keepUnchanged(last.view, view), at: performance.now() }

@@ -21,7 +21,7 @@ interface Props {
 /** Where we are in the show. */
 export function Top({ live, stagecraft, notices }: Props) {
   const { view, beat } = live
-  useStay(live.lostSince !== null && !live.signedOut)
+  useStay(live.lostSince !== null)
   return (
     <header className="top">
       <Brand stagecraft={stagecraft} />
