@@ -1,4 +1,5 @@
 import type { Words } from '@/lib/words/words'
+import { sharePercent } from './share'
 import { clockText, spanText } from './time-text'
 
 /** What stands where nothing is known. Never a zero. */
@@ -45,7 +46,7 @@ export const weightText = (percent: number | null) =>
 
 /** A fraction as percent with one decimal: 0.487 → `48.7 %`. */
 export const shareText = (fraction: number | null) =>
-  fraction === null ? unknown : `${(fraction * 100).toFixed(1)} %`
+  fraction === null ? unknown : `${sharePercent(fraction)} %`
 
 /** A small fraction as percent with two significant digits: 0.00062 → `0.062 %`. Rounds up: it is a bound. */
 export function boundText(fraction: number | null): string {

@@ -3,11 +3,14 @@ import { nothingHeld } from '@/lib/domain/held'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant, millis } from '@/lib/domain/units'
 import type { PublicView } from '@/lib/domain/view'
+import { shareText } from '../format/format'
 import { type Face, faceOf, type Moment, type Slot, type Tone } from './face'
 import { sampleSetting } from './sample-setting'
 import { knowingNothing, metered, midShow, openedAt } from './sample-view'
 
 const present: Moment = { viewAgeMs: 0, lostSince: null, offline: false, timeZone: 'Asia/Seoul' }
+/** Half a tenth more than 51.2 %: of 205 of 400 answers. */
+const between = 205 / 400
 const english = sampleSetting('en')
 const korean = sampleSetting('ko')
 const faced = (view: PublicView, moment: Partial<Moment> = {}, setting = english): Face =>
@@ -50,6 +53,15 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
   ['accepted weights', midShow(), 'blue', '50 %', 'plain'],
   ['a known version', midShow(), 'green-version', 'v2', 'plain'],
   ['what traffic does', midShow(), 'observed', 'Measured G 48.7 %', 'plain'],
+  [
+    'a share between two tenths, as the presenter’s screen does',
+    midShow(view => {
+      view.weights.observed.green = between
+    }),
+    'observed',
+    `Measured G ${shareText(between)}`,
+    'plain',
+  ],
   ['agreement', midShow(), 'verdict', 'as set', 'good'],
   ['no failure', midShow(), 'requests', '0 of 4,812 requests failed', 'plain'],
   ['held connections', midShow(), 'connections', '50/50 connections held', 'plain'],

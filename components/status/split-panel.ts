@@ -1,5 +1,6 @@
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
+import { sharePercent } from '../format/share'
 import { timeOfDay } from '../format/time-text'
 import type { Face, Moment, Shown, Slot, Tone } from './face'
 
@@ -19,17 +20,17 @@ export function splitOf(
     const known = environments[name].version
     return { text: known === null ? '' : `v${known.replace(/^v/, '')}`, tone: 'plain' }
   }
-  const share = observed.green === null ? null : Math.round(observed.green * 1_000) / 10
+  const share = observed.green === null ? null : sharePercent(observed.green)
   return {
     green: accepted?.green ?? null,
-    observed: share,
+    observed: share === null ? null : Number(share),
     texts: {
       'blue-version': version('blue'),
       blue: { text: accepted ? words.percent(String(accepted.blue)) : '?', tone },
       green: { text: accepted ? words.percent(String(accepted.green)) : '?', tone },
       'green-version': version('green'),
       observed: {
-        text: words.observed(share === null ? '?' : words.percent(share.toFixed(1))),
+        text: words.observed(share === null ? '?' : words.percent(share)),
         tone: sources.probe.ok ? 'plain' : 'stale',
       },
       verdict: verdict(),
