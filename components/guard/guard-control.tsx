@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
+import type { GuardSettings } from '@/lib/domain/guard/settings'
 import { mayDrive } from '@/lib/domain/rules'
 import { ruled } from '../asking/ruled'
 import type { Asking } from '../asking/use-asking'
@@ -7,6 +8,7 @@ import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 import { GuardDialog } from './guard-dialog'
 import { wordOf } from './guard-text'
+import { useSaved } from './use-saved'
 
 interface Props {
   view: Pick<FullView, 'guard' | 'lease' | 'weights' | 'probe'>
@@ -18,10 +20,18 @@ export function GuardControl({ view: { guard, lease, weights, probe }, set }: Pr
   const person = useSetting()
   const words = useWords()
   const [open, setOpen] = useState(false)
+  const [settings, saved] = useSaved(guard.settings)
   const ruling = mayDrive({ person, lease })
   const { guard: says } = words
   const { label, name } = guard.armed ? says.disarm : says.arm
   const word = wordOf(guard)
+
+  async function save(wished: GuardSettings) {
+    const isTaken = await set({ settings: wished })
+    if (isTaken) saved(wished)
+    return isTaken
+  }
+
   return (
     <div className="who-row guard-row">
       <button
@@ -49,11 +59,11 @@ export function GuardControl({ view: { guard, lease, weights, probe }, set }: Pr
       </button>
       {open && (
         <GuardDialog
-          settings={guard.settings}
+          settings={settings}
           green={weights.accepted?.green ?? null}
           perSecond={probe?.perSecond ?? null}
           locked={!ruling.allowed}
-          save={settings => set({ settings })}
+          save={save}
           close={() => setOpen(false)}
         />
       )}
