@@ -10,15 +10,13 @@ interface Props {
   fields?: { blue: string; green: string }
   /** What the lines are, beside the environment's name. */
   of?: string
-  /** They go with other lines of both environments, and are named after those: not with the environment once more. */
-  beside?: boolean
   look?: 'thin' | 'dotted'
 }
 
 const ownFields = { blue: 'blue', green: 'green' }
 
 /** A line for each environment: Blue's is solid, Green's dashed. */
-export function EnvironmentLines({ rows, fields = ownFields, of, beside = false, look }: Props) {
+export function EnvironmentLines({ rows, fields = ownFields, of, look }: Props) {
   const words = useWords()
   return environments.map(name => (
     <Line
@@ -26,7 +24,7 @@ export function EnvironmentLines({ rows, fields = ownFields, of, beside = false,
       {...plainLine}
       {...(rows && { data: [...rows] })}
       dataKey={fields[name]}
-      name={[beside ? null : words.environments[name], of].filter(Boolean).join(' ')}
+      name={[words.environments[name], of].filter(Boolean).join(' ')}
       stroke={`var(--${name})`}
       className={`${name === 'green' ? 'plot-dashed' : ''} ${look === 'thin' ? 'plot-thin' : ''}`}
       dot={look === 'dotted'}

@@ -40,7 +40,7 @@ export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers,
     >
       <TimePlot rows={rows} markers={markers} now={now} y={{ domain: [0, 'auto'] }} format={milliseconds}>
         <MinuteSteps rows={minutes} from={now - windowMs} />
-        <EnvironmentLines fields={medianFields} of={chart.p50} beside look="thin" />
+        <EnvironmentLines fields={medianFields} of={chart.p50} look="thin" />
         <EnvironmentLines of={chart.p95} />
       </TimePlot>
     </PlotPanel>

@@ -60,9 +60,7 @@ export const MetricChart = memo(function MetricChart({ name, metrics, probe, mar
           format={value => Number(value).toFixed(digits)}
           narrow
         >
-          {probe && (
-            <EnvironmentLines rows={probe} fields={medianFields} of={words.chart.probeMedian} look="thin" />
-          )}
+          {probe && <EnvironmentLines rows={probe} fields={medianFields} of={words.chart.p50} look="thin" />}
           <EnvironmentLines look="dotted" />
         </TimePlot>
       )}

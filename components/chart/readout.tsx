@@ -1,5 +1,6 @@
 import type { TooltipContentProps } from 'recharts'
 import { timeOfDay } from '../format/time-text'
+import { namedOnce } from './named-once'
 
 interface Props extends TooltipContentProps {
   /** A value as it is said; its unit is in the chart's heading. */
@@ -10,12 +11,13 @@ interface Props extends TooltipContentProps {
 export function Readout({ active, label, payload, say }: Props) {
   if (!active) return null
   const lines = payload.toSorted((a, b) => String(a.dataKey).localeCompare(String(b.dataKey)))
+  const names = namedOnce(lines.map(({ name }) => String(name)))
   return (
     <p className="readout">
       <span>{timeOfDay(Number(label))}</span>
-      {lines.map(({ dataKey, name, value }) => (
+      {lines.map(({ dataKey, value }, at) => (
         <span key={String(dataKey)} className="k">
-          {name} <b>{say(value)}</b>
+          {names[at]} <b>{say(value)}</b>
         </span>
       ))}
     </p>

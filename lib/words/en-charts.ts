@@ -28,7 +28,6 @@ export const chartsEn = {
     observed: 'observed',
     interval: '95 % interval',
     certainty: '95 %',
-    probeMedian: 'probe p50',
     p50: 'p50',
     p95: 'p95',
     running: 'Tasks running',

@@ -30,7 +30,6 @@ export const chartsKo: Pick<Words, 'metrics' | 'units' | 'chart'> = {
     observed: '관측',
     interval: '95 % 구간',
     certainty: '95 %',
-    probeMedian: '프로브 p50',
     p50: 'p50',
     p95: 'p95',
     running: '실행 중 태스크',
