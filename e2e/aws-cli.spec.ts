@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from './demo'
+import { inTime } from './in-time'
 import type { Demo } from './launch'
 import { enterAsCoPresenter, enterAsPresenter } from './presenter'
 import { acceptedWeights } from './status'
@@ -42,21 +43,24 @@ test('the stock AWS CLI moves the split, and every screen shows it within two se
   await enterAsCoPresenter(charts, demo)
   await phone.goto(`${demo.console}/status?lang=en`)
 
-  const groups = [
-    { TargetGroupArn: demo.output('blue_target_group_arn'), Weight: 63 },
-    { TargetGroupArn: demo.output('green_target_group_arn'), Weight: 37 },
-  ]
-  const actions = JSON.stringify([{ Type: 'forward', ForwardConfig: { TargetGroups: groups } }])
-  const modify = ['elbv2', 'modify-listener', '--listener-arn', demo.output('listener_arn')]
-  await run('aws', [...modify, '--default-actions', actions], shell(demo))
+  await inTime(async time => {
+    const [blue, green] = [60 + time, 40 - time]
+    const groups = [
+      { TargetGroupArn: demo.output('blue_target_group_arn'), Weight: blue },
+      { TargetGroupArn: demo.output('green_target_group_arn'), Weight: green },
+    ]
+    const actions = JSON.stringify([{ Type: 'forward', ForwardConfig: { TargetGroups: groups } }])
+    const modify = ['elbv2', 'modify-listener', '--listener-arn', demo.output('listener_arn')]
+    await run('aws', [...modify, '--default-actions', actions], shell(demo))
 
-  const within = { timeout: 2_000 }
-  await Promise.all([
-    expect(page.getByRole('slider', { name: 'Green weight' })).toHaveValue('37', within),
-    expect(charts.getByText(/\b63\b/).first()).toBeVisible(within),
-    expect(phone.getByText(/\b37\s?%/).first()).toBeVisible(within),
-  ])
-  expect(await acceptedWeights(demo.console)).toBe('63/37')
+    const within = { timeout: 2_000 }
+    await Promise.all([
+      expect(page.getByRole('slider', { name: 'Green weight' })).toHaveValue(String(green), within),
+      expect(charts.getByText(new RegExp(`\\b${blue}\\b`)).first()).toBeVisible(within),
+      expect(phone.getByText(new RegExp(`\\b${green}\\s?%`)).first()).toBeVisible(within),
+    ])
+    expect(await acceptedWeights(demo.console)).toBe(`${blue}/${green}`)
+  })
   await others.close()
 })
 
@@ -68,5 +72,5 @@ test('the command that the screen offers for a rollback rolls back', async ({ de
     .first()
     .innerText()
   await run('sh', ['-c', command], shell(demo))
-  await expect.poll(() => acceptedWeights(demo.console), { timeout: 3_000 }).toBe('100/0')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
 })

@@ -1,14 +1,17 @@
 import type { Route } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
-import { enterAsBoth, enterAsPresenter, press } from './presenter'
+import { inTime } from './in-time'
+import { enterAsBoth, enterAsPresenter, listens, press } from './presenter'
 import { acceptedWeights } from './status'
 
 test('a change that rests on weights changed meanwhile is refused, and says so', async ({ demo, page }) => {
   await enterAsPresenter(page, demo)
   // Another tab of the same browser holds the controls too.
   const second = await page.context().newPage()
+  const listening = listens(second)
   await second.goto(`${demo.console}/?lang=en`)
+  await listening
 
   // The first tab's change is long on its way.
   const held: Route[] = []
@@ -19,6 +22,7 @@ test('a change that rests on weights changed meanwhile is refused, and says so',
   await expect.poll(() => held.length).toBe(1)
   await press(second, 'Apply Blue 10 / Green 90')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
+  await expect(second.getByRole('button', { name: 'Apply Blue 50 / Green 50' })).toBeEnabled()
   await held[0]?.continue()
 
   await expect(page.getByText('Somebody else set Blue 10 / Green 90 meanwhile')).toBeVisible()
@@ -32,13 +36,20 @@ test('a change made elsewhere is on both screens within three seconds, with befo
   browser,
 }) => {
   const charts = await enterAsBoth(browser, page, demo)
-  await setWeightsElsewhere(demo, { blue: 63, green: 37 })
-  const within = { timeout: 3_000 }
-  await Promise.all([
-    expect(page.getByText('Somebody else changed the weights')).toBeVisible(within),
-    expect(page.getByText('90/10 → 63/37', { exact: true })).toBeVisible(within),
-    expect(charts.getByText(/^Outside: 90\/10 → 63\/37 · \d\d:\d\d:\d\d$/)).toBeVisible(within),
-  ])
-  await expect(page.getByRole('slider', { name: 'Green weight' })).toHaveValue('37')
+  let before = '90/10'
+  await inTime(async time => {
+    const [from, to] = [before, `${60 + time}/${40 - time}`]
+    before = to
+    await setWeightsElsewhere(demo, { blue: 60 + time, green: 40 - time })
+    const within = { timeout: 3_000 }
+    await Promise.all([
+      expect(page.getByText('Somebody else changed the weights')).toBeVisible(within),
+      expect(page.getByText(`${from} → ${to}`, { exact: true })).toBeVisible(within),
+      expect(charts.getByText(new RegExp(`^Outside: ${from} → ${to} · \\d\\d:\\d\\d:\\d\\d$`))).toBeVisible(
+        within,
+      ),
+    ])
+    await expect(page.getByRole('slider', { name: 'Green weight' })).toHaveValue(String(40 - time))
+  })
   await charts.context().close()
 })

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import WebSocket from 'ws'
 
 /** One request of the client: who answered, or how it failed. */
@@ -39,14 +40,17 @@ export async function countingClient(entry: string) {
   }
 }
 
-async function whoami(entry: string): Promise<Omit<Asked, 'at'>> {
-  try {
-    const answer = await fetch(`${entry}/whoami`, { signal: AbortSignal.timeout(1_000) })
-    return { by: answer.headers.get('x-environment'), failure: null }
-  } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError'
-    return { by: null, failure: timedOut ? 'timeout' : 'reset' }
-  }
+/** On a connection of its own: one that is kept could be closed just as it is used, and that is no failure of the entry. */
+function whoami(entry: string): Promise<Omit<Asked, 'at'>> {
+  return new Promise(resolve => {
+    const signal = AbortSignal.timeout(1_000)
+    get(`${entry}/whoami`, { agent: false, signal })
+      .once('error', () => resolve({ by: null, failure: signal.aborted ? 'timeout' : 'reset' }))
+      .once('response', answer => {
+        answer.resume()
+        resolve({ by: answer.headers['x-environment']?.toString() ?? null, failure: null })
+      })
+  })
 }
 
 function opened(entry: string): Promise<WebSocket> {

@@ -1,5 +1,8 @@
+import type { Page } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
+import { inTime } from './in-time'
+import type { Demo } from './launch'
 import { enterAsPresenter } from './presenter'
 import { acceptedWeights } from './status'
 
@@ -39,8 +42,20 @@ function measureDots() {
   }
 }
 
-// A machine that is busy with something else besides may be late once.
-test.describe.configure({ retries: 2 })
+/** Blue 50, 10, 100 in turn. @returns how long each answer took to be drawn (ms) */
+async function throughAllShifts(demo: Demo, page: Page) {
+  await page.evaluate(() => {
+    window.drawnAfter = []
+  })
+  for (const green of [50, 90, 0]) {
+    await setWeightsElsewhere(demo, { blue: 100 - green, green })
+    await expect.poll(() => acceptedWeights(demo.console)).toBe(`${100 - green}/${green}`)
+    await page.waitForTimeout(2_500)
+  }
+  const drawn = await page.evaluate(() => window.drawnAfter)
+  expect(drawn.length).toBeGreaterThan(150)
+  return drawn.toSorted((a, b) => a - b)
+}
 
 test('every answer is drawn within 250 ms of its arrival, through all shifts at 50 requests a second', async ({
   demo,
@@ -48,18 +63,13 @@ test('every answer is drawn within 250 ms of its arrival, through all shifts at 
 }, info) => {
   await page.addInitScript(measureDots)
   await enterAsPresenter(page, demo)
-  for (const green of [50, 90, 0]) {
-    await setWeightsElsewhere(demo, { blue: 100 - green, green })
-    await expect.poll(() => acceptedWeights(demo.console)).toBe(`${100 - green}/${green}`)
-    await page.waitForTimeout(2_500)
-  }
-  const drawn = await page.evaluate(() => window.drawnAfter)
-  expect(drawn.length).toBeGreaterThan(300)
-  const late = drawn.filter(ms => ms > 250)
-  const sorted = drawn.toSorted((a, b) => a - b)
-  const median = sorted[Math.floor(sorted.length / 2)]
-  const said = `${late.length} of ${drawn.length} answers late; median ${median} ms, slowest ${sorted.at(-1)} ms`
-  info.annotations.push({ type: 'measured', description: said })
-  // One frame in a hundred may be the machine's own stall: everything runs on it at once.
-  expect(late.length, said).toBeLessThanOrEqual(drawn.length / 100)
+  await inTime(async () => {
+    const drawn = await throughAllShifts(demo, page)
+    const late = drawn.filter(ms => ms > 250)
+    const median = drawn[Math.floor(drawn.length / 2)]
+    const said = `${late.length} of ${drawn.length} answers late; median ${median} ms, slowest ${drawn.at(-1)} ms`
+    info.annotations.push({ type: 'measured', description: said })
+    // One frame in a hundred may be the machine's own stall: everything runs on it at once.
+    expect(late.length, said).toBeLessThanOrEqual(drawn.length / 100)
+  })
 })

@@ -1,16 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { expect } from './demo'
 import type { Demo } from './launch'
-import { press } from './presenter'
 import { readStatus } from './status'
 
-/** Goes through what is left of the stages. */
+/** Goes through what is left of the stages. The last one may end by itself just before it is pressed away. */
 export async function endShow(page: Page, demo: Demo) {
-  for (let presses = 0; presses < 7; presses++) {
-    if ((await readStatus(demo.console)).show.state === 'finished') return
-    await press(page, 'Next stage')
-    await wait(300)
-  }
-  await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
+  const state = async () => (await readStatus(demo.console)).show.state
+  await expect(async () => {
+    if ((await state()) !== 'finished')
+      await page.getByRole('button', { name: 'Next stage' }).click({ timeout: 1_000 })
+    expect(await state()).toBe('finished')
+  }).toPass({ intervals: [300], timeout: 30_000 })
 }

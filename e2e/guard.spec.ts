@@ -23,7 +23,7 @@ test('Green fails, the guard rolls back, says why on both screens, and stays off
   await page.keyboard.press('x')
   await press(page, 'Green: Errors 30 %')
 
-  const why = /Guard: Green failed \d+ of \d+ answers, Blue 0 of \d+\./
+  const why = /Guard: Green failed \d+ of \d+ answers, Blue \d+ of \d+\./
   await expect(page.getByRole('alert').getByText(why)).toBeVisible()
   await expect(page.getByText(/Rolled back to Blue at .*off until armed again/)).toBeVisible()
   await expect(charts.getByRole('alert').getByText(why)).toBeVisible()

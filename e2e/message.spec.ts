@@ -59,6 +59,7 @@ test('a line from the charts stands on the stage until it is read, and both are 
     for (const text of ['One', 'Two']) {
       await field.fill(text)
       await charts.getByRole('button', { name: 'Send' }).click()
+      await expect(field).toHaveValue('')
       await expect(note).toContainText(text)
     }
     await expect(note).not.toContainText('One')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { enterChat } from './chat-room'
+import { inTime } from './in-time'
 import type { Demo } from './launch'
 import { expect, test } from './phones'
 import { enterAsPresenter, press, startShow } from './presenter'
@@ -46,9 +47,6 @@ async function restart(demo: Demo, meanwhile: () => Promise<void>) {
   await expect.poll(answers, { intervals: [10], timeout: 30_000 }).toBe(true)
   return Date.now()
 }
-
-// A machine that is busy with something else besides may be late once.
-test.describe.configure({ retries: 1 })
 
 test('a phone that was locked for 90 s, offline for 20 s, or across a restart is current within a second', async ({
   demo,
@@ -104,9 +102,15 @@ test('a phone that was locked for 90 s, offline for 20 s, or across a restart is
     await lostNothing(seen, chat)
   })
   await test.step('across a restart', async () => {
-    const back = await restart(demo, () => setWeightsElsewhere(demo, { blue: 30, green: 70 }))
-    const present = await readStatus(demo.console)
-    within('restart, status', await watched.seen.readAfter(back, currentTo(present, 30, 70)))
+    await inTime(async time => {
+      const [blue, green] = [30 - time, 70 + time]
+      const back = await restart(demo, () => setWeightsElsewhere(demo, { blue, green }))
+      const present = await readStatus(demo.console)
+      const ms = await watched.seen.readAfter(back, currentTo(present, blue, green))
+      info.annotations.push({ type: 'measured', description: `restart, status: ${ms} ms` })
+      expect(ms).toBeLessThanOrEqual(currentWithinMs)
+    })
+    await setWeightsElsewhere(demo, { blue: 30, green: 70 })
     await lostNothing(seen, chat)
   })
   await test.step('locked for 90 s', async () => {

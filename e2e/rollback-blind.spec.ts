@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
+import { inTime } from './in-time'
 import type { Demo } from './launch'
 import { enterAsCoPresenter, enterAsPresenter } from './presenter'
 import { acceptedWeights, readStatus } from './status'
@@ -32,13 +33,15 @@ for (const { name, path, enter } of screens)
     await enter(page, demo)
     await setWeightsElsewhere(demo, { blue: 50, green: 50 })
     await blind(page, demo, path)
-    await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
-
-    const pressed = Date.now()
-    await page.keyboard.press('r')
-    const accepted = async () => (await readStatus(demo.console)).weights.accepted
-    await expect.poll(accepted, { timeout: 2_000, intervals: [20] }).toMatchObject({ blue: 100, green: 0 })
-    const tookMs = ((await accepted())?.at ?? Number.POSITIVE_INFINITY) - pressed
-    await info.attach('accepted after', { body: `${tookMs} ms` })
-    expect(tookMs).toBeLessThan(1_000)
+    await inTime(async () => {
+      await setWeightsElsewhere(demo, { blue: 50, green: 50 })
+      await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
+      const pressed = Date.now()
+      await page.keyboard.press('r')
+      const accepted = async () => (await readStatus(demo.console)).weights.accepted
+      await expect.poll(accepted, { intervals: [20] }).toMatchObject({ blue: 100, green: 0 })
+      const tookMs = ((await accepted())?.at ?? Number.POSITIVE_INFINITY) - pressed
+      info.annotations.push({ type: 'measured', description: `accepted after ${tookMs} ms` })
+      expect(tookMs).toBeLessThan(1_000)
+    })
   })

@@ -19,6 +19,7 @@ test('after Reset at other weights the opening split is what comes first, by Ent
   await expect(page.getByText(/Most of your chat runs on Blue/)).toHaveCount(0)
   await expect(opening).toHaveAttribute('aria-keyshortcuts', 'Enter')
   await expect(start).toHaveAttribute('data-due', 'false')
+  await expect(opening).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('90/10')
   await expect(page.getByText(/Most of your chat runs on Blue/)).toBeVisible()

@@ -13,10 +13,10 @@ test('after the slider was used by keys, Enter is the cue’s and the arrows are
   const slider = page.getByRole('slider', { name: 'Green weight' })
   await slider.focus()
   await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
-  await expect.poll(() => acceptedWeights(demo.console)).toBe('88/12')
+  await expect.poll(() => acceptedWeights(demo.console)).toBe('89/11')
   await expect(slider).not.toBeFocused()
 
+  await expect(page.getByRole('button', { name: 'Apply Blue 50 / Green 50' })).toBeEnabled()
   await page.keyboard.press('Enter')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
 

@@ -65,7 +65,7 @@ test('the script moves by itself where it was asked to, and gets more time at a 
   await expect(page.getByText('Auto', { exact: true })).toBeVisible()
   await page.keyboard.press('Space')
   // Thirty seconds of the show are two and a half here.
-  await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(1)
+  await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex, { intervals: [50] }).toBe(1)
   await page.keyboard.press('a')
   await page.keyboard.press('+')
   await expect(page.getByText(/behind · ends at 4:1/)).toBeVisible()

@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, listens, press } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 const time = String.raw`\d\d:\d\d:\d\d`
@@ -43,7 +43,9 @@ test('the controls pass from hand to hand, and both sides are told', async ({ de
   })
 
   await test.step('a co-presenter who drives shifts and moves the show', async () => {
+    const listening = listens(charts)
     await charts.getByRole('link', { name: 'Presenter’s screen' }).click()
+    await listening
     await press(charts, 'Apply Blue 10 / Green 90')
     await expect.poll(() => acceptedWeights(demo.console)).toBe('10/90')
     await press(charts, 'Start')

@@ -107,7 +107,7 @@ test('two presenters press at random, one of them rolls back too: nothing is los
         if (!rollbacks.has(told.change)) expect([...waiting]).toEqual([])
       }
     for (const { problem } of journal.flatMap(told => (told.type === 'failed' ? [told] : [])))
-      expect(problem.kind).toBe('overtaken')
+      expect(['overtaken', 'changed-elsewhere', 'timed-out']).toContain(problem.kind)
   })
 
   await test.step('both screens end equal to the listener', async () => {

@@ -78,20 +78,25 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   ] as const)
     await test.step(`a phone says that it ${answer}`, async () => {
       await press(phone, 'I was disconnected')
-      await expect(page.getByText(`Phones that were disconnected ${tally}`)).toBeVisible({ timeout: apartMs })
+      const told = Date.now()
+      await expect(page.getByText(`Phones that were disconnected ${tally}`)).toBeVisible()
+      info.annotations.push({ type: 'measured', description: `the answer: ${Date.now() - told} ms` })
     })
   await page.keyboard.press('Space')
   await stage('monitoring')
   await press(page, 'Next stage')
   await stage('closing')
+  const said = JSON.stringify(await readStatus(demo.console), null, 1)
+  await info.attach('what the console said of it', { body: said, contentType: 'application/json' })
   await expect(page.getByText(clean)).toBeVisible()
   await page.waitForTimeout(apartMs)
   const apart = await inStep.between(began, Date.now() - apartMs, apartMs)
   info.annotations.push({ type: 'measured', description: JSON.stringify(apart) })
   for (const [figure, { late, compared }] of Object.entries(apart)) {
     expect.soft(compared, figure).toBeGreaterThan(0)
-    // One look in a hundred may be the machine's own stall: everything runs on it at once.
-    expect.soft(late, `${figure}, ${JSON.stringify(apart)}`).toBeLessThanOrEqual(compared / 100)
+    // A stall of the machine, on which everything runs at once, may have one screen skip a value: the two others find that
+    // late. A screen that says it otherwise is found four times.
+    expect.soft(late, `${figure}, ${JSON.stringify(apart)}`).toBeLessThanOrEqual(Math.max(2, compared / 100))
   }
   await page.keyboard.press('PageDown')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')

@@ -10,7 +10,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
   let cloud: Rehearsal
   beforeAll(async () => {
     cloud = await startRehearsal({ cloudSpeed: 50 })
-  }, 60_000)
+  })
   afterAll(() => cloud.stop())
 
   const output = (name: string): string => String(cloud.outputs[name]?.value)
@@ -96,7 +96,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
       'text',
     )
     expect(text).toBe(`${service}\t1\t1\tCOMPLETED`)
-  }, 60_000)
+  })
 
   test('list-tasks: the task of one service, all of a cluster, none that are stopped', async () => {
     const task = arn(`ecs:ap-northeast-1:\\d{12}:task/${cluster}/[0-9a-f]{32}`)
@@ -108,7 +108,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
     expect(stopped).toEqual({ taskArns: [] })
     const counted = await aws('ecs', 'list-tasks', ...inCluster, '--query', 'length(taskArns)')
     expect(counted).toBe('2')
-  }, 60_000)
+  })
 
   test('describe-target-health: a healthy target without a reason, and one that is not registered with its words', async () => {
     const healthy = {
@@ -135,7 +135,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
     expect(await aws('elbv2', 'describe-target-health', ...ofGroup(), ...other)).toBe(
       '10.0.9.9\tunused\tTarget.NotRegistered',
     )
-  }, 60_000)
+  })
 
   test('modify-listener: the listener as it is now, both weights, no single target group, no order', async () => {
     const groups = [
@@ -164,7 +164,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
     const shorthand = `Type=forward,ForwardConfig={TargetGroups=[{TargetGroupArn=${blue},Weight=90},{TargetGroupArn=${green},Weight=10}]}`
     const weights = ['--query', 'Listeners[0].DefaultActions[0].ForwardConfig.TargetGroups[].Weight']
     expect(await aws(...modify, shorthand, ...weights, '--output', 'text')).toBe('90\t10')
-  }, 60_000)
+  })
 
   test('get-metric-statistics: a label, and nothing for a minute that is not over', async () => {
     const name = output('alb_arn').replace(/^.*:loadbalancer\//, '')
@@ -178,7 +178,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
       ...['--statistics', 'Average'],
     )
     expect(printed).toEqual({ Label: 'TargetResponseTime', Datapoints: [] })
-  }, 60_000)
+  })
 
   test.each([
     [

@@ -11,7 +11,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI', () => {
     cloud = await startRehearsal({ cloudSpeed: 50 })
     const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' }
     ecs = new ECSClient({ endpoint: cloud.awsUrl, region: 'ap-northeast-1', credentials })
-  }, 30_000)
+  })
   afterAll(async () => {
     ecs.destroy()
     await cloud.stop()
@@ -71,7 +71,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI', () => {
       ...['--query', 'task.[desiredStatus,stopCode,stoppedReason]'],
     )
     expect(stopped).toBe('STOPPED\tUserInitiated\trehearsing')
-  }, 40_000)
+  })
 
   test('deregisters a target, and its waiter for that ends when the delay is over', async () => {
     const key = 'deregistration_delay.timeout_seconds'
@@ -86,7 +86,7 @@ describe.skipIf(!hasCli)('the stock AWS CLI', () => {
       ...['elbv2', 'wait', 'target-deregistered', '--target-group-arn', group()],
       ...['--targets', 'Id=10.0.2.250'],
     )
-  }, 40_000)
+  })
 
   test('hears of an operation that is not spoken what AWS says of one that it does not know', async () => {
     await expect(aws('elbv2', 'describe-account-limits')).rejects.toMatchObject({
@@ -94,5 +94,5 @@ describe.skipIf(!hasCli)('the stock AWS CLI', () => {
         'Could not find operation DescribeAccountLimits for version 2015-12-01',
       ),
     })
-  }, 20_000)
+  })
 })

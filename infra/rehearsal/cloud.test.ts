@@ -30,7 +30,7 @@ beforeAll(async () => {
   options = { endpoint: cloud.awsUrl, region: 'ap-northeast-1', credentials }
   elb = new ElasticLoadBalancingV2Client(options)
   ecs = new ECSClient(options)
-}, 30_000)
+})
 afterAll(async () => {
   elb.destroy()
   ecs.destroy()

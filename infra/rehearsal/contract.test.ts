@@ -41,7 +41,7 @@ import { Forbidden, openSubject, type Subject } from './contract/subject'
 let aws: Subject
 beforeAll(async () => {
   aws = await openSubject(process.env.GREENROOM_CONTRACT_OUTPUTS)
-}, 30_000)
+})
 afterAll(() => aws.close())
 
 /** At least one, each of the shape. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
     region: 'ap-northeast-1',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
   })
-}, 30_000)
+})
 afterAll(async () => {
   elb.destroy()
   await rehearsal.stop()

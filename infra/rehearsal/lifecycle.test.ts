@@ -32,7 +32,7 @@ describe('starting and stopping', () => {
       await expect(started).rejects.toThrow(new RegExp(`Port ${port}.* in use.*${variable}`))
     }
     holder.close()
-  }, 20_000)
+  })
 
   test('SIGTERM ends every process within 3 seconds', async () => {
     const other = await startRehearsal({})
@@ -41,14 +41,14 @@ describe('starting and stopping', () => {
     const begun = performance.now()
     await other.stop()
     expect(performance.now() - begun).toBeLessThan(3_000)
-    await vi.waitFor(() => expect([...pids, other.pid].filter(isAlive)).toEqual([]), 1_000)
-  }, 20_000)
+    await vi.waitFor(() => expect([...pids, other.pid].filter(isAlive)).toEqual([]))
+  })
 
   test('when it is killed outright, its tasks end by themselves', async () => {
     const other = await startRehearsal({})
     const pids = await taskPids(other)
     process.kill(other.pid, 'SIGKILL')
-    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), 5_000)
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]))
     await other.stop()
-  }, 20_000)
+  })
 })

@@ -24,23 +24,27 @@ beforeAll(async () => {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   })
   aws = connectAws(readOutputs(rehearsal.outputsPath))
-}, 30_000)
+})
 beforeEach(() => control('/faults', 'DELETE'))
 afterAll(() => rehearsal.stop())
 
 describe('who we are', () => {
   test('is what AWS says, with its clock beside ours', async () => {
+    const asked = performance.now()
     const caller = await whoAmI(aws, Date.now, signal())
+    const tookMs = performance.now() - asked
     expect(caller).toMatchObject({
       account: expect.stringMatching(/^\d{12}$/),
       name: expect.stringMatching(/^[\w-]+\//),
     })
-    expect(Math.abs(caller.skewMs ?? Number.NaN)).toBeLessThanOrEqual(600)
+    expect(Math.abs(caller.skewMs ?? Number.NaN)).toBeLessThanOrEqual(500 + tookMs)
   })
 
   test('a clock of ours that is three minutes late is found so', async () => {
+    const asked = performance.now()
     const { skewMs } = await whoAmI(aws, () => Date.now() - 180_000, signal())
-    expect(Math.abs((skewMs ?? 0) - 180_000)).toBeLessThanOrEqual(600)
+    const tookMs = performance.now() - asked
+    expect(Math.abs((skewMs ?? 0) - 180_000)).toBeLessThanOrEqual(500 + tookMs)
   })
 
   test('expired credentials are an answer of their own', async () => {
@@ -81,7 +85,7 @@ describe('the permissions to read', () => {
 test('Green is scaled down to nothing and up again', async () => {
   const green = async () => (await readFleets(aws, signal())).green
   await scaleGreen(aws, 0, signal())
-  await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 0, running: 0 }), 8_000)
+  await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 0, running: 0 }), 30_000)
   await scaleGreen(aws, 1, signal())
-  await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 1, running: 1 }), 8_000)
+  await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 1, running: 1 }), 30_000)
 })

@@ -129,7 +129,7 @@ describe('a console whose credentials change', () => {
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     })
-  }, 30_000)
+  })
   afterAll(async () => {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     Object.assign(process.env, before)

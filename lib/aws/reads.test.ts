@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   outputs = readOutputs(rehearsal.outputsPath)
   aws = connectAws(outputs)
-}, 30_000)
+})
 afterAll(() => rehearsal.stop())
 
 describe('the world at the opening', () => {

@@ -14,7 +14,7 @@ let written: string
 
 beforeAll(async () => {
   rehearsal = await startRehearsal()
-}, 30_000)
+})
 afterAll(() => rehearsal.stop())
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'connect-'))

@@ -52,14 +52,14 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL: rehearsal.awsUrl,
   })
   greenroom = startGreenroom(config, null)
-}, 60_000)
+})
 afterAll(async () => {
   await greenroom.stop()
   await Promise.all([entry.stop(), gateway.stop()])
   vi.unstubAllEnvs()
   await rehearsal.stop()
   rmSync(dataFolder, { recursive: true })
-}, 30_000)
+})
 
 /** A fault of the rehearsal cloud for so long; one that happens once has no end. */
 async function breaks(fault: object, forMs: number) {

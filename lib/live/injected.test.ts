@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { FailureClass } from '../domain/tally'
+import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 
 let rig: Rig
@@ -13,18 +14,39 @@ beforeAll(async () => {
   await rig.until('both environments answer', () =>
     ['blue', 'green'].every(name => answered().some(({ environment }) => environment === name)),
   )
-}, 30_000)
+})
 afterEach(() => rig.endFaults())
 afterAll(() => rig?.stop())
 
 const counted = (name: FailureClass) => rig.state().downtime.failures[name] ?? 0
-/** The load balancer hears of an order a moment after it was answered. */
-const heardMs = 100
-/** Classes of the requests that began after `from` (epoch ms): what was on its way meets the change itself, half in and half out. */
-const failedSince = (from: number) =>
-  new Set(
-    rig.answers.flatMap(({ at, ms, failure }) => (failure !== null && at - ms >= from ? [failure] : [])),
-  )
+/**
+ * Classes of the requests that began after the first failure of a class had come back, of 5 or more: what was on its way
+ * before meets the change itself, half in and half out.
+ * @param from how many answers there were before the change
+ */
+async function failedSinceTheFirst(failure: FailureClass, from: number): Promise<FailureClass[]> {
+  const failed = () => {
+    const answers = rig.answers.slice(from)
+    const first = answers.find(answer => answer.failure === failure)
+    if (!first) return []
+    return answers.flatMap(({ failure, at, ms }) =>
+      failure !== null && at - ms >= first.at ? [failure] : [],
+    )
+  }
+  await rig.until(`more is ${failure}`, () => failed().length >= 5)
+  return failed()
+}
+
+/** A second of the witness, and the moment until one of its answers closes it. */
+const withinMs = 1_000 + 150
+
+/** How long it takes (ms), without what the machine kept this process waiting at worst. */
+async function timed(what: () => Promise<void>): Promise<number> {
+  const stalledMs = watchStalls()
+  const from = performance.now()
+  await what()
+  return performance.now() - from - stalledMs()
+}
 
 /** All is as it should be again. The last second may still tell of what was: no class is injected twice in a row. */
 async function calm() {
@@ -47,23 +69,21 @@ describe('what is injected is counted in its own class', () => {
     ['a wrong body', { fault: 'wrong-body', environment: 'green' }, 'wrong-body', 0],
   ])('within a second: %s', async (_name, order, failure, ownMs) => {
     await calm()
-    const before = counted(failure)
+    const [before, answered] = [counted(failure), rig.answers.length]
     await rig.begin(order)
-    const from = Date.now() + heardMs
-    const begunAt = performance.now()
-    await rig.until(`${failure} is counted`, () => counted(failure) > before, 5_000)
-    // A second of the witness, and the moment until one of its answers closes it.
-    expect(performance.now() - begunAt).toBeLessThan(ownMs + 1_000 + 150)
-    expect(failedSince(from)).toEqual(new Set([failure]))
+    const tookMs = await timed(() => rig.until(`${failure} is counted`, () => counted(failure) > before))
+    expect(tookMs).toBeLessThan(ownMs + withinMs)
+    expect(new Set(await failedSinceTheFirst(failure, answered))).toEqual(new Set([failure]))
   })
 
   test('within a second: sockets that are dropped', async () => {
     await calm()
     const before = rig.state().sockets.dropped
     await rig.begin({ fault: 'drop-sockets', share: 0.5 })
-    const begunAt = performance.now()
-    await rig.until('drops are counted', () => rig.state().sockets.dropped > before, 5_000)
-    expect(performance.now() - begunAt).toBeLessThan(1_150)
+    const tookMs = await timed(() =>
+      rig.until('drops are counted', () => rig.state().sockets.dropped > before),
+    )
+    expect(tookMs).toBeLessThan(withinMs)
     await rig.until('all are held again', () => rig.state().sockets.held === 20)
     expect(rig.state().sockets.reconnected).toBeGreaterThanOrEqual(rig.state().sockets.dropped - before)
   })
@@ -73,14 +93,12 @@ describe('what is injected is counted in its own class', () => {
     ['an entry that speaks no TLS', () => rig.albUrl.replace('http:', 'https:'), 'tls'],
   ])('within a second: %s', async (_name, entry, failure) => {
     await calm()
-    const before = counted(failure)
+    const [before, answered] = [counted(failure), rig.answers.length]
     rig.adjustWitness({ entry: entry() })
-    const from = Date.now() + heardMs
-    const begunAt = performance.now()
-    await rig.until(`${failure} is counted`, () => counted(failure) > before, 5_000)
+    const tookMs = await timed(() => rig.until(`${failure} is counted`, () => counted(failure) > before))
+    expect(tookMs).toBeLessThan(withinMs)
+    expect(new Set(await failedSinceTheFirst(failure, answered))).toEqual(new Set([failure]))
     rig.adjustWitness({ entry: rig.albUrl })
-    expect(performance.now() - begunAt).toBeLessThan(1_150)
-    expect(failedSince(from)).toEqual(new Set([failure]))
   })
 })
 
@@ -92,6 +110,7 @@ test.each([
   async (_name, order) => {
     await calm()
     const seconds = rig.state().lastMinute.length
+    const stalledMs = watchStalls()
     const asked = performance.now()
     await rig.begin(order)
     const begun = performance.now()
@@ -99,6 +118,7 @@ test.each([
     const ending = performance.now()
     await rig.endFaults()
     const ended = performance.now()
+    const allowedMs = 100 + stalledMs()
     await rig.until('two more seconds', () => rig.state().lastMinute.length >= Math.min(60, seconds + 3))
     const gap = Math.max(
       ...rig
@@ -106,7 +126,7 @@ test.each([
         .lastMinute.slice(-4)
         .map(({ tally }) => tally.longestGapMs),
     )
-    expect(gap).toBeGreaterThanOrEqual(ending - begun - 100)
-    expect(gap).toBeLessThanOrEqual(ended - asked + 100)
+    expect(gap).toBeGreaterThanOrEqual(ending - begun - allowedMs)
+    expect(gap).toBeLessThanOrEqual(ended - asked + allowedMs)
   },
 )

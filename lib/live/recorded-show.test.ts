@@ -30,7 +30,7 @@ beforeAll(async () => {
   }))
     vi.stubEnv(name, value)
   await createTable(rehearsal.awsUrl, 'ap-northeast-1', 'chatapp-dev-journal')
-}, 60_000)
+})
 afterEach(() => fetch(`${rehearsal.controlUrl}/faults`, { method: 'DELETE' }))
 afterAll(async () => {
   vi.unstubAllEnvs()

@@ -87,7 +87,7 @@ test('a run that another console has taken over goes on here as a run of its own
     expect(record.events).toEqual(expect.arrayContaining(happened))
   }
   expect((await readRun(setting.journals, run))?.events).not.toContainEqual(show(32, 'next'))
-}, 40_000)
+})
 
 test('the show that runs can be reported while its table cannot be read', async () => {
   await dynamo.create('silent')
@@ -103,4 +103,4 @@ test('the show that runs can be reported while its table cannot be read', async 
   await expect(records.record('20260921-141320-0123abcd')).rejects.toThrow()
   dynamo.between.answer(null)
   expect((await records.raw(run))?.equals((await setting.journals.bytes(run)) ?? Buffer.alloc(0))).toBe(true)
-}, 40_000)
+})

@@ -28,7 +28,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'x',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   })
-}, 30_000)
+})
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await rehearsal.stop()
@@ -62,4 +62,4 @@ test('the file follows the listener, whoever sets it; what stands in the way is 
     await Promise.all(polls)
     await tfvars.settled()
   }
-}, 40_000)
+})

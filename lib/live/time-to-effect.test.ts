@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wilson } from '../domain/statistics'
 import type { Instant } from '../domain/units'
+import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 
 /** What a rig that is asked 100 times a second sees of one change, by its own load balancer's log too. */
@@ -51,17 +52,19 @@ describe('a change that is in traffic at once', () => {
     rig = await rigUp({ seed: 5, perSecond: 100 })
     rig.disarm()
     await knowing(rig)
-  }, 30_000)
+  })
   afterAll(() => rig?.stop())
 
   test.each([90, 50, 0])(
     'agrees within 2 s of the answer that first satisfies its definition: Green %i',
     async green => {
+      const stalledMs = watchStalls()
       const { acceptedAt, agreedAt, since, inEffect } = await watched(rig, green)
-      expect(agreedAt - firstPrecise(rig, acceptedAt)).toBeLessThanOrEqual(2_000)
+      const allowedMs = 2_000 + stalledMs()
+      expect(agreedAt - firstPrecise(rig, acceptedAt)).toBeLessThanOrEqual(allowedMs)
       expect(inEffect).toMatchObject({ green, blue: 100 - green })
       // The probe counts by the second; a straggler of the old split may cost it one more.
-      expect(Math.abs(since - inEffect.at)).toBeLessThanOrEqual(2_000)
+      expect(Math.abs(since - inEffect.at)).toBeLessThanOrEqual(allowedMs)
     },
   )
 })
@@ -72,7 +75,7 @@ describe('a change that takes three seconds into traffic', () => {
     rig = await rigUp({ seed: 6, perSecond: 100, propagationMs: { min: 3_000, max: 3_000 } })
     rig.disarm()
     await knowing(rig)
-  }, 30_000)
+  })
   afterAll(() => rig?.stop())
 
   test('is said to be accepted and not yet in traffic until it is, and when it came is as the load balancer logged it', async () => {

@@ -58,7 +58,7 @@ export const whoami =
   }
 
 /** Resolves as soon as `condition` holds; rejects after `withinMs`, so that a test says what it waited for. */
-export async function until(what: string, condition: () => boolean, withinMs = 3_000) {
+export async function until(what: string, condition: () => boolean, withinMs = 10_000) {
   const deadline = performance.now() + withinMs
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`Waited in vain until ${what}.`)

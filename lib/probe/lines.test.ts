@@ -76,9 +76,9 @@ describe('held sockets', () => {
     await pause(20)
     const told = lines.close(now())
     expect(told).toMatchObject({ held: 3, lost: 0, reconnected: 1 })
-    // The first pause is a quarter of a second; sockets are opened some times a second.
+    // The first pause is a quarter of a second, the second twice that; sockets are opened some times a second.
     expect(told.worstOutageMs).toBeGreaterThanOrEqual(249)
-    expect(told.worstOutageMs).toBeLessThan(500)
+    expect(told.worstOutageMs).toBeLessThan(740)
   })
 
   it('that end without a close frame are lost with code 1006', async () => {
@@ -166,7 +166,7 @@ describe('held sockets', () => {
     await pause(20)
     const from = now()
     await lines.stop()
-    expect(now() - from).toBeLessThan(900)
+    expect(now() - from).toBeLessThan(2_500)
     expect(drops).toEqual([])
     for (const socket of entry.accepted) socket.resume()
     await until('all have left', () => entry.open() === 0)

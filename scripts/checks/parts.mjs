@@ -6,9 +6,10 @@ import { run } from '../setup/run.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { browserTally, honest, unitTally } from './tally.mjs'
 
-const limitMs = 10 * 60_000
+/** These end what hangs, on a machine of any speed. */
+const limitMs = 30 * 60_000
 /** Whole shows with a cloud of their own, one after the other. */
-const browserLimitMs = 25 * 60_000
+const browserLimitMs = 45 * 60_000
 const results = '.greenroom/test'
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
 /** In a log, colours are noise; CI=true would switch some on. */

@@ -137,7 +137,7 @@ describe.skipIf(!existsSync(join(root, '.next/BUILD_ID')))('the console, from th
   let rehearsal: Rehearsal
   beforeAll(async () => {
     rehearsal = await startRehearsal()
-  }, 30_000)
+  })
   afterAll(() => rehearsal.stop())
 
   test(

@@ -43,7 +43,7 @@ describe('an answer of the load balancer itself is counted', () => {
     { code: 504, wire: get, act: silent, requests: 1, elb: { '5xx': 1, '504': 1 } },
   ])('$code', async ({ code, wire, act, requests, elb }) => {
     const blue = group('blue', await rawTarget('10.0.1.77', act))
-    const bench = await startBalancer({ ...config({ blue: 1 }, blue), idleTimeoutMs: 150 })
+    const bench = await startBalancer({ ...config({ blue: 1 }, blue), idleTimeoutMs: 500 })
     const client = rawConnection(bench.port)
     client.socket.write(wire)
     await until(() => client.received().includes('</html>'))

@@ -100,7 +100,7 @@ describe('the load balancer answers itself', () => {
     const target = await rawTarget('10.0.1.92', () => {})
     const bench = await startBalancer({
       ...config({ blue: 1 }, group('blue', target)),
-      idleTimeoutMs: 80,
+      idleTimeoutMs: 500,
     })
     expect(await statusOf(bench.port)).toBe(504)
   })
@@ -161,7 +161,7 @@ describe('an answer that breaks', () => {
     const target = await startTarget((_req, res) => res.write('begun'))
     const bench = await startBalancer({
       ...config({ blue: 1 }, group('blue', target.config)),
-      idleTimeoutMs: 80,
+      idleTimeoutMs: 500,
     })
     const response = await fetch(`http://127.0.0.1:${bench.port}/`)
     await expect(response.text()).rejects.toThrow()

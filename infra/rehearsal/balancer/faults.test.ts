@@ -23,7 +23,9 @@ describe.each(faults)('a listener that is to $fault', ({ fault, met, patience })
     const ws = await openSocket(port)
     setFault(fault)
     expect(await echo(ws)).toBe('hello')
-    const late = new WebSocket(`ws://127.0.0.1:${port}/ws`, { handshakeTimeout: 60 })
+    const late = new WebSocket(`ws://127.0.0.1:${port}/ws`, {
+      handshakeTimeout: fault === 'hang' ? 60 : 5_000,
+    })
     const [error] = await once(late, 'error')
     expect(String(error)).toMatch(fault === 'hang' ? /timed out/ : new RegExp(met))
     setFault(null)

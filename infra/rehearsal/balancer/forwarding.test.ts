@@ -244,7 +244,7 @@ describe('a client that does nothing', () => {
       req.resume()
       setTimeout(() => res.end('late'), 40)
     })
-    return startBalancer({ ...config({ blue: 1 }, group('blue', target.config)), idleTimeoutMs: 100 })
+    return startBalancer({ ...config({ blue: 1 }, group('blue', target.config)), idleTimeoutMs: 600 })
   }
 
   it('after its answer loses its connection at the idle timeout', async () => {

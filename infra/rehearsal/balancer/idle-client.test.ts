@@ -25,7 +25,7 @@ describe('a client that falls silent for longer than the idle timeout', () => {
     })
     const bench = await startBalancer({
       ...config({ blue: 1 }, group('blue', target.config)),
-      idleTimeoutMs: 200,
+      idleTimeoutMs: 600,
     })
     const client = rawConnection(bench.port)
     client.socket.write(wire)
@@ -44,7 +44,7 @@ describe('a client that falls silent for longer than the idle timeout', () => {
   })
 
   it('behind a 503 that it did not wait for gets no second answer', async () => {
-    const { port } = await startBalancer({ ...config({ blue: 1 }, group('blue')), idleTimeoutMs: 100 })
+    const { port } = await startBalancer({ ...config({ blue: 1 }, group('blue')), idleTimeoutMs: 600 })
     const client = rawConnection(port)
     client.socket.write(`${head}half`)
     await client.closed

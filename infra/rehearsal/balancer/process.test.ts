@@ -56,7 +56,7 @@ describe('the load balancer as a process', () => {
     expect(await left).toEqual([0, null])
   })
 
-  it('leaves within a second of SIGTERM, with sockets open', async () => {
+  it('leaves within two seconds of SIGTERM, with sockets open', async () => {
     const target = await startTarget(() => {})
     const { child, said } = start('0')
     await until(() => said.some(({ type }) => type === 'listening'))
@@ -73,7 +73,7 @@ describe('the load balancer as a process', () => {
     const left = once(child, 'exit')
     child.kill('SIGTERM')
     expect(await left).toEqual([0, null])
-    expect(Date.now() - asked).toBeLessThan(1_000)
+    expect(Date.now() - asked).toBeLessThan(2_000)
     expect(await waiting).toBe('cut')
   })
 

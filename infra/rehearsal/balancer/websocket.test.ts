@@ -102,12 +102,12 @@ describe('a WebSocket', () => {
     const blue = await echoing('blue')
     const bench = await startBalancer({
       ...config({ blue: 1 }, group('blue', blue.config)),
-      idleTimeoutMs: 150,
+      idleTimeoutMs: 800,
     })
     const { ws } = await open(bench.port)
     const closed = once(ws, 'close')
     for (let i = 0; i < 5; i += 1) {
-      await new Promise(resolve => setTimeout(resolve, 60))
+      await new Promise(resolve => setTimeout(resolve, 250))
       expect(await echo(ws, 'still here')).toBe('still here')
     }
     expect((await closed)[0]).toBe(1006)

@@ -26,7 +26,7 @@ beforeAll(async () => {
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-}, 30_000)
+})
 afterAll(async () => {
   crowd.kill('SIGTERM')
   await once(crowd, 'exit')
@@ -52,4 +52,4 @@ test('people come, speak and go as the controls are told', async () => {
   expect(await look()).toMatchObject({ size: 3, rate: 5 })
   await order({ size: 0 })
   await becomes({ connected: 0, waiting: 0, drops: 0 })
-}, 40_000)
+})

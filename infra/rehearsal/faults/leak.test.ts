@@ -11,7 +11,7 @@ beforeAll(async () => {
   memory = await AskedMemory.open()
   const script = fileURLToPath(new URL('../../../dist/live-memory.mjs', import.meta.url))
   cloud = await openTestCloud(memory.envOf(script))
-}, 30_000)
+})
 afterAll(async () => {
   await cloud.close()
   await memory.close()

@@ -39,7 +39,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'x',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   })
-}, 30_000)
+})
 afterAll(() => rehearsal.stop())
 
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { recordingOf } from '../../domain/report/recording.fixture'
+import { leastProcessorMs } from '../../processor-time.fixture'
 import { journalsIn } from '../journal/folder'
 import { bytesOf, run } from '../journal/journal.fixture'
 import { journalPath, runsFolder } from '../journal/paths'
@@ -26,13 +27,12 @@ test('a run of an hour is read from its file and reported within three seconds',
       ],
     })
     writeFileSync(journalPath(folder, run), bytesOf(events))
-    const { records } = recordsIn(journalsIn(folder))
-    const before = process.cpuUsage()
-    const report = await records.report(run)
-    const { user, system } = process.cpuUsage(before)
-    expect(report?.verdict.requests).toBeGreaterThan(50 * (hour - 60))
-    expect((user + system) / 1_000).toBeLessThan(promisedMs)
+    const readAnew = async () => {
+      const report = await recordsIn(journalsIn(folder)).records.report(run)
+      expect(report?.verdict.requests).toBeGreaterThan(50 * (hour - 60))
+    }
+    expect(await leastProcessorMs(promisedMs, readAnew)).toBeLessThan(promisedMs)
   } finally {
     rmSync(folder, { recursive: true })
   }
-}, 30_000)
+})

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -132,5 +132,6 @@ test(
 
 function tear(path: string, from: number, chance: number) {
   const size = statSync(path).size
-  truncateSync(path, from + Math.floor(chance * (size - from)))
+  if (size > from) truncateSync(path, from + Math.floor(chance * (size - from)))
+  else appendFileSync(path, '{"at":')
 }

@@ -1,0 +1,21 @@
+const everyMs = 5
+
+/**
+ * Watches how long this process is held up: what a busy machine adds to every wait.
+ *
+ * @returns the longest time so far (ms); after it was asked, nothing is watched any more
+ */
+export function watchStalls(): () => number {
+  let [last, longest] = [performance.now(), 0]
+  const look = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last - everyMs)
+    last = now
+  }
+  const watching = setInterval(look, everyMs)
+  return () => {
+    clearInterval(watching)
+    look()
+    return longest
+  }
+}
