@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { wordsOf } from '@/lib/words/words'
-import { closeText, dropText } from './drop-text'
+import { dropText } from './drop-text'
 
 const en = wordsOf('en')
 const ko = wordsOf('ko')
 
 test.each([
-  [1006, 'abnormal closure', '비정상 종료'],
-  [1012, 'service restart', '서비스 재시작'],
+  [1006, 'abnormal closure (1006)', '비정상 종료 (1006)'],
+  [1012, 'service restart (1012)', '서비스 재시작 (1012)'],
   [4001, 'closed with 4001', '종료 코드 4001'],
-])('%i is said in words to a room', (code, english, korean) => {
-  expect(closeText(code, en)).toBe(english)
-  expect(closeText(code, ko)).toBe(korean)
+])('%i is said in words where it has any', (code, english, korean) => {
+  expect(dropText({ code, cause: '' }, en)).toEqual([english])
+  expect(dropText({ code, cause: '' }, ko)).toEqual([korean])
 })
 
 test.each([

@@ -3,22 +3,13 @@ import type { Drop } from '@/lib/domain/held'
 import type { Words } from '@/lib/words/words'
 import { lengthText } from '../format/format'
 
-/** How a connection was closed, for a room: the name of the close code, or the code where it has none. */
-export function closeText(code: number, words: Words): string {
-  return nameOf(code, words) ?? words.proof.closedWith(code)
-}
-
 /** How a connection was closed and why, for an engineer. What others said is quoted; where nobody said, so is nothing. */
 export function dropText({ code, cause }: Pick<Drop, 'code' | 'cause'>, words: Words): string[] {
-  const { proof } = words
-  const name = nameOf(code, words)
+  const { proof, codes } = words
+  const names: Partial<Record<number, string>> = codes.closes
+  const name = names[code]
   const how = name === undefined ? proof.closedWith(code) : proof.closedAs(name, code)
   const read = readCause(cause)
   if (read.kind === 'said') return [how, proof.said(read.text)]
   return read.kind === 'silent' ? [how, proof.silentFor(lengthText(read.ms, words))] : [how]
-}
-
-function nameOf(code: number, { codes }: Words): string | undefined {
-  const names: Partial<Record<number, string>> = codes.closes
-  return names[code]
 }

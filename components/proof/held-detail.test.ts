@@ -26,11 +26,16 @@ describe('what the held connections are worth', () => {
     expect(heldDetail(whole, null, instant(66_000), wordsOf('en')).split(' · ')[2]).not.toContain(' ')
   })
 
-  it('says in words how the last that was lost was closed, where one was', () => {
+  it('says how long the worst outage was, where one was lost', () => {
     const lastDrop = { kind: 'held', code: 1006, cause: 'silent for 5,012 ms' } as const
     const said = (dropped: number) =>
-      heldDetail({ ...whole, dropped }, lastDrop, instant(66_000), wordsOf('en')).replaceAll('\u00a0', ' ')
-    expect(said(2)).toBe('2 dropped (last: abnormal closure) · 0 messages lost')
+      heldDetail(
+        { ...whole, dropped, worstOutageMs: millis(488) },
+        lastDrop,
+        instant(66_000),
+        wordsOf('en'),
+      ).replaceAll('\u00a0', ' ')
+    expect(said(2)).toBe('2 dropped · worst outage 488 ms · 0 messages lost')
     expect(said(0)).toBe('0 dropped · 1:05 · 0 messages lost')
   })
 

@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/units'
 import type { Words } from '@/lib/words/words'
 import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
-import { closeText, dropText } from './drop-text'
+import { dropText } from './drop-text'
 
 /** True when something is not as it should be: a connection, or a message on one. */
 export const isFlawed = ({
@@ -16,8 +16,11 @@ export const isFlawed = ({
   messagesOutOfOrder,
 }: Held) => held < wanted || dropped + messagesLost + messagesDoubled + messagesOutOfOrder > 0
 
-/** What the held connections are worth: drops and lost messages always, doubled and late ones when there are any. With `whole` also what
- * a drop was about: its cause, and what became of it; without it one line has to do. */
+/**
+ * What the held connections are worth: drops and lost messages always, doubled and late ones when there are any; after a
+ * drop the worst outage, which the closing line quotes. With `whole` also what the last drop was about, and what became
+ * of them; without it two lines have to do.
+ */
 export function heldDetail(
   held: Held,
   lastDrop: FullView['lastDrop'],
@@ -30,16 +33,10 @@ export function heldDetail(
   const figure = (count: number, says: (count: string) => string) => says(countText(count, words))
   return (
     [
-      isLost && lastDrop && !whole
-        ? proof.droppedAs(figure(held.dropped, proof.dropped), closeText(lastDrop.code, words))
-        : figure(held.dropped, proof.dropped),
+      figure(held.dropped, proof.dropped),
       ...(isLost && lastDrop && whole ? dropText(lastDrop, words) : []),
-      ...(whole && isLost
-        ? [
-            figure(held.reconnected, proof.reconnected),
-            proof.worstOutage(lengthText(held.worstOutageMs, words)),
-          ]
-        : []),
+      ...(isLost && whole ? [figure(held.reconnected, proof.reconnected)] : []),
+      ...(isLost ? [proof.worstOutage(lengthText(held.worstOutageMs, words))] : []),
       ...(held.since === null || (isLost && !whole) ? [] : [proof.heldFor(clockText(now - held.since))]),
       figure(held.messagesLost, proof.messagesLost),
       ...(held.messagesDoubled > 0 ? [figure(held.messagesDoubled, proof.messagesDoubled)] : []),

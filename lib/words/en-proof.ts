@@ -13,7 +13,6 @@ export const proofEn = {
     /** `name` is the close code's. */
     closedAs: (name: string, code: number) => `${name} (${code})`,
     /** Why the last of them was. */
-    droppedAs: (dropped: string, name: string) => `${dropped} (last: ${name})`,
     silentFor: (time: string) => `silent for ${time}`,
     said: (text: string) => `“${text}”`,
     heldFor: (time: string) => time,

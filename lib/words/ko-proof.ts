@@ -11,7 +11,6 @@ export const proofKo: typeof proofEn = {
     worstOutage: time => `가장 긴 끊김 ${time}`,
     closedWith: code => `종료 코드 ${code}`,
     closedAs: (name, code) => `${name} (${code})`,
-    droppedAs: (dropped, name) => `${dropped} (마지막: ${name})`,
     silentFor: time => `${time} 동안 응답 없음`,
     said: text => `“${text}”`,
     heldFor: time => `${time} 동안`,
