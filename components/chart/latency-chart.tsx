@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { Marker } from '@/lib/domain/history'
+import { historyMs, type Marker, type Point } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
 import { type Environment, environments } from '@/lib/domain/traffic'
 import type { Instant } from '@/lib/domain/units'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'
 import type { Age } from '../live/freshness'
-import type { HistoryLog, Second } from '../live/history-log'
+import type { HistoryLog } from '../live/history-log'
 import { CloudWatchAge } from './cloud-watch-age'
 import { linePath, roundTop, stepPath } from './line-path'
 import { bucketMs, metricRows } from './rows'
@@ -19,8 +19,6 @@ interface Props {
   probe: Age
 }
 
-const windowMs = 300_000
-
 /**
  * p95 and p50 of the last five minutes, and CloudWatch's minutes as they come. It moves every second, so it is plain SVG
  * paths and not a chart library's tree.
@@ -30,7 +28,7 @@ export function LatencyChart({ history, metrics, markers, now, probe }: Props) {
   const seconds = useSeconds(history, now)
   const minutes = metricRows(metrics, 'responseTime', now)
   const frame = {
-    from: now - windowMs,
+    from: now - historyMs,
     to: now,
     top: roundTop(
       [...seconds.map(({ p95 }) => p95), ...minutes].flatMap(({ blue, green }) => [blue, green]),
@@ -49,7 +47,7 @@ export function LatencyChart({ history, metrics, markers, now, probe }: Props) {
       frame,
     )
   const changes = markers.filter(({ kind, at }) => kind !== 'stage' && at > frame.from)
-  const place = (at: number) => ((at - frame.from) / windowMs) * 1_000
+  const place = (at: number) => ((at - frame.from) / historyMs) * 1_000
   return (
     <section className="panel latency" aria-label={words.chart.latency} data-stale={!probe.fresh}>
       <h2 className="card-head">
@@ -86,7 +84,7 @@ export function LatencyChart({ history, metrics, markers, now, probe }: Props) {
 }
 
 /** The server's and the first drawing's seconds are the same; from then on the log is read with every beat. */
-function useSeconds(history: HistoryLog, now: Instant): readonly Second[] {
+function useSeconds(history: HistoryLog, now: Instant): readonly Point[] {
   const [seconds, setSeconds] = useState(() => history.all())
   // biome-ignore lint/correctness/useExhaustiveDependencies: every beat may have brought a second.
   useEffect(() => setSeconds(history.all()), [history, now])

@@ -1,13 +1,15 @@
 import { memo } from 'react'
-import type { Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
+import { ChosenReadout } from './chosen'
 import { CloudWatchAge } from './cloud-watch-age'
 import { EnvironmentLines } from './environment-lines'
+import { latencyFigures, millisecondsText } from './figures'
 import { MinuteSteps } from './minute-steps'
 import { PlotPanel } from './plot-panel'
-import { type LiveRow, medianFields, metricRows, rowsAge, windowMs } from './rows'
+import { type LiveRow, medianFields, metricRows, rowsAge } from './rows'
 import { TimePlot } from './time-plot'
 
 interface Props {
@@ -38,13 +40,12 @@ export const LatencyLines = memo(function LatencyLines({ rows, metrics, markers,
         </>
       }
     >
-      <TimePlot rows={rows} markers={markers} now={now} y={{ domain: [0, 'auto'] }} format={milliseconds}>
-        <MinuteSteps rows={minutes} from={now - windowMs} />
+      <TimePlot rows={rows} markers={markers} now={now} y={{ domain: [0, 'auto'] }} format={millisecondsText}>
+        <MinuteSteps rows={minutes} from={now - historyMs} />
         <EnvironmentLines fields={medianFields} of={chart.p50} look="thin" />
         <EnvironmentLines of={chart.p95} />
       </TimePlot>
+      <ChosenReadout figures={latencyFigures} />
     </PlotPanel>
   )
 })
-
-const milliseconds = (value: unknown) => String(Math.round(Number(value)))

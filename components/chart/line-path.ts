@@ -1,3 +1,5 @@
+import { isGap } from './gap'
+
 export interface Sample {
   /** Epoch milliseconds. */
   at: number
@@ -12,9 +14,6 @@ export interface Frame {
   top: number
 }
 
-/** Seconds that are further apart than this were not seen: a gap, never a bridge. */
-const gapMs = 3_500
-
 /** The `d` of an SVG path in a box of 1000 × 100. */
 export function linePath(samples: readonly Sample[], { from, to, top }: Frame): string {
   let path = ''
@@ -24,7 +23,7 @@ export function linePath(samples: readonly Sample[], { from, to, top }: Frame): 
       before = null
       continue
     }
-    const joined = before !== null && at - before <= gapMs
+    const joined = before !== null && !isGap(before, at)
     const x = ((at - from) / (to - from)) * 1_000
     const y = 100 - (Math.min(value, top) / top) * 100
     path += `${joined ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`

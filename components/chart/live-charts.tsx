@@ -6,6 +6,7 @@ import type { Metrics } from '@/lib/domain/metrics'
 import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
 import { LatencyLines } from './latency-lines'
+import { MomentSlider } from './moment-slider'
 import { liveRows } from './rows'
 import { SplitLines } from './split-lines'
 
@@ -21,9 +22,9 @@ interface Props {
 export default memo(function LiveCharts({ history, metrics, markers, now }: Props) {
   const rows = liveRows(history, now)
   return (
-    <>
+    <MomentSlider rows={rows}>
       <SplitLines rows={rows} markers={markers} now={now} />
       <LatencyLines rows={rows} metrics={metrics} markers={markers} now={now} />
-    </>
+    </MomentSlider>
   )
 })

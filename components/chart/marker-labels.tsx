@@ -1,9 +1,8 @@
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
-import type { Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/history'
 import { useSetting, useWords } from '../live/context'
 import { markerText } from './marker-text'
 import { placeLabels } from './place-labels'
-import { windowMs } from './rows'
 import { useUnit } from './use-unit'
 
 /** Of what happens together the change of the weights is named: which stage it was, the rail says too. */
@@ -20,7 +19,7 @@ export function MarkerLabels({ markers, now }: { markers: readonly Marker[]; now
     markers
       .toSorted((a, b) => rankOf(a) - rankOf(b) || a.at - b.at)
       .map(marker => ({
-        x: (1 - (now - marker.at) / windowMs) * plot.width,
+        x: (1 - (now - marker.at) / historyMs) * plot.width,
         text: markerText(marker, show, language, words),
       })),
     { width: plot.width, fontSize },

@@ -2,6 +2,7 @@ import type { Marker } from '@/lib/domain/history'
 import type { Show } from '@/lib/domain/show-file'
 import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
+import { weightText } from '../format/format'
 import { textIn } from '../format/text'
 
 /** What happened there: a stage's short name, the new split, or who else changed it. */
@@ -15,7 +16,8 @@ export function markerText(
     const stage = stages.find(({ id }) => id === label)
     return stage ? textIn(stage.short, language) : label
   }
-  const split = `${100 - Number(label)}/${label}`
+  const green = Number(label)
+  const split = `${weightText(100 - green)}/${weightText(green)}`
   if (kind === 'guard') return `${chart.guardRolledBack} ${split}`
   if (kind === 'rollback') return `${chart.rolledBack} ${split}`
   return kind === 'drift' ? `${chart.drift} ${split}` : split

@@ -1,5 +1,6 @@
 import type { TooltipContentProps } from 'recharts'
 import { timeOfDay } from '../format/time-text'
+import type { Figure } from './figures'
 import { namedOnce } from './named-once'
 
 interface Props extends TooltipContentProps {
@@ -11,13 +12,23 @@ interface Props extends TooltipContentProps {
 export function Readout({ active, label, payload, say }: Props) {
   if (!active) return null
   const lines = payload.toSorted((a, b) => String(a.dataKey).localeCompare(String(b.dataKey)))
-  const names = namedOnce(lines.map(({ name }) => String(name)))
+  return (
+    <ReadoutLine
+      at={Number(label)}
+      figures={lines.map(({ name, value }) => ({ name: String(name), value: say(value) }))}
+    />
+  )
+}
+
+/** A moment (epoch milliseconds) and what the lines are then. */
+export function ReadoutLine({ at, figures }: { at: number; figures: Pick<Figure, 'name' | 'value'>[] }) {
+  const names = namedOnce(figures.map(({ name }) => name))
   return (
     <p className="readout">
-      <span>{timeOfDay(Number(label))}</span>
-      {lines.map(({ dataKey, value }, at) => (
-        <span key={String(dataKey)} className="k">
-          {names[at]} <b>{say(value)}</b>
+      <span>{timeOfDay(at)}</span>
+      {figures.map(({ name, value }, index) => (
+        <span key={name} className="k">
+          {names[index]} <b>{value}</b>
         </span>
       ))}
     </p>

@@ -53,6 +53,8 @@ describe('the rows of a live chart', () => {
     at: instant(at),
     acceptedGreen: 50,
     observedGreen: 0.48,
+    low: 0.45,
+    high: 0.5,
     p50: { blue: at / 2_000, green: null },
     p95: { blue: at / 1_000, green: null },
     running: none,
@@ -65,7 +67,19 @@ describe('the rows of a live chart', () => {
     const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))
     const rows = liveRows(log, 4_000)
     expect(rows.map(({ at }) => at)).toEqual([0, 1_000, 2_000, 3_000, 4_000])
-    expect(rows[2]).toMatchObject({ accepted: 50, observed: 48, observedBand: null, blue: 2, blueMedian: 1 })
+    expect(rows[2]).toMatchObject({
+      accepted: 50,
+      observed: 48,
+      observedBand: [45, 50],
+      blue: 2,
+      blueMedian: 1,
+    })
+  })
+
+  it('have no band where the interval is unknown, and none across it', () => {
+    const unknown = { ...point(1_000), observedGreen: null, low: null, high: null }
+    const rows = liveRows(new HistoryLog([point(0), unknown, point(2_000)]), 2_000)
+    expect(rows.map(({ observedBand }) => observedBand)).toEqual([[45, 50], null, [45, 50]])
   })
 
   it('have no gap where a second was only late', () => {
@@ -74,7 +88,7 @@ describe('the rows of a live chart', () => {
 
   it('have a gap where seconds are missing', () => {
     const rows = liveRows(new HistoryLog([0, 20_000].map(point)), 20_000)
-    expect(rows[1]).toMatchObject({ observed: null, blue: null })
+    expect(rows[1]).toMatchObject({ observed: null, observedBand: null, blue: null })
     expect(rows).toHaveLength(3)
   })
 })

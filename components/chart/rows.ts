@@ -1,7 +1,9 @@
+import { historyMs } from '@/lib/domain/history'
 import type { MetricName, Metrics } from '@/lib/domain/metrics'
 import type { Words } from '@/lib/words/words'
 import { ageText, unknown } from '../format/format'
 import type { HistoryLog } from '../live/history-log'
+import { isGap } from './gap'
 
 /** A row of a chart: one moment, both environments. Null is unknown and drawn as a gap. */
 export interface Row {
@@ -10,7 +12,6 @@ export interface Row {
   green: number | null
 }
 
-export const windowMs = 300_000
 /** AWS: the demo asks for periods of 60 s. */
 export const bucketMs = 60_000
 
@@ -23,7 +24,7 @@ export function metricRows(metrics: Metrics | null, name: MetricName, now: numbe
   const scale = factor[name] ?? 1
   const byTime = (points: readonly { at: number; value: number }[]) =>
     new Map(
-      points.filter(({ at }) => at >= now - windowMs - bucketMs).map(({ at, value }) => [at, value * scale]),
+      points.filter(({ at }) => at >= now - historyMs - bucketMs).map(({ at, value }) => [at, value * scale]),
     )
   const blue = byTime(metrics[name].blue)
   const green = byTime(metrics[name].green)
@@ -48,16 +49,13 @@ export function rowsAge(rows: readonly Row[], now: number, words: Words): string
   return newest === null ? unknown : ageText(Math.max(0, now - newest), words)
 }
 
-/** The probe counts every second; so long without a count is a gap, and no second that came a little late. */
-const gapMs = 2_500
-
 /** `blue` and `green` are the 95th percentiles, in milliseconds. */
 export interface LiveRow extends Row {
   blueMedian: number | null
   greenMedian: number | null
   accepted: number | null
   observed: number | null
-  /** The 95 % interval in percent; null where this screen did not see it. */
+  /** The 95 % interval in percent; null where it is unknown. */
   observedBand: [number, number] | null
 }
 
@@ -66,10 +64,10 @@ export const medianFields = { blue: 'blueMedian', green: 'greenMedian' } as cons
 export function liveRows(history: HistoryLog, now: number): LiveRow[] {
   const rows: LiveRow[] = []
   for (const second of history.all()) {
-    if (second.at < now - windowMs) continue
+    if (second.at < now - historyMs) continue
     const { at, p50, p95, acceptedGreen, observedGreen, low, high } = second
     const before = rows.at(-1)
-    if (before && at - before.at > gapMs) rows.push({ ...empty, at: before.at + 1_000 })
+    if (before && isGap(before.at, at)) rows.push({ ...empty, at: before.at + 1_000 })
     rows.push({
       at,
       blue: p95.blue,

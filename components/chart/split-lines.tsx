@@ -3,6 +3,8 @@ import { Area, Line } from 'recharts'
 import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
 import { useWords } from '../live/context'
+import { ChosenReadout } from './chosen'
+import { percentText, splitFigures } from './figures'
 import { PlotPanel } from './plot-panel'
 import { type LiveRow, rowsAge } from './rows'
 import { TimePlot } from './time-plot'
@@ -34,7 +36,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
         </>
       }
     >
-      <TimePlot rows={rows} markers={markers} now={now} y={percents} format={percentOf} labelled>
+      <TimePlot rows={rows} markers={markers} now={now} y={percents} format={percentText} labelled>
         <Area
           dataKey="observedBand"
           name={chart.certainty}
@@ -52,9 +54,7 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
           className="plot-dashed"
         />
       </TimePlot>
+      <ChosenReadout figures={splitFigures} />
     </PlotPanel>
   )
 })
-
-const percentOf = (value: unknown) =>
-  Array.isArray(value) ? value.map(end => Number(end).toFixed(1)).join('–') : Number(value).toFixed(1)

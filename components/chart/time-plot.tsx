@@ -10,6 +10,7 @@ import {
 } from 'recharts'
 import type { Marker } from '@/lib/domain/history'
 import type { Instant } from '@/lib/domain/units'
+import { ChosenLine } from './chosen'
 import { MarkerLabels } from './marker-labels'
 import { nearestInTime } from './nearest-in-time'
 import { Readout } from './readout'
@@ -60,6 +61,7 @@ export function TimePlot({
         ))}
         {children}
         {labelled && <MarkerLabels markers={inWindow} now={now} />}
+        <ChosenLine now={now} />
       </ComposedChart>
     </ResponsiveContainer>
   )

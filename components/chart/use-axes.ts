@@ -1,6 +1,5 @@
-import type { Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/history'
 import { useWords } from '../live/context'
-import { windowMs } from './rows'
 import { useUnit } from './use-unit'
 
 const minute = 60_000
@@ -9,7 +8,7 @@ const minute = 60_000
 export function useAxes(now: number, labelled: boolean) {
   const { chart } = useWords()
   const unit = useUnit()
-  const from = now - windowMs
+  const from = now - historyMs
   const minutesAgo = (...minutes: number[]) => minutes.map(ago => now - ago * minute)
   return {
     margin: { top: labelled ? unit * 2.6 : unit, right: unit * 1.6, bottom: 0, left: 0 },

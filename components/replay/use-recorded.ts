@@ -19,8 +19,6 @@ export function useRecorded(tape: Tape, { at, playing, speed }: Playhead): Live 
     const now = instant(Math.round(at))
     const state = tape.stateAt(now)
     const view = fullView(state, now)
-    const history = new HistoryLog(state.history)
-    history.add(view)
     addDots(tape, dots.current, now)
     const beat = beatOf(view, performance.now())
     return {
@@ -33,7 +31,7 @@ export function useRecorded(tape: Tape, { at, playing, speed }: Playhead): Live 
       lostSince: null,
       signedOut: false,
       answers: dots.current.answers,
-      history,
+      history: new HistoryLog(state.history),
     }
   }, [tape, at, playing, speed])
 }

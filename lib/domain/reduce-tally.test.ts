@@ -3,6 +3,7 @@ import type { Event } from './event'
 import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
 import { millis } from './units'
+import { publicView } from './view'
 
 describe('a second of the probe', () => {
   const start = [opened, listenerRead(0.5, 20)]
@@ -19,6 +20,8 @@ describe('a second of the probe', () => {
         at: second(1.5),
         acceptedGreen: 20,
         observedGreen: 0.2,
+        low: 0.0886,
+        high: 0.3913,
         p50: { blue: 20, green: 20 },
         p95: { blue: 20, green: 20 },
         running: { blue: 1, green: 2 },
@@ -35,6 +38,8 @@ describe('a second of the probe', () => {
     expect(point).toMatchObject({
       acceptedGreen: null,
       observedGreen: null,
+      low: null,
+      high: null,
       p50: unknown,
       p95: unknown,
       running: unknown,
@@ -42,6 +47,16 @@ describe('a second of the probe', () => {
     })
     const stale = stateAfter([opened, servicesRead(1), healthRead(1, ['healthy'], []), tally(60)]).history[0]
     expect(stale).toMatchObject({ running: unknown, healthy: unknown })
+  })
+
+  test('has the interval that the screens tell at that moment, in four decimals', () => {
+    const state = stateAfter([...start, ...tallies(1, 100)])
+    for (const name of ['low', 'high'] as const) {
+      const told = publicView(state, second(100)).weights.observed[name]
+      const kept = state.history.at(-1)?.[name]
+      expect(kept).toBeCloseTo(told ?? Number.NaN, 4)
+      expect(String(kept).length).toBeLessThanOrEqual('0.1234'.length)
+    }
   })
 
   test('keeps five minutes of points and ten seconds of latencies', () => {

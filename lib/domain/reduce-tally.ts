@@ -4,7 +4,7 @@ import type { EventOf } from './event'
 import { healthyCount } from './fleet'
 import { guardAfter } from './guard/guard'
 import { hold, recount } from './held'
-import type { Point } from './history'
+import { historyMs, type Point } from './history'
 import { sinceMeterFrom } from './meter-from'
 import { estimate, observe } from './observed'
 import { answered, isFresh, silentSeconds } from './sources'
@@ -14,12 +14,12 @@ import { answersIn, failedIn, type Tally } from './tally'
 import { environments, type PerEnvironment } from './traffic'
 import type { Instant } from './units'
 
-/** Five minutes of points for the charts. */
-const historySeconds = 300
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10
 const minuteSeconds = 60
 const secondMs = 1_000
+/** The probe's seconds: a point of the charts each. */
+const historySeconds = historyMs / secondMs
 
 /** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
 export function afterTally(before: State, event: EventOf<'tally'>): State {
@@ -70,10 +70,13 @@ function secondsAfter({ probeSeconds, sources, meterFrom }: State, tally: Tally,
 }
 
 function pointOf(state: State, tally: Tally, at: Instant): Point {
+  const seen = estimate(state.observation)
   return {
     at,
     acceptedGreen: state.accepted?.green ?? null,
-    observedGreen: estimate(state.observation)?.green ?? null,
+    observedGreen: seen?.green ?? null,
+    low: seen && toFourDecimals(seen.low),
+    high: seen && toFourDecimals(seen.high),
     p50: latencyOf(state, 0.5),
     p95: latencyOf(state, 0.95),
     running: each(name =>
@@ -86,6 +89,9 @@ function pointOf(state: State, tally: Tally, at: Instant): Point {
     failed: failedIn(tally.failures),
   }
 }
+
+/** Finer than a chart can draw, and a third of the length: 300 of them go to each screen that connects. */
+const toFourDecimals = (fraction: number) => Math.round(fraction * 10_000) / 10_000
 
 /** Milliseconds per environment over the last seconds; null where nobody answered. */
 export const latencyOf = ({ latencies }: State, q: number): PerEnvironment<number | null> =>

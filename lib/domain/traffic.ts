@@ -8,7 +8,10 @@ export type PerEnvironment<T> = Record<Environment, T>
 export type Split = PerEnvironment<Percent>
 
 /** The split that gives Green this share, in percent. */
-export const splitOf = (green: number): Split => ({ blue: percent(100 - green), green: percent(green) })
+export const splitOf = (green: number): Split => ({
+  blue: percent(Math.round((100 - green) * 10) / 10),
+  green: percent(green),
+})
 
 export const openingSplit = splitOf(10)
 export const rollbackSplit = splitOf(0)
@@ -24,7 +27,7 @@ export function splitOfWeights(weights: PerEnvironment<Weight>): Split | null {
   const sum = weights.blue + weights.green
   if (sum === 0) return null
   const green = Math.round((weights.green / sum) * 1000) / 10
-  return { blue: percent(Math.round((100 - green) * 10) / 10), green: percent(green) }
+  return splitOf(green)
 }
 
 /** Green has at least half of the traffic: before that nobody may speak of a deployment. */

@@ -1,8 +1,9 @@
 import type { Event } from '../../domain/event'
+import { historyMs } from '../../domain/history'
 import type { Instant } from '../../domain/units'
 
-/** As long as the charts look back. */
-const keptMs = 300_000
+/** As long as the charts look back, and the minute that the first of their points was estimated from. */
+const keptMs = historyMs + 60_000
 
 /** What belongs to one run only, or says of itself when it was. */
 const notCarried = new Set<Event['type']>([
