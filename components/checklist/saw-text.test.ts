@@ -21,6 +21,11 @@ describe('what an item says that it saw', () => {
     [{ kind: 'page', status: 503, tookMs: millis(1_240) }, 'HTTP 503 in 1.2 s · 14:02:10'],
     [{ kind: 'skew', ms: millis(-2_600) }, '2.6 s apart · 14:02:10'],
     [{ kind: 'held', held: 49, wanted: 50 }, '49 of 50 held · 14:02:10'],
+    [
+      { kind: 'answers', requests: 1_500, failed: 2 },
+      '1,500 answers in the last minute, 2 failed · 14:02:10',
+    ],
+    [{ kind: 'not-recorded', why: 'full' }, 'not recorded: the disk is full · 14:02:10'],
     [{ kind: 'split', split: splitOf(10) }, '90/10 · 14:02:10'],
     [{ kind: 'problem', problem: { kind: 'expired', cause: '' } }, `${en.problem.expired} · 14:02:10`],
     [{ kind: 'done' }, 'seen at 14:02:10'],
@@ -36,8 +41,15 @@ describe('what an item says that it saw', () => {
     expect(sawText('links-shared', { met: false, saw: null, at: null }, en, clock)).toBe('by hand')
   })
 
+  test('of a success is what the console saw, never that somebody ticked it', () => {
+    const lost: Judgement = { met: false, saw: { kind: 'closing', verdict: 'dropped' }, at: null }
+    expect(sawText('success-recorded', lost, en, clock)).toBe('something was lost')
+    expect(sawText('success-recorded', unseen, en, clock)).toBe('not seen yet')
+  })
+
   test('of a fallback that was never drilled is how to drill it', () => {
     expect(sawText('rollback', unseen, en, clock)).toBe('Press R once')
+    expect(sawText('copied', unseen, en, clock)).toBe('Open the commands (C), copy the way back')
     expect(sawText('healthy', unseen, en, clock)).toBe('not seen yet')
   })
 })

@@ -35,7 +35,7 @@ const howTo = (id: ItemId, { checklist: { how } }: Words) =>
   Object.entries(how).find(([item]) => item === id)?.[1]
 
 function seenText(saw: Saw, words: Words): string {
-  const { checklist, problem } = words
+  const { checklist, problem, record } = words
   const { saw: says } = checklist
   switch (saw.kind) {
     case 'caller':
@@ -65,6 +65,8 @@ function seenText(saw: Saw, words: Words): string {
       return says.phones(saw.count)
     case 'closing':
       return says.closing[saw.verdict]
+    case 'not-recorded':
+      return says.notRecorded(record.why[saw.why])
     case 'done':
       return ''
   }

@@ -36,6 +36,7 @@ export const checklistEn = {
       commands: 'Commands are at hand',
       'tfvars-backed-up': 'terraform.tfvars is backed up',
       rollback: 'Drilled: rollback',
+      copied: 'Drilled: copying a command',
       guard: 'Drilled: the guard rolls back',
       'aws-gone': 'Drilled: AWS is gone',
       meter: 'Drilled: the meters go red',
@@ -46,6 +47,7 @@ export const checklistEn = {
     },
     how: {
       rollback: 'Press R once',
+      copied: 'Open the commands (C), copy the way back',
       guard: 'Arm it, then break Green (X)',
       'aws-gone': 'Make AWS unreachable (X) for a while',
       meter: 'Break it (X)',
@@ -61,10 +63,12 @@ export const checklistEn = {
       notFound: 'not found',
       healthy: (blue: number, green: number) => `Blue ${blue}, Green ${green}`,
       held: (held: number, wanted: number) => `${held} of ${wanted} held`,
-      answers: (requests: string, failed: string) => `${requests} answers, ${failed} failed`,
+      answers: (requests: string, failed: string) =>
+        `${requests} answers in the last minute, ${failed} failed`,
       desired: (count: number) => `${count} ${count === 1 ? 'task' : 'tasks'} wanted`,
       phones: (count: number) => `${count} ${count === 1 ? 'phone' : 'phones'}`,
       closing: { clean: 'nothing lost', dropped: 'something was lost', unknown: 'not all was measured' },
+      notRecorded: (why: string) => `not recorded: ${why}`,
     },
     acts: {
       rollBack: 'Back to Blue 100',

@@ -32,6 +32,7 @@ export const checklistKo: typeof checklistEn = {
       commands: '명령어 준비됨',
       'tfvars-backed-up': 'terraform.tfvars 백업',
       rollback: '연습: 되돌리기',
+      copied: '연습: 명령어 복사',
       guard: '연습: 자동 되돌리기',
       'aws-gone': '연습: AWS 연결 끊김',
       meter: '연습: 측정기가 고장을 봄',
@@ -42,6 +43,7 @@ export const checklistKo: typeof checklistEn = {
     },
     how: {
       rollback: 'R을 한 번 누르세요',
+      copied: '명령어(C)를 열고 되돌리기 명령을 복사하세요',
       guard: '자동 되돌리기를 켜고 Green을 고장 내세요(X)',
       'aws-gone': 'AWS를 잠시 끊어 보세요(X)',
       meter: '측정기 시험을 하세요(X)',
@@ -57,10 +59,11 @@ export const checklistKo: typeof checklistEn = {
       notFound: '없음',
       healthy: (blue, green) => `Blue ${blue}, Green ${green}`,
       held: (held, wanted) => `${wanted}개 중 ${held}개 유지`,
-      answers: (requests, failed) => `응답 ${requests}, 실패 ${failed}`,
+      answers: (requests, failed) => `지난 1분 응답 ${requests}, 실패 ${failed}`,
       desired: count => `태스크 ${count}개 요청됨`,
       phones: count => `휴대폰 ${count}대`,
       closing: { clean: '잃은 것 없음', dropped: '잃은 것 있음', unknown: '다 재지 못함' },
+      notRecorded: why => `기록 안 됨: ${why}`,
     },
     acts: {
       rollBack: 'Blue 100으로',

@@ -61,7 +61,9 @@ export function proven(after: State, before: State, event: ProvingEvent): State 
   return { ...after, checklist: { ...checklist, proofs: { ...checklist.proofs, [proof]: event.at } } }
 }
 
-export type ProvingEvent = EventOf<'read-back' | 'guard-tripped' | 'listener-read' | 'break-it'>
+export type ProvingEvent = EventOf<
+  'read-back' | 'guard-tripped' | 'listener-read' | 'break-it' | 'command-copied'
+>
 
 function proofIn({ change, sources }: State, event: ProvingEvent): ProofName | null {
   switch (event.type) {
@@ -70,6 +72,8 @@ function proofIn({ change, sources }: State, event: ProvingEvent): ProofName | n
       // The guard's own rollback drills the guard, not the key.
       if (change.cause === 'rollback') return change.by === 'guard' ? null : 'rollback'
       return 'weights-changed'
+    case 'command-copied':
+      return 'copied'
     case 'guard-tripped':
       return 'guard'
     case 'listener-read': {

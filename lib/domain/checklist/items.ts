@@ -1,7 +1,7 @@
 export const phases = ['t-30', 't-10', 'just-before', 'after'] as const
 export type Phase = (typeof phases)[number]
 
-/** What only a person can know. */
+/** What a journal may hold a tick of. Success was a person's to tick until the console told it by itself. */
 export const handItems = [
   'screen-sharing',
   'links-shared',
@@ -13,12 +13,15 @@ export const handItems = [
 ] as const
 export type HandItem = (typeof handItems)[number]
 
+/** What only a person can know. */
+export type ByHand = Exclude<HandItem, 'success-recorded'>
+
 /** What the console finds out by calls that it makes for the checklist. */
 export const checkNames = ['identity', 'permissions', 'chat-address', 'clock-skew'] as const
 export type CheckName = (typeof checkNames)[number]
 
 /** What has been seen to work in this run, when somebody did it or it happened. */
-export const proofNames = ['weights-changed', 'rollback', 'guard', 'aws-gone', 'meter'] as const
+export const proofNames = ['weights-changed', 'rollback', 'copied', 'guard', 'aws-gone', 'meter'] as const
 export type ProofName = (typeof proofNames)[number]
 
 export type ItemId =
@@ -50,8 +53,9 @@ export const itemsOf: Record<Phase, readonly ItemId[]> = {
     'screen-sharing',
   ],
   't-10': ['links-shared', 'audience-asked', 'opening-split', 'screens-open', 'weights-changed'],
-  'just-before': ['commands', 'tfvars-backed-up', 'rollback', 'guard', 'aws-gone', 'meter'],
+  'just-before': ['commands', 'tfvars-backed-up', 'rollback', 'copied', 'guard', 'aws-gone', 'meter'],
   after: ['blue-only', 'green-down', 'success-recorded', 'feedback-collected'],
 }
 
-export const isHandItem = (id: ItemId): id is HandItem => handItems.some(item => item === id)
+export const isHandItem = (id: ItemId): id is ByHand =>
+  id !== 'success-recorded' && handItems.some(item => item === id)

@@ -1,9 +1,11 @@
 import type { FullView } from '../full-view'
+import type { ProblemKind } from '../problem'
+import type { RecordingProblem } from '../recording'
 import type { PerEnvironment, Split } from '../traffic'
 import { rollbackSplit, sameSplit } from '../traffic'
 import type { Instant } from '../units'
 import type { CheckSaw } from './checklist'
-import { checkNames, type ItemId, proofNames } from './items'
+import { type ByHand, checkNames, type ItemId, isHandItem, proofNames } from './items'
 
 /** What an item says that it saw; the sentences are in `lib/words`. */
 export type Saw =
@@ -11,11 +13,13 @@ export type Saw =
   | { kind: 'found'; listener: boolean; groups: boolean }
   | { kind: 'healthy'; count: PerEnvironment<number> }
   | { kind: 'held'; held: number; wanted: number }
+  /** Of the last minute. */
   | { kind: 'answers'; requests: number; failed: number }
   | { kind: 'split'; split: Split }
   | { kind: 'desired'; count: number }
   | { kind: 'phones'; count: number }
   | { kind: 'closing'; verdict: FullView['show']['closing']['verdict'] }
+  | { kind: 'not-recorded'; why: RecordingProblem }
   /** It was done then, and is said by its time alone. */
   | { kind: 'done' }
 
@@ -42,11 +46,10 @@ export function judge(id: ItemId, view: FullView, opening: Split, now: Instant):
   const { listener, health, probe, services } = sources
   switch (id) {
     case 'infrastructure': {
+      const refused = refusedWith(view, ['not-found', 'denied'])
+      if (refused || !listener.ok || !health.ok) return refused ?? notSeen
       const groups = environments.blue.targets !== null && environments.green.targets !== null
-      const known = listener.ok && health.ok
-      return known
-        ? { met: groups, saw: { kind: 'found', listener: true, groups }, at: listener.at }
-        : notSeen
+      return { met: groups, saw: { kind: 'found', listener: true, groups }, at: listener.at }
     }
     case 'healthy': {
       const [blue, green] = [environments.blue.healthy, environments.green.healthy]
@@ -58,7 +61,9 @@ export function judge(id: ItemId, view: FullView, opening: Split, now: Instant):
     case 'socket-gateway':
       return probe.ok ? heldOf(view.chatSockets, probe.at) : notSeen
     case 'probe': {
-      const { requests, failed } = view.downtime
+      // Not since the console opened: a drill that breaks something on purpose would stay red until the show begins. A
+      // minute, not a second: long enough to catch a fault that comes and goes.
+      const { requests, failed } = view.downtime.lastMinute
       return probe.ok && requests !== null && failed !== null
         ? { met: requests > 0 && failed === 0, saw: { kind: 'answers', requests, failed }, at: probe.at }
         : notSeen
@@ -67,30 +72,52 @@ export function judge(id: ItemId, view: FullView, opening: Split, now: Instant):
       return listener.ok ? splitIs(weights.accepted, opening, listener.at) : notSeen
     case 'blue-only':
       return listener.ok ? splitIs(weights.accepted, rollbackSplit, listener.at) : notSeen
-    case 'commands':
-      return listener.ok && view.rollbackActions !== null
-        ? { met: true, saw: { kind: 'done' }, at: listener.at }
-        : notSeen
+    case 'commands': {
+      // A command that names what AWS does not know is wrong; whose credentials it will be run with is not known here.
+      const unknownNames = refusedWith(view, ['not-found'])
+      if (unknownNames || !listener.ok || view.rollbackActions === null) return unknownNames ?? notSeen
+      return { met: true, saw: { kind: 'done' }, at: listener.at }
+    }
     case 'green-down': {
       const count = environments.green.desired
       return services.ok && count !== null
         ? { met: count === 0, saw: { kind: 'desired', count }, at: services.at }
         : notSeen
     }
+    case 'success-recorded':
+      return successOf(view)
     default:
-      return tickOf(id, view)
+      return isHandItem(id) ? tickOf(id, view) : notSeen
   }
 }
 
+/** What AWS answers about the listener or the two groups where the answer is one of these problems, since when. */
+function refusedWith({ problems, sources }: FullView, kinds: readonly ProblemKind[]): Judgement | null {
+  for (const name of ['listener', 'health'] as const) {
+    const problem = problems[name]
+    if (problem && kinds.includes(problem.kind))
+      return { met: false, saw: { kind: 'problem', problem }, at: sources[name].failingSince }
+  }
+  return null
+}
+
+/** A show that ended, of which all was measured and nothing lost, and whose record is being kept. */
+function successOf({ show, recording }: FullView): Judgement {
+  if (show.state !== 'finished') return notSeen
+  const { verdict } = show.closing
+  const saw: Saw = { kind: 'closing', verdict }
+  if (verdict === 'dropped') return { met: false, saw, at: null }
+  // Null is a journal without trouble: it tells of itself only when something is wrong.
+  if (recording?.problem)
+    return { met: false, saw: { kind: 'not-recorded', why: recording.problem }, at: recording.since }
+  return { met: verdict === 'clean' ? true : null, saw, at: null }
+}
+
 /** A person's tick, with what the console sees of the same matter. */
-function tickOf(id: ItemId, { checklist, phones, show }: FullView): Judgement {
-  const tick = Object.entries(checklist.ticks).find(([item]) => item === id)?.[1]
+function tickOf(id: ByHand, { checklist, phones }: FullView): Judgement {
+  const tick = checklist.ticks[id]
   const seen: Saw | null =
-    id === 'audience-asked' && phones.connected !== null
-      ? { kind: 'phones', count: phones.connected }
-      : id === 'success-recorded' && show.state === 'finished'
-        ? { kind: 'closing', verdict: show.closing.verdict }
-        : null
+    id === 'audience-asked' && phones.connected !== null ? { kind: 'phones', count: phones.connected } : null
   return { met: tick !== undefined, saw: seen, at: tick?.at ?? null }
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
 import { mayDrive, type Refusal, type Situation } from '../rules'
+import { type HandItem, isHandItem } from './items'
 
 /** Why something of the checklist may not be done, or was not. The sentences are in `lib/words`. */
 export type ChecklistRefusal =
@@ -13,6 +14,10 @@ export type ChecklistAnswer = { ok: true } | { ok: false; because: ChecklistRefu
 /** Ticks and checks change nothing outside: they are everybody's who is signed in. */
 export const tickRefusal = ({ person }: Pick<Situation, 'person'>): ChecklistRefusal | null =>
   person === null ? { code: 'signed-out' } : null
+
+/** What the console sees by itself is not a person's to tick. */
+export const itemRefusal = (item: HandItem): ChecklistRefusal | null =>
+  isHandItem(item) ? null : { code: 'bad-input', detail: `${item} is seen, not ticked` }
 
 /** Green is scaled down only when AWS has just said that nothing new goes there. */
 export function scaleRefusal(situation: Situation, desired: number): ChecklistRefusal | null {

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Rehearsal, startRehearsal } from '../../../infra/rehearsal/fixture'
 import { connectAws } from '../../aws/clients'
@@ -15,7 +14,6 @@ import { readOutputs, urlOf } from '../../outputs'
 import { createDriving } from '../driver'
 import type { Unstamped } from '../poll'
 import { createStore, type Store } from '../store'
-import { checkChatAddress } from './chat-address'
 import { type ChecklistControls, createChecklist } from './checklist'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
@@ -129,45 +127,18 @@ describe('after the show', () => {
   test('a tick is kept with who set it', async () => {
     open()
     await all()
-    checklist.tick('success-recorded', true, coPresenter)
-    expect(store.state().checklist.ticks['success-recorded']?.by).toBe('co-presenter')
-    checklist.tick('success-recorded', false, presenter)
-    expect(store.state().checklist.ticks['success-recorded']).toBeUndefined()
-  })
-})
-
-describe('the chat’s address', () => {
-  let server: Server
-  afterEach(() => new Promise(resolve => server.close(resolve)))
-  const serve = (status: number, type: string) =>
-    new Promise<URL>(resolve => {
-      server = createServer((_, response) => response.writeHead(status, { 'content-type': type }).end('x'))
-      server.listen(0, '127.0.0.1', () => {
-        const address = server.address()
-        resolve(new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`))
-      })
-    })
-
-  test.each([
-    [200, 'text/html; charset=utf-8', true],
-    [200, 'application/json', false],
-    [503, 'text/html', false],
-  ])('answers %d %s: %s', async (status, type, met) => {
-    open()
-    const finding = await checkChatAddress(await serve(status, type), now, signal())
-    expect(finding).toMatchObject({ met, saw: { kind: 'page', status } })
+    checklist.tick('feedback-collected', true, coPresenter)
+    expect(store.state().checklist.ticks['feedback-collected']?.by).toBe('co-presenter')
+    checklist.tick('feedback-collected', false, presenter)
+    expect(store.state().checklist.ticks['feedback-collected']).toBeUndefined()
   })
 
-  test('that nobody listens at is unreachable, with the reason', async () => {
+  test('success is nobody’s to tick', async () => {
     open()
-    const url = await serve(200, 'text/html')
-    await new Promise(resolve => server.close(resolve))
-    expect(await checkChatAddress(url, now, signal())).toMatchObject({
-      met: false,
-      saw: {
-        kind: 'problem',
-        problem: { kind: 'unreachable', cause: expect.stringContaining('ECONNREFUSED') },
-      },
+    await all()
+    expect(checklist.tick('success-recorded', true, presenter)).toMatchObject({
+      because: { code: 'bad-input' },
     })
+    expect(store.state().checklist.ticks).toEqual({})
   })
 })

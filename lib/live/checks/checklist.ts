@@ -2,7 +2,7 @@ import type { Aws } from '../../aws/clients'
 import { problemOf } from '../../aws/problem-of'
 import { scaleGreen } from '../../aws/scale-green'
 import { type CheckName, checkNames, type HandItem } from '../../domain/checklist/items'
-import { type ChecklistAnswer, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
+import { type ChecklistAnswer, itemRefusal, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
 import type { Person } from '../../domain/driver'
 import type { Situation } from '../../domain/rules'
 import { within } from '../../within'
@@ -63,7 +63,7 @@ export function createChecklist(given: Dependencies): ChecklistControls {
       return done
     },
     tick(item, ticked, person) {
-      const because = tickRefusal({ person })
+      const because = tickRefusal({ person }) ?? itemRefusal(item)
       if (because || person === null) return { ok: false, because: because ?? { code: 'signed-out' } }
       emit({ type: 'checklist-ticked', item, ticked, by: person.role })
       return done
