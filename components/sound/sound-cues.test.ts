@@ -70,6 +70,12 @@ describe('what is heard', () => {
     expect(heard([lost], begun.slice(0, -1))).toEqual([])
   })
 
+  test('of a chat connection that is lost through API Gateway, too', () => {
+    const lost = tally(5, 20, 5, { chat: sockets({ wanted: 5, held: 4, lost: 1 }) })
+    expect(heard([lost])).toEqual(['dropped'])
+    expect(heard([lost], begun.slice(0, -1))).toEqual([])
+  })
+
   test('nothing of the weights that are set before the show', () => {
     expect(heard(change(5, 'open', 50, 'opening'), begun.slice(0, -1))).toEqual([])
   })

@@ -1,11 +1,12 @@
 import type { FullView } from '@/lib/domain/full-view'
 import type { Show } from '@/lib/domain/show-file'
 import type { Words } from '@/lib/words/words'
+import { heldTogether } from '../proof/held-together'
 
 export type SoundCue = keyof Words['spoken']
 
 /** What is looked at of a snapshot. */
-export type Heard = Pick<FullView, 'change' | 'weights' | 'show' | 'sockets'>
+export type Heard = Pick<FullView, 'change' | 'weights' | 'show' | 'sockets' | 'chatSockets'>
 
 /** Green's share before the deployment and after it, in percent; `to` is null for a show without a cue. */
 export interface Journey {
@@ -35,6 +36,7 @@ export function soundCue(before: Heard, after: Heard, journey: Journey): SoundCu
   return isOn && arrived ? 'successful' : null
 }
 
-const droppedIn = ({ sockets }: Heard) => sockets.dropped ?? 0
+/** Both ways in, as the proof counts them. */
+const droppedIn = ({ sockets, chatSockets }: Heard) => heldTogether(sockets, chatSockets).dropped
 
 const agrees = ({ weights }: Heard) => weights.observed.verdict === 'agrees'

@@ -2,10 +2,9 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
 import { useSetting, useWords } from '../live/context'
 import { journeyOf, type SoundCue, soundCue } from './sound-cues'
+import { remember, remembered } from './sound-memory'
 import { playTones, tonesMs } from './tones'
 import { createVoice } from './voice'
-
-const key = 'greenroom-sound'
 
 export interface Sound {
   on: boolean
@@ -70,22 +69,5 @@ export function useSound(view: FullView): Sound {
       if (next) unlock()
       else voice.hush()
     },
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(key) === 'on'
-  } catch {
-    return false
-  }
-}
-
-function remember(on: boolean) {
-  try {
-    if (on) localStorage.setItem(key, 'on')
-    else localStorage.removeItem(key)
-  } catch {
-    // A private window may refuse storage; it then lasts as long as the page.
   }
 }
