@@ -1,7 +1,6 @@
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
-import { act, addTime, type ClockAct } from './clock'
-import { closingAt } from './closing'
-import type { Event, EventOf } from './event'
+import { addTime } from './clock'
+import type { Event } from './event'
 import { logAfter } from './event-log'
 import { sameFaults } from './fault'
 import { afterFeedback } from './feedback'
@@ -12,16 +11,15 @@ import {
   guardAfter,
   guardAtOpening,
 } from './guard/guard'
-import { mark } from './markers'
 import { usualSpreadingMs } from './observed'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-driver'
 import { afterRecovered } from './reduce-recovered'
-import { afterTally, recountAll } from './reduce-tally'
+import { afterShow } from './reduce-show'
+import { afterTally } from './reduce-tally'
 import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
 import { answered, failed } from './sources'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
-import type { Instant } from './units'
 
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
 export function reduce(before: State, event: Event): State {
@@ -109,6 +107,7 @@ function known(state: State, event: Event): State {
     case 'feedback':
       return afterFeedback(state, event)
     case 'command-copied':
+      return proven(state, state, event)
     case 'fault-begun':
     case 'green-scaled':
       return state
@@ -135,23 +134,4 @@ function known(state: State, event: Event): State {
     case 'carried':
       return { ...state, markers: [], checklist: afterCarried(state.checklist, event) }
   }
-}
-
-function afterShow(state: State, event: EventOf<'show'>): State {
-  const clock = act(state.clock, event.act, state.stages, event.at)
-  if (clock === state.clock) return state
-  const begun = afresh(state, event.act, event.at)
-  const stage = state.stages[clock.stage]
-  const marked =
-    clock.state !== 'idle' && stage && (event.act === 'start' || clock.stage !== state.clock.stage)
-      ? mark(begun, event.at, 'stage', stage.id)
-      : begun
-  const ended = clock.state === 'finished' && state.clock.state !== 'finished'
-  return { ...marked, clock, closing: ended ? closingAt(marked, event.at) : marked.closing }
-}
-
-/** A start counts anew; a reset takes the old run's markers along, so that the next one's stand alone. */
-function afresh(state: State, act: ClockAct, at: Instant): State {
-  if (act === 'start') return { ...recountAll(state, at), answers: {}, feedback: [] }
-  return act === 'reset' ? { ...state, markers: [] } : state
 }
