@@ -37,14 +37,16 @@ export async function startShow(page: Page) {
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
 }
 
+/** The screen stands in this stage (from 0): until it does, its keys would leave the one before once more. */
+export const standsIn = (page: Page, index: number) =>
+  expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${index + 1}(단계)? · `) })).toBeVisible()
+
 /** Moves the script to this stage (from 0) of the running show, and waits until the screen stands there too. */
 export async function goToStage(page: Page, demo: Demo, index: number) {
   for (;;) {
     const { stageIndex } = (await readStatus(demo.console)).show
     if (stageIndex >= index) return
     await page.keyboard.press('PageDown')
-    // What the screen does with the next key depends on what it knows.
-    const heading = new RegExp(`^${stageIndex + 2}(단계)? · `)
-    await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible()
+    await standsIn(page, stageIndex + 1)
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, standsIn, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 /** Writes down what this page says aloud; a browser without a loudspeaker says nothing otherwise. */
@@ -51,7 +51,7 @@ test('locked clicks press nothing but the way back; the keys go on', async ({ de
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('running')
   await press(page, 'Roll back to Blue')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('100/0')
-  await page.keyboard.press('k')
+  await press(page, 'Clicks locked')
   await press(page, 'Pause')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('paused')
 })
@@ -100,6 +100,23 @@ test('the checklist ticks what it sees, keeps what is ticked, and ends the eveni
   await page.keyboard.press('r')
   await done('Drilled: rollback')
 
+  await test.step('by keyboard: Space ticks and starts nothing, and what lies under the list is out of reach', async () => {
+    const tick = page.getByRole('button', { name: /Links are shared/ })
+    await tick.focus()
+    await page.keyboard.press('Space')
+    await expect(tick).toHaveAttribute('aria-pressed', 'true')
+    await page.keyboard.press('Space')
+    await expect(tick).toHaveAttribute('aria-pressed', 'false')
+    expect((await readStatus(demo.console)).show.state).toBe('idle')
+    for (let back = 0; back < 60; back++) {
+      await page.keyboard.press('Shift+Tab')
+      expect(await page.evaluate(() => document.activeElement?.matches('[role=slider], .cue'))).not.toBe(true)
+    }
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('slider', { name: 'Green weight' })).toBeEnabled()
+    await page.keyboard.press('l')
+  })
+
   const second = await browser.newPage()
   await enterAsCoPresenter(second, demo)
   await second.keyboard.press('l')
@@ -107,13 +124,11 @@ test('the checklist ticks what it sees, keeps what is ticked, and ends the eveni
   await expect(page.getByRole('button', { name: /Links are shared/ })).toHaveAttribute('aria-pressed', 'true')
   await second.close()
 
-  const at = (stage: number) =>
-    expect.poll(async () => (await readStatus(demo.console)).show).toMatchObject({ stageIndex: stage })
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   for (let stage = 1; stage < 6; stage++) {
     await page.keyboard.press('Space')
-    await at(stage)
+    await standsIn(page, stage)
   }
   await page.keyboard.press('Space')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')

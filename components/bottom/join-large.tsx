@@ -1,19 +1,31 @@
+import type { FullView } from '@/lib/domain/full-view'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
-import { svgAddress, withoutScheme } from './join'
+import { JoinAddress, JoinCount, svgAddress } from './join'
 
-/** The QR code as large as the script's panel, for the last row of the hall. The weights stay in sight. */
-export function JoinLarge({ close }: { close(): void }) {
-  const { joinUrl, joinQr } = useSetting()
+interface Props {
+  view: Pick<FullView, 'phones' | 'chat'>
+  close(): void
+}
+
+/** The way in, over the whole screen, for the last row of the hall. The clock and the way back stay in sight. */
+export function JoinLarge({ view, close }: Props) {
+  const { joinQr } = useSetting()
   const { bottom } = useWords()
   return (
-    <section className="panel join-large" aria-label={bottom.scan}>
+    <section className="join-large" aria-label={bottom.scan}>
       {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
       <img src={svgAddress(joinQr)} alt={bottom.scan} />
-      <p className="join-large-address">{withoutScheme(joinUrl)}</p>
-      <button type="button" className="small-button" onClick={close}>
-        {bottom.close} <Cap>J</Cap>
-      </button>
+      <div className="join-large-text">
+        <h2>{bottom.join}</h2>
+        <JoinAddress />
+        <p className="join-large-count" role="status">
+          <JoinCount view={view} />
+        </p>
+        <button type="button" className="small-button" onClick={close}>
+          {bottom.close} <Cap>J</Cap>
+        </button>
+      </div>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { countText } from '../format/format'
 import { useSetting, useWords } from '../live/context'
 import { Blackout } from './blackout'
 
-export const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 export const svgAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
 
@@ -15,11 +15,9 @@ interface Props {
 
 /** How the room joins, how many have, and the way to make their screens dark. */
 export function Join({ view, enlarge, blackout }: Props) {
-  const { phones, chat } = view
-  const { joinUrl, joinQr } = useSetting()
+  const { joinQr } = useSetting()
   const words = useWords()
   const { bottom } = words
-  const [, host, path] = /^([^/]*)(.*)$/.exec(withoutScheme(joinUrl)) ?? []
   return (
     <div className="join">
       <button
@@ -33,22 +31,35 @@ export function Join({ view, enlarge, blackout }: Props) {
         <img src={svgAddress(joinQr)} alt={bottom.scan} />
       </button>
       <div className="join-text">
-        <p className="join-address">
-          {host}
-          <wbr />
-          {path}
-        </p>
+        <JoinAddress />
         <p className="k">
-          {bottom.phones(countText(phones.connected, words))} ·{' '}
-          {bottom.chat(countText(chat.connected, words))}
+          <JoinCount view={view} />
         </p>
         <div className="join-last">
           <p className="k" title={bottom.seenByPhones}>
-            {bottom.phoneDrops(countText(phones.drops, words))}
+            {bottom.phoneDrops(countText(view.phones.drops, words))}
           </p>
           <Blackout view={view} press={blackout} />
         </div>
       </div>
     </div>
   )
+}
+
+export function JoinAddress() {
+  const { joinUrl } = useSetting()
+  const [, host, path] = /^([^/]*)(.*)$/.exec(withoutScheme(joinUrl)) ?? []
+  return (
+    <p className="join-address">
+      {host}
+      <wbr />
+      {path}
+    </p>
+  )
+}
+
+export function JoinCount({ view: { phones, chat } }: { view: Pick<FullView, 'phones' | 'chat'> }) {
+  const words = useWords()
+  const { bottom } = words
+  return `${bottom.phones(countText(phones.connected, words))} · ${bottom.chat(countText(chat.connected, words))}`
 }

@@ -65,41 +65,43 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
     <main className="charts" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.charts}</h1>
       <Top live={live} stagecraft={stagecraft} notices={<GuardBanner view={view} />} />
-      <div className="charts-figures">
-        <Figures view={view} now={now} />
-        <Proof view={view} now={now} whole />
-      </div>
-      <aside className="charts-side">
-        <Sources view={view} now={now} adjustProbe={adjustProbe} />
-        <EventLog log={view.log} />
-        <MessageForm
-          message={view.message}
-          send={asking.sendMessage}
-          clear={() => asking.clearMessage('taken-back')}
-          field={messageField}
-        />
-      </aside>
-      <div className="charts-live">
-        <Apart>
-          <liveCharts.Part
-            history={live.history}
-            metrics={view.metrics}
-            markers={view.markers}
-            now={liveNow}
+      <div className="under" inert={stagecraft.sheet !== null}>
+        <div className="charts-figures">
+          <Figures view={view} now={now} />
+          <Proof view={view} now={now} whole />
+        </div>
+        <aside className="charts-side">
+          <Sources view={view} now={now} adjustProbe={adjustProbe} />
+          <EventLog log={view.log} />
+          <MessageForm
+            message={view.message}
+            send={asking.sendMessage}
+            clear={() => asking.clearMessage('taken-back')}
+            field={messageField}
           />
-        </Apart>
+        </aside>
+        <div className="charts-live">
+          <Apart>
+            <liveCharts.Part
+              history={live.history}
+              metrics={view.metrics}
+              markers={view.markers}
+              now={liveNow}
+            />
+          </Apart>
+        </div>
+        <div className="charts-metrics">
+          <Apart>
+            <metricsBoard.Part
+              metrics={view.metrics}
+              history={live.history}
+              markers={view.markers}
+              now={metricsNow}
+            />
+          </Apart>
+        </div>
+        {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       </div>
-      <div className="charts-metrics">
-        <Apart>
-          <metricsBoard.Part
-            metrics={view.metrics}
-            history={live.history}
-            markers={view.markers}
-            now={metricsNow}
-          />
-        </Apart>
-      </div>
-      {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       {stagecraft.sheet === 'checklist' && (
         <ChecklistSheet
           view={view}

@@ -45,10 +45,13 @@ function Commands({ trouble, view, hide }: Props) {
               <span className="fallback-since"> {words.time.since(clock(trouble.since))}</span>
             )}
           </h2>
-          <p className="k">
-            {fallback.explain}
-            {trouble?.problem?.cause && <span className="fallback-cause"> ({trouble.problem.cause})</span>}
-          </p>
+          <p className="k">{fallback.explain}</p>
+          {/* AWS's own words, in the language that it has. */}
+          {trouble?.problem?.cause && (
+            <p className="k fallback-cause" lang="en">
+              {trouble.problem.cause}
+            </p>
+          )}
         </div>
         {onScreen && (
           <div className="fallback-choice">

@@ -15,6 +15,10 @@ const table: [string, Key, Focus, Command | null][] = [
   ['Space is the script’s on a focused button too', key('Space'), 'control', 'forward'],
   ['Space is the script’s on the slider', key('Space'), 'slider', 'forward'],
   ['Space is a space in a text field', key('Space'), 'text', null],
+  ['Space is the tick’s in a sheet', key('Space'), 'in-sheet', null],
+  ['Space opens a list to choose from', key('Space'), 'choice', null],
+  ['PageDown moves the script from a sheet too', key('PageDown'), 'in-sheet', 'forward'],
+  ['Enter belongs to a control in a sheet', key('Enter'), 'in-sheet', null],
   ['a clicker’s PageDown moves the script', key('PageDown'), 'page', 'forward'],
   ['PageDown is not the slider’s', key('PageDown'), 'slider', 'forward'],
   ['PageUp goes back', key('PageUp'), 'slider', 'back'],
@@ -30,9 +34,10 @@ const table: [string, Key, Focus, Command | null][] = [
   ['R rolls back from the slider', key('KeyR'), 'slider', 'roll-back'],
   ['R that is held rolls back once', key('KeyR', { repeat: true }), 'page', 'nothing'],
   ['R is a letter in a text field', key('KeyR'), 'text', null],
-  ['R rolls back from a field for numbers', key('KeyR'), 'number', 'roll-back'],
+  ['R rolls back from a field for numbers', key('KeyR'), 'choice', 'roll-back'],
   ['R rolls back from a checkbox', key('KeyR'), 'control', 'roll-back'],
-  ['other keys are a number’s own', key('Minus', { key: '-' }), 'number', null],
+  ['R rolls back from a sheet', key('KeyR'), 'in-sheet', 'roll-back'],
+  ['other keys are a number’s own', key('Minus', { key: '-' }), 'choice', null],
   ['Ctrl+R is the browser’s', key('KeyR', { ctrlKey: true }), 'page', null],
   ['Cmd+R is the browser’s', key('KeyR', { metaKey: true }), 'page', null],
   ['F5 does no harm', key('F5'), 'page', 'nothing'],
@@ -73,12 +78,12 @@ describe('the keys', () => {
     ['page', 'PageDown'],
     ['page', 'KeyG'],
     ['page', 'Escape'],
-    ['number', 'Period'],
+    ['choice', 'Period'],
   ] satisfies [Focus, string][])('behind a dialog nothing hears, from the %s, %s', (focus, code) => {
     expect(commandOf(key(code), focus, true)).toBeNull()
   })
 
-  it.each(['page', 'control', 'number'] as const)('R rolls back from a dialog’s %s too', focus => {
+  it.each(['page', 'control', 'choice'] as const)('R rolls back from a dialog’s %s too', focus => {
     expect(commandOf(key('KeyR'), focus, true)).toBe('roll-back')
     expect(commandOf(key('KeyR', { repeat: true }), focus, true)).toBe('nothing')
   })

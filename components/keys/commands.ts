@@ -23,10 +23,14 @@ export type Command =
   | 'nothing'
 
 /**
- * Where the keyboard's focus is. A control keeps Enter; a slider keeps its arrows, and Enter only while a weight is being
- * chosen (it marks that key as handled); a text field keeps everything, one for numbers all but R, which is no figure.
+ * Where the keyboard's focus is. A control keeps Enter, in a sheet Space too; a slider keeps its arrows, and Enter only
+ * while a weight is being chosen (it marks that key as handled); a text field keeps everything, what takes no letters (a
+ * number, a list to choose from) all but R.
  */
-export type Focus = 'page' | 'control' | 'slider' | 'number' | 'text'
+export type Focus = 'page' | 'control' | 'in-sheet' | 'slider' | 'choice' | 'text'
+
+/** Browsers press a focused button when Space is let go; beside a sheet Space is the script's. */
+export const keepsSpace = (focus: Focus) => focus === 'in-sheet' || focus === 'choice' || focus === 'text'
 
 export interface Key {
   /** The place on the keyboard: with a Korean input method R arrives as ㄱ, its code stays KeyR. */
@@ -72,13 +76,15 @@ export function commandOf(key: Key, focus: Focus, modal: boolean): Command | nul
   // A reload in the middle of the show loses nothing, but it blanks the projector.
   if (key.code === 'F5' && !key.ctrlKey && !key.metaKey) return 'nothing'
   if (key.ctrlKey || key.metaKey || key.altKey || focus === 'text') return null
-  if ((modal || focus === 'number') && key.code !== 'KeyR') return null
+  if ((modal || focus === 'choice') && key.code !== 'KeyR') return null
+  if (key.code === 'Space' && keepsSpace(focus)) return null
   const command = key.key === '?' ? 'keys' : (anywhere[key.code] ?? arrowOrEnter(key.code, focus))
   return command !== null && key.repeat ? 'nothing' : command
 }
 
 function arrowOrEnter(code: string, focus: Focus): Command | null {
-  if (code === 'Enter' || code === 'NumpadEnter') return focus === 'control' ? null : 'cue'
+  if (code === 'Enter' || code === 'NumpadEnter')
+    return focus === 'control' || focus === 'in-sheet' ? null : 'cue'
   if (focus === 'slider') return null
   if (code === 'ArrowRight') return 'forward'
   return code === 'ArrowLeft' ? 'back' : null

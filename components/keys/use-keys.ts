@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { type Command, commandOf, type Focus } from './commands'
+import { type Command, commandOf, type Focus, keepsSpace } from './commands'
 
 export type KeyBindings = Partial<Record<Command, () => void>>
 
@@ -13,23 +13,22 @@ export function useKeys(bindings: KeyBindings) {
     if (command === 'nothing' || (run && command !== 'close')) event.preventDefault()
     run?.()
   })
+  const released = useEffectEvent((event: KeyboardEvent) => {
+    const isOurs = bindings.forward && !keepsSpace(focusOf(event.target)) && !aDialogIsOpen()
+    if (event.code === 'Space' && isOurs) event.preventDefault()
+  })
   useEffect(() => {
     const down = (event: KeyboardEvent) => pressed(event)
+    const up = (event: KeyboardEvent) => released(event)
     document.addEventListener('keydown', down)
-    document.addEventListener('keyup', keepSpaceFromButtons)
+    document.addEventListener('keyup', up)
     document.addEventListener('click', giveFocusBack)
     return () => {
       document.removeEventListener('keydown', down)
-      document.removeEventListener('keyup', keepSpaceFromButtons)
+      document.removeEventListener('keyup', up)
       document.removeEventListener('click', giveFocusBack)
     }
   }, [])
-}
-
-/** Browsers press a focused button when Space is let go; on this screen Space is the script's. */
-function keepSpaceFromButtons(event: KeyboardEvent) {
-  const typed = ['text', 'number'].includes(focusOf(event.target))
-  if (event.code === 'Space' && !typed && !aDialogIsOpen()) event.preventDefault()
 }
 
 function giveFocusBack(event: MouseEvent) {
@@ -44,8 +43,8 @@ const aDialogIsOpen = () => document.querySelector('dialog:modal') !== null
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return 'page'
   if (target instanceof HTMLInputElement && target.type === 'range') return 'slider'
-  if (target instanceof HTMLInputElement && target.type === 'number') return 'number'
-  if (target.matches('input[type=checkbox], input[type=radio]')) return 'control'
-  if (target.isContentEditable || target.matches('input, textarea, select')) return 'text'
-  return target.matches('button, a, summary') ? 'control' : 'page'
+  if (target.matches('input[type=number], [role=spinbutton], select')) return 'choice'
+  if (target.matches('input[type=checkbox], input[type=radio], button, a, summary'))
+    return target.closest('[role=dialog]') ? 'in-sheet' : 'control'
+  return target.isContentEditable || target.matches('input, textarea') ? 'text' : 'page'
 }

@@ -10,10 +10,12 @@ export function useWakeLock() {
     let held: WakeLockSentinel | null = null
     let over = false
     const hold = async () => {
-      if (document.hidden || (held !== null && !held.released)) return
+      if (over || document.hidden || (held !== null && !held.released)) return
       const lock = await navigator.wakeLock.request('screen').catch(() => null)
-      if (over) void lock?.release()
-      else held = lock
+      if (over) return void lock?.release()
+      held = lock
+      // Where it is taken back while the page is seen (a battery that runs low), it is asked for once more.
+      lock?.addEventListener('release', () => void hold(), { once: true })
     }
     void hold()
     document.addEventListener('visibilitychange', hold)

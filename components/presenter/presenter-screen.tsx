@@ -1,19 +1,12 @@
 import { useAsking } from '../asking/use-asking'
-import { Join } from '../bottom/join'
 import { JoinLarge } from '../bottom/join-large'
-import { OutcomeLine } from '../bottom/outcome-line'
-import { RollbackButton } from '../bottom/rollback-button'
-import { ShowControls } from '../bottom/show-controls'
 import { ChecklistSheet } from '../checklist/checklist-sheet'
-import { Who } from '../driver/who'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
 import { FaultPanel } from '../faults/fault-panel'
 import { useFaultPanel } from '../faults/use-fault-panel'
 import { GuardBanner } from '../guard/guard-banner'
-import { GuardControl } from '../guard/guard-control'
-import { Cap } from '../keys/cap'
 import { toggleFullScreen } from '../keys/full-screen'
 import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
@@ -26,6 +19,7 @@ import { KeySheet } from '../sheet/key-sheet'
 import { SplitPanel } from '../split/split-panel'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
+import { Footer } from './footer'
 import { LiveSide } from './live-side'
 import type { PresenterProps } from './presenter'
 
@@ -33,7 +27,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   const { actions, checklistActions, faultActions } = given
   const setting = useSetting()
   const { show, role, language, mode } = setting
-  const { page, fallback: says, faults: saysFaults } = useWords()
+  const { page } = useWords()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
@@ -46,6 +40,8 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   // The commands and the faults take the charts' place; the proof stays.
   const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered
   const due = cues.find(cue => cue.due)
+  // Trouble brings the commands up, and they are not to be found under a code.
+  const joining = stagecraft.left === 'join' && !covered
 
   const bindings: KeyBindings = {
     forward: () => asking.move(view.show.state === 'idle' ? 'start' : 'next'),
@@ -81,20 +77,20 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
           </>
         }
       />
-      {stagecraft.left === 'join' ? (
-        <JoinLarge close={() => stagecraft.setLeft('script')} />
-      ) : stagecraft.left === 'questions' ? (
-        <QuestionCards close={() => stagecraft.setLeft('script')} />
-      ) : (
-        <ScriptPanel view={view} now={now} beat={live.beat} cues={cues} shift={asking.shift} />
-      )}
-      <div className="live" data-covered={covered} data-metrics={metrics}>
-        <SplitPanel view={view} now={now} shift={asking.shift} />
-        <LiveSide live={live} metrics={metrics} />
-        {faults.open && <FaultPanel view={view} now={now} actions={faultActions} hide={faults.hide} />}
-        {fallback.open && !faults.open && (
-          <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />
+      <div className="under" inert={stagecraft.sheet !== null || joining}>
+        {stagecraft.left === 'questions' ? (
+          <QuestionCards close={() => stagecraft.setLeft('script')} />
+        ) : (
+          <ScriptPanel view={view} now={now} beat={live.beat} cues={cues} shift={asking.shift} />
         )}
+        <div className="live" data-covered={covered} data-metrics={metrics}>
+          <SplitPanel view={view} now={now} shift={asking.shift} />
+          <LiveSide live={live} metrics={metrics} />
+          {faults.open && <FaultPanel view={view} now={now} actions={faultActions} hide={faults.hide} />}
+          {fallback.open && !faults.open && (
+            <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />
+          )}
+        </div>
       </div>
       {stagecraft.sheet === 'checklist' && (
         <ChecklistSheet
@@ -108,34 +104,15 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
       {stagecraft.sheet === 'keys' && (
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
-      <footer className="bottom">
-        <Join
-          view={view}
-          enlarge={() => stagecraft.keys.join?.()}
-          blackout={() => stagecraft.keys.blackout?.()}
-        />
-        <OutcomeLine view={view} said={asking.said} />
-        <Who view={view} takeControl={asking.takeControl}>
-          <GuardControl view={view} set={asking.setGuard} />
-        </Who>
-        <div className="bottom-tools">
-          <button
-            type="button"
-            className="small-button"
-            aria-keyshortcuts="C"
-            onClick={faults.toggleCommands}
-          >
-            {says.open} <Cap>C</Cap>
-          </button>
-          {canFail && (
-            <button type="button" className="small-button" aria-keyshortcuts="X" onClick={faults.toggle}>
-              {saysFaults.open} <Cap>X</Cap>
-            </button>
-          )}
-        </div>
-        <ShowControls view={view} move={asking.move} />
-        <RollbackButton view={view} rollBack={asking.rollBack} />
-      </footer>
+      {joining && <JoinLarge view={view} close={() => stagecraft.setLeft('script')} />}
+      <Footer
+        view={view}
+        asking={asking}
+        stagecraft={stagecraft}
+        covered={joining}
+        toggleCommands={faults.toggleCommands}
+        toggleFaults={canFail ? faults.toggle : undefined}
+      />
     </main>
   )
 }

@@ -10,7 +10,7 @@ import { useWords } from '../live/context'
 import { useSound } from '../sound/use-sound'
 
 export type SheetName = 'checklist' | 'keys'
-/** What stands in the script's place. */
+/** What stands in the script's place; the way in lies over the rest too. */
 export type LeftSide = 'script' | 'join' | 'questions'
 
 interface Parts {
@@ -29,8 +29,14 @@ export function useStagecraft({ view, craft, tell }: Parts) {
   const sound = useSound(view)
   useWakeLock()
   useClickLock(locked, () => tell(says.lockedSaid))
-  const toggleSheet = (name: SheetName) => setSheet(sheet === name ? null : name)
-  const toggleLeft = (name: LeftSide) => setLeft(left === name ? 'script' : name)
+  const toggleSheet = (name: SheetName) => {
+    setSheet(sheet === name ? null : name)
+    if (left === 'join') setLeft('script')
+  }
+  const toggleLeft = (name: LeftSide) => {
+    setLeft(left === name ? 'script' : name)
+    if (name === 'join') setSheet(null)
+  }
   const close = () => {
     // One press, one thing: the sheet lies over the rest.
     if (sheet) setSheet(null)

@@ -2,6 +2,7 @@
 export const bottomEn = {
   bottom: {
     scan: 'QR code of the audience’s page',
+    join: 'Scan, or type the address',
     enlarge: 'Enlarge',
     close: 'Close',
     phones: (count: string) => `${count} ${count === '1' ? 'phone' : 'phones'}`,

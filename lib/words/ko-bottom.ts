@@ -3,6 +3,7 @@ import type { bottomEn } from './en-bottom'
 export const bottomKo: typeof bottomEn = {
   bottom: {
     scan: '관객 페이지의 QR 코드',
+    join: 'QR 코드를 찍거나 주소를 입력하세요',
     enlarge: '크게 보기',
     close: '닫기',
     phones: count => `휴대폰 ${count}대`,
