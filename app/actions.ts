@@ -14,7 +14,7 @@ const shiftInput = z.strictObject({
   basedOn: z.strictObject({ blue: share.transform(percent), green: share.transform(percent) }),
   cause: z.enum(['slider', 'cue', 'opening']),
 })
-const moveInput = z.strictObject({ act: z.enum(clockActs).exclude(['finish']) })
+const moveInput = z.strictObject({ act: z.enum(clockActs).exclude(['finish']), from: z.int().min(0) })
 
 /** Asks for new weights. The answer says only whether it was asked for; the outcome comes by the stream. */
 export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAnswer> {
@@ -24,11 +24,11 @@ export async function shift(input: z.input<typeof shiftInput>): Promise<ActionAn
   return onRecord(current().controls.shift({ to: splitOf(green), basedOn, cause }, await personOf()))
 }
 
-/** Moves the script or the clock; never the weights. */
+/** Moves the script or the clock; never the weights. `from` is the stage (from 0) that the screen stood in when it was pressed. */
 export async function moveShow(input: z.input<typeof moveInput>): Promise<ActionAnswer> {
   const parsed = moveInput.safeParse(input)
   if (!parsed.success) return badInput(parsed.error)
-  return onRecord(await current().moveShow(parsed.data.act, await personOf()))
+  return onRecord(await current().moveShow(parsed.data, await personOf()))
 }
 
 const badInput = (error: z.ZodError): ActionAnswer => ({

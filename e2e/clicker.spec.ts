@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsPresenter } from './presenter'
+import { enterAsPresenter, standsIn } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('the keys of common clickers go through a whole show without harm', async ({ demo, page, browser }) => {
@@ -10,7 +10,10 @@ test('the keys of common clickers go through a whole show without harm', async (
   // Lost by a reload.
   await page.evaluate(() => Object.assign(globalThis, { sameVisit: true }))
   const show = async () => (await readStatus(demo.console)).show
-  const at = (stageIndex: number) => expect.poll(async () => (await show()).stageIndex).toBe(stageIndex)
+  const at = async (stageIndex: number) => {
+    await expect.poll(async () => (await show()).stageIndex).toBe(stageIndex)
+    await standsIn(page, stageIndex)
+  }
   const dark = () => phone.getByText('The presenter will be right back')
   /** "Start the slide show", "end it", "black": every clicker has them beside the two it is held for. */
   const stray = async () => {

@@ -4,7 +4,7 @@ import { enterChat } from './chat-room'
 import { inTime } from './in-time'
 import type { Demo } from './launch'
 import { expect, test } from './phones'
-import { enterAsPresenter, press, startShow } from './presenter'
+import { enterAsPresenter, press, standsIn, startShow } from './presenter'
 import { type Look, watch } from './seen'
 import { acceptedWeights, readStatus, type Status } from './status'
 
@@ -116,7 +116,7 @@ test('a phone that was locked for 90 s, offline for 20 s, or across a restart is
   await test.step('locked for 90 s', async () => {
     for (const stage of [2, 3]) {
       await press(page, 'Next stage')
-      await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
+      await standsIn(page, stage)
     }
     await page.waitForTimeout(unlockAt - Date.now())
     await friend.say('said while you were away')

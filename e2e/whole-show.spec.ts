@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type Chatter, enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { readInStep } from './in-step'
-import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, standsIn, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 import { countAnswers, spread } from './whoami'
 
@@ -39,6 +39,7 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   }
   const stage = async (id: string) => {
     await expect.poll(async () => (await readStatus(demo.console)).show.stage).toBe(id)
+    await standsIn(page, (await readStatus(demo.console)).show.stageIndex)
     await chatAlong()
   }
   /** New traffic follows the weights, by the witness's count and by ours. */
@@ -125,7 +126,7 @@ test('a dropped socket is not talked away', async ({ demo, page, request }) => {
   await expect.poll(async () => (await readStatus(demo.console)).sockets.dropped).toBeGreaterThan(0)
   for (let stage = 1; stage < 6; stage++) {
     await press(page, 'Next stage')
-    await expect.poll(async () => (await readStatus(demo.console)).show.stageIndex).toBe(stage)
+    await standsIn(page, stage)
   }
   await expect(page.getByText(/Connections dropped: [1-9]/)).toBeVisible()
   await expect(page.getByText(clean)).toBeHidden()

@@ -18,7 +18,8 @@ export interface Actions {
   stagecraft(input: StagecraftWish): Promise<ActionAnswer>
   sendMessage(input: { text: string }): Promise<ActionAnswer>
   clearMessage(input: { sentAt: number; how: Clearing }): Promise<ActionAnswer>
-  moveShow(input: { act: Exclude<ClockAct, 'finish'> }): Promise<ActionAnswer>
+  /** `from` is the stage (from 0) that this screen stands in. */
+  moveShow(input: { act: Exclude<ClockAct, 'finish'>; from: number }): Promise<ActionAnswer>
 }
 
 const patienceMs = 5_000

@@ -87,7 +87,7 @@ export function useAsking(view: FullView, actions: Actions): Asking {
     },
     move(act) {
       const ruling = mayMoveShow(situation, act)
-      if (ruling.allowed) void ask(() => actions.moveShow({ act }))
+      if (ruling.allowed) void ask(() => actions.moveShow({ act, from: view.show.stageIndex }))
       else because({ ok: false, because: ruling.because })
     },
     craft(wish) {

@@ -130,5 +130,9 @@ function tooSmall(): string[] {
     const leastPx = (least.find(({ of }) => element.matches(of))?.px ?? 0) * larger
     if (size < leastPx - 0.1) small.set(text.slice(0, 40), Math.round(size * 10) / 10)
   }
+  for (const cap of document.querySelectorAll('[data-cap]')) {
+    const size = Number.parseFloat(getComputedStyle(cap, '::before').fontSize)
+    if (cap.checkVisibility() && size < 14 * larger - 0.1) small.set(cap.getAttribute('data-cap') ?? '', size)
+  }
   return [...small].map(([text, size]) => `small: "${text}" at ${size} px`)
 }

@@ -5,7 +5,7 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
   test.setTimeout(15 * 60_000)
   const set = await openSet(browser, info)
   const { demo, relay, presenter, charts, chat, status, take, shots, fault, mend } = set
-  const { goTo, verdict, weights, guard, arm, say, start, finish, reset } = set
+  const { goTo, verdict, weights, guard, arm, say, start, finish, openingSplit, reset } = set
   try {
     await test.step('before the show', async () => {
       await verdict('agrees')
@@ -14,6 +14,8 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await take({ ...shots.phone, name: 'phone-idle', language: 'en' })
       await take({ ...shots.presenter, name: 'checklist', size: 720, language: 'en', keys: 'l' })
       await take({ ...shots.presenter, name: 'questions', size: 720, language: 'en', keys: 'q' })
+      await take({ ...shots.presenter, name: 'join', size: 720, language: 'en', keys: 'j' })
+      await take({ ...shots.presenter, name: 'join', size: 1080, language: 'ko', keys: 'j' })
       await take({ ...shots.presenter, name: 'presenter-idle', size: 720, language: 'ko' })
       await take({ ...shots.presenter, name: 'checklist', size: 720, language: 'ko', keys: 'l' })
       await take({ ...shots.presenter, name: 'keys', size: 720, language: 'ko', keys: '?' })
@@ -33,6 +35,10 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await mend()
     })
     await test.step('half', async () => {
+      // Once more, for a sample that has nothing of the trouble in it.
+      await openingSplit()
+      await presenter.keyboard.press('Enter')
+      await weights('50/50')
       await verdict('agrees')
       await take({ ...shots.presenter, name: 'presenter-half', size: 720, language: 'en' })
       await take({ ...shots.presenter, name: 'presenter-half', size: 1080, language: 'ko' })

@@ -44,6 +44,10 @@ async function openScreens(browser: Browser, demo: Demo) {
   const faults = (init: RequestInit) => fetch(`${demo.cloud.controlUrl}/faults`, init)
 
   const goTo = (index: number) => goToStage(presenter, demo, index)
+  const openingSplit = async () => {
+    await presenter.getByRole('button', { name: /^(Set opening split|시작 비율로 맞추기)/ }).click()
+    await expect.poll(() => acceptedWeights(demo.console)).toBe('90/10')
+  }
 
   return {
     demo,
@@ -85,10 +89,10 @@ async function openScreens(browser: Browser, demo: Demo) {
       await presenter.keyboard.press('PageDown')
       await expect.poll(async () => (await status()).show.state).toBe('finished')
     },
+    openingSplit,
     async reset() {
       await presenter.getByRole('button', { name: /^(Reset|초기화)$/ }).click()
-      await presenter.getByRole('button', { name: /^(Set opening split|시작 비율로 맞추기)/ }).click()
-      await expect.poll(() => acceptedWeights(demo.console)).toBe('90/10')
+      await openingSplit()
     },
   }
 }

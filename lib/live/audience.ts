@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FeedbackRefusal, feedbackRefusal } from '../domain/feedback'
-import type { PhoneReport } from '../domain/phone-report'
+import { isOfThisShow, type PhoneReport } from '../domain/phone-report'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
 import { createAnswerLimits } from './answer-limits'
@@ -48,12 +48,15 @@ export function createAudience({ phones, state, now, emit }: Dependencies): Audi
   return {
     hear(report) {
       const phone = nameOf(report.id)
-      const counted = phones.report(report, now())
-      const { disconnected, feedback } = report
+      // A phone may have slept since the show before this one.
+      const isMeant = isOfThisShow(report, state())
+      const counted = phones.report(report, now(), isMeant)
+      const { feedback } = report
+      const disconnected = isMeant ? report.disconnected : undefined
       const before = state().answers[phone] ?? false
       const isNews = counted && disconnected !== undefined && disconnected !== before
       if (isNews && mayAnswer(state(), phone, now())) emit({ type: 'audience-answered', phone, disconnected })
-      if (feedback) return rate(phone, feedback)
+      if (feedback) return isMeant ? rate(phone, feedback) : 'not-now'
       return counted ? 'counted' : 'too-often'
     },
   }

@@ -1,7 +1,6 @@
 import type { Aws } from '../aws/clients'
 import type { Config } from '../config'
 import type { ActionAnswer } from '../domain/action-answer'
-import type { ClockAct } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import type { FullView } from '../domain/full-view'
 import { situationOf } from '../domain/rules'
@@ -16,7 +15,7 @@ import { createMessaging, type Messaging } from './messaging'
 import type { Unstamped } from './poll'
 import { rollBackAgain } from './rollback-again'
 import { publicChatUrl } from './setting'
-import { createShowMover } from './show-mover'
+import { createShowMover, type Move } from './show-mover'
 import { createStagecraft, type Stagecraft } from './stagecraft'
 import type { Store } from './store'
 
@@ -24,7 +23,7 @@ import type { Store } from './store'
 export interface Hands {
   checklist: ChecklistControls
   controls: Controls
-  moveShow(act: ClockAct, person: Person | null): Promise<ActionAnswer>
+  moveShow(move: Move, person: Person | null): Promise<ActionAnswer>
   driving: Driving
   faults: Faults
   guard: Guarding

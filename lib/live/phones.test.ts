@@ -68,6 +68,8 @@ test.each([
   ['a negative count', { drops: -1 }],
   ['something more', { extra: 1 }],
   ['half a second day', { heldMs: 86_400_001 }],
+  ['a show that is no time', { startedAt: 'now' }],
+  ['a tab without a name', { tab: '' }],
 ])('%s is no report', (_, wrong) => {
   expect(phoneReport.safeParse({ ...report('phone-one'), ...wrong }).success).toBe(false)
 })

@@ -7,9 +7,9 @@ import { instant } from '../domain/units'
 import { createShowMover } from './show-mover'
 
 const presenter = { seat: 'aaaaaaaa', role: 'presenter' } as const
-const view = fullView(stateAfter([]), instant(0))
+const idle = fullView(stateAfter([]), instant(0))
 
-async function deedsOf(act: ClockAct, person: typeof presenter | null) {
+async function deedsOf(act: ClockAct, person: typeof presenter | null, from = 0, view = idle) {
   const deeds: string[] = []
   const moveShow = createShowMover({
     controls: {
@@ -26,7 +26,7 @@ async function deedsOf(act: ClockAct, person: typeof presenter | null) {
     },
     situation: who => situationOf(view, who),
   })
-  await moveShow(act, person)
+  await moveShow({ act, from }, person)
   return deeds
 }
 
@@ -40,4 +40,15 @@ test('whoever may not begin the show ends no check', async () => {
 
 test('no other move of the show ends a check', async () => {
   expect(await deedsOf('reset', presenter)).toEqual(['reset'])
+})
+
+const running = { ...idle, show: { ...idle.show, state: 'running' as const, stageIndex: 5 } }
+
+test.each([
+  ['the stage that was seen', 'next', 5, ['next']],
+  ['one that has been left already', 'next', 4, []],
+  ['the stage that was seen', 'previous', 5, ['previous']],
+  ['one that has been left already', 'previous', 6, []],
+] as const)('to leave %s: %s from %i', async (_which, act, from, deeds) => {
+  expect(await deedsOf(act, presenter, from, running)).toEqual(deeds)
 })

@@ -11,10 +11,24 @@ interface Dependencies {
   situation(person: Person | null): Situation
 }
 
-/** Moves the script or the clock. The show's meter must not see what a check breaks: that is over before a start. */
+export interface Move {
+  act: ClockAct
+  /** The stage (from 0) that whoever pressed had before them. */
+  from: number
+}
+
+/**
+ * Moves the script or the clock. To leave a stage that has been left already is done: a clicker that bounces, or a press
+ * in the moment in which the script moves by itself, skips no stage and ends no show. The show's meter must not see what a
+ * check breaks: that is over before a start.
+ */
 export const createShowMover =
   ({ controls, faults, situation }: Dependencies) =>
-  async (act: ClockAct, person: Person | null): Promise<ActionAnswer> => {
-    if (act === 'start' && mayMoveShow(situation(person), act).allowed) await faults.stopBreaking()
+  async ({ act, from }: Move, person: Person | null): Promise<ActionAnswer> => {
+    const seen = situation(person)
+    const may = mayMoveShow(seen, act).allowed
+    const leaves = act === 'next' || act === 'previous'
+    if (may && leaves && seen.show.stageIndex !== from) return { ok: true }
+    if (may && act === 'start') await faults.stopBreaking()
     return controls.moveShow(act, person)
   }
