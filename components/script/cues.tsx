@@ -36,7 +36,14 @@ function CueButton({
       title={refusal ? refusalText({ ...refusal }, words) : undefined}
       onClick={() => void shift(split.green, cause)}
     >
-      <span>{name}</span>
+      <span>
+        {name}
+        {cause === 'opening' && (
+          <span aria-hidden="true" className="cue-share">
+            {split.blue} / {split.green}
+          </span>
+        )}
+      </span>
       <span aria-hidden="true" className="cue-side">
         {onItsWay ? '…' : inForce ? `✓ ${words.cue.done}` : due ? <Cap>Enter</Cap> : null}
       </span>

@@ -12,6 +12,7 @@ import { useElapsed } from '../live/use-elapsed'
 import { Conditions } from './conditions'
 import type { Cue } from './cue-list'
 import { Cues } from './cues'
+import { nextLine } from './next-line'
 import { wordsFor } from './stage-words'
 import { useFit } from './use-fit'
 
@@ -28,18 +29,22 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
   const { show, language } = useSetting()
   const words = useWords()
   const stage = show.stages[view.show.stageIndex]
-  const { say, note } = stage ? wordsFor(stage, show.opening, view, language) : { say: '', note: '' }
-  const fit = useFit<HTMLDivElement>(say + note)
+  const { say, note } = wordsFor(show, view, language)
+  const next = nextLine(show.stages, view.show.stageIndex, language)
+  const fit = useFit<HTMLDivElement>(say + note + next)
   if (!stage) return null
   return (
     <section className="panel script" aria-label={textIn(stage.title, language)}>
       <h2 className="script-head">
-        <span>{words.stage.heading(view.show.stageIndex + 1, textIn(stage.title, language))}</span>
+        <span aria-live="polite">
+          {words.stage.heading(view.show.stageIndex + 1, textIn(stage.title, language))}
+        </span>
         <StageLeft beat={beat} plannedMs={stage.seconds * 1_000} />
       </h2>
       <div className="script-text" ref={fit}>
         <p className="script-say">{say}</p>
         <p className="script-note">{note}</p>
+        {next !== null && <p className="script-next">{words.stage.next(next)}</p>}
       </div>
       {questionIsOpen(show.stages, view.show) && view.disconnectedAnswers !== null && (
         <p className="script-tally" role="status">

@@ -9,6 +9,7 @@ export const scriptEn = {
     over: (time: string) => `over by ${time}`,
     planned: (time: string) => `${time} planned`,
     conditions: 'Waiting for',
+    next: (line: string) => `Next: ${line}`,
     /** Stands instead of the first line before the show, where other weights are in force; both are written-out splits. */
     beforeOpening: (opening: string, now: string) => ({
       say: `Before the show: set the opening split, ${opening}.`,

@@ -9,6 +9,7 @@ export const scriptKo: typeof scriptEn = {
     over: time => `${time} 초과`,
     planned: time => `계획 ${time}`,
     conditions: '이 단계의 조건',
+    next: line => `다음: ${line}`,
     beforeOpening: (opening, now) => ({
       say: `발표를 시작하기 전에 시작 비율로 맞추세요. ${opening}입니다.`,
       note: `AWS가 수락한 비율은 ${now}입니다. 첫 대사는 시작 비율일 때만 맞습니다. 그래도 시작할 수는 있습니다.`,
