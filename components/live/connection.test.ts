@@ -56,16 +56,26 @@ describe('the connection of a screen', () => {
     expect(opened).toHaveLength(before + 1)
   })
 
-  it('gives up a stream that has been silent for fifteen seconds', () => {
+  it('gives up a stream that has been silent for four seconds', () => {
     const { connection, opened } = setUp()
     connection.connect()
-    vi.advanceTimersByTime(14_000)
+    opened[0]?.listener.opened()
+    vi.advanceTimersByTime(3_000)
     opened[0]?.listener.heard('snapshot', '1')
-    vi.advanceTimersByTime(14_999)
+    vi.advanceTimersByTime(3_999)
     expect(opened).toHaveLength(1)
     vi.advanceTimersByTime(1)
     expect(opened).toHaveLength(2)
     expect(opened[0]?.closed).toBe(true)
+  })
+
+  it('gives a stream that is still being opened more time', () => {
+    const { connection, opened } = setUp()
+    connection.connect()
+    vi.advanceTimersByTime(9_999)
+    expect(opened).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(opened).toHaveLength(2)
   })
 
   it('does not come back by itself after it was let go', () => {

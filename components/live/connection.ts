@@ -12,7 +12,9 @@ export interface Stream {
 }
 
 /** Some browsers drop event streams without a word; a snapshot comes every second, so this long is dead. */
-const silentMs = 15_000
+const silentMs = 4_000
+/** A crowded network may need longer for a new connection; giving it up early would only begin it again. */
+const openingMs = 10_000
 const firstWaitMs = 500
 /** Signed-in screens are few, and must be current seconds after a restart of the console. */
 const longestWaitMs = 1_000
@@ -28,13 +30,13 @@ export class Connection {
   /** Connects at once, whatever it was waiting for. */
   connect() {
     this.letGo()
-    this.expectWord()
+    this.expectWord(openingMs)
     this.close = this.stream.open({
-      opened: () => this.expectWord(),
+      opened: () => this.expectWord(silentMs),
       failed: () => this.retry(),
       heard: (name, data) => {
         this.waitMs = firstWaitMs
-        this.expectWord()
+        this.expectWord(silentMs)
         this.stream.heard(name, data)
       },
     })
@@ -50,9 +52,9 @@ export class Connection {
     this.close = null
   }
 
-  private expectWord() {
+  private expectWord(withinMs: number) {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.connect(), silentMs)
+    this.timer = setTimeout(() => this.connect(), withinMs)
   }
 
   private retry() {

@@ -4,6 +4,7 @@ import type { FullView } from '@/lib/domain/full-view'
 import { awaitsOpening } from '@/lib/domain/opening'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
+import type { Plan } from '@/lib/domain/stage-line'
 import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
 import { wentBack } from './went-back'
 
@@ -19,9 +20,8 @@ export interface Cue {
 }
 
 /** What is needed of a show. */
-interface Scripted {
+interface Scripted extends Plan {
   opening: Show['opening']
-  stages: readonly Pick<Show['stages'][number], 'cue'>[]
 }
 
 /** The opening split and the cues of all stages, always in the same places. */
@@ -29,7 +29,7 @@ export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
   const running = view.show.state === 'running' || view.show.state === 'paused'
   // After a rollback in a show, Enter must not send traffic forward again; the button itself still may.
-  const staged = running && !wentBack(view) ? show.stages[view.show.stageIndex]?.cue : undefined
+  const staged = running && !wentBack(show, view) ? show.stages[view.show.stageIndex]?.cue : undefined
   const opens = awaitsOpening(show.opening, view)
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)

@@ -16,14 +16,12 @@ function say(
   language: 'en' | 'ko' = 'en',
 ) {
   const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
-  const stage = show.stages[stageIndex]
-  if (!stage) throw new Error(`There is no stage ${stageIndex}.`)
   const view = {
     ...empty,
     show: { ...empty.show, state, stageIndex },
     weights: { ...empty.weights, accepted: { ...splitOf(green), at } },
   }
-  const { say: said, note } = wordsFor(stage, show.opening, view, language)
+  const { say: said, note } = wordsFor(show, view, language)
   return { say: said.replaceAll('\u00a0', ' '), note: note.replaceAll('\u00a0', ' ') }
 }
 

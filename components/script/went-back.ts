@@ -1,13 +1,17 @@
 import type { FullView } from '@/lib/domain/full-view'
+import { type Plan, stageLine } from '@/lib/domain/stage-line'
 import { rollbackSplit, sameSplit } from '@/lib/domain/traffic'
 
-/** Blue has all of the traffic again, by a rollback here or by whoever else took it back. */
-export function wentBack({
-  change,
-  drift,
-  weights: { accepted },
-}: Pick<FullView, 'change' | 'drift' | 'weights'>): boolean {
-  const byUs = change?.cause === 'rollback'
-  const byOthers = drift !== null && sameSplit(drift.to, rollbackSplit)
-  return sameSplit(accepted, rollbackSplit) && (byUs || byOthers)
+/**
+ * Blue has all of the traffic again in the middle of the show: as script and phones say it, or by a rollback of this show
+ * that found it so. Enter must not send it forward then.
+ */
+export function wentBack(plan: Plan, view: Pick<FullView, 'show' | 'weights' | 'change'>): boolean {
+  const { kind } = stageLine(plan, view)
+  return kind === 'back' || kind === 'going-back' || wasRolledBack(view)
+}
+
+function wasRolledBack({ change, show, weights }: Pick<FullView, 'show' | 'weights' | 'change'>): boolean {
+  if (change?.cause !== 'rollback' || !sameSplit(weights.accepted, rollbackSplit)) return false
+  return show.startedAt === null || change.askedAt > show.startedAt
 }

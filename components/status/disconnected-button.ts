@@ -1,50 +1,45 @@
+import type { Instant } from '@/lib/domain/units'
 import type { AudienceWords } from '@/lib/words/audience'
+import { keep, kept } from './kept'
 
 const key = 'greenroom-disconnected'
 
-/** "I was disconnected": one press says so, one more takes it back. Outlives a reload, not a new show. */
-export function disconnectedButton(words: AudienceWords, onAnswer: () => void) {
+/**
+ * "I was disconnected": one press says so, one more takes it back. Outlives a reload, not the show that it was said in.
+ *
+ * @param first the start of the show that runs; null before one
+ */
+export function disconnectedButton(words: AudienceWords, first: Instant | null, onAnswer: () => void) {
   const button = document.getElementById('disconnected')
   const note = document.getElementById('noted')
+  let show = first
   let answer = remembered()
   draw()
   button?.addEventListener('click', () => {
     answer = !answer
-    remember()
+    keep(key, show, String(answer))
     draw()
     onAnswer()
   })
   return {
     /** Undefined until this phone has answered. */
     answer: () => answer,
-    forget() {
-      if (answer === undefined) return
-      answer = undefined
-      remember()
+    /** Which show runs: in another one nothing was said yet. */
+    follow(startedAt: Instant | null) {
+      if (startedAt === show) return
+      show = startedAt
+      answer = remembered()
       draw()
     },
+  }
+
+  function remembered(): boolean | undefined {
+    const value = kept(key, show)
+    return value === null ? undefined : value === 'true'
   }
 
   function draw() {
     button?.setAttribute('aria-pressed', String(answer === true))
     if (note) note.textContent = answer ? words.noted : ''
-  }
-
-  function remember() {
-    try {
-      if (answer === undefined) sessionStorage.removeItem(key)
-      else sessionStorage.setItem(key, String(answer))
-    } catch {
-      // Private windows may refuse storage; the answer then lasts as long as the page.
-    }
-  }
-}
-
-function remembered(): boolean | undefined {
-  try {
-    const stored = sessionStorage.getItem(key)
-    return stored === null ? undefined : stored === 'true'
-  } catch {
-    return undefined
   }
 }

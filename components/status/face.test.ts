@@ -48,6 +48,16 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
     'Going back to Blue',
     'plain',
   ],
+  [
+    'a stage whose split is not in force',
+    midShow(view => {
+      view.show.stageIndex = 0
+      view.weights.accepted = { ...splitOf(80), at: view.at }
+    }),
+    'headline',
+    'New traffic is set to Blue 20 %, Green 80 %',
+    'plain',
+  ],
   ['a stage', midShow(), 'state', '3/6 · Half to Green', 'plain'],
   ['a stage', midShow(), 'clock', '1:23 / 4:00', 'plain'],
   ['accepted weights', midShow(), 'blue', '50 %', 'plain'],

@@ -1,3 +1,4 @@
+import { stageLine } from '@/lib/domain/stage-line'
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { closingLine } from '../format/closing-line'
@@ -12,20 +13,29 @@ const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
 }
 
 /** The page's one sentence: what happens now, and at the end what the meter found. */
-export function headlineOf(
-  { show, weights }: PublicView,
-  setting: StatusSetting,
-  words: AudienceWords,
-): Shown {
+export function headlineOf(view: PublicView, setting: StatusSetting, words: AudienceWords): Shown {
+  const { show, weights } = view
   if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
-  if (show.state !== 'finished' && setting.opensAt > 0 && weights.accepted?.green === 0)
-    return { text: weights.observed.verdict === 'agrees' ? words.back : words.goingBack, tone: 'plain' }
-  if (show.state !== 'finished')
-    return { text: setting.stages[show.stageIndex]?.room ?? setting.title, tone: 'plain' }
+  if (show.state !== 'finished') return { text: roomLine(view, setting, words), tone: 'plain' }
   if (setting.closing === null) return { text: words.finished, tone: 'plain' }
   return {
     text: closingLine({ closing: show.closing, accepted: weights.accepted }, setting.closing, words),
     tone: closingTone[show.closing.verdict],
+  }
+}
+
+/** The stage's line for the room, where it is true. */
+function roomLine(view: PublicView, setting: StatusSetting, words: AudienceWords): string {
+  const line = stageLine(setting, view)
+  switch (line.kind) {
+    case 'back':
+      return words.back
+    case 'going-back':
+      return words.goingBack
+    case 'other-split':
+      return words.otherSplit(String(line.accepted.blue), String(line.accepted.green))
+    case 'own':
+      return setting.stages[view.show.stageIndex]?.room ?? setting.title
   }
 }
 

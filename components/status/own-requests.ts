@@ -16,11 +16,18 @@ export interface Asking {
   own: OwnRequests
   /** Asks now and not when it is due: the phone is back. */
   hurry(): void
+  /** A new show begins: drops count from zero. */
+  recount(): void
 }
 
-/** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
-export function askAround(url: string, onAnswer: (own: OwnRequests) => void): Asking {
-  const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection: unconnected }
+/**
+ * Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer.
+ *
+ * @param drops so many this tab has had already, before it was reloaded
+ */
+export function askAround(url: string, drops: number, onAnswer: (own: OwnRequests) => void): Asking {
+  const connection = { ...unconnected, drops }
+  const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection }
   const absence = noticeAbsence()
   let pollMs = usualPollMs
   /** Null while a request is on its way. */
@@ -49,6 +56,9 @@ export function askAround(url: string, onAnswer: (own: OwnRequests) => void): As
   ask()
   return {
     own,
+    recount() {
+      own.connection = { ...own.connection, drops: 0 }
+    },
     hurry() {
       if (next === null) return
       clearTimeout(next)

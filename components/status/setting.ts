@@ -1,4 +1,5 @@
 import type { Show, Text } from '@/lib/domain/show-file'
+import type { Plan } from '@/lib/domain/stage-line'
 import type { Language } from '@/lib/language'
 import type { ClosingVersions } from '../format/closing-line'
 
@@ -6,9 +7,8 @@ import type { ClosingVersions } from '../format/closing-line'
 export interface StatusSetting {
   language: Language
   title: string
-  /** Green’s share before the show, in percent; where it is above 0, Green has none only after the traffic went back. */
-  opensAt: number
-  stages: { title: string; room: string; question: boolean }[]
+  opening: Plan['opening']
+  stages: (Plan['stages'][number] & { title: string; room: string; question: boolean })[]
   /** The versions of the closing line; null where the show has none. */
   closing: ClosingVersions | null
   /** Address of the chat through the load balancer, without a slash at its end. */
@@ -22,11 +22,13 @@ export function statusSetting(show: Show, language: Language, chatUrl: string): 
   return {
     language,
     title: inWords(show.title),
-    opensAt: show.opening.green,
-    stages: show.stages.map(({ title, room, question }) => ({
+    opening: { green: show.opening.green },
+    stages: show.stages.map(({ title, room, question, cue, expects: { split } }) => ({
       title: inWords(title),
       room: inWords(room),
       question,
+      ...(cue && { cue: { green: cue.green } }),
+      ...(split && { expects: { split: { green: split.green } } }),
     })),
     closing: closing
       ? {

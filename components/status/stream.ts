@@ -15,14 +15,20 @@ export interface StreamParts {
 }
 
 export interface Stream {
-  /** The page is seen again or the network is back: connect at once unless news are still fresh. */
+  /** The page is seen again: connect at once unless news are still fresh. */
   wake(): void
+  /** The network may be another, which knows nothing of the stream: connect at once, however fresh the news. */
+  renew(): void
   /** Lets go of the stream; `wake` takes it up again. */
   rest(): void
 }
 
-/** iOS drops event streams without a word; the server says something at least every ten seconds. */
-const silentMs = 15_000
+/** Some browsers and networks drop event streams without a word; a snapshot comes about once a second, so this long is dead. */
+const silentMs = 4_000
+/** A crowded network may need longer for a new connection; giving it up early would only begin it again. */
+const openingMs = 10_000
+/** A network that comes and goes renews the stream so often and no more. */
+const renewedMs = 1_000
 const freshMs = 3_000
 /** A restart of the console takes seconds, and its room shall be current within a second of its end. */
 const eagerMs = 30_000
@@ -39,23 +45,42 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
   let lastNews: number | null = null
   let lostAt: number | null = null
   let late = 0
+  let openedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
+  let renewal: ReturnType<typeof setTimeout> | undefined
 
   connect()
   return {
     wake() {
       if (isHeld && lastNews !== null && now() - lastNews < freshMs) return
-      rest()
-      lostAt = null
-      connect()
+      anew()
     },
+    renew,
     rest,
+  }
+
+  function renew() {
+    clearTimeout(renewal)
+    const changedAt = now()
+    const dueMs = openedAt + renewedMs - changedAt
+    if (source === null || dueMs <= 0) return anew()
+    renewal = setTimeout(() => {
+      // News since then prove that this stream came through.
+      if (lastNews === null || lastNews <= changedAt) anew()
+    }, dueMs)
+  }
+
+  function anew() {
+    rest()
+    lostAt = null
+    connect()
   }
 
   function connect() {
     clearTimeout(timer)
     const opened = open()
     source = opened
+    openedAt = now()
     // A stream that was left may still speak; only the current one is heard.
     const current = (act: () => void) => {
       if (source === opened) act()
@@ -65,26 +90,28 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
     opened.addEventListener('snapshot', ({ data }) =>
       current(() => {
         lastNews = now()
-        listen()
+        lostAt = null
+        listen(silentMs)
         onSnapshot(data)
       }),
     )
-    listen()
+    listen(openingMs)
   }
 
   function held() {
     isHeld = true
-    lostAt = null
-    listen()
+    listen(silentMs)
   }
 
-  function listen() {
+  /** Whatever is not heard of for so long is lost. */
+  function listen(patienceMs: number) {
     clearTimeout(timer)
-    timer = setTimeout(lose, silentMs)
+    timer = setTimeout(lose, patienceMs)
   }
 
   function rest() {
     clearTimeout(timer)
+    clearTimeout(renewal)
     source?.close()
     source = null
     isHeld = false

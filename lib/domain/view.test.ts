@@ -49,7 +49,15 @@ describe('what everybody may see', () => {
     expect(view).toMatchObject({
       at: second(9),
       mode: 'rehearsal',
-      show: { state: 'idle', stage: 'situation', stageIndex: 0, elapsedMs: 0, totalMs: 105_000, speed: 1 },
+      show: {
+        state: 'idle',
+        startedAt: null,
+        stage: 'situation',
+        stageIndex: 0,
+        elapsedMs: 0,
+        totalMs: 105_000,
+        speed: 1,
+      },
       weights: {
         requested: { blue: 70, green: 30, at: second(3) },
         accepted: { blue: 70, green: 30, at: second(3) },

@@ -7,6 +7,7 @@ import { guardView } from './guard/guard'
 import { type HeldView, unknownHeld } from './held'
 import { type DowntimeView, meterView } from './meter-view'
 import { estimate, isSilent, type Verdict } from './observed'
+import { showStart } from './show-start'
 import { type SourceView, sourceViews } from './source-view'
 import { isFresh } from './sources'
 import type { State } from './state'
@@ -21,6 +22,8 @@ export interface PublicView {
   mode: 'rehearsal' | 'aws'
   show: {
     state: Clock['state']
+    /** Tells this show from every other; null before its start. */
+    startedAt: Instant | null
     stage: string
     stageIndex: number
     elapsedMs: Millis
@@ -66,6 +69,7 @@ export function publicView(state: State, now: Instant): PublicView {
     mode: state.mode,
     show: {
       state: state.clock.state,
+      startedAt: showStart(state),
       stage: state.stages[state.clock.stage]?.id ?? '',
       stageIndex: state.clock.stage,
       elapsedMs: elapsedAt(state.clock, now),

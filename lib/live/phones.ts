@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { longestComment } from '../domain/feedback'
 import type { PhoneReport } from '../domain/phone-report'
 import type { Instant } from '../domain/units'
+import { dropsAfter, dropsAtStart, dropsIn, noDrops, type PhoneDrops } from './phones-drops'
 
 const count = z.number().int().min(0).max(1_000_000)
 
+const name = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
 /** What a phone says of itself about every 15 s. `id` is random and means nothing outside this show. */
 export const phoneReport = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  id: name,
+  startedAt: z.number().min(0).nullable().optional(),
+  tab: name.optional(),
   heldMs: z.number().min(0).max(86_400_000),
   drops: count,
   met: z.strictObject({ blue: count, green: count, failed: count }),
@@ -18,8 +23,11 @@ export const phoneReport = z.strictObject({
 }) satisfies z.ZodType<PhoneReport>
 
 export interface Phones {
-  /** False when the phone reports too often or the room is full; nothing is counted then. */
-  report(report: PhoneReport, now: Instant): boolean
+  /**
+   * False when the phone reports too often or the room is full; nothing is counted then. Of a report that is not of this
+   * show its answer is not heard, nor the drops with which it comes.
+   */
+  report(report: PhoneReport, now: Instant, isOfThisShow?: boolean): boolean
   /** The show begins: what phones said and counted before it does not belong to it. */
   restart(now: Instant): void
   /**
@@ -44,9 +52,16 @@ interface Before {
   at: Instant
 }
 
+interface Phone {
+  at: Instant
+  drops: PhoneDrops
+  /** What it last answered in this show. */
+  disconnected: boolean
+}
+
 export function createPhones(before: Before | null): Phones {
   let recovered = before
-  const phones = new Map<string, { report: PhoneReport; at: Instant; dropsBefore: number }>()
+  const phones = new Map<string, Phone>()
   let newcomers = { second: 0, count: 0 }
   /** A phone invents its own id, so one sender can be many; it cannot fill the room at once. */
   const isFull = (now: Instant) => {
@@ -55,37 +70,35 @@ export function createPhones(before: Before | null): Phones {
     return phones.size >= atMost || newcomers.count > newcomersASecond
   }
   return {
-    report(report, now) {
+    report(report, now, isOfThisShow = true) {
       const known = phones.get(report.id)
+      const answered = known?.disconnected ?? false
+      const disconnected = (isOfThisShow ? report.disconnected : undefined) ?? answered
       // Whoever answers the room's question is counted at once.
-      const isAnswer = (known?.report.disconnected ?? false) !== (report.disconnected ?? false)
-      if (known ? now - known.at < atMostEveryMs && !isAnswer : isFull(now)) return false
+      if (known ? now - known.at < atMostEveryMs && disconnected === answered : isFull(now)) return false
       // Whoever was there before the restart has its drops in what is recovered.
       const wasThere = recovered !== null && now - recovered.at <= awayAfterMs
-      const dropsBefore = known?.dropsBefore ?? (wasThere ? report.drops : 0)
-      phones.set(report.id, { report, at: now, dropsBefore })
+      const drops = dropsAfter(known?.drops ?? noDrops, report, wasThere || !isOfThisShow)
+      phones.set(report.id, { at: now, drops, disconnected })
       return true
     },
     restart(now) {
       recovered = null
-      for (const [id, { report, at }] of phones) {
+      for (const [id, { at, drops }] of phones) {
         if (now - at > awayAfterMs) phones.delete(id)
-        else phones.set(id, { report: { ...report, disconnected: false }, at, dropsBefore: report.drops })
+        else phones.set(id, { at, drops: dropsAtStart(drops), disconnected: false })
       }
     },
     count(now) {
       if (recovered && now - recovered.at < allHeardMs) return null
-      let connected = 0
-      let drops = recovered?.drops ?? 0
-      let disconnected = 0
-      for (const [id, { report, at, dropsBefore }] of phones) {
-        if (now - at > forgottenAfterMs) phones.delete(id)
-        if (now - at <= awayAfterMs) connected++
-        // A phone that was reloaded counts from zero again.
-        drops += Math.max(0, report.drops - dropsBefore)
-        if (report.disconnected) disconnected++
+      const counted = { connected: 0, drops: recovered?.drops ?? 0, disconnected: 0 }
+      for (const [id, phone] of phones) {
+        if (now - phone.at > forgottenAfterMs) phones.delete(id)
+        if (now - phone.at <= awayAfterMs) counted.connected++
+        counted.drops += dropsIn(phone.drops)
+        if (phone.disconnected) counted.disconnected++
       }
-      return { connected, drops, disconnected }
+      return counted
     },
   }
 }

@@ -6,10 +6,11 @@ import { partwayEn, partwayKo } from './closing'
 export interface AudienceWords {
   otherLanguage: string
   soon: string
-  /** Where the traffic went back in the middle of the show. */
+  /** Where the traffic went back in the middle of the show; `goingBack` from when AWS took it until traffic follows. */
   back: string
-  /** The same, from when AWS took it until traffic follows. */
   goingBack: string
+  /** Instead of a stage's line that would not be true; shares in percent. */
+  otherSplit(blue: string, green: string): string
   stage(number: number, count: number, title: string): string
   paused: string
   /** Stands alone while the presenter has made the room's screens dark. */
@@ -59,6 +60,7 @@ const ko: AudienceWords = {
   soon: '곧 시작합니다',
   back: '새 트래픽이 모두 Blue로 돌아왔어요',
   goingBack: 'Blue로 되돌리는 중이에요',
+  otherSplit: (blue, green) => `지금 새 트래픽은 Blue ${blue} %, Green ${green} %로 나뉘어요`,
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: '잠시 멈췄습니다',
   dark: '발표자가 곧 돌아옵니다',
@@ -109,6 +111,7 @@ const en: AudienceWords = {
   soon: 'Starting soon',
   back: 'All new traffic is back on Blue',
   goingBack: 'Going back to Blue',
+  otherSplit: (blue, green) => `New traffic is set to Blue ${blue} %, Green ${green} %`,
   stage: (number, count, title) => `${number}/${count} · ${title}`,
   paused: 'Paused for a moment',
   dark: 'The presenter will be right back',

@@ -1,0 +1,58 @@
+import { rollbackSplit, type Split, sameSplit, splitOf } from './traffic'
+import type { PublicView } from './view'
+
+/** What is needed of a show file: shares of Green, in percent. */
+export interface Plan {
+  opening: { green: number }
+  stages: readonly PlannedStage[]
+}
+
+interface PlannedStage {
+  /** The weights that this stage asks for; before they are set its line says what comes. */
+  cue?: { green: number }
+  expects?: { split?: { green: number } }
+}
+
+/** What may be said of the traffic now. */
+export type StageLine =
+  | { kind: 'own' }
+  /** The stage's line is about `expected`, which is not in force, and nothing in the stage sets it. */
+  | { kind: 'other-split'; expected: Split; accepted: Split }
+  /** AWS has taken it, and traffic has not been seen to follow. */
+  | { kind: 'going-back' }
+  | { kind: 'back' }
+
+interface Seen {
+  show: Pick<PublicView['show'], 'state' | 'stageIndex' | 'startedAt'>
+  weights: Pick<PublicView['weights'], 'accepted'> & {
+    observed: Pick<PublicView['weights']['observed'], 'verdict'>
+  }
+}
+
+/**
+ * Whether the stage's own line is true, for the presenter's script and for the phones alike: it rests on nothing that the
+ * phones do not get. Traffic is back, whoever sent it and by whatever means, once Green has lost its share during the show
+ * and no stage up to here means it to have none.
+ */
+export function stageLine({ opening, stages }: Plan, { show, weights }: Seen): StageLine {
+  const { accepted, observed } = weights
+  if (show.state === 'idle' || accepted === null) return { kind: 'own' }
+  const lost = show.startedAt === null || accepted.at > show.startedAt
+  const greens = stages.slice(0, show.stageIndex + 1).flatMap(greenOf)
+  if (sameSplit(accepted, rollbackSplit) && lost && (greens.at(-1) ?? opening.green) > 0)
+    return { kind: observed.verdict === 'agrees' ? 'back' : 'going-back' }
+  const stage = stages[show.stageIndex]
+  const expected = stage?.cue ? undefined : stage?.expects?.split
+  return expected && expected.green !== accepted.green
+    ? {
+        kind: 'other-split',
+        expected: splitOf(expected.green),
+        accepted: { blue: accepted.blue, green: accepted.green },
+      }
+    : { kind: 'own' }
+}
+
+const greenOf = ({ cue, expects }: PlannedStage): number[] => {
+  const planned = cue ?? expects?.split
+  return planned ? [planned.green] : []
+}
