@@ -42,6 +42,8 @@ test('the pictures that matter, and no flaw on any of them', async ({ browser },
       await verdict('agrees')
       await take({ ...shots.presenter, name: 'presenter-half', size: 720, language: 'en' })
       await take({ ...shots.presenter, name: 'presenter-half', size: 1080, language: 'ko' })
+      // CloudWatch is two minutes late.
+      await expect(charts.locator('.metric-none')).toHaveCount(0, { timeout: 180_000 })
       await take({ ...shots.charts, name: 'charts-half', size: 720, language: 'en' })
       await charts.locator('.recharts-wrapper').first().hover()
       await expect(charts.locator('.readout')).toHaveCount(7)
