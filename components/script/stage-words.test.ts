@@ -14,6 +14,7 @@ function say(
   stageIndex: number,
   green: number,
   language: 'en' | 'ko' = 'en',
+  change: (view: FullView) => FullView = seen => seen,
 ) {
   const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
   const view = {
@@ -21,7 +22,7 @@ function say(
     show: { ...empty.show, state, stageIndex },
     weights: { ...empty.weights, accepted: { ...splitOf(green), at } },
   }
-  const { say: said, note } = wordsFor(show, view, language)
+  const { say: said, note } = wordsFor(show, change(view), language)
   return { say: said.replaceAll('\u00a0', ' '), note: note.replaceAll('\u00a0', ' ') }
 }
 
@@ -48,6 +49,29 @@ describe('what the script says', () => {
 
   it('is the line of a stage with a cue before its cue is pressed: it says what comes', () => {
     expect(say('running', 2, 10).say).toBe(show.stages[2]?.say?.en)
+  })
+
+  const failing = (view: FullView): FullView => ({
+    ...view,
+    sockets: { ...view.sockets, dropped: 2 } as FullView['sockets'],
+    downtime: { ...view.downtime, failed: 1_067 } as FullView['downtime'],
+  })
+  const unhealthy = (view: FullView): FullView => ({
+    ...view,
+    sources: { ...view.sources, health: { ...view.sources.health, ok: true } },
+    environments: { ...view.environments, green: { ...view.environments.green, healthy: 0 } },
+  })
+
+  it('is not that Green is fine where something was lost, or Green has no healthy target', () => {
+    expect(say('running', 2, 10, 'en', failing).say).toBe(
+      'Connections dropped: 2. Requests failed: 1,067. We look at that before we go on.',
+    )
+    expect(say('running', 3, 50, 'ko', failing).say).toContain('끊긴 연결 2건, 실패한 요청 1,067건')
+    expect(say('running', 2, 10, 'en', unhealthy).say).toMatch(/^Green has no healthy target/)
+  })
+
+  it('goes on in a stage that moves nothing', () => {
+    expect(say('running', 4, 90, 'en', failing).say).toBe(show.stages[4]?.say?.en)
   })
 
   it('is never about the opening after the show', () => {

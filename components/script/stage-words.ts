@@ -1,11 +1,12 @@
 import type { FullView } from '@/lib/domain/full-view'
+import { misgivingOf } from '@/lib/domain/misgiving'
 import { awaitsOpening } from '@/lib/domain/opening'
 import type { Show, Stage } from '@/lib/domain/show-file'
 import { stageLine } from '@/lib/domain/stage-line'
 import { type Split, splitOf } from '@/lib/domain/traffic'
 import type { Language } from '@/lib/language'
 import { type Words, wordsOf } from '@/lib/words/words'
-import { weightText } from '../format/format'
+import { countText, unknown, weightText } from '../format/format'
 import { lineOf, textIn } from '../format/text'
 
 interface Spoken {
@@ -15,7 +16,8 @@ interface Spoken {
 
 /**
  * What the script says now, and the note below it. A stage's own line stands only where it is true: not before the
- * opening split is set, nor where `stageLine` finds otherwise. The closing line has versions of its own.
+ * opening split is set, nor where `stageLine` finds otherwise, nor about moving on to a Green that is not well. The closing
+ * line has versions of its own.
  */
 export function wordsFor(show: Spoken, view: FullView, language: Language): { say: string; note: string } {
   const words = wordsOf(language)
@@ -35,6 +37,12 @@ export function wordsFor(show: Spoken, view: FullView, language: Language): { sa
       case 'other-split':
         return words.stage.otherSplit(pair(line.expected), pair(line.accepted))
     }
+  const misgiving = misgivingOf(stage, view)
+  if (misgiving?.kind === 'unhealthy') return words.stage.unhealthy
+  if (misgiving?.kind === 'lost') {
+    const [drops, failed] = [misgiving.drops, misgiving.failed].map(count => countText(count, words))
+    return words.stage.lost(drops ?? unknown, failed ?? unknown)
+  }
   return {
     say: lineOf(stage, { closing: view.show.closing, accepted }, language, words),
     note: textIn(stage.note, language),

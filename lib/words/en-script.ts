@@ -20,6 +20,15 @@ export const scriptEn = {
       say: `AWS has accepted ${now}.`,
       note: `This stage’s own line is about ${expected} and would not be true. Change the weights, or go on.`,
     }),
+    /** Said instead of a line about moving on, where Green is not well or something was lost. */
+    unhealthy: {
+      say: 'Green has no healthy target, so nobody is moved there now.',
+      note: 'Wait until it is healthy, or go back with R.',
+    },
+    lost: (drops: string, failed: string) => ({
+      say: `Connections dropped: ${drops}. Requests failed: ${failed}. We look at that before we go on.`,
+      note: 'This stage’s own line would not be true. Go back with R, or go on: the meter remembers.',
+    }),
     partway: partwayEn,
     /** Said instead of the stage's line from when AWS took a rollback, and once traffic is seen to have gone back. */
     goingBack: {
