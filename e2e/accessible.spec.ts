@@ -1,16 +1,9 @@
-import type { Page } from '@playwright/test'
-import { violationsOn } from './axe'
+import { expectClean } from './axe'
 import { enterChat } from './chat-room'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
 import { enterAsCoPresenter, enterAsPresenter, goToStage, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
-
-async function expectClean(page: Page, state: string) {
-  await test.step(state, async () => {
-    expect.soft(await violationsOn(page), state).toEqual([])
-  })
-}
 
 test('the presenter’s screen has nothing that axe finds wrong, in all its states', async ({
   demo,
@@ -38,7 +31,19 @@ test('the presenter’s screen has nothing that axe finds wrong, in all its stat
   await page.keyboard.press('j')
   await expectClean(page, 'large QR code')
   await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(page.getByRole('button', { name: 'Clicks locked' })).toBeVisible()
+  await expectClean(page, 'clicks locked')
+  await page.keyboard.press('k')
+  await page.getByRole('button', { name: /^Guard armed/ }).click()
+  await expectClean(page, 'the guard’s rules')
+  await page.getByRole('button', { name: 'Cancel' }).click()
   await startShow(page)
+  await press(page, 'Pause')
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expectClean(page, 'paused')
+  await press(page, 'Resume')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await goToStage(page, demo, 2)
   await expect(page.getByRole('button', { name: 'Apply Blue 50 / Green 50' })).toBeEnabled()
   await page.keyboard.press('Enter')

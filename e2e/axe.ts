@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 
 const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
@@ -27,4 +27,11 @@ export async function violationsOn(page: Page): Promise<string[]> {
         ({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary ?? ''}`,
       ),
     )
+}
+
+/** Nothing is wrong with the page in this state; the test goes on where something is. */
+export async function expectClean(page: Page, state: string) {
+  await test.step(state, async () => {
+    expect.soft(await violationsOn(page), state).toEqual([])
+  })
 }

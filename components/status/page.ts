@@ -53,8 +53,8 @@ ${bar('accepted', face.green, isStale('green'))}${bar('seen', face.observed, isS
 ${ratingForm(words)}
 <div class="end"><div class="row totals live">${slot('requests')}${slot('connections')}</div>
 <noscript><p class="dim">${words.noScript}</p></noscript></div>
-<a class="go" href="${setting.chatUrl}/" target="_blank" rel="noopener">${words.join}</a></main>
-<div role="status">${slot('dark', 'p')}</div>
+<a class="go" href="${setting.chatUrl}/" target="_blank" rel="noopener">${words.join}</a>
+<div class="dark" role="status">${slot('dark', 'h1')}</div></main>
 <script type="application/json" id="given">${jsonFor({ view, setting })}</script>
 <script>${new Html(script)}</script></body></html>`
   return { html: page.source, styles: [sheet, shares], scripts: [script] }

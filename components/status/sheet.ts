@@ -55,7 +55,7 @@ body[data-show=finished] .go{position:static}
 .end{margin-top:auto}
 h2{font:inherit;font-size:14px;line-height:1.3}body [data-tone=good]{color:var(--green-ink)}body [data-tone=wait]{color:var(--amber)}body [data-tone=bad]{color:var(--red)}body [data-tone=stale]{color:#7d8898}
 main h1[data-tone]{color:var(--ink)}body[data-stale] .live{filter:grayscale(1);opacity:.62}
-#dark{min-height:100vh;min-height:100dvh;display:grid;place-content:center;padding:24px;text-align:center;text-wrap:balance;font-size:24px;font-weight:650;color:var(--dim)}body:not([data-dark]) #dark,body[data-dark] main{display:none}
+#dark{min-height:100vh;min-height:100dvh;display:grid;place-content:center;padding:24px;text-align:center;text-wrap:balance;font-size:24px;font-weight:650;color:var(--dim)}#dark::before{content:none}.dark{display:contents}body[data-dark] main{display:block;max-width:none;padding:0}body:not([data-dark]) #dark,body[data-dark] main>:not(.dark){display:none}
 :focus-visible{outline:3px solid var(--amber);outline-offset:2px}
 @media(min-width:860px){main{max-width:980px;padding-top:8vh;display:grid;grid-template-columns:1fr 1fr;grid-auto-rows:min-content;gap:18px 24px;align-content:start}header,.where,.head{grid-column:1/-1}h1{min-height:0;font-size:42px}body[data-show=finished] h1{font-size:32px}.end{margin:0;grid-column:1/-1}.ask{order:1}.go{order:2;box-shadow:none}body:not([data-asks]) .go{grid-column:1/-1}.totals{font-size:15px}.go{position:static}.ask{align-self:start}}
 @media(prefers-reduced-motion:reduce){.bar i{transition:none}}
