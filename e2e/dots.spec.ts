@@ -63,13 +63,12 @@ test('every answer is drawn within 250 ms of its arrival, through all shifts at 
 }, info) => {
   await page.addInitScript(measureDots)
   await enterAsPresenter(page, demo)
-  await inTime(async () => {
+  await inTime(250, async () => {
     const drawn = await throughAllShifts(demo, page)
-    const late = drawn.filter(ms => ms > 250)
     const median = drawn[Math.floor(drawn.length / 2)]
-    const said = `${late.length} of ${drawn.length} answers late; median ${median} ms, slowest ${drawn.at(-1)} ms`
+    const said = `${drawn.length} answers; median ${median} ms, slowest ${drawn.at(-1)} ms`
     info.annotations.push({ type: 'measured', description: said })
     // One frame in a hundred may be the machine's own stall: everything runs on it at once.
-    expect(late.length, said).toBeLessThanOrEqual(drawn.length / 100)
+    return drawn[Math.floor(drawn.length * 0.99)] ?? Number.POSITIVE_INFINITY
   })
 })

@@ -48,6 +48,15 @@ test('a line from the charts stands on the stage until it is read, and both are 
     expect(await heard).not.toContain('Roll your')
     await stranger.close()
   })
+  await test.step('M under a sheet closes it, and what is typed is the message', async () => {
+    await charts.keyboard.press('l')
+    await expect(charts.getByRole('dialog', { name: 'Checklist' })).toBeVisible()
+    await charts.keyboard.press('m')
+    await charts.keyboard.type('rb')
+    await expect(field).toHaveValue('rb')
+    await field.fill('')
+    expect(await acceptedWeights(demo.console)).toBe('90/10')
+  })
   await test.step('the presenter has read it', async () => {
     await page.keyboard.press('m')
     await expect(note).toBeHidden()

@@ -102,13 +102,11 @@ test('a phone that was locked for 90 s, offline for 20 s, or across a restart is
     await lostNothing(seen, chat)
   })
   await test.step('across a restart', async () => {
-    await inTime(async time => {
+    await inTime(currentWithinMs, async time => {
       const [blue, green] = [30 - time, 70 + time]
       const back = await restart(demo, () => setWeightsElsewhere(demo, { blue, green }))
       const present = await readStatus(demo.console)
-      const ms = await watched.seen.readAfter(back, currentTo(present, blue, green))
-      info.annotations.push({ type: 'measured', description: `restart, status: ${ms} ms` })
-      expect(ms).toBeLessThanOrEqual(currentWithinMs)
+      return watched.seen.readAfter(back, currentTo(present, blue, green))
     })
     await setWeightsElsewhere(demo, { blue: 30, green: 70 })
     await lostNothing(seen, chat)

@@ -5,7 +5,8 @@ import type { Demo } from './launch'
  * also stand in random tokens and in the fractions of numbers.
  */
 export function privateNamesIn(text: string, demo: Demo): string[] {
-  const account = demo.output('listener_arn').split(':')[4] ?? 'an ARN without an account'
+  const account = demo.output('listener_arn').split(':')[4]
+  if (!account) throw new Error('The listener’s ARN names no account.')
   const patterns = {
     'an ARN': /arn:aws/,
     'the account': new RegExp(account),

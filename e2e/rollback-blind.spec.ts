@@ -29,19 +29,17 @@ for (const { name, path, enter } of screens)
   test(`the key rolls back within a second on ${name} while its stream, CloudWatch and ECS are all down`, async ({
     demo,
     page,
-  }, info) => {
+  }) => {
     await enter(page, demo)
     await setWeightsElsewhere(demo, { blue: 50, green: 50 })
     await blind(page, demo, path)
-    await inTime(async () => {
+    await inTime(1_000, async () => {
       await setWeightsElsewhere(demo, { blue: 50, green: 50 })
       await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
       const pressed = Date.now()
       await page.keyboard.press('r')
       const accepted = async () => (await readStatus(demo.console)).weights.accepted
       await expect.poll(accepted, { intervals: [20] }).toMatchObject({ blue: 100, green: 0 })
-      const tookMs = ((await accepted())?.at ?? Number.POSITIVE_INFINITY) - pressed
-      info.annotations.push({ type: 'measured', description: `accepted after ${tookMs} ms` })
-      expect(tookMs).toBeLessThan(1_000)
+      return ((await accepted())?.at ?? Number.POSITIVE_INFINITY) - pressed
     })
   })

@@ -15,12 +15,12 @@ async function half(demo: Demo) {
 
 /** Accepted within two seconds of the press; when the load balancer's nodes know it (1–10 s), Green answers nobody. */
 async function goesBack(demo: Demo, go: () => Promise<void>) {
-  await inTime(async () => {
+  await inTime(2_000, async () => {
     await half(demo)
     const pressed = Date.now()
     await go()
     await expect.poll(() => acceptedWeights(demo.console), { intervals: [50] }).toBe('100/0')
-    expect(Date.now() - pressed).toBeLessThan(2_000)
+    return Date.now() - pressed
   })
   await expect
     .poll(async () => (await countAnswers(demo.chat, 60)).green, { timeout: 15_000, intervals: [100] })

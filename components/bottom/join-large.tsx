@@ -1,30 +1,40 @@
+import { useRef } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
+import type { Said } from '../asking/use-asking'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
+import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
 import { JoinAddress, JoinCount, svgAddress } from './join'
 
 interface Props {
   view: Pick<FullView, 'phones' | 'chat'>
+  /** What is to be said of the last press: the bar that would say it lies below. */
+  said: Said | null
   close(): void
 }
 
 /** The way in, over the whole screen, for the last row of the hall. The clock and the way back stay in sight. */
-export function JoinLarge({ view, close }: Props) {
+export function JoinLarge({ view, said, close }: Props) {
+  const join = useRef<HTMLElement>(null)
+  useBorrowedFocus(join)
   const { joinQr } = useSetting()
   const { bottom } = useWords()
   return (
-    <section className="join-large" aria-label={bottom.scan}>
+    <section ref={join} className="join-large" role="dialog" aria-label={bottom.scan} tabIndex={-1}>
       {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
       <img src={svgAddress(joinQr)} alt={bottom.scan} />
       <div className="join-large-text">
         <h2>{bottom.join}</h2>
         <JoinAddress />
-        <p className="join-large-count" role="status">
+        <p className="join-large-count">
           <JoinCount view={view} />
         </p>
         <button type="button" className="small-button" onClick={close}>
           {bottom.close} <Cap>J</Cap>
         </button>
+        <p className={`join-large-said tone-${said?.tone ?? 'plain'}`} role="status">
+          {said?.text}
+        </p>
       </div>
     </section>
   )

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { drives } from '@/lib/domain/driver'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
@@ -51,8 +52,8 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
     'full-screen': toggleFullScreen,
     commands: fallback.toggle,
     message: () => {
-      // Under a sheet nobody would see what is written.
-      if (stagecraft.sheet) stagecraft.close()
+      // Under a sheet nobody would see what is written, and nothing takes the focus until the sheet has gone.
+      if (stagecraft.sheet) flushSync(stagecraft.close)
       messageField.current?.focus()
     },
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),

@@ -59,7 +59,6 @@ describe('the connection of a screen', () => {
   it('gives up a stream that has been silent for four seconds', () => {
     const { connection, opened } = setUp()
     connection.connect()
-    opened[0]?.listener.opened()
     vi.advanceTimersByTime(3_000)
     opened[0]?.listener.heard('snapshot', '1')
     vi.advanceTimersByTime(3_999)

@@ -1,6 +1,5 @@
 /** What a stream tells of itself. */
 export interface Listener {
-  opened(): void
   failed(): void
   heard(name: string, data: string): void
 }
@@ -13,7 +12,7 @@ export interface Stream {
 
 /** Some browsers drop event streams without a word; a snapshot comes every second, so this long is dead. */
 const silentMs = 4_000
-/** A crowded network may need longer for a new connection; giving it up early would only begin it again. */
+/** A crowded network may need longer for a new connection and the history that comes first; giving it up early would only begin it again. */
 const openingMs = 10_000
 const firstWaitMs = 500
 /** Signed-in screens are few, and must be current seconds after a restart of the console. */
@@ -32,7 +31,6 @@ export class Connection {
     this.letGo()
     this.expectWord(openingMs)
     this.close = this.stream.open({
-      opened: () => this.expectWord(silentMs),
       failed: () => this.retry(),
       heard: (name, data) => {
         this.waitMs = firstWaitMs

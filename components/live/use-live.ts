@@ -102,9 +102,8 @@ function useStream(first: FullView, points: readonly Point[], listens: boolean):
 
 const eventNames: (keyof StreamEvents)[] = ['snapshot', 'history', 'answers']
 
-function openStream({ opened, failed, heard }: Listener) {
+function openStream({ failed, heard }: Listener) {
   const source = new EventSource('/api/stream')
-  source.onopen = opened
   source.onerror = failed
   for (const name of eventNames) source.addEventListener(name, ({ data }) => heard(name, data))
   return () => source.close()

@@ -40,8 +40,9 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   // The commands and the faults take the charts' place; the proof stays.
   const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered
   const due = cues.find(cue => cue.due)
-  // Trouble brings the commands up, and they are not to be found under a code.
-  const joining = stagecraft.left === 'join' && !covered
+  const joining = stagecraft.left === 'join'
+  // Trouble brings the commands up, and they are not to be found under a code, which does not come back by itself.
+  if (joining && covered) stagecraft.setLeft('script')
 
   const bindings: KeyBindings = {
     forward: () => asking.move(view.show.state === 'idle' ? 'start' : 'next'),
@@ -54,6 +55,11 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
     message: () => asking.clearMessage('read'),
     guard: () => void asking.setGuard({ armed: !view.guard.armed }),
     ...stagecraft.keys,
+    join: () => {
+      faults.hide()
+      if (fallback.mayClose) fallback.hide()
+      stagecraft.keys.join?.()
+    },
     close: () => {
       // One press, one thing.
       if (stagecraft.sheet) stagecraft.close()
@@ -104,7 +110,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
       {stagecraft.sheet === 'keys' && (
         <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
       )}
-      {joining && <JoinLarge view={view} close={() => stagecraft.setLeft('script')} />}
+      {joining && <JoinLarge view={view} said={asking.said} close={() => stagecraft.setLeft('script')} />}
       <Footer
         view={view}
         asking={asking}

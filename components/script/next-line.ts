@@ -1,19 +1,25 @@
+import type { FullView } from '@/lib/domain/full-view'
+import { misgivingOf } from '@/lib/domain/misgiving'
 import type { Stage } from '@/lib/domain/show-file'
+import { type Plan, stageLine } from '@/lib/domain/stage-line'
 import type { Language } from '@/lib/language'
 import { textIn } from '../format/text'
 
 /**
- * How the stage after this one begins, for whoever speaks: the first sentence of its line. The closing stage has no line
- * yet, for the meter will choose it; its title stands for it. Null where none follows.
+ * How the stage after this one begins, for whoever speaks: the first sentence of its line. Its title stands for a line that
+ * the meter has yet to choose (the closing stage's), and for one that would not be true as things are. Null where no stage
+ * follows.
  */
 export function nextLine(
-  stages: readonly Pick<Stage, 'say' | 'title'>[],
-  index: number,
+  show: Plan & { stages: readonly Pick<Stage, 'say' | 'title' | 'cue' | 'expects'>[] },
+  view: FullView,
   language: Language,
 ): string | null {
-  const next = stages[index + 1]
+  const next = show.stages[view.show.stageIndex + 1]
   if (!next) return null
-  return firstSentence(textIn(next.say ?? next.title, language))
+  const { kind } = stageLine(show, view)
+  const isTrue = kind !== 'back' && kind !== 'going-back' && misgivingOf(next, view) === null
+  return firstSentence(textIn((isTrue && next.say) || next.title, language))
 }
 
 const firstSentence = (text: string) => /^.+?[.!?。！？](?=\s|$)/s.exec(text)?.[0] ?? text

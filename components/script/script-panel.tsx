@@ -30,7 +30,7 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
   const words = useWords()
   const stage = show.stages[view.show.stageIndex]
   const { say, note } = wordsFor(show, view, language)
-  const next = nextLine(show.stages, view.show.stageIndex, language)
+  const next = nextLine(show, view, language)
   const fit = useFit<HTMLDivElement>(say + note + next)
   if (!stage) return null
   return (

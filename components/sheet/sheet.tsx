@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Cap } from '../keys/cap'
 import { useWords } from '../live/context'
+import { useBorrowedFocus } from './use-borrowed-focus'
 
 interface Props {
   title: string
@@ -15,13 +16,7 @@ interface Props {
 export function Sheet({ title, hint, close, tools, children }: Props) {
   const { stagecraft } = useWords()
   const sheet = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    sheet.current?.focus({ preventScroll: true })
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-    }
-  }, [])
+  useBorrowedFocus(sheet)
   return (
     <section ref={sheet} className="panel sheet" role="dialog" aria-label={title} tabIndex={-1}>
       <header className="sheet-head">

@@ -24,7 +24,7 @@ export function keepText(key: string, text: string) {
 
 export function keptText(key: string): string | null {
   try {
-    return sessionStorage.getItem(key) ?? inMemory.get(key) ?? null
+    return inMemory.get(key) ?? sessionStorage.getItem(key)
   } catch {
     return inMemory.get(key) ?? null
   }

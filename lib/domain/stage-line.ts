@@ -32,16 +32,18 @@ interface Seen {
 /**
  * Whether the stage's own line is true, for the presenter's script and for the phones alike: it rests on nothing that the
  * phones do not get. Traffic is back, whoever sent it and by whatever means, once Green has lost its share during the show
- * and no stage up to here means it to have none.
+ * and neither this stage nor the one before it means it to have none.
  */
 export function stageLine({ opening, stages }: Plan, { show, weights }: Seen): StageLine {
   const { accepted, observed } = weights
   if (show.state === 'idle' || accepted === null) return { kind: 'own' }
   const lost = show.startedAt === null || accepted.at > show.startedAt
-  const greens = stages.slice(0, show.stageIndex + 1).flatMap(greenOf)
-  if (sameSplit(accepted, rollbackSplit) && lost && (greens.at(-1) ?? opening.green) > 0)
-    return { kind: observed.verdict === 'agrees' ? 'back' : 'going-back' }
   const stage = stages[show.stageIndex]
+  // What stood before this stage, and what it means to come: its cue may not have been pressed.
+  const before = stages.slice(0, show.stageIndex).flatMap(greenOf).at(-1) ?? opening.green
+  const meant = [before, ...(stage ? greenOf(stage) : [])]
+  if (sameSplit(accepted, rollbackSplit) && lost && meant.every(green => green > 0))
+    return { kind: observed.verdict === 'agrees' ? 'back' : 'going-back' }
   const expected = stage?.cue ? undefined : stage?.expects?.split
   return expected && expected.green !== accepted.green
     ? {

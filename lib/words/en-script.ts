@@ -22,8 +22,8 @@ export const scriptEn = {
     }),
     /** Said instead of a line about moving on, where Green is not well or something was lost. */
     unhealthy: {
-      say: 'Green has no healthy target, so nobody is moved there now.',
-      note: 'Wait until it is healthy, or go back with R.',
+      say: 'Green has no healthy target. We look at that before we go on.',
+      note: 'This stage’s own line would not be true. Go back with R, or wait until Green is healthy.',
     },
     lost: (drops: string, failed: string) => ({
       say: `Connections dropped: ${drops}. Requests failed: ${failed}. We look at that before we go on.`,

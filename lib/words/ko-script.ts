@@ -19,8 +19,8 @@ export const scriptKo: typeof scriptEn = {
       note: `이 단계의 대사는 ${expected}일 때만 맞습니다. 가중치를 바꾸거나 다음 단계로 가세요.`,
     }),
     unhealthy: {
-      say: 'Green에 정상 타깃이 없습니다. 지금은 아무도 옮기지 않겠습니다.',
-      note: '정상이 될 때까지 기다리거나 R로 되돌리세요.',
+      say: 'Green에 정상 타깃이 없습니다. 더 옮기기 전에 먼저 살펴보겠습니다.',
+      note: '이 단계의 대사는 지금 맞지 않습니다. R로 되돌리거나 정상이 될 때까지 기다리세요.',
     },
     lost: (drops, failed) => ({
       say: `끊긴 연결 ${drops}건, 실패한 요청 ${failed}건이 있습니다. 더 옮기기 전에 먼저 살펴보겠습니다.`,
