@@ -2,9 +2,10 @@ import { useRef } from 'react'
 import type { FullView } from '@/lib/domain/full-view'
 import type { Said } from '../asking/use-asking'
 import { Cap } from '../keys/cap'
-import { useSetting, useWords } from '../live/context'
+import { useWords } from '../live/context'
 import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
-import { JoinAddress, JoinCount, svgAddress } from './join'
+import { JoinAddress, JoinCount } from './join'
+import { QrCode } from './qr-code'
 
 interface Props {
   view: Pick<FullView, 'phones' | 'chat'>
@@ -17,12 +18,10 @@ interface Props {
 export function JoinLarge({ view, said, close }: Props) {
   const join = useRef<HTMLElement>(null)
   useBorrowedFocus(join)
-  const { joinQr } = useSetting()
   const { bottom } = useWords()
   return (
     <section ref={join} className="join-large" role="dialog" aria-label={bottom.scan} tabIndex={-1}>
-      {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
-      <img src={svgAddress(joinQr)} alt={bottom.scan} />
+      <QrCode />
       <div className="join-large-text">
         <h2>{bottom.join}</h2>
         <JoinAddress />

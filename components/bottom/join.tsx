@@ -2,10 +2,9 @@ import type { FullView } from '@/lib/domain/full-view'
 import { countText } from '../format/format'
 import { useSetting, useWords } from '../live/context'
 import { Blackout } from './blackout'
+import { QrCode } from './qr-code'
 
 const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
-
-export const svgAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
 
 interface Props {
   view: Pick<FullView, 'phones' | 'chat' | 'audience' | 'lease'>
@@ -15,7 +14,6 @@ interface Props {
 
 /** How the room joins, how many have, and the way to make their screens dark. */
 export function Join({ view, enlarge, blackout }: Props) {
-  const { joinQr } = useSetting()
   const words = useWords()
   const { bottom } = words
   return (
@@ -27,8 +25,7 @@ export function Join({ view, enlarge, blackout }: Props) {
         aria-label={bottom.enlarge}
         aria-keyshortcuts="J"
       >
-        {/* biome-ignore lint/performance/noImgElement: a data address; there is nothing to optimise. */}
-        <img src={svgAddress(joinQr)} alt={bottom.scan} />
+        <QrCode />
       </button>
       <div className="join-text">
         <JoinAddress />

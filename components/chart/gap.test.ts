@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Point } from '@/lib/domain/history'
-import { instant } from '@/lib/domain/units'
+import { pointAt } from '@/lib/domain/point.fixture'
 import { HistoryLog } from '../live/history-log'
 import { linePath } from './line-path'
 import { liveRows } from './rows'
-
-const none = { blue: null, green: null }
-const point = (at: number): Point => ({
-  at: instant(at),
-  acceptedGreen: 50,
-  observedGreen: 0.5,
-  low: 0.45,
-  high: 0.55,
-  p50: none,
-  p95: none,
-  running: none,
-  healthy: none,
-  answers: 25,
-  failed: 0,
-})
 
 test.each([
   [1_000, false],
@@ -28,7 +12,7 @@ test.each([
   [3_000, true],
   [4_000, true],
 ])('the stage and the charts agree whether %i ms without a count are a gap', (ms, gap) => {
-  const rows = liveRows(new HistoryLog([0, ms].map(point)), ms)
+  const rows = liveRows(new HistoryLog([pointAt(0), pointAt(ms)]), ms)
   expect(rows.some(({ observed }) => observed === null)).toBe(gap)
   const path = linePath(
     [0, ms].map(at => ({ at, value: 1 })),

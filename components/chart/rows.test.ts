@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Point } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
+import { pointAt } from '@/lib/domain/point.fixture'
 import { instant } from '@/lib/domain/units'
 import { HistoryLog } from '../live/history-log'
 import { asOf, liveRows, metricRows } from './rows'
@@ -48,20 +48,13 @@ describe('the rows of a CloudWatch chart', () => {
 })
 
 describe('the rows of a live chart', () => {
-  const none = { blue: null, green: null }
-  const point = (at: number): Point => ({
-    at: instant(at),
-    acceptedGreen: 50,
-    observedGreen: 0.48,
-    low: 0.45,
-    high: 0.5,
-    p50: { blue: at / 2_000, green: null },
-    p95: { blue: at / 1_000, green: null },
-    running: none,
-    healthy: none,
-    answers: 25,
-    failed: 0,
-  })
+  const point = (at: number) =>
+    pointAt(at, {
+      observedGreen: 0.48,
+      high: 0.5,
+      p50: { blue: at / 2_000, green: null },
+      p95: { blue: at / 1_000, green: null },
+    })
 
   it('are one a second, in percent', () => {
     const log = new HistoryLog([0, 1_000, 2_000, 3_000, 4_000].map(point))

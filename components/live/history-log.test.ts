@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Point } from '@/lib/domain/history'
-import { instant } from '@/lib/domain/units'
+import { pointAt } from '@/lib/domain/point.fixture'
 import { HistoryLog } from './history-log'
 
-const none = { blue: null, green: null }
-const point = (at: number): Point => ({
-  at: instant(at),
-  acceptedGreen: 10,
-  observedGreen: 0.1,
-  low: 0.05,
-  high: 0.2,
-  p50: none,
-  p95: none,
-  running: none,
-  healthy: none,
-  answers: 25,
-  failed: 0,
-})
+const point = (at: number) => pointAt(at, { low: 0.05, high: 0.2 })
 const seen = (at: number, low = 0.05) => ({ point: { ...point(at), low } })
 const times = (log: HistoryLog) => log.all().map(({ at }) => at)
 

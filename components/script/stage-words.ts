@@ -6,7 +6,7 @@ import { stageLine } from '@/lib/domain/stage-line'
 import { type Split, splitOf } from '@/lib/domain/traffic'
 import type { Language } from '@/lib/language'
 import { type Words, wordsOf } from '@/lib/words/words'
-import { countText, unknown, weightText } from '../format/format'
+import { countText, weightText } from '../format/format'
 import { lineOf, textIn } from '../format/text'
 
 interface Spoken {
@@ -39,10 +39,8 @@ export function wordsFor(show: Spoken, view: FullView, language: Language): { sa
     }
   const misgiving = misgivingOf(stage, view)
   if (misgiving?.kind === 'unhealthy') return words.stage.unhealthy
-  if (misgiving?.kind === 'lost') {
-    const [drops, failed] = [misgiving.drops, misgiving.failed].map(count => countText(count, words))
-    return words.stage.lost(drops ?? unknown, failed ?? unknown)
-  }
+  if (misgiving?.kind === 'lost')
+    return words.stage.lost(countText(misgiving.drops, words), countText(misgiving.failed, words))
   return {
     say: lineOf(stage, { closing: view.show.closing, accepted }, language, words),
     note: textIn(stage.note, language),

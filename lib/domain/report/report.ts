@@ -41,10 +41,8 @@ export function createReporter(run: string, health: RecordHealth): Reporter {
   const preparations = createRecorder(null, health)
   const shows: Recorder[] = []
   let state: State | null = null
-  let copiedAt: Instant | null = null
   return {
     take(event) {
-      if (event.type === 'command-copied') copiedAt = event.at
       const step = stepOf(state, event)
       state = step.after
       if (startsShow(step)) shows.push(createRecorder(event.at, health))
@@ -55,7 +53,7 @@ export function createReporter(run: string, health: RecordHealth): Reporter {
       const number = show ?? shows.length
       const record = (shows.length === 0 && number === 0 ? preparations : shows[number - 1])?.result()
       if (!record || state === null) return null
-      const drills = { ...state.checklist.proofs, ...(copiedAt !== null && { copied: copiedAt }) }
+      const drills = state.checklist.proofs
       return { version: 1, run, mode: state.mode, show: { number, of: shows.length }, drills, ...record }
     },
   }
