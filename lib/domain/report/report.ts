@@ -24,7 +24,7 @@ export interface Report extends ShowRecord {
   drills: Drills
 }
 
-export type Drills = Partial<Record<ProofName | 'copied', Instant>>
+export type Drills = Partial<Record<ProofName, Instant>>
 
 /** Takes a run's events one after the other, so that a caller with other things to do can pause between them. */
 export interface Reporter {
