@@ -12,7 +12,14 @@ const said = (view: Parameters<typeof recordText>[0], at: number, language: 'en'
 describe('the record', () => {
   test('is silent while all is well', () => {
     expect(said({ recording: null, recovered: null }, 20)).toBeNull()
-    expect(said({ recording: { since: second(1), problem: null }, recovered: null }, 20)).toBeNull()
+    expect(said({ recording: { since: second(1), problem: null }, recovered: null }, 40)).toBeNull()
+  })
+
+  test('says for half a minute that it is kept again', () => {
+    const recording = { since: second(1), problem: null }
+    expect(said({ recording, recovered: null }, 20)).toBe('Recorded again')
+    expect(said({ recording, recovered: null }, 20, 'ko')).toBe('다시 기록되고 있음')
+    expect(said({ recording, recovered: null }, 32)).toBeNull()
   })
 
   test('says that the console is back, for half a minute', () => {

@@ -14,7 +14,8 @@ export function recordText(
   timeOfDay: (at: Instant) => string,
 ): string | null {
   if (recording?.problem) return record.not(timeOfDay(recording.since), record.why[recording.problem])
-  if (recording?.rewritten && now - recording.since <= saidForMs) return record.rewritten
+  if (recording && now - recording.since <= saidForMs)
+    return recording.rewritten ? record.rewritten : record.again
   if (recovered === null || now - recovered.at > saidForMs) return null
   return [
     record.back(spanText(recovered.gapMs, times.seconds)),

@@ -94,7 +94,7 @@ describe('a journal’s writer', () => {
     writeFileSync(blocked, '')
     const { said } = writing(fileMedium(join(blocked, 'run.ndjson'), 0))
     writer.write(show(1, 'start'))
-    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'failed' }]))
+    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'not-writable' }]))
   })
 
   test.each([
