@@ -17,6 +17,8 @@ export interface ControlOptions extends Shown {
   crowd: OrderedCrowd
   /** Epoch ms. */
   now: () => number
+  /** Settles when what an order changed is safe; its answer waits for it. */
+  changed: () => Promise<void>
 }
 
 function killTask({ fleet }: ControlOptions, environment: string | null): Answer {
@@ -69,7 +71,11 @@ export function createControl(options: ControlOptions): Server {
   return createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://control')
     const { status, body } = await bodyOf(request)
-      .then(sent => answer(options, request.method ?? 'GET', url, sent))
+      .then(async sent => {
+        const answered = await answer(options, request.method ?? 'GET', url, sent)
+        if (request.method !== 'GET' && url.pathname !== '/crowd/figures') await options.changed()
+        return answered
+      })
       .catch((error: unknown) => ({ status: 500, body: { error: String(error) } }))
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(body))

@@ -6,13 +6,19 @@ import { root } from './root.mjs'
 import { run, tail } from './run.mjs'
 import { fingerprint } from './sources.mjs'
 
-const shared = ['lib', 'components', 'package-lock.json', 'tsconfig.json']
+const shared = ['lib', 'common', 'components', 'package-lock.json', 'tsconfig.json']
 
 const builds = {
   services: {
     label: 'Building the services',
     reads: [...shared, 'infra/rehearsal', 'infra/chat', 'server', 'scripts/build-services.mjs'],
-    makes: ['dist/rehearsal.mjs', 'dist/crowd.mjs', 'dist/chat.mjs', 'dist/console.mjs'],
+    makes: [
+      'dist/rehearsal.mjs',
+      'dist/control-plane.mjs',
+      'dist/crowd.mjs',
+      'dist/chat.mjs',
+      'dist/console.mjs',
+    ],
     command: ['scripts/build-services.mjs'],
   },
   console: {

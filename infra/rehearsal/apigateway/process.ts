@@ -1,3 +1,4 @@
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { Gateway } from './gateway'
 
 function leave(sentence: string): never {
@@ -29,6 +30,7 @@ function stop(): void {
 
 process.on('SIGTERM', stop)
 process.on('disconnect', stop)
+hearOwner()
 
 try {
   process.send?.({ type: 'listening', port: await gateway.listen(port) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
@@ -46,7 +47,7 @@ function stop(): void {
 
 process.on('SIGTERM', stop)
 process.on('disconnect', stop)
-process.on('message', message => {
+hearOwner(message => {
   try {
     balancer.hear(readMessage(message))
   } catch (error) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { readConfig } from './config'
 import { type Crowd, openCrowd } from './crowd'
 import { tellControls } from './follow'
@@ -32,6 +33,7 @@ function main(): void {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.once('disconnect', () => process.exit(0))
+  hearOwner()
   crowd.resize(size)
   if (controlUrl) void follow(controlUrl, crowd, pace)
 }

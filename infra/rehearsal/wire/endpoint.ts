@@ -26,6 +26,8 @@ export interface EndpointOptions {
   log: (line: string) => void
   /** Open unless given. */
   gate?: Gate
+  /** Settles when what an operation changed is safe; its answer waits for it. */
+  changed?: () => Promise<void>
   /** Takes requests of the services that run elsewhere, told by the target; true when it took this one. */
   forward?: (target: string, request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean
 }
@@ -96,6 +98,8 @@ function write(response: ServerResponse, reply: Reply): void {
     .end(reply.body)
 }
 
+const readOnly = /^(Describe|List|Get)/
+
 /** Longer than any poller's pause: a connection that closes just as it is used again looks like a broken AWS. */
 const keepAliveTimeout = 60_000
 
@@ -119,7 +123,9 @@ export function createEndpoint(options: EndpointOptions): Server {
         return
       }
       if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
-      write(response, serve(options, call, body))
+      const reply = serve(options, call, body)
+      if (call && !readOnly.test(call.operation)) await options.changed?.()
+      write(response, reply)
     } catch (error) {
       const refused = error instanceof AwsError ? error : internalFailure()
       if (!response.destroyed) write(response, refusal(null, undefined, refused, randomUUID()))
