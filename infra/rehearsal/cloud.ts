@@ -154,7 +154,9 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   const controlUrl = `http://127.0.0.1:${ports.control}`
   const albUrl = `http://127.0.0.1:${albPort}`
   const outputs = outputsOf(world, { albUrl, wsUrl: `ws://127.0.0.1:${wsPort}/dev`, controlUrl })
-  if (!before) await writeOutputs(settings.outputsPath, outputs)
+  // Who started this has them too: the account is there, whether or not the disk takes the file.
+  const written = await writeOutputs(settings.outputsPath, outputs)
+  if (written !== null) log(`${settings.outputsPath} could not be written: ${written}`)
   await save()
   setInterval(() => void save(), rememberEveryMs)
   return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }

@@ -5,6 +5,7 @@ import { Plain } from '../setup/plainly.mjs'
 import { root } from '../setup/root.mjs'
 import { placesIn } from './cloud-message.mjs'
 import { removeNote, writeNote } from './demo-note.mjs'
+import { folderProblem } from './disk-problem.mjs'
 import { cloudEnvironment, consoleEnvironment, crowdEnvironment } from './environment.mjs'
 import { openLog } from './log-file.mjs'
 import { openBrowser } from './open-browser.mjs'
@@ -17,13 +18,17 @@ import { addressesOf, welcome } from './welcome.mjs'
  * @returns {Promise<void>} settles when everything has stopped
  */
 export function giveDemo(settings) {
+  const problem = folderProblem(settings.data, 'GREENROOM_DATA')
+  if (problem) console.log(problem)
   /** @type {import('./log-file.mjs').Log[]} */
   const logs = []
   /** @param {string} name */
   const log = name => {
     const file = `logs/${name}.log`
     const changed = (/** @type {string | null} */ problem) =>
-      console.log(problem ? `${file} is not written: ${problem}. The demo goes on.` : `${file} is written again.`)
+      console.log(
+        problem ? `${file} is not written: ${problem}. The demo goes on.` : `${file} is written again.`,
+      )
     const opened = openLog(join(settings.data, file), { changed })
     logs.push(opened)
     return opened
@@ -91,7 +96,7 @@ export function giveDemo(settings) {
       await supervisor.start({
         name: 'the console',
         script: 'dist/console.mjs',
-        env: consoleEnvironment(process.env, settings),
+        env: consoleEnvironment(process.env, settings, cloud.outputs),
         cwd: root,
         log: log('console'),
         restarts: true,
