@@ -13,6 +13,7 @@ import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
 import type { Drop } from './held'
 import type { Metrics } from './metrics'
+import type { MissingProcess } from './missing-process'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
@@ -90,6 +91,8 @@ export type Event = { at: Instant } & (
   | { type: 'break-it'; breakIt: BreakIt }
   /** Rehearsal only. Null: the controls do not say how the crowd is. */
   | { type: 'crowd-read'; crowd: Crowd | null }
+  /** Rehearsal only, by the supervisor of its processes. Always all of them. */
+  | { type: 'processes-missing'; missing: readonly MissingProcess[] }
   /** Always whole, so that the last one says all. */
   | { type: 'guard-set'; armed: boolean; by: Role; settings: GuardSettings }
   /** The rollback itself is the change that the guard asks for next. */

@@ -115,6 +115,8 @@ function known(state: State, event: Event): State {
       return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
     case 'crowd-read':
       return { ...state, crowd: event.crowd }
+    case 'processes-missing':
+      return { ...state, missing: event.missing }
     case 'break-it':
       return proven({ ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }, state, event)
     case 'guard-set':

@@ -17,6 +17,7 @@ import { type Hands, openHands } from './hands'
 import type { Journals } from './journal/journals'
 import type { Recalled } from './journal/recall'
 import { journalsOf } from './journals-of'
+import { keepMissingProcesses } from './missing-processes'
 import { createPhones } from './phones'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
@@ -104,6 +105,7 @@ export function startGreenroom(
     assume: driving.assume,
     emit,
   })
+  keepMissingProcesses(store.state, emit)
   const stopCounting = counting({ phones, store, now, emit })
   const everySecond = setInterval(() => {
     driving.look()

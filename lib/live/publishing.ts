@@ -50,6 +50,7 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.clock.addedMs !== after.clock.addedMs ||
   before.checklist !== after.checklist ||
   before.crowd !== after.crowd ||
+  before.missing !== after.missing ||
   before.guard.armed !== after.guard.armed ||
   before.guard.alarm !== after.guard.alarm ||
   before.guard.settings !== after.guard.settings ||
