@@ -17,7 +17,15 @@ interface Shape {
 
 const [continuation, text, binary, close, ping, pong] = [0, 1, 2, 8, 9, 10]
 
-export function frame({ opcode, payload, fin = true, rsv = 0, masked = true, claimed, long = false }: Shape): Buffer {
+export function frame({
+  opcode,
+  payload,
+  fin = true,
+  rsv = 0,
+  masked = true,
+  claimed,
+  long = false,
+}: Shape): Buffer {
   const length = claimed ?? BigInt(payload.length)
   const first = (fin ? 0x80 : 0) | (rsv << 4) | opcode
   const mask = masked ? 0x80 : 0
@@ -61,15 +69,28 @@ export function mutatedFrame(chance: Chance, message: unknown): Buffer {
     case 3:
       return frame({ opcode: continuation, payload: said })
     case 4:
-      return frame({ opcode: text, payload: said, claimed: chance.of([2n ** 63n, 2n ** 64n - 1n, 2n ** 40n, 200_000n]) })
+      return frame({
+        opcode: text,
+        payload: said,
+        claimed: chance.of([2n ** 63n, 2n ** 64n - 1n, 2n ** 40n, 200_000n]),
+      })
     case 5:
       return frame({ opcode: text, payload: said, long: true })
     case 6:
-      return frame({ opcode: chance.of([ping, pong, close]), payload: chance.bytes(chance.of([0, 125, 126, 300])) })
+      return frame({
+        opcode: chance.of([ping, pong, close]),
+        payload: chance.bytes(chance.of([0, 125, 126, 300])),
+      })
     case 7:
       return frame({ opcode: close, payload: chance.of(closings) })
     case 8:
-      return frame({ opcode: text, payload: Buffer.concat([said, chance.of([Buffer.from([0xff]), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from([0xc0, 0x80])])]) })
+      return frame({
+        opcode: text,
+        payload: Buffer.concat([
+          said,
+          chance.of([Buffer.from([0xff]), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from([0xc0, 0x80])]),
+        ]),
+      })
     case 9:
       return frame({ opcode: binary, payload: said })
     case 10:
@@ -78,7 +99,10 @@ export function mutatedFrame(chance: Chance, message: unknown): Buffer {
       const half = chance.below(said.length + 1)
       const between = chance.happens(0.5) ? [frame({ opcode: ping, payload: Buffer.from('x') })] : []
       const first = frame({ opcode: text, payload: said.subarray(0, half), fin: false })
-      const last = frame({ opcode: chance.of([continuation, continuation, text]), payload: said.subarray(half) })
+      const last = frame({
+        opcode: chance.of([continuation, continuation, text]),
+        payload: said.subarray(half),
+      })
       return Buffer.concat([first, ...between, last])
     }
     case 12:

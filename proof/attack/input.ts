@@ -7,6 +7,8 @@ export interface Input {
    * is answered, or its connection closed, without that.
    */
   mayBeUnfinished: boolean
+  /** How long an answer may take where that is declared to be more than a second. */
+  patienceMs?: number
   /** Sent once the answer to `bytes` is 101: frames of a WebSocket, each counted as an input of its own. */
   frames?: Buffer[]
   /** Waits this long for what the frames bring, before the client closes its side. */

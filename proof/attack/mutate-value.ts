@@ -45,7 +45,7 @@ const nasty: readonly [unknown, ...unknown[]] = [
   '__proto__',
   'constructor',
   'toString',
-  '${7*7}',
+  '{{7*7}}',
   "'",
   '"',
   '<script>',
@@ -76,7 +76,7 @@ const nasty: readonly [unknown, ...unknown[]] = [
   { a: null },
   { length: 1e9 },
   { toString: 1 },
-  { then: '$F0' },
+  Object.fromEntries([['then', '$F0']]),
   { S: null },
   { N: 'x' },
   { M: null },
@@ -90,7 +90,18 @@ const nasty: readonly [unknown, ...unknown[]] = [
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const words = ['', 'S', 'constructor', '__proto__', 'toString', 'a'.repeat(300), '가', '$0', '0', 'length'] as const
+const words = [
+  '',
+  'S',
+  'constructor',
+  '__proto__',
+  'toString',
+  'a'.repeat(300),
+  '가',
+  '$0',
+  '0',
+  'length',
+] as const
 
 /** One change somewhere in the value: a part replaced, left out, doubled, renamed or wrapped. */
 export function mutateValue(chance: Chance, value: unknown): unknown {
@@ -119,7 +130,9 @@ export function mutateValue(chance: Chance, value: unknown): unknown {
       case 1:
         return { ...value, [chance.of(words)]: chance.of(nasty) }
       case 2:
-        return Object.fromEntries(entries.map((each, index) => (index === at ? [chance.of(words), item] : each)))
+        return Object.fromEntries(
+          entries.map((each, index) => (index === at ? [chance.of(words), item] : each)),
+        )
       case 3:
         return [value]
       default:
@@ -147,7 +160,39 @@ function mutateLeaf(chance: Chance, value: unknown): unknown {
 }
 
 /** Signs with a meaning to some reader of addresses, headers, forms, JSON or expressions. */
-const signs = ['\u0000', '\n', '\r\n', ' ', '%', '%zz', '%00', '/', '//', '\\', '?', '#', '&', '=', ':', '@', '[', ']', '{', '}', '"', "'", ',', ';', '..', '\u00ff', '가', '😀', '+', '*', '<'] as const
+const signs = [
+  '\u0000',
+  '\n',
+  '\r\n',
+  ' ',
+  '%',
+  '%zz',
+  '%00',
+  '/',
+  '//',
+  '\\',
+  '?',
+  '#',
+  '&',
+  '=',
+  ':',
+  '@',
+  '[',
+  ']',
+  '{',
+  '}',
+  '"',
+  "'",
+  ',',
+  ';',
+  '..',
+  '\u00ff',
+  '가',
+  '😀',
+  '+',
+  '*',
+  '<',
+] as const
 
 /** A text with something put in, left out, doubled or made long. */
 export function mutateText(chance: Chance, text: string): string {
@@ -161,7 +206,11 @@ export function mutateText(chance: Chance, text: string): string {
     case 2:
       return text.slice(0, at)
     case 3:
-      return text.slice(0, at) + chance.of(['a', '%41', '.', '가']).repeat(chance.of([10, 1_000, 9_000])) + text.slice(at)
+      return (
+        text.slice(0, at) +
+        chance.of(['a', '%41', '.', '가']).repeat(chance.of([10, 1_000, 9_000])) +
+        text.slice(at)
+      )
     default:
       return text.slice(0, at) + chance.of(signs) + text.slice(at)
   }

@@ -21,7 +21,16 @@ export function requestBytes({ method, target, headers, body }: Request): Buffer
 }
 
 /** Bytes as they are written here: a character of two bytes stays one, as raw clients send it. */
-const latin = (text: string): Buffer => Buffer.from(text, /[^\u0000-\u00ff]/.test(text) ? 'utf8' : 'latin1')
+const latin = (text: string): Buffer => {
+  const fits = Array.from(text).every(letter => letter < '\u0100')
+  return Buffer.from(text, fits ? 'latin1' : 'utf8')
+}
+
+/** A text that can stand in a line of a head without ending it. */
+export const oneLine = (text: string): string =>
+  Array.from(text)
+    .filter(letter => letter > ' ')
+    .join('')
 
 /** Targets that a parser of request lines lets through and a parser of addresses does not, and their kin. */
 export const targets = [
@@ -72,8 +81,38 @@ export const targets = [
   `http://${'a'.repeat(300)}/`,
 ] as const
 
-const methods = ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE', 'CONNECT', 'PRI', 'M-SEARCH', 'get', 'G E T', 'GET\u0000', '', 'X'.repeat(5_000)] as const
-const versions = ['HTTP/1.0', 'HTTP/0.9', 'HTTP/2.0', 'HTTP/1.2', 'HTTP/9.9', 'HTTP/1.', 'HTP/1.1', 'http/1.1', '', 'HTTP/1.1 x', 'ICE/1.0', 'RTSP/1.0'] as const
+const methods = [
+  'GET',
+  'POST',
+  'HEAD',
+  'PUT',
+  'DELETE',
+  'OPTIONS',
+  'PATCH',
+  'TRACE',
+  'CONNECT',
+  'PRI',
+  'M-SEARCH',
+  'get',
+  'G E T',
+  'GET\u0000',
+  '',
+  'X'.repeat(5_000),
+] as const
+const versions = [
+  'HTTP/1.0',
+  'HTTP/0.9',
+  'HTTP/2.0',
+  'HTTP/1.2',
+  'HTTP/9.9',
+  'HTTP/1.',
+  'HTP/1.1',
+  'http/1.1',
+  '',
+  'HTTP/1.1 x',
+  'ICE/1.0',
+  'RTSP/1.0',
+] as const
 
 const strangeHeaders: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['host', ''],
@@ -173,15 +212,23 @@ const chunked: readonly [readonly [string, boolean], ...(readonly [string, boole
   [`0\r\n${'x: y\r\n'.repeat(3_000)}\r\n`, true],
 ]
 
+/** Whether a header says how long the body is, which may then be longer than what comes. */
+export const framesItself = ({ headers }: Request): boolean =>
+  headers.some(([name]) => /^(content-length|transfer-encoding)/i.test(name.trim()))
+
 /** A request whose line, headers or framing are wrong. */
 export function mutateRequest(chance: Chance, request: Request): Omit<Input, 'kind'> {
   const whole = requestBytes(request)
   const { method, target } = request
   const headers = [...request.headers]
   const body = Buffer.from(request.body ?? '')
+  const withHeaders = () => {
+    const changed = { ...request, headers }
+    return { bytes: requestBytes(changed), mayBeUnfinished: framesItself(changed) }
+  }
   const withLine = (line: string) => {
     const rest = whole.subarray(whole.indexOf('\r\n'))
-    return { bytes: Buffer.concat([latin(line), rest]), mayBeUnfinished: true }
+    return { bytes: Buffer.concat([latin(line), rest]), mayBeUnfinished: false }
   }
   switch (chance.below(14)) {
     case 0:
@@ -190,7 +237,9 @@ export function mutateRequest(chance: Chance, request: Request): Omit<Input, 'ki
     case 2:
       return withLine(`${method} ${mutateText(chance, target)} HTTP/1.1`)
     case 3:
-      return withLine(`${chance.of(methods)} ${target} ${chance.happens(0.5) ? 'HTTP/1.1' : chance.of(versions)}`)
+      return withLine(
+        `${chance.of(methods)} ${target} ${chance.happens(0.5) ? 'HTTP/1.1' : chance.of(versions)}`,
+      )
     case 4:
       return withLine(`${method} ${target} ${chance.of(versions)}`)
     case 5:
@@ -198,26 +247,39 @@ export function mutateRequest(chance: Chance, request: Request): Omit<Input, 'ki
     case 7: {
       do headers.splice(chance.below(headers.length + 1), 0, chance.of(strangeHeaders))
       while (chance.happens(0.4))
-      return { bytes: requestBytes({ ...request, headers }), mayBeUnfinished: true }
+      return withHeaders()
     }
     case 8: {
       const at = chance.below(headers.length)
       const [name, value] = headers[at] ?? ['x', 'y']
-      headers[at] = chance.happens(0.3) ? [mutateText(chance, name), value] : [name, mutateText(chance, value)]
+      headers[at] = chance.happens(0.3)
+        ? [mutateText(chance, name), value]
+        : [name, mutateText(chance, value)]
       if (chance.happens(0.2)) headers.splice(at, 1)
-      return { bytes: requestBytes({ ...request, headers }), mayBeUnfinished: true }
+      return withHeaders()
     }
     case 9: {
       const [text, mayBeUnfinished] = chance.of(chunked)
-      const head = requestBytes({ method: 'POST', target, headers: [...headers, ['transfer-encoding', 'chunked']] })
+      const head = requestBytes({
+        method: 'POST',
+        target,
+        headers: [...headers, ['transfer-encoding', 'chunked']],
+      })
       return { bytes: Buffer.concat([head, latin(text)]), mayBeUnfinished }
     }
     case 10:
       return { bytes: smuggled(chance, request), mayBeUnfinished: true }
     case 11: {
-      const zipped = chance.happens(0.5) ? gzipSync(body) : Buffer.concat([gzipSync(body).subarray(0, 12), body])
+      const zipped = chance.happens(0.5)
+        ? gzipSync(body)
+        : Buffer.concat([gzipSync(body).subarray(0, 12), body])
       return {
-        bytes: requestBytes({ method: 'POST', target, headers: [...headers, ['content-encoding', 'gzip']], body: zipped }),
+        bytes: requestBytes({
+          method: 'POST',
+          target,
+          headers: [...headers, ['content-encoding', 'gzip']],
+          body: zipped,
+        }),
         mayBeUnfinished: false,
       }
     }
@@ -235,9 +297,13 @@ function smuggled(chance: Chance, { method, target, headers }: Request): Buffer 
   const line = `${method === 'HEAD' ? 'GET' : method} ${target} HTTP/1.1\r\n${plain}`
   switch (chance.below(6)) {
     case 0:
-      return latin(`${line}content-length: ${hidden.length}\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`)
+      return latin(
+        `${line}content-length: ${hidden.length}\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`,
+      )
     case 1:
-      return latin(`${line}transfer-encoding: chunked\r\ntransfer-encoding: x\r\ncontent-length: 4\r\n\r\n1\r\na\r\n0\r\n\r\n`)
+      return latin(
+        `${line}transfer-encoding: chunked\r\ntransfer-encoding: x\r\ncontent-length: 4\r\n\r\n1\r\na\r\n0\r\n\r\n`,
+      )
     case 2:
       return latin(`${line}content-length: 0\r\ncontent-length: ${hidden.length}\r\n\r\n${hidden}`)
     case 3:
@@ -253,7 +319,9 @@ function smuggled(chance: Chance, { method, target, headers }: Request): Buffer 
 function notHttp(chance: Chance, whole: Buffer): Buffer {
   switch (chance.below(6)) {
     case 0:
-      return Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000')
+      return Buffer.from(
+        'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000',
+      )
     case 1:
       return Buffer.concat([Buffer.from('16030100c8010000c40303', 'hex'), chance.bytes(180)])
     case 2:
@@ -291,11 +359,25 @@ export function mutateBytes(chance: Chance, bytes: Buffer): Buffer {
   return changed
 }
 
-const upgrades = ['websocket', 'WebSocket', 'h2c', 'TLS/1.0', 'websocket, h2c', 'x', '', 'a'.repeat(3_000)] as const
+const upgrades = [
+  'websocket',
+  'WebSocket',
+  'h2c',
+  'TLS/1.0',
+  'websocket, h2c',
+  'x',
+  '',
+  'a'.repeat(3_000),
+] as const
 const keys = ['dGhlIHNhbXBsZSBub25jZQ==', '', 'x', 'dGhlIHNhbXBsZSBub25jZQ', '\u00ff'.repeat(16)] as const
 
 /** An upgrade of which something may be wrong; the server may neither wait for more nor leave it open. */
-export function upgradeRequest(chance: Chance, target: string, rightShare: number): Request {
+export function upgradeInput(chance: Chance, target: string, rightShare: number): Omit<Input, 'kind'> {
+  const request = upgradeRequest(chance, target, rightShare)
+  return { bytes: requestBytes(request), mayBeUnfinished: framesItself(request) }
+}
+
+function upgradeRequest(chance: Chance, target: string, rightShare: number): Request {
   const wrong = !chance.happens(rightShare)
   const some = <Value>(right: Value, others: readonly [Value, ...Value[]]) =>
     wrong && chance.happens(0.4) ? chance.of(others) : right
@@ -308,5 +390,9 @@ export function upgradeRequest(chance: Chance, target: string, rightShare: numbe
   ]
   if (wrong && chance.happens(0.4)) headers.push(chance.of(strangeHeaders))
   if (wrong && chance.happens(0.3)) headers.splice(chance.below(headers.length), 1)
-  return { method: some('GET', ['POST', 'HEAD', 'CONNECT', 'OPTIONS']), target: some<string>(target, targets), headers }
+  return {
+    method: some('GET', ['POST', 'HEAD', 'CONNECT', 'OPTIONS']),
+    target: some<string>(target, targets),
+    headers,
+  }
 }
