@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
-import type { Clock } from './clock'
+import type { Clock } from '../../../common/clock'
 import { newGatewayId } from './gateway-id'
 import { type Caller, type Integration, succeeded } from './integration'
 import type { Limits } from './limits'
