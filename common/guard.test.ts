@@ -33,17 +33,20 @@ describe('a guarded entry', () => {
         throw new Error('thrown')
       },
     ],
-  ])('that %s answers, writes one line with the cause, and goes on', async (_name, act) => {
-    const { lines, complain } = openLog()
-    const answered: number[] = []
-    const entry = guarded('A request', complain, act, (id: number) => answered.push(id))
-    entry(1)
-    entry(2)
-    await Promise.resolve()
-    expect(answered).toEqual([1, 2])
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatch(/^A request failed\. Error: thrown/)
-  })
+  ])(
+    'that %s answers, writes one line with the cause, and goes on',
+    async (_name, act: (id: number) => unknown) => {
+      const { lines, complain } = openLog()
+      const answered: number[] = []
+      const entry = guarded('A request', complain, act, (id: number) => answered.push(id))
+      entry(1)
+      entry(2)
+      await Promise.resolve()
+      expect(answered).toEqual([1, 2])
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toMatch(/^A request failed\. Error: thrown/)
+    },
+  )
 
   it('writes down what lies behind the error', () => {
     const { lines, complain } = openLog()

@@ -10,7 +10,7 @@ export interface ConnectionLimits {
   headersMs: number
   /** From the first byte of a request to the end of its body. */
   requestMs: number
-  /** Between two requests. */
+  /** Between two requests; longer than any poller's pause, for a connection that closes just as it is used again breaks. */
   keepAliveMs: number
   /** From the end of an answer here until the last byte of it is out of our hands. */
   readMs: number

@@ -1,7 +1,16 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
-import { type Bench, config, group, rawConnection, startBalancer, startTarget, until } from './test-bench'
+import {
+  type Bench,
+  config,
+  group,
+  handles,
+  rawConnection,
+  startBalancer,
+  startTarget,
+  until,
+} from './test-bench'
 import { rawTarget } from './test-raw-target'
 
 async function open(): Promise<Bench & { reached: string[] }> {
