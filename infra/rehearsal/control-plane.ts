@@ -1,9 +1,12 @@
 /** `dist/control-plane.mjs`: the pretend account's control plane, supervised by whoever starts it. */
 import { fileURLToPath } from 'node:url'
+import { exitOnUncaught } from '../../common/guard'
 import { ChildEnded, hearOwner, join } from '../../common/supervisor/member.mjs'
 import { startCloud } from './cloud'
 import { ProcessGroup, quietSdk } from './process-group'
 import { readSettings } from './settings'
+
+exitOnUncaught('The control plane')
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 /** The supervisor ends the processes that were started through it. */

@@ -1,9 +1,12 @@
 /** `dist/rehearsal.mjs`: the pretend AWS account as one command; supervises the processes that it consists of. */
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { exitOnUncaught } from '../../common/guard'
 import { onStop } from '../../common/supervisor/on-stop.mjs'
 import { createSupervisor } from '../../common/supervisor/supervisor.mjs'
 import { quietSdk } from './process-group'
+
+exitOnUncaught('The rehearsal cloud')
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 

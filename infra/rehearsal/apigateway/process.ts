@@ -1,5 +1,8 @@
+import { exitOnUncaught } from '../../../common/guard'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { Gateway } from './gateway'
+
+exitOnUncaught('API Gateway')
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`)

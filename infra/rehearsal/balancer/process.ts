@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { exitOnUncaught } from '../../../common/guard'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
 import { readMessage } from './message'
 import { readPropagation } from './propagation'
+
+exitOnUncaught('The load balancer')
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`)

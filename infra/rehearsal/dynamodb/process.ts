@@ -2,10 +2,13 @@
  * DynamoDB in a process of its own, in memory, so that its work never delays the endpoint's answers. Each row is also kept
  * by the supervisor before its writer is answered: a later run begins with all of them.
  */
+import { boundedLog, exitOnUncaught } from '../../../common/guard'
 import { hearOwner, join, remember } from '../../../common/supervisor/member.mjs'
 import { listen } from '../listen'
 import { createDynamoServer } from './server'
 import { TableEngine } from './table-engine'
+
+exitOnUncaught('DynamoDB')
 
 /** A supervisor that is itself held up for a moment must not hold up the chat. */
 const patienceMs = 250
@@ -16,7 +19,8 @@ process.on('SIGTERM', leave)
 process.on('disconnect', leave)
 hearOwner()
 
-const engine = new TableEngine(line => process.stderr.write(`${line}\n`))
+const complain = boundedLog(line => process.stderr.write(`${line}\n`))
+const engine = new TableEngine(complain)
 const { memory } = await join()
 await engine.restore(
   Object.entries(memory).map(([key, row]): [string, unknown] => [key.slice(rowKey.length), row]),
@@ -35,5 +39,5 @@ const kept = (): Promise<void> =>
     }),
   ])
 
-const server = createDynamoServer(engine, kept)
+const server = createDynamoServer(engine, kept, complain)
 process.send?.({ type: 'listening', port: await listen(server, Number(process.env.DYNAMODB_PORT ?? 0)) })

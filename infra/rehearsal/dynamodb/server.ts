@@ -1,36 +1,40 @@
 /** DynamoDB's HTTP side: AWS's JSON protocol. Signatures are not checked. */
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Complain } from '../../../common/guard'
+import { createGuardedServer } from '../../../common/http-server'
 import { AwsError } from '../errors'
-import { readBody } from '../wire/body'
-import type { Outcome, TableEngine } from './table-engine'
+import { readRequestBody } from '../wire/body'
+import { internal, type Outcome, type TableEngine } from './table-engine'
 
-/** A pause of the load balancer or of a task must not close the connection that is used right after it. */
-const keepAliveTimeout = 60_000
 const target = /^DynamoDB_\d{8}\.(\w+)$/
 
 /**
  * An HTTP server that has not begun to listen.
  * @param kept settles when everything that was written is safe: an answer waits for it
  */
-export function createDynamoServer(engine: TableEngine, kept: () => Promise<void>): Server {
-  const serve = async (request: IncomingMessage): Promise<Outcome> => {
-    if (request.method === 'GET') return { status: 200, body: { healthy: 'dynamodb' } }
-    const body = await readBody(request)
-    const [, operation = ''] = target.exec(String(request.headers['x-amz-target'] ?? '')) ?? []
-    const outcome = await engine.run(operation, body.toString('utf8'))
-    await kept()
-    return outcome
-  }
-  return createServer({ keepAliveTimeout }, (request, response) => {
-    serve(request).then(
-      outcome => write(request, response, outcome),
-      (error: unknown) => {
-        if (!(error instanceof AwsError)) return void response.destroy()
-        const { shape, message, status } = error
-        write(request, response, { status, body: { __type: shape, message } })
-      },
-    )
+export function createDynamoServer(
+  engine: TableEngine,
+  kept: () => Promise<void>,
+  complain: Complain,
+): Server {
+  return createGuardedServer({
+    what: 'A request to DynamoDB',
+    complain,
+    handle: async (request, response) => {
+      const body = await readRequestBody(request)
+      if (body === null) return
+      if (body instanceof AwsError) {
+        const { shape: __type, message, status } = body
+        write(request, response, { status, body: { __type, message } })
+        return
+      }
+      const [, operation = ''] = target.exec(String(request.headers['x-amz-target'] ?? '')) ?? []
+      const outcome = await engine.run(operation, body.toString('utf8'))
+      await kept()
+      write(request, response, outcome)
+    },
+    failed: (request, response) => write(request, response, internal),
   })
 }
 

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module'
 import { create, type Operation, type Store } from 'dynalite/db/index.js'
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
+import type { Complain } from '../../../common/guard'
 
 /** As dynalite spells its modules; AWS spells them with a capital. */
 const operationNames = [
@@ -59,7 +60,7 @@ const unknownOperation = refusal('com.amazon.coral.service#UnknownOperationExcep
 const emptyValue = validation(
   'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
 )
-const internal: Outcome = {
+export const internal: Outcome = {
   status: 500,
   body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: 'Internal server error' },
 }
@@ -67,8 +68,8 @@ const internal: Outcome = {
 export class TableEngine {
   private readonly store = create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
 
-  /** @param log takes one line for each failure of the engine itself */
-  constructor(private readonly log: (line: string) => void) {}
+  /** @param complain takes each failure of the engine itself */
+  constructor(private readonly complain: Complain) {}
 
   /** Calls `hear` with everything that is written, before the operation that wrote it is answered. */
   onWrite(hear: (operations: Operation[]) => void): void {
@@ -117,7 +118,7 @@ export class TableEngine {
     } catch (error) {
       const known = refused(error)
       if (known) return known
-      this.log(`A request was refused that dynalite could not check: ${messageOf(error)}`)
+      this.complain('A request was refused that dynalite could not check.', error)
       return serialization('Unexpected value type in payload')
     }
   }
@@ -125,7 +126,7 @@ export class TableEngine {
   private outcomeOf(error: unknown): Outcome {
     const known = refused(error)
     if (known) return known
-    this.log(`DynamoDB failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    this.complain('DynamoDB failed.', error)
     return internal
   }
 }
@@ -146,5 +147,3 @@ function hasStranger(value: unknown): boolean {
   if (typeof value !== 'object') return false
   return Object.entries(value).some(([key, inner]) => key === '__proto__' || hasStranger(inner))
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
