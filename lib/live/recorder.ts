@@ -56,9 +56,10 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   /** Where `stands` is false the lines are to be written first: they stand nowhere under this name. */
   function journalOf(header: Header, { lines, nextSeq, events }: Journal, stands = true) {
     const medium = journals.open(header.run, stands ? lines.length : 0)
-    const changed = (recording: Recording, writer: Writer) => {
+    const changed = (recording: Recording, writer: Writer, cause?: unknown) => {
       // A journal that was left behind by a new run says nothing any more.
       if (current.run !== header.run) return
+      log(recording, cause)
       emit({ type: 'recording', ...recording })
       if (recording.problem === 'taken') goOnAs(writer)
     }
@@ -66,6 +67,15 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     const roomBytes = events.reduce((sum, event) => sum + roomBytesOf(event), 0)
     const writer = createWriter({ medium, header, lines, nextSeq, now, problem, changed, roomBytes })
     return { run: header.run, medium, writer }
+  }
+
+  /** For whoever started the console; the screens have words of their own. */
+  function log({ problem }: Recording, cause: unknown) {
+    if (problem === null) return console.warn('This run is recorded again.')
+    const why = cause instanceof Error ? `${problem}; ${cause.message}` : problem
+    console.warn(
+      `This run is not recorded: ${journals.place} does not take it (${why}). The show goes on, and is recorded as soon as that can be.`,
+    )
   }
 
   function newHeader(): Header {

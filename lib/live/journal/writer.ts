@@ -34,8 +34,8 @@ interface WriterOptions {
   now(): Instant
   /** What was wrong so far; it is over with the first lines that are stored. */
   problem: RecordingProblem | null
-  /** Called when recording stops or goes on. */
-  changed(recording: Recording, writer: Writer): void
+  /** Called when recording stops or goes on. @param cause what the medium threw, where it has answered */
+  changed(recording: Recording, writer: Writer, cause?: unknown): void
   /** What the room has said in this journal so far, in bytes. */
   roomBytes?: number
   limits?: Limits
@@ -59,11 +59,15 @@ export function createWriter(options: WriterOptions): Writer {
   const waiting = new Waiting()
   const held = new Held([options.lines ?? Buffer.alloc(0)])
 
-  function report(found: RecordingProblem | null, since: Instant, rewritten = false) {
+  function report(
+    found: RecordingProblem | null,
+    since: Instant,
+    { rewritten = false, cause }: { rewritten?: boolean; cause?: unknown } = {},
+  ) {
     if (found === problem) return
     problem = found
     if (problem !== null) waiting.giveUp()
-    changed({ since, problem, ...(rewritten && { rewritten }) }, writer)
+    changed({ since, problem, ...(rewritten && { rewritten }) }, writer, cause)
   }
 
   async function send() {
@@ -79,14 +83,14 @@ export function createWriter(options: WriterOptions): Writer {
         await held.append(medium, lines, firstSeq)
         waiting.settle(batch.length)
         if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations)
-          report(null, now(), held.takeRewritten())
+          report(null, now(), { rewritten: held.takeRewritten() })
       } catch (error) {
         // It has answered: while the next attempt is waited for, nothing hangs.
         clearInterval(hanging)
         encoder.rewind(firstSeq)
         queue.putBack(batch)
         if (gap) queue.putGapBack(gap)
-        report(recordingProblemOf(error), since)
+        report(recordingProblemOf(error), since, { cause: error })
         if (closed) return
         await pause(retryMs, undefined, { ref: false })
       } finally {
