@@ -9,6 +9,7 @@ import { Recent } from './journal/recent'
 import { newRunId } from './journal/run-id'
 import { createWriter, type Writer } from './journal/writer'
 import type { Unstamped } from './poll'
+import type { Running } from './records/shelf'
 import { afterRestart } from './recovery'
 import type { RunSetting } from './run-setting'
 import { software } from './software'
@@ -19,8 +20,8 @@ export interface Recorder {
   emit(event: Unstamped): void
   /** See `Writer`. */
   stored(): Promise<boolean>
-  /** The lines of the run that goes on, as they are stored, from memory: also while they cannot be read. Null for any other. */
-  running(run: string): Buffer | null
+  /** The run that goes on, from memory: also while it cannot be read. Null for any other. */
+  running(run: string): Running | null
   stop(): Promise<void>
 }
 
@@ -142,8 +143,8 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     emit,
     stored: () => current.writer.stored(),
     running(run) {
-      const lines = run === current.run ? current.writer.lines() : null
-      return lines?.length ? lines : null
+      const { writer } = current
+      return run === current.run && writer.bytes() > 0 ? { bytes: writer.bytes(), lines: writer.lines } : null
     },
     async stop() {
       emit({ type: 'closed' })

@@ -19,7 +19,9 @@ export interface Writer {
   stored(): Promise<boolean>
   /** Stores what it can within a second. */
   close(): Promise<void>
-  /** All that is stored, from memory. */
+  /** How long all is that is stored. */
+  bytes(): number
+  /** All that is stored, from memory: a copy of it, where it has grown since the last one. */
   lines(): Buffer
   /** Writes no more, and gives what is stored, and what is not. */
   handOver(): { lines: Buffer; nextSeq: number; rest: Event[]; gap: Gap | null }
@@ -139,6 +141,7 @@ export function createWriter(options: WriterOptions): Writer {
       await Promise.race([sending, pause(closeMs, undefined, { ref: false })])
       await Promise.race([medium.close(), pause(closeMs, undefined, { ref: false })])
     },
+    bytes: () => held.bytes,
     lines: () => held.all(),
     handOver() {
       closed = true
