@@ -36,8 +36,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** A writer of this file, and what it says of itself. */
 function writing(path: string) {
   const said: Recording[] = []
+  const medium = fileMedium(path, 0)
   const opened = createWriter({
-    medium: fileMedium(path, 0),
+    medium,
     header: headerOf(),
     nextSeq: 0,
     now: () => second(99),
@@ -45,13 +46,16 @@ function writing(path: string) {
     changed: recording => said.push(recording),
   })
   writer = opened
-  return { said, writer: opened }
+  const onDisk = async (events: unknown[]) => {
+    await vi.waitFor(() => expect(read(path)).toMatchObject({ ...whole, events }), 15_000)
+    // It has looked at what it wrote, too.
+    await vi.waitFor(() => expect(medium.bytes()).toBe(statSync(path).size))
+  }
+  return { said, writer: opened, onDisk }
 }
 
 const read = (path: string) => parseJournal(readFileSync(path))
 const whole = { damagedBytes: 0, skipped: 0, gaps: [] }
-const onDisk = (path: string, events: unknown[]) =>
-  vi.waitFor(() => expect(read(path)).toMatchObject({ ...whole, events }), 15_000)
 
 describe('a journal that somebody else touches while the show runs', () => {
   const halfOf = (path: string) => Math.floor(statSync(path).size / 2)
@@ -67,44 +71,44 @@ describe('a journal that somebody else touches while the show runs', () => {
     ['moved away with its folder', (path: string) => renameSync(dirname(path), `${dirname(path)}.old`)],
   ])('is whole again when it was %s, and says both', async (how, harm) => {
     const path = join(folder, how.replaceAll(' ', '-'), 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     const events = [show(1, 'start'), ...tallies(2, 300)]
     for (const event of events) writer.write(event)
-    await onDisk(path, events)
+    await onDisk(events)
     harm(path)
     writer.write(show(301, 'next'))
-    await vi.waitFor(() => expect(said).toMatchObject([{ since: second(301), problem: 'gone' }]))
+    await vi.waitFor(() => expect(said[0]).toEqual({ since: second(301), problem: 'gone' }))
     await vi.waitFor(() => expect(said[1]).toEqual({ since: second(99), problem: null, rewritten: true }))
-    await onDisk(path, [...events, show(301, 'next')])
+    await onDisk([...events, show(301, 'next')])
     writer.write(show(302, 'next'))
-    await onDisk(path, [...events, show(301, 'next'), show(302, 'next')])
+    await onDisk([...events, show(301, 'next'), show(302, 'next')])
     expect(said).toHaveLength(2)
   })
 
   test('loses nothing to what was written behind its end', async () => {
     const path = join(folder, 'appended', 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     writer.write(show(1, 'start'))
-    await onDisk(path, [show(1, 'start')])
+    await onDisk([show(1, 'start')])
     appendFileSync(path, 'x'.repeat(5_000))
     writer.write(show(2, 'next'))
-    await onDisk(path, [show(1, 'start'), show(2, 'next')])
+    await onDisk([show(1, 'start'), show(2, 'next')])
     expect(statSync(path).size).toBeLessThan(2_000)
     expect(said).toEqual([])
   })
 
   test('whose folder became a file is written when there is a folder again', async () => {
     const path = join(folder, 'became-a-file', 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     writer.write(show(1, 'start'))
-    await onDisk(path, [show(1, 'start')])
+    await onDisk([show(1, 'start')])
     rmSync(dirname(path), { recursive: true })
     writeFileSync(dirname(path), 'a file where the folder was')
     writer.write(show(2, 'next'))
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBe('not-writable'))
     rmSync(dirname(path))
     await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ problem: null, rewritten: true }))
-    await onDisk(path, [show(1, 'start'), show(2, 'next')])
+    await onDisk([show(1, 'start'), show(2, 'next')])
   })
 })
 
@@ -126,10 +130,10 @@ describe.skipIf(!canMount)('a journal on a disk of its own', () => {
   test('that becomes full goes on in memory and is whole when there is room', async () => {
     const { folder, fill, free } = disk()
     const path = join(folder, 'runs', 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     const before = [show(1, 'start'), ...tallies(2, 20)]
     for (const event of before) writer.write(event)
-    await onDisk(path, before)
+    await onDisk(before)
     fill()
     const meanwhile = [show(20, 'next'), ...tallies(21, 60)]
     for (const event of meanwhile) writer.write(event)
@@ -137,16 +141,16 @@ describe.skipIf(!canMount)('a journal on a disk of its own', () => {
     // What was refused leaves nothing half written.
     expect(read(path)?.events.slice(0, before.length)).toEqual(before)
     free()
-    await onDisk(path, [...before, ...meanwhile])
+    await onDisk([...before, ...meanwhile])
     await vi.waitFor(() => expect(said.map(({ problem }) => problem)).toEqual(['full', null]))
   })
 
   test('that becomes full and then read-only says each, and misses nothing afterwards', async () => {
     const { folder, fill, free, setReadOnly } = disk()
     const path = join(folder, 'runs', 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     writer.write(show(1, 'start'))
-    await onDisk(path, [show(1, 'start')])
+    await onDisk([show(1, 'start')])
     fill()
     for (const event of tallies(2, 60)) writer.write(event)
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBe('full'))
@@ -155,7 +159,7 @@ describe.skipIf(!canMount)('a journal on a disk of its own', () => {
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBe('not-writable'))
     setReadOnly(false)
     free()
-    await onDisk(path, [show(1, 'start'), ...tallies(2, 60)])
+    await onDisk([show(1, 'start'), ...tallies(2, 60)])
     await vi.waitFor(() => expect(said.at(-1)?.problem).toBeNull())
   })
 
@@ -163,12 +167,12 @@ describe.skipIf(!canMount)('a journal on a disk of its own', () => {
     const { folder, setReadOnly } = disk()
     setReadOnly(true)
     const path = join(folder, 'deep', 'runs', 'run.ndjson')
-    const { said, writer } = writing(path)
+    const { said, writer, onDisk } = writing(path)
     const events = [show(1, 'start'), ...tallies(2, 20)]
     for (const event of events) writer.write(event)
-    await vi.waitFor(() => expect(said).toMatchObject([{ since: second(1), problem: 'not-writable' }]))
+    await vi.waitFor(() => expect(said[0]).toEqual({ since: second(1), problem: 'not-writable' }))
     setReadOnly(false)
-    await onDisk(path, events)
+    await onDisk(events)
     expect(said.at(-1)?.problem).toBeNull()
   })
 
