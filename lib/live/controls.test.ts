@@ -43,7 +43,8 @@ function around() {
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
   const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  return { situation, assume, emit }
+  const rollbackActions = () => store.state().rollbackActions
+  return { rollbackActions, situation, assume, emit, chance: () => 0 }
 }
 
 function connect(url: string) {
