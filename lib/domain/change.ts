@@ -35,6 +35,8 @@ export interface Change {
 
 export interface Retried {
   attempts: number
+  /** When the last of them failed. */
+  at: Instant
   problem: Problem
 }
 

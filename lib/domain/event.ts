@@ -53,8 +53,8 @@ export type Event = { at: Instant } & (
   /** ECS was asked for so many tasks of Green, and took it. */
   | { type: 'green-scaled'; desired: number; by: Role }
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
-  /** Of a rollback; the next attempt follows. */
-  | { type: 'attempt-failed'; change: string; attempt: number; problem: Problem }
+  /** Of a rollback; the next attempt follows. `requestId`: of the call that AWS refused. */
+  | { type: 'attempt-failed'; change: string; attempt: number; problem: Problem; requestId?: string }
   /**
    * `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept.
    * `blind`: the listener could not be read before.

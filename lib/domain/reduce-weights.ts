@@ -24,10 +24,10 @@ export function afterAsked(state: State, { at, change, by, cause, to }: EventOf<
 }
 
 export function afterAttemptFailed(state: State, event: EventOf<'attempt-failed'>): State {
-  const { change: id, attempt: attempts, problem } = event
+  const { at, change: id, attempt: attempts, problem } = event
   const { change } = state
   if (change?.id !== id) return state
-  return { ...state, change: { ...change, retried: { attempts, problem } } }
+  return { ...state, change: { ...change, retried: { attempts, at, problem } } }
 }
 
 export function afterAccepted(state: State, { at, change: id, blind }: EventOf<'accepted'>): State {

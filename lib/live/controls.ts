@@ -124,7 +124,13 @@ export function createControls(given: Dependencies): Controls {
         failed(attempt, error) {
           const event = heard && eventOf(heard)
           if (event) emit(event)
-          emit({ type: 'attempt-failed', change, attempt, problem: problemOf(error) })
+          emit({
+            type: 'attempt-failed',
+            change,
+            attempt,
+            problem: problemOf(error),
+            requestId: requestIdOf(error),
+          })
         },
         chance,
       },

@@ -2,8 +2,8 @@ import { type Actor, type Change, inFlight } from '../domain/change'
 import type { Instant } from '../domain/units'
 import type { Store } from './store'
 
-/** A console that was away for longer was missed: whoever has set the weights since means them. */
-const awayMs = 60_000
+/** A rollback that was last tried longer ago was missed by then: whoever has set the weights since means them. */
+const youngMs = 60_000
 
 interface Dependencies {
   store: Pick<Store, 'state' | 'watch'>
@@ -19,15 +19,15 @@ interface Dependencies {
  * @returns ends the wait for that read
  */
 export function rollBackAgain({ store, now, rollBack }: Dependencies): () => void {
-  const { change, recovered } = store.state()
-  if (change === null || recovered === null || !wasCutShort(change)) return () => {}
-  const diedAt = recovered.at - recovered.gapMs
+  const { change } = store.state()
+  if (change === null || !wasCutShort(change)) return () => {}
+  const triedAt = change.retried?.at ?? change.askedAt
   const unwatch = store.watch(event => {
     const read = event.type === 'listener-read' ? event.split : null
     const isUnread = event.type === 'source-failed' && event.source === 'listener'
     if (read === null && !isUnread) return
     unwatch()
-    if (read?.green === 0 || now() - diedAt > awayMs || store.state().change?.id !== change.id) return
+    if (read?.green === 0 || now() - triedAt > youngMs || store.state().change?.id !== change.id) return
     // Not before every other watcher has heard of the read.
     queueMicrotask(() => {
       if (!inFlight(store.state().change)) rollBack(change.by)

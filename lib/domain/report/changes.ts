@@ -42,7 +42,10 @@ function told(changes: Changes, step: Step): Changes {
     case 'asked':
       return [...changes, asked(step, event)]
     case 'attempt-failed':
-      return amended(changes, event.change, { failedAttempts: event.attempt })
+      return amended(changes, event.change, {
+        failedAttempts: event.attempt,
+        ...(event.requestId && { requestId: event.requestId }),
+      })
     case 'accepted':
       return amended(changes, event.change, {
         acceptedAt: event.at,

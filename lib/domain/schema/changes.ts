@@ -7,7 +7,12 @@ const change = z.string()
 
 export const changeEvents = {
   asked: event('asked', { change, by: actor, cause: z.enum(causes), to: split }),
-  'attempt-failed': event('attempt-failed', { change, attempt: z.number(), problem }),
+  'attempt-failed': event('attempt-failed', {
+    change,
+    attempt: z.number(),
+    problem,
+    requestId: z.string().optional(),
+  }),
   accepted: event('accepted', {
     change,
     requestId: z.string().optional(),
