@@ -10,7 +10,8 @@ export const aDialogIsOpen = () => document.querySelector('dialog:modal') !== nu
 
 /** What a key pressed on this element belongs to. */
 export function focusOf(target: EventTarget | null): Focus {
-  if (!(target instanceof HTMLElement)) return 'page'
+  // A dialog that has just closed may hold the focus until the next picture is drawn; Enter would still send its form.
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])')) return 'page'
   if (target instanceof HTMLInputElement && target.type === 'range') return 'slider'
   if (target.matches('input[type=number], input[type=radio], [role=spinbutton], select')) return 'choice'
   if (target.matches('button, a, summary, input[type=checkbox]')) {
