@@ -71,9 +71,11 @@ export function watchFocus(text: TextListener): { check(): void; stop(): void } 
       if (event instanceof KeyboardEvent && event.key === 'Tab') moves('tab')
     },
     focusin({ target }: Event) {
-      pointed = moving === 'pointer' && target instanceof Element ? target : null
+      if (!(target instanceof Element)) return
+      // A window that comes back to the front gives the focus to the element that had it.
+      if (target !== pointed) pointed = moving === 'pointer' ? target : null
       forget()
-      if (!(target instanceof Element) || focusOf(target) !== 'text') return
+      if (focusOf(target) !== 'text') return
       field = target
       changes.observe(document, { childList: true, subtree: true, attributes: true })
       text.entered()

@@ -21,7 +21,7 @@ export function Standing({
   const clock = useTimeOfDay()
   return (
     <div className="standing" role="status">
-      {resting && <p className="standing-rest">{says.lettersRest}</p>}
+      {resting && <p>{says.lettersRest}</p>}
       {blackoutSince !== null && <p className="standing-dark">{says.blackout(clock(blackoutSince))}</p>}
       {autoAdvance && <p>{says.autoAdvance}</p>}
       {locked && (
