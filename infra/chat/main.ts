@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { exitOnUncaught } from '../../common/guard'
 import { readConfig } from './config'
 import { findTaskId } from './identity'
 import { startServer } from './server'
 import { openService } from './service'
+
+exitOnUncaught('The chat')
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)

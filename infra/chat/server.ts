@@ -1,8 +1,16 @@
-import { createServer, type Server as HttpServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
+import { guarded } from '../../common/guard'
+import {
+  answerAndClose,
+  type ConnectionLimits,
+  createGuardedServer,
+  ordinaryLimits,
+} from '../../common/http-server'
+import { complain } from './complain'
 import { identityHeaders } from './identity'
 import { holdSockets } from './live/sockets'
-import { route } from './routes/router'
+import { answerFailed, route } from './routes/router'
 import type { Service } from './service'
 
 /**
@@ -20,17 +28,34 @@ export interface RunningServer {
   drain: (graceMs: number) => Promise<void>
 }
 
+const limits: ConnectionLimits = { ...ordinaryLimits, keepAliveMs }
+
 /** Listens on `port` (0: any free one); rejects when the port cannot be had. */
 export async function startServer(service: Service, port: number): Promise<RunningServer> {
-  const server = createServer({ keepAliveTimeout: keepAliveMs, headersTimeout: keepAliveMs + 5_000 })
-  server.on('request', (request, response) => void route(service, request, response))
-  server.on('clientError', (_cause, socket) => {
-    if (!socket.writable) return
-    const headers = Object.entries(identityHeaders(service.identity)).map(each => each.join(': '))
-    socket.end(
-      ['HTTP/1.1 400 Bad Request', 'connection: close', 'content-length: 0', ...headers, '', ''].join('\r\n'),
-    )
+  const server = createGuardedServer({
+    what: 'A request',
+    complain,
+    limits,
+    handle: (request, response) => route(service, request, response),
+    failed: (_request, response) => answerFailed(response),
   })
+  server.on(
+    'clientError',
+    guarded(
+      'The refusal of what is no request',
+      complain,
+      (_cause, socket) => {
+        if (!socket.writable) {
+          socket.destroy()
+          return
+        }
+        const headers = Object.entries(identityHeaders(service.identity)).map(each => each.join(': '))
+        const lines = ['HTTP/1.1 400 Bad Request', 'connection: close', 'content-length: 0', ...headers]
+        answerAndClose(socket, [...lines, '', ''].join('\r\n'))
+      },
+      (_cause, socket) => socket.destroy(),
+    ),
+  )
   const sockets = holdSockets(server, service)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

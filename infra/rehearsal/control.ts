@@ -1,5 +1,8 @@
 /** The rehearsal's own controls, beside AWS: what is really going on, and faults. Only on 127.0.0.1. */
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { boundedLog } from '../../common/guard'
+import { type ConnectionLimits, createGuardedServer, readBody } from '../../common/http-server'
+import { decodePercent, type Parsed, readRequestTarget } from '../../common/parse'
 import type { OrderedCrowd } from './crowd/ordered'
 import { answerCrowd } from './crowd/routes'
 import { answerFaults } from './faults/routes'
@@ -17,6 +20,8 @@ export interface ControlOptions extends Shown {
   crowd: OrderedCrowd
   /** Epoch ms. */
   now: () => number
+  log?: (line: string) => void
+  limits?: ConnectionLimits
 }
 
 function killTask({ fleet }: ControlOptions, environment: string | null): Answer {
@@ -37,41 +42,87 @@ async function setEndpoint({ endpoint }: ControlOptions, state: string | null): 
 
 const routes =
   'There are GET /state, GET, POST and DELETE /faults, GET and POST /crowd, POST /kill-task?environment=blue|green and POST /aws-endpoint?state=reachable|unreachable.'
+/** The addresses, whatever stands behind them, and the methods that each takes. */
+const methods: Readonly<Record<string, readonly string[]>> = {
+  '/state': ['GET'],
+  '/faults': ['GET', 'POST', 'DELETE'],
+  '/crowd': ['GET', 'POST'],
+  '/crowd/figures': ['POST'],
+  '/kill-task': ['POST'],
+  '/aws-endpoint': ['POST'],
+}
 const mostBytes = 16_384
 
-/** @returns what was sent, as far as it is not too long for an order */
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = ''
-  for await (const chunk of request.setEncoding('utf8')) if (body.length < mostBytes) body += chunk
-  return body
+interface Asked {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: string
 }
 
-async function answer(options: ControlOptions, method: string, url: URL, body: string): Promise<Answer> {
-  const ofFaults = await answerFaults(options.faults, method, url.pathname, body)
+async function answer(options: ControlOptions, { method, path, query, body }: Asked): Promise<Answer> {
+  const allowed = Object.hasOwn(methods, path) ? methods[path] : undefined
+  if (allowed && !allowed.includes(method))
+    return { status: 405, body: { error: `This address takes ${allowed.join(', ')} only.` } }
+  const ofFaults = await answerFaults(options.faults, method, path, body)
   if (ofFaults) return ofFaults
-  const path = url.pathname
   const ofCrowd = answerCrowd(options.crowd, { method, path, body, now: options.now() })
   if (ofCrowd) return ofCrowd
-  switch (`${method} ${url.pathname}`) {
-    case 'GET /state':
+  switch (path) {
+    case '/state':
       return { status: 200, body: stateOf(options) }
-    case 'POST /kill-task':
-      return killTask(options, url.searchParams.get('environment'))
-    case 'POST /aws-endpoint':
-      return setEndpoint(options, url.searchParams.get('state'))
+    case '/kill-task':
+      return killTask(options, query.get('environment'))
+    case '/aws-endpoint':
+      return setEndpoint(options, query.get('state'))
     default:
       return { status: 404, body: { error: routes } }
   }
 }
 
+/** The decoded path, and the query. */
+function readAddress(target: string): Parsed<Pick<Asked, 'path' | 'query'>> {
+  const read = readRequestTarget(target)
+  if (!read.ok) return read
+  const path = decodePercent(read.value.path)
+  if (!path.ok) return path
+  if (path.value.includes('//')) return { ok: false, reason: 'A part of the path is empty.' }
+  return { ok: true, value: { path: path.value, query: new URLSearchParams(read.value.search) } }
+}
+
+function write(response: ServerResponse, { status, body }: Answer): void {
+  // What is left of a body that was refused is not read.
+  const close = status === 413 ? { connection: 'close' } : {}
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...close })
+    .end(JSON.stringify(body))
+}
+
+async function handle(
+  options: ControlOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const address = readAddress(request.url ?? '')
+  const body = await readBody(request, mostBytes)
+  if (!address.ok) write(response, { status: 400, body: { error: address.reason } })
+  else if (body.ok) {
+    const asked = { method: request.method ?? 'GET', ...address.value, body: body.value.toString('utf8') }
+    write(response, await answer(options, asked))
+  } else if (body.reason === 'too-long') {
+    write(response, { status: 413, body: { error: `The body may have ${mostBytes} bytes at most.` } })
+  }
+}
+
 /** An HTTP server that has not begun to listen. */
 export function createControl(options: ControlOptions): Server {
-  return createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://control')
-    const { status, body } = await bodyOf(request)
-      .then(sent => answer(options, request.method ?? 'GET', url, sent))
-      .catch((error: unknown) => ({ status: 500, body: { error: String(error) } }))
-    response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-    response.end(JSON.stringify(body))
+  const { log = line => process.stderr.write(`${line}\n`), limits } = options
+  return createGuardedServer({
+    what: 'A request to the control port',
+    complain: boundedLog(log),
+    limits,
+    handle: (request, response) => handle(options, request, response),
+    failed: (_request, response) =>
+      write(response, { status: 500, body: { error: 'The rehearsal cloud could not do this.' } }),
   })
 }

@@ -82,6 +82,11 @@ export const parameterMissing = ([first = 'value']: string[]) => {
 // Of every service
 export const malformedInput = () =>
   new AwsError('MalformedInput', 'The request could not be read: a value has the wrong type.')
+/** AWS, "Common error types": problems with the request at the HTTP level. */
+export const malformedRequest = (detail: string) => new AwsError('MalformedHttpRequestException', detail)
+/** AWS, "Common errors" of the query APIs: this one has the status 404. */
+export const malformedQuery = () =>
+  new AwsError('MalformedQueryString', 'The query string contains a syntax error.', undefined, 404)
 export const serializationFailure = (detail: string) => new AwsError('SerializationException', detail)
 export const invalidAction = (operation: string, version: string) =>
   new AwsError('InvalidAction', `Could not find operation ${operation} for version ${version}`)

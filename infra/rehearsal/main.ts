@@ -1,9 +1,12 @@
 /** `dist/rehearsal.mjs`: the pretend AWS account as one command. */
 import { fileURLToPath } from 'node:url'
+import { exitOnUncaught } from '../../common/guard'
 import { type Ready, startCloud } from './cloud'
 import { readSettings } from './settings'
 import { ChildEnded, quietSdk } from './tasks/child'
 import { Household } from './tasks/household'
+
+exitOnUncaught('The rehearsal cloud')
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 

@@ -6,7 +6,7 @@ import { root } from './root.mjs'
 import { run, tail } from './run.mjs'
 import { fingerprint } from './sources.mjs'
 
-const shared = ['lib', 'components', 'package-lock.json', 'tsconfig.json']
+const shared = ['common', 'lib', 'components', 'package-lock.json', 'tsconfig.json']
 
 const builds = {
   services: {

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../../common/http-server'
 import type { Service } from '../service'
 import { answerJson } from './answer'
-import { readBody } from './read-body'
 import type { Route } from './router'
 
 /** API Gateway takes messages of up to 128 KB; ours are far smaller, so more than this is nobody's mistake. */
@@ -31,11 +31,12 @@ export const message: Route = async (service, request, response) => {
   const connection = admitted(service, request, response)
   if (connection === null) return
   const body = await readBody(request, largestBody)
-  if (body === null) {
-    answerJson(response, 413, { error: 'This message is too large.' })
+  if (!body.ok) {
+    if (body.reason === 'too-long')
+      answerJson(response, 413, { error: 'This message is too large.' }, { connection: 'close' })
     return
   }
-  await service.room.hear(connection, body)
+  await service.room.hear(connection, body.value.toString('utf8'))
   answerJson(response, 200, {})
 }
 

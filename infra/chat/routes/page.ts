@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { readRequestTarget } from '../../../common/parse'
 import { complain } from '../complain'
 import { chooseLanguage } from '../language'
 import { chatPage } from '../page/html'
@@ -16,7 +17,8 @@ const first = 12
 const patienceMs = 400
 
 export const page: Route = async (service, request, response) => {
-  const asked = new URL(request.url ?? '/', 'http://chat').searchParams.get('lang')
+  const target = readRequestTarget(request.url ?? '')
+  const asked = new URLSearchParams(target.ok ? target.value.search : '').get('lang')
   const language = chooseLanguage(asked, request.headers.cookie, request.headers['accept-language'])
   const html = chatPage(service.page, {
     language,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { complain } from '../complain'
+import { readRequestTarget } from '../../../common/parse'
 import { identityHeaders } from '../identity'
 import type { Service } from '../service'
 import { answerJson } from './answer'
@@ -31,18 +31,19 @@ export async function route(
   response.setHeader('x-content-type-options', 'nosniff')
   // A kept-alive connection of the load balancer learns here that this task is going.
   if (service.draining) response.setHeader('connection', 'close')
-  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const target = readRequestTarget(request.url ?? '')
+  if (!target.ok) return answerJson(response, 400, { error: target.reason })
+  const { path } = target.value
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined
   const handler = methods?.[request.method ?? 'GET']
-  try {
-    if (handler) await handler(service, request, response)
-    else if (methods) {
-      const allow = Object.keys(methods).join(', ')
-      answerJson(response, 405, { error: `This address takes ${allow} only.` }, { allow })
-    } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
-  } catch (cause) {
-    complain(`${request.method} ${path} failed.`, cause)
-    if (response.headersSent) response.destroy()
-    else answerJson(response, 500, { error: 'The service could not do this; please try again.' })
-  }
+  if (handler) await handler(service, request, response)
+  else if (methods) {
+    const allow = Object.keys(methods).join(', ')
+    answerJson(response, 405, { error: `This address takes ${allow} only.` }, { allow })
+  } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
+}
+
+/** What a request is told that failed here. */
+export function answerFailed(response: ServerResponse): void {
+  answerJson(response, 500, { error: 'The service could not do this; please try again.' })
 }

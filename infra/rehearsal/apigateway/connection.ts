@@ -1,5 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
-import type { Clock } from './clock'
+import type { Clock } from '../../../common/clock'
+import { type Complain, guarded } from '../../../common/guard'
+import { SlowReader } from '../../../common/slow-reader'
 import { newGatewayId } from './gateway-id'
 import { type Caller, type Integration, succeeded } from './integration'
 import type { Limits } from './limits'
@@ -16,6 +18,7 @@ export interface ConnectionParts {
   integration: Integration
   clock: Clock
   limits: Limits
+  complain: Complain
 }
 
 /** One client that the gateway holds. Its messages are sent on one by one and ordered by nobody, as on AWS. */
@@ -24,17 +27,34 @@ export class Connection {
   lastActiveAt: number
   private inFlight = 0
   private readonly cancels: (() => void)[] = []
+  private readonly reader: SlowReader
 
   constructor(private readonly parts: ConnectionParts) {
-    const { socket, clock, limits } = parts
+    const { socket, clock, limits, complain } = parts
+    this.reader = new SlowReader(
+      { clock, waiting: () => socket.bufferedAmount, letGo: () => socket.terminate() },
+      { bytes: limits.bufferedBytes, ms: limits.bufferedMs },
+    )
     this.connectedAt = clock.now()
     this.lastActiveAt = this.connectedAt
-    socket.on('message', (data, isBinary) => this.received(data, isBinary))
-    socket.on('ping', () => this.touch())
+    socket.on(
+      'message',
+      guarded(
+        'A message',
+        complain,
+        (data: RawData, isBinary: boolean) => this.received(data, isBinary),
+        () => this.close(1011, 'Internal server error'),
+      ),
+    )
+    // Each ping is answered, and a client that does not read the answers could send pings without end.
+    socket.on('ping', () => {
+      if (!this.reader.letGoWhenFull()) this.touch()
+    })
     // A broken socket also closes, and `close` is what counts.
     socket.on('error', () => {})
     socket.once('close', () => {
       for (const cancel of this.cancels) cancel()
+      this.reader.close()
     })
     this.cancels.push(clock.after(limits.longestMs, () => this.goAway()))
     this.watchIdleness()
@@ -53,11 +73,11 @@ export class Connection {
    * @returns why not, when it could not be queued
    */
   push(text: string): 'sent' | 'gone' | 'full' {
-    const { socket, limits } = this.parts
+    const { socket } = this.parts
     if (socket.readyState !== socket.OPEN) return 'gone'
-    if (socket.bufferedAmount > limits.bufferedBytes) return 'full'
+    if (this.reader.isFull) return 'full'
     this.touch()
-    socket.send(text)
+    socket.send(text, this.reader.handedOver())
     return 'sent'
   }
 
@@ -65,7 +85,7 @@ export class Connection {
     this.parts.socket.close(code, reason)
   }
 
-  private received(data: RawData, isBinary: boolean): void {
+  private received(data: RawData, isBinary: boolean): Promise<void> | undefined {
     const { socket, limits } = this.parts
     // Messages behind a frame that closed the connection are not sent on.
     if (socket.readyState !== socket.OPEN) return
@@ -76,7 +96,7 @@ export class Connection {
     }
     this.touch()
     if (this.inFlight >= limits.inFlightPerConnection) this.complain('Too Many Requests')
-    else void this.sendOn(String(data))
+    else return this.sendOn(String(data))
   }
 
   private async sendOn(text: string): Promise<void> {

@@ -1,19 +1,23 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { type Clock, systemClock } from './clock'
+import { type Clock, systemClock } from '../../../common/clock'
+import { boundedLog, type Complain, guarded } from '../../../common/guard'
+import { createGuardedServer } from '../../../common/http-server'
 import { Connection } from './connection'
-import { limitFrames, shakeHands, sourceIp } from './handshake'
+import { limitFrames, refuse, shakeHands, sourceIp } from './handshake'
 import { Integration } from './integration'
 import { awsLimits, type Limits } from './limits'
-import { manage, type Roster } from './management'
+import { fail, manage, type Roster } from './management'
 
 export interface GatewayOptions {
   integrationUrl: string
   secret: string
   limits?: Partial<Limits>
   clock?: Clock
+  /** Writes down what fails. */
+  log?: (line: string) => void
 }
 
 /** The WebSocket API: holds the clients, turns what they send into requests, and lets the service push. */
@@ -24,12 +28,12 @@ export class Gateway implements Roster {
   private readonly wss: WebSocketServer
   private readonly server: Server
   private readonly sockets = new Set<Socket>()
+  private readonly complain: Complain
   private readonly connections = new Map<string, Connection>()
   private closing = false
 
   constructor(options: GatewayOptions) {
     this.limits = { ...awsLimits, ...options.limits }
-    this.clock = options.clock ?? systemClock
     this.integration = new Integration({
       url: options.integrationUrl,
       secret: options.secret,
@@ -37,11 +41,30 @@ export class Gateway implements Roster {
     })
     const { messageBytes } = this.limits
     this.wss = new WebSocketServer({ noServer: true, maxPayload: messageBytes, clientTracking: false })
-    this.server = createServer({ noDelay: true, keepAliveTimeout: 60_000 })
-    this.server.on('request', (req, res) => {
-      manage(req, res, this).catch(() => res.destroy())
+    this.complain = boundedLog(options.log ?? (line => process.stderr.write(`${line}\n`)))
+    const { now, after } = options.clock ?? systemClock
+    this.clock = {
+      now,
+      after: (ms, act) => after(ms, guarded('A timer of a connection', this.complain, act)),
+    }
+    this.server = createGuardedServer({
+      what: 'A request to @connections',
+      complain: this.complain,
+      handle: (req, res) => manage(req, res, this),
+      failed: (_req, res) => fail(res, 500, 'InternalServerErrorException', 'Internal server error'),
     })
-    this.server.on('upgrade', (req, socket, head) => void this.welcome(req, socket, head))
+    this.server.on(
+      'upgrade',
+      guarded(
+        'A handshake',
+        this.complain,
+        (req, socket, head) => this.welcome(req, socket, head),
+        (_req, socket) => {
+          if (socket.writable) refuse(socket, 500)
+          else socket.destroy()
+        },
+      ),
+    )
     this.server.on('connection', socket => {
       this.sockets.add(socket)
       socket.once('close', () => this.sockets.delete(socket))
@@ -82,11 +105,11 @@ export class Gateway implements Roster {
   }
 
   private welcome(req: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> {
-    const { integration, clock, limits, wss } = this
+    const { integration, clock, limits, wss, complain } = this
     return shakeHands({ req, socket: raw, head }, integration, wss, (socket, caller) => {
       limitFrames(raw, socket, limits.frameBytes)
       const identity = { sourceIp: sourceIp(req.socket), userAgent: req.headers['user-agent'] ?? '' }
-      const connection = new Connection({ socket, caller, identity, integration, clock, limits })
+      const connection = new Connection({ socket, caller, identity, integration, clock, limits, complain })
       this.connections.set(connection.id, connection)
       socket.once('close', () => {
         this.connections.delete(connection.id)

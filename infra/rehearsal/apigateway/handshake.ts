@@ -2,6 +2,8 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket, WebSocketServer } from 'ws'
+import { answerAndClose } from '../../../common/http-server'
+import { readRequestTarget } from '../../../common/parse'
 import { FrameMeter } from './frame-meter'
 import { newGatewayId } from './gateway-id'
 import { type Caller, type Integration, succeeded } from './integration'
@@ -28,10 +30,13 @@ export async function shakeHands(
 ): Promise<void> {
   const { req, socket } = handshake
   socket.on('error', () => socket.destroy())
-  const { path, query } = addressed(req)
+  const target = readRequestTarget(req.url ?? '')
+  if (!target.ok) return refuse(socket, 400)
+  const { path, search } = target.value
   if (path !== stage && path !== `${stage}/`) return refuse(socket, 403)
+  if (!isHandshake(req)) return refuse(socket, 400)
   const caller = { connectionId: newGatewayId(), forwardedFor: forwardedFor(req) }
-  const status = await integration.send('connect', caller, '', query)
+  const status = await integration.send('connect', caller, '', search)
   if (!succeeded(status)) return refuse(socket, status !== null && status >= 400 && status < 500 ? 403 : 500)
   if (await upgrade(handshake, wss, open => arrived(open, caller))) return
   await integration.send('disconnect', caller, '')
@@ -64,17 +69,22 @@ function upgrade(
   })
 }
 
-function refuse(socket: Duplex, status: number): void {
-  const body = JSON.stringify({ message: status === 403 ? 'Forbidden' : 'Internal server error' })
-  socket.end(
+/** RFC 6455 §4.2.1, as far as it saves the integration a request for what cannot become a connection. */
+function isHandshake({ method, headers }: IncomingMessage): boolean {
+  const isWebSocket = headers.upgrade?.toLowerCase() === 'websocket'
+  return method === 'GET' && isWebSocket && headers['sec-websocket-key'] !== undefined
+}
+
+const messages: Record<number, string> = { 400: 'Bad Request', 403: 'Forbidden' }
+
+/** Answers what will be no connection. */
+export function refuse(socket: Duplex, status: number): void {
+  const body = JSON.stringify({ message: messages[status] ?? 'Internal server error' })
+  answerAndClose(
+    socket,
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${body.length}\r\nx-amzn-RequestId: ${newGatewayId()}\r\nConnection: close\r\n\r\n${body}`,
   )
-}
-
-function addressed({ url = '/' }: IncomingMessage): { path: string; query: string } {
-  const mark = url.indexOf('?')
-  return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark) }
 }
 
 function forwardedFor({ headers, socket }: IncomingMessage): string {

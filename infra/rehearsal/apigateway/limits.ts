@@ -9,9 +9,11 @@ export interface Limits {
   inFlightPerConnection: number
   /** Bytes queued for a client that does not read; beyond, a push is refused with 429. */
   bufferedBytes: number
+  /** How long one push may wait for a client that does not read; beyond, the client is let go. */
+  bufferedMs: number
 }
 
-/** AWS: API Gateway quotas for WebSocket APIs; the last two stand for account-wide throttling. */
+/** AWS: API Gateway quotas for WebSocket APIs; the last three stand for what AWS does not document. */
 export const awsLimits: Limits = {
   idleMs: 10 * 60_000,
   longestMs: 2 * 3_600_000,
@@ -20,4 +22,5 @@ export const awsLimits: Limits = {
   integrationTimeoutMs: 29_000,
   inFlightPerConnection: 100,
   bufferedBytes: 1024 * 1024,
+  bufferedMs: 30_000,
 }

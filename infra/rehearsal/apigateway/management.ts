@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../../common/http-server'
+import { decodePercent, readRequestTarget } from '../../../common/parse'
 import type { Connection } from './connection'
 import { newGatewayId } from './gateway-id'
 import { stage } from './handshake'
@@ -31,9 +33,15 @@ export async function manage(req: IncomingMessage, res: ServerResponse, roster: 
 }
 
 async function post(req: IncomingMessage, res: ServerResponse, roster: Roster, id: string): Promise<void> {
-  const body = await read(req, roster.messageBytes)
-  if (body === null) return fail(res, 413, 'PayloadTooLargeException', 'Message too long')
-  const outcome = roster.find(id)?.push(body.toString()) ?? 'gone'
+  const body = await readBody(req, roster.messageBytes)
+  if (!body.ok) {
+    if (body.reason === 'too-long') {
+      res.setHeader('connection', 'close')
+      fail(res, 413, 'PayloadTooLargeException', 'Message too long')
+    }
+    return
+  }
+  const outcome = roster.find(id)?.push(body.value.toString()) ?? 'gone'
   if (outcome === 'sent') return answer(res, 200)
   if (outcome === 'gone') return gone(res)
   fail(res, 429, 'LimitExceededException', 'The connection is sent to faster than it reads')
@@ -41,30 +49,18 @@ async function post(req: IncomingMessage, res: ServerResponse, roster: Roster, i
 
 /** Ids arrive URL-encoded, and so may the `@`. */
 function connectionIdOf(url: string): string | null {
-  try {
-    const path = decodeURIComponent(url.split('?', 1)[0] ?? '')
-    return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : null
-  } catch {
-    return null
-  }
-}
-
-/** @returns null when the body is longer than allowed; the rest of it is read and thrown away */
-async function read(req: IncomingMessage, limit: number): Promise<Buffer | null> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of req) {
-    size += part.length
-    if (size <= limit) parts.push(part)
-  }
-  return size <= limit ? Buffer.concat(parts) : null
+  const target = readRequestTarget(url)
+  const path = target.ok ? decodePercent(target.value.path) : target
+  if (!path.ok || !path.value.startsWith(prefix)) return null
+  return path.value.length > prefix.length ? path.value.slice(prefix.length) : null
 }
 
 function gone(res: ServerResponse): void {
   fail(res, 410, 'GoneException', 'Gone')
 }
 
-function fail(res: ServerResponse, status: number, type: string, message: string): void {
+/** As AWS puts an error of this API on the wire. */
+export function fail(res: ServerResponse, status: number, type: string, message: string): void {
   res.setHeader('x-amzn-errortype', type)
   answer(res, status, { message })
 }

@@ -1,4 +1,7 @@
+import { exitOnUncaught } from '../../../common/guard'
 import { Gateway } from './gateway'
+
+exitOnUncaught('API Gateway')
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Clock } from './clock'
+import type { Clock } from '../../../common/clock'
 import { Gateway, type GatewayOptions } from './gateway'
 
 /** One request as the integration received it. */

@@ -1,3 +1,4 @@
+import { boundedLog, type Complain, guarded } from '../../../common/guard'
 import type { BalancerConfig, FromBalancer, Propagation, ToBalancer } from './contract'
 import { HealthWatch } from './health-watch'
 import type { Passage } from './http'
@@ -18,6 +19,8 @@ export interface BalancerOptions {
   say(message: FromBalancer): void
   /** AWS: 10 s. */
   connectTimeoutMs?: number
+  /** Writes down what fails. */
+  log?: (line: string) => void
 }
 
 /** AWS: the idle timeout of a load balancer that nobody has changed. */
@@ -33,23 +36,30 @@ export class Balancer {
   private readonly watch: HealthWatch
   private readonly listener: Listener
   private readonly nodes: Nodes
+  private readonly complain: Complain
   private timer: NodeJS.Timeout | null = null
   private arrival: NodeJS.Timeout | undefined
 
   constructor(private readonly options: BalancerOptions) {
-    const { now, chance, connectTimeoutMs = 10_000 } = options
+    const {
+      now,
+      chance,
+      connectTimeoutMs = 10_000,
+      log = line => process.stderr.write(`${line}\n`),
+    } = options
+    const complain = boundedLog(log, now)
+    this.complain = complain
     const ledger = new Ledger(now(), chance)
     this.ledger = ledger
     this.nodes = new Nodes(chance)
-    this.router = new Router(connectTimeoutMs, {
-      opened: () => ledger.opened(),
-      closed: () => ledger.closed(),
-    })
-    this.watch = new HealthWatch(now, () => this.healthChanged())
+    const counted = { opened: () => ledger.opened(), closed: () => ledger.closed() }
+    this.router = new Router(connectTimeoutMs, counted, complain)
+    this.watch = new HealthWatch(now, () => this.healthChanged(), complain)
     const steering = new Steering(this.router, chance)
     const passage: Passage = {
       ledger,
       now,
+      complain,
       choose: ({ socket, headers }) => {
         const node = this.listener.nodeOf(socket)
         return steering.route(this.nodes.view(node), node, headers.cookie, now())
@@ -63,7 +73,10 @@ export class Balancer {
   /** Rejects with the system's error (`EADDRINUSE`) when the port cannot be had. */
   async listen(port: number): Promise<number> {
     const actual = await this.listener.listen(port)
-    this.timer = setInterval(() => this.tally(), 1_000)
+    this.timer = setInterval(
+      guarded('The count of a second', this.complain, () => this.tally()),
+      1_000,
+    )
     this.options.say({ type: 'listening', port: actual })
     return actual
   }
@@ -115,7 +128,9 @@ export class Balancer {
     this.healthChanged()
     clearTimeout(this.arrival)
     const { nextAt } = this.nodes
-    if (nextAt !== null) this.arrival = setTimeout(() => this.arrive(config), nextAt - now)
+    if (nextAt === null) return
+    const arrive = guarded('The arrival of new weights', this.complain, () => this.arrive(config))
+    this.arrival = setTimeout(arrive, nextAt - now)
   }
 
   private healthChanged(): void {

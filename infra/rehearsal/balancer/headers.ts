@@ -16,6 +16,8 @@ export interface Arrival {
   clientIp: string
   /** Of the listener. */
   port: number
+  /** Instead of the `Host` header that came. */
+  host?: string | null
   traceRoot: string
 }
 
@@ -25,7 +27,7 @@ export interface Arrival {
  */
 export function requestHeaders(raw: readonly string[], arrival: Arrival): string[] {
   const named = nominated(raw)
-  const kept: string[] = []
+  const kept: string[] = arrival.host ? ['Host', arrival.host] : []
   let forwardedFor = ''
   let trace: string | undefined
   for (let i = 0; i + 1 < raw.length; i += 2) {
@@ -35,6 +37,7 @@ export function requestHeaders(raw: readonly string[], arrival: Arrival): string
     if (lower === 'x-forwarded-for') forwardedFor += `${value}, `
     else if (lower === 'x-amzn-trace-id') trace = value
     if (rewritten.has(lower) || hopByHop.has(lower) || lower === 'expect' || named?.has(lower)) continue
+    if (lower === 'host' && arrival.host) continue
     kept.push(name, value)
   }
   kept.push('X-Forwarded-For', forwardedFor + arrival.clientIp)
@@ -63,6 +66,15 @@ export function answerHeaders(raw: readonly (Buffer | string)[], cookies: readon
 /** How many addresses `X-Forwarded-For` already names. */
 export function hops(forwardedFor: string | string[] | undefined): number {
   return forwardedFor === undefined ? 0 : String(forwardedFor).split(',').length
+}
+
+/** How often `Host` stands there. */
+export function countHosts(raw: readonly string[]): number {
+  let count = 0
+  for (let i = 0; i < raw.length; i += 2) {
+    if (raw[i]?.length === 4 && raw[i]?.toLowerCase() === 'host') count += 1
+  }
+  return count
 }
 
 /** Names that the sender lists in `Connection`; null in the common case of none. */

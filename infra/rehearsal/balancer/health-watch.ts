@@ -1,3 +1,4 @@
+import { type Complain, guarded } from '../../../common/guard'
 import { checkTarget } from './check'
 import type { BalancerConfig, GroupConfig, TargetConfig, TargetHealth } from './contract'
 import { afterCheck, draining, registered, type Standing, unused, type Watched } from './health'
@@ -20,6 +21,7 @@ export class HealthWatch {
   constructor(
     private readonly now: () => number,
     private readonly changed: () => void,
+    private readonly complain: Complain,
   ) {}
 
   /** @param inUse the groups that an action names */
@@ -80,7 +82,20 @@ export class HealthWatch {
   private schedule(watch: Watch): void {
     if (watch.timer) clearTimeout(watch.timer)
     const wait = Math.max(0, watch.watched.dueAt - this.now())
-    watch.timer = setTimeout(() => void this.check(watch), wait)
+    const check = guarded(
+      'A health check',
+      this.complain,
+      () => this.check(watch),
+      () => this.checkLater(watch),
+    )
+    watch.timer = setTimeout(check, wait)
+  }
+
+  /** A target that is never checked again would stay what it is for good. */
+  private checkLater(watch: Watch): void {
+    if (watch.stop.signal.aborted) return
+    watch.watched = { ...watch.watched, dueAt: this.now() + watch.group.healthCheck.intervalMs }
+    this.schedule(watch)
   }
 
   private async check(watch: Watch): Promise<void> {

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Complain } from '../../../common/guard'
+import { type RequestTarget, readRequestTarget } from '../../../common/parse'
 import { Exchange, type Order, type Parties } from './exchange'
 import { answerGenerated } from './generated'
-import { hops, requestHeaders } from './headers'
+import { countHosts, hops, requestHeaders } from './headers'
 import type { Route } from './steering'
 import type { Ledger } from './tally'
 import { newTraceRoot } from './trace'
@@ -14,42 +16,52 @@ export interface Passage {
   port(): number
   idleTimeoutMs(): number
   ledger: Ledger
+  complain: Complain
 }
 
 /** AWS refuses more than this many addresses in X-Forwarded-For with 463. */
 const mostHops = 30
 
-/** Why the load balancer refuses a request before it looks for a target; null when it does not. */
-export function refusal({ method, headers, httpVersion, url = '' }: IncomingMessage): number | null {
-  if (method === 'TRACE') return 405
-  if (headers.host === undefined && httpVersion === '1.1') return 400
-  if (!url.startsWith('/') && !url.startsWith('http://')) return 400
-  if (hops(headers['x-forwarded-for']) > mostHops) return 463
-  return null
+/** A request that the load balancer carries on: who takes part, and what is asked for. */
+interface Admitted extends Parties {
+  asked: RequestTarget
+}
+
+/** What a request asks for, or the status with which the load balancer refuses it before it looks for a target. */
+export function readRequest(req: IncomingMessage): RequestTarget | number {
+  if (req.method === 'TRACE') return 405
+  // RFC 9112 §3.2: a request of HTTP/1.1 has one Host, neither none nor two.
+  const hosts = countHosts(req.rawHeaders)
+  if (hosts > 1 || (hosts === 0 && req.httpVersion === '1.1')) return 400
+  const asked = readRequestTarget(req.url ?? '')
+  if (!asked.ok) return 400
+  return hops(req.headers['x-forwarded-for']) > mostHops ? 463 : asked.value
 }
 
 /** Chooses a target anew for this request; null when it has been answered here instead. */
-export function admit(req: IncomingMessage, res: ServerResponse, passage: Passage): Parties | null {
-  const refused = refusal(req)
-  const route = refused === null ? passage.choose(req) : null
-  if (!route) {
-    const status = refused ?? 503
+export function admit(req: IncomingMessage, res: ServerResponse, passage: Passage): Admitted | null {
+  const asked = readRequest(req)
+  const route = typeof asked === 'number' ? null : passage.choose(req)
+  if (typeof asked === 'number' || route === null) {
+    const status = typeof asked === 'number' ? asked : 503
     passage.ledger.generated(status)
     answerGenerated(res, status)
     return null
   }
   const { target, failOpen, cookies } = route
   passage.ledger.chosen(target.groupArn, failOpen)
-  return { req, res, target, cookies, ledger: passage.ledger }
+  return { req, res, asked, target, cookies, ledger: passage.ledger }
 }
 
 /** The request as it goes to the target. */
-export function orderOf(req: IncomingMessage, passage: Passage): Order {
+export function orderOf({ req, asked }: Admitted, passage: Passage): Order {
   const idle = passage.idleTimeoutMs()
   return {
-    path: originForm(req.url ?? '/'),
+    // RFC 9112 §3.2.2: a request in absolute form is sent on in origin form, and its own host counts.
+    path: asked.path + asked.search,
     method: req.method ?? 'GET',
     headers: requestHeaders(req.rawHeaders, {
+      host: asked.authority,
       clientIp: (req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
       port: passage.port(),
       traceRoot: newTraceRoot(passage.now()),
@@ -65,14 +77,7 @@ export function passHttp(req: IncomingMessage, res: ServerResponse, passage: Pas
   const parties = admit(req, res, passage)
   if (!parties) return null
   if (req.headers.expect !== undefined) res.writeContinue()
-  const exchange = new Exchange(parties, orderOf(req, passage), parties.target.lines.take())
+  const exchange = new Exchange(parties, orderOf(parties, passage), parties.target.lines.take())
   exchange.start()
   return exchange
-}
-
-/** RFC 9112 §3.2.2: a request in absolute form is accepted and sent on in origin form. */
-function originForm(url: string): string {
-  if (url.startsWith('/')) return url
-  const { pathname, search } = new URL(url)
-  return pathname + search
 }

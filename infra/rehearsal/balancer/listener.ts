@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { guarded } from '../../../common/guard'
+import { answerAndClose } from '../../../common/http-server'
 import type { ListenerFault } from './contract'
 import { Doorway } from './doorway'
 import type { Exchange } from './exchange'
-import { generatedBytes } from './generated'
+import { answerGenerated, generatedBytes } from './generated'
 import { type Passage, passHttp } from './http'
 import { passUpgrade } from './upgrade'
 
@@ -32,36 +34,60 @@ export class Listener {
     const options = { maxHeaderSize: 64 * 1024, requestTimeout: 0, noDelay: true, requireHostHeader: false }
     this.server = createServer({ ...options, connectionsCheckingInterval: 5_000 })
     this.door = new Doorway(this.server)
-    this.server.on('connection', socket => this.welcome(socket))
-    const pass = (req: IncomingMessage, res: ServerResponse) => {
-      if (this.door.takes(req.socket)) {
-        // An upload that nobody reads would hide that its client has gone.
-        req.resume()
-        return
-      }
-      const exchange = passHttp(req, res, passage)
-      const visit = this.visits.get(req.socket)
-      if (!visit) return
-      visit.exchange = exchange
-      visit.read = Number.POSITIVE_INFINITY
-      req.once('end', () => {
-        visit.read = req.socket.bytesRead
-      })
-    }
+    const { complain } = passage
+    this.server.on(
+      'connection',
+      guarded(
+        'The greeting of a connection',
+        complain,
+        socket => this.welcome(socket),
+        socket => socket.destroy(),
+      ),
+    )
+    const pass = guarded(
+      'A request through the load balancer',
+      complain,
+      (req: IncomingMessage, res: ServerResponse) => this.pass(req, res),
+      (_req, res) => this.fail(res),
+    )
     this.server.on('request', pass)
     this.server.on('checkContinue', pass)
-    this.server.on('upgrade', (req, _socket, head) => {
-      if (!this.door.takes(req.socket)) passUpgrade(req, head, passage)
-    })
-    this.server.on('timeout', socket => this.idle(socket))
-    this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-      if (!socket.writable || error.code === 'ECONNRESET') {
-        socket.destroy()
-        return
-      }
-      if (socket instanceof Socket && this.door.takes(socket)) return
-      this.refuse(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400)
-    })
+    this.server.on(
+      'upgrade',
+      guarded(
+        'An upgrade through the load balancer',
+        complain,
+        (req, _socket, head) => {
+          if (!this.door.takes(req.socket)) passUpgrade(req, head, passage)
+        },
+        (_req, socket) => this.refuse(socket, 502),
+      ),
+    )
+    // A tunnel is nothing that a load balancer makes.
+    this.server.on(
+      'connect',
+      guarded('A tunnel through the load balancer', complain, (req, socket) => {
+        if (!this.door.takes(req.socket)) this.refuse(socket, 400)
+      }),
+    )
+    this.server.on(
+      'timeout',
+      guarded(
+        'The end of an idle connection',
+        complain,
+        socket => this.idle(socket),
+        socket => socket.destroy(),
+      ),
+    )
+    this.server.on(
+      'clientError',
+      guarded(
+        'The refusal of what is no request',
+        complain,
+        (error, socket) => this.unreadable(error, socket),
+        (_error, socket) => socket.destroy(),
+      ),
+    )
     this.setIdleTimeout()
   }
 
@@ -106,6 +132,40 @@ export class Listener {
     this.door.welcome(socket)
   }
 
+  private pass(req: IncomingMessage, res: ServerResponse): void {
+    if (this.door.takes(req.socket)) {
+      // An upload that nobody reads would hide that its client has gone.
+      req.resume()
+      return
+    }
+    const exchange = passHttp(req, res, this.passage)
+    const visit = this.visits.get(req.socket)
+    if (!visit) return
+    visit.exchange = exchange
+    visit.read = Number.POSITIVE_INFINITY
+    req.once('end', () => {
+      visit.read = req.socket.bytesRead
+    })
+  }
+
+  private fail(res: ServerResponse): void {
+    if (res.headersSent) {
+      res.destroy()
+      return
+    }
+    this.passage.ledger.generated(502)
+    answerGenerated(res, 502)
+  }
+
+  private unreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy()
+      return
+    }
+    if (socket instanceof Socket && this.door.takes(socket)) return
+    this.refuse(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400)
+  }
+
   private idle(socket: Socket): void {
     if (this.door.holds(socket)) return
     const visit = this.visits.get(socket)
@@ -117,8 +177,8 @@ export class Listener {
   }
 
   /** For what could not be read as a request; it ends the connection. */
-  private refuse(socket: Duplex, status: 400 | 408): void {
+  private refuse(socket: Duplex, status: 400 | 408 | 502): void {
     this.passage.ledger.generated(status)
-    socket.end(generatedBytes(status))
+    answerAndClose(socket, generatedBytes(status))
   }
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { exitOnUncaught } from '../../../common/guard'
 import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
 import { readMessage } from './message'
 import { readPropagation } from './propagation'
+
+exitOnUncaught('The load balancer')
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`)

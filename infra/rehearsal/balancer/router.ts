@@ -1,3 +1,4 @@
+import { type Complain, guarded } from '../../../common/guard'
 import type { BalancerConfig, GroupConfig } from './contract'
 import type { Standing } from './health'
 import type { LineEvents, LineLimits } from './line'
@@ -16,6 +17,7 @@ export class Router {
   constructor(
     private readonly connectTimeoutMs: number,
     private readonly events: LineEvents,
+    private readonly complain: Complain,
   ) {}
 
   /** @param now epoch ms, against which deregistration delays are counted */
@@ -83,7 +85,10 @@ export class Router {
         // AWS: connections of a deregistered target are closed at the end of the delay, not before.
         const wait = Math.max(0, drainingSince + group.deregistrationDelayMs - now)
         const key = targetKey(group.arn, { ...target, drainingSince })
-        this.cuts.push(setTimeout(() => this.targets.get(key)?.cut(), wait))
+        const cut = guarded('The end of a deregistration delay', this.complain, () =>
+          this.targets.get(key)?.cut(),
+        )
+        this.cuts.push(setTimeout(cut, wait))
       }
     }
   }

@@ -18,8 +18,8 @@ export function splice(client: Socket, target: Socket, idleMs: number, ended: ()
     if (open === 0) ended()
     else cut()
   }
-  carry(client, target)
-  carry(target, client)
+  carry(client, target, idleMs, cut)
+  carry(target, client, idleMs, cut)
   for (const side of [client, target]) {
     side.on('error', cut)
     side.once('close', closed)
@@ -30,11 +30,20 @@ export function splice(client: Socket, target: Socket, idleMs: number, ended: ()
   return cut
 }
 
-function carry(from: Socket, to: Socket): void {
+/** @param stalled called when the receiver takes nothing for so long, though the other direction may be busy */
+function carry(from: Socket, to: Socket, idleMs: number, stalled: () => void): void {
+  let stall: NodeJS.Timeout | undefined
   from.on('data', chunk => {
-    if (!to.write(chunk)) from.pause()
+    if (to.write(chunk)) return
+    from.pause()
+    stall ??= setTimeout(stalled, idleMs)
   })
-  to.on('drain', () => from.resume())
+  to.on('drain', () => {
+    clearTimeout(stall)
+    stall = undefined
+    from.resume()
+  })
+  to.once('close', () => clearTimeout(stall))
   from.once('end', () => to.end())
   from.resume()
 }

@@ -81,6 +81,8 @@ export interface Bench {
   balancer: Balancer
   port: number
   said: FromBalancer[]
+  /** What it wrote down because it failed. */
+  complaints: string[]
   state(target: StartedTarget | TargetConfig): TargetState | undefined
   /** Applies a configuration and waits until no target is `initial`. */
   settle(next: BalancerConfig): Promise<void>
@@ -88,11 +90,13 @@ export interface Bench {
 
 export async function startBalancer(first: BalancerConfig, connectTimeoutMs?: number): Promise<Bench> {
   const said: FromBalancer[] = []
+  const complaints: string[] = []
   const balancer = new Balancer({
     now: Date.now,
     chance: seeded(2026),
     say: message => said.push(message),
     connectTimeoutMs,
+    log: line => complaints.push(line),
   })
   const port = await balancer.listen(0)
   onTestFinished(() => balancer.close())
@@ -106,7 +110,7 @@ export async function startBalancer(first: BalancerConfig, connectTimeoutMs?: nu
     return targets().find(health => health.id === id)?.state
   }
   await settle(first)
-  return { balancer, port, said, state, settle }
+  return { balancer, port, said, complaints, state, settle }
 }
 
 /** Waits until something holds; the test's own time limit is the only one. */

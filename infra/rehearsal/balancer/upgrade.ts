@@ -1,6 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { answerAndClose } from '../../../common/http-server'
 import { Exchange } from './exchange'
 import { answerGenerated } from './generated'
 import { answerHeaders } from './headers'
@@ -70,7 +71,7 @@ export function passUpgrade(req: IncomingMessage, head: Buffer, passage: Passage
   const parties = admit(req, res, passage)
   if (!parties) return
   const upgrade = req.headers.upgrade?.toLowerCase() === 'websocket' ? 'websocket' : null
-  const order = { ...orderOf(req, passage), upgrade }
+  const order = { ...orderOf(parties, passage), upgrade }
   const handshake = new Handshake(parties, order, parties.target.lines.fresh())
   if (head.length > 0) handshake.early.push(head)
   handshake.idleTimeoutMs = passage.idleTimeoutMs()
@@ -90,7 +91,7 @@ function responseOn(req: IncomingMessage): ServerResponse {
   res.once('finish', () => {
     res.detachSocket(socket)
     socket.off('drain', drained)
-    socket.end()
+    answerAndClose(socket)
   })
   return res
 }

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { exitOnUncaught } from '../../../common/guard'
 import { readConfig } from './config'
 import { type Crowd, openCrowd } from './crowd'
 import { tellControls } from './follow'
 import { Pace } from './pace'
+
+exitOnUncaught('The crowd')
 
 const everyMs = 1_000
 

@@ -1,4 +1,5 @@
 /** The control server's addresses for the crowd. */
+import { parseJson } from '../../../common/parse'
 import { readChange, WrongOrder } from './order'
 import { figuresShape, type OrderedCrowd } from './ordered'
 
@@ -8,12 +9,13 @@ interface Answer {
 }
 
 function change(crowd: OrderedCrowd, body: string, now: number): Answer {
+  const read = parseJson(body)
+  if (!read.ok)
+    return { status: 400, body: { error: 'The body must be JSON, for example {"size": 100, "rate": 2}.' } }
   try {
-    crowd.change(readChange(JSON.parse(body)))
+    crowd.change(readChange(read.value))
     return { status: 200, body: crowd.shown(now) }
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return { status: 400, body: { error: 'The body must be JSON, for example {"size": 100, "rate": 2}.' } }
     if (error instanceof WrongOrder) return { status: 400, body: { error: error.message } }
     throw error
   }
@@ -21,17 +23,10 @@ function change(crowd: OrderedCrowd, body: string, now: number): Answer {
 
 /** What the crowd's own process sends. */
 function hear(crowd: OrderedCrowd, body: string, now: number): Answer {
-  const figures = figuresShape.safeParse(parsed(body))
+  const read = parseJson(body)
+  const figures = figuresShape.safeParse(read.ok ? read.value : undefined)
   if (figures.success) return { status: 200, body: crowd.hear(figures.data, now) }
   return { status: 400, body: { error: 'These are no figures of a crowd.' } }
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }
 
 /** @returns null for an address that is not of the crowd */

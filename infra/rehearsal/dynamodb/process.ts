@@ -1,5 +1,8 @@
 /** DynamoDB in a process of its own, in memory, so that its work never delays the endpoint's answers. */
 import dynalite from 'dynalite'
+import { exitOnUncaught } from '../../../common/guard'
+
+exitOnUncaught('DynamoDB')
 
 const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
 

@@ -30,6 +30,9 @@ export function describeClusters(world: World, input: DescribeClustersRequest): 
     clusters: asked.some(isOurs) ? [shown(world)] : [],
     failures: asked
       .filter(name => !isOurs(name))
-      .map(name => ({ arn: clusterArn(world.region).replace(clusterName, idOf(name)), reason: 'MISSING' })),
+      .map(name => ({
+        arn: clusterArn(world.region).replace(clusterName, () => idOf(name)),
+        reason: 'MISSING',
+      })),
   }
 }

@@ -1,4 +1,5 @@
 /** The control server's addresses for faults. */
+import { parseJson } from '../../../common/parse'
 import { readFault, WrongFault } from './catalogue'
 import { type FaultEngine, NotNow } from './engine'
 
@@ -8,12 +9,13 @@ interface Answer {
 }
 
 async function order(engine: FaultEngine, body: string): Promise<Answer> {
+  const read = parseJson(body)
+  if (!read.ok)
+    return { status: 400, body: { error: 'The body must be JSON, for example {"fault": "throttle"}.' } }
   try {
-    const fault = readFault(JSON.parse(body))
+    const fault = readFault(read.value)
     return { status: 201, body: await engine.order(fault) }
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return { status: 400, body: { error: 'The body must be JSON, for example {"fault": "throttle"}.' } }
     if (error instanceof WrongFault) return { status: 400, body: { error: error.message } }
     if (error instanceof NotNow) return { status: 409, body: { error: error.message } }
     throw error

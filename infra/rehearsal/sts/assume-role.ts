@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts'
-import { validationError } from '../errors'
+import { constraintsBroken, validationError } from '../errors'
 import type { World } from '../world'
 
 const anHourSeconds = 3_600
@@ -13,6 +13,11 @@ export function assumeRole(_world: World, input: AssumeRoleRequest, now: number)
   const { RoleArn = '', RoleSessionName = '', DurationSeconds = anHourSeconds } = input
   const [, account, name] = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(RoleArn) ?? []
   if (!account || !name) throw validationError(`${RoleArn} is invalid`)
+  if (!(DurationSeconds >= 900 && DurationSeconds <= 43_200)) {
+    const bound = DurationSeconds < 900 ? 'greater than or equal to 900' : 'less than or equal to 43200'
+    const constraint = `Member must have value ${bound}`
+    throw constraintsBroken([{ value: DurationSeconds, path: 'durationSeconds', constraint }])
+  }
   const id = randomBytes(8).toString('hex').toUpperCase()
   return {
     AssumedRoleUser: {

@@ -30,17 +30,23 @@ export function decodeDocument(shape: Shape, value: unknown): unknown {
     }
     case 'list':
       if (!Array.isArray(value)) throw serializationFailure('Expected a list')
-      return value.map(item => decodeDocument(shape.item(), item))
+      return value.map(item => decodeItem(shape.item(), item))
     case 'map':
       if (!isObject(value)) throw serializationFailure('Expected a map')
       return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, decodeDocument(shape.value(), item)]),
+        Object.entries(value).map(([key, item]) => [key, decodeItem(shape.value(), item)]),
       )
     case 'timestamp':
       return seconds(value)
     default:
       return value
   }
+}
+
+/** Smithy: lists and maps hold no null unless their model is sparse, and none of ours is. */
+function decodeItem(shape: Shape, value: unknown): unknown {
+  if (value === null || value === undefined) throw serializationFailure('A list or map must not hold null')
+  return decodeDocument(shape, value)
 }
 
 /** Members that the shape does not have are left out, so that nothing of the world leaks onto the wire. */

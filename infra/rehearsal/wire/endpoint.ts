@@ -1,16 +1,20 @@
 /** The one address of the pretend AWS: reads a request, finds its operation, lets it run, writes the answer. */
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { boundedLog, type Complain } from '../../../common/guard'
+import { type ConnectionLimits, createGuardedServer } from '../../../common/http-server'
+import { parseJson, readRequestTarget } from '../../../common/parse'
 import {
   AwsError,
   internalFailure,
   invalidAction,
+  malformedRequest,
   missingAction,
   serializationFailure,
   unknownOperation,
 } from '../errors'
 import type { World } from '../world'
-import { readBody } from './body'
+import { readRequestBody } from './body'
 import { decodeDocument } from './document'
 import { type Gate, type Knock, openGate, pass } from './gate'
 import type { Operation, Service } from './operation'
@@ -28,6 +32,11 @@ export interface EndpointOptions {
   gate?: Gate
   /** Takes requests of the services that run elsewhere, told by the target; true when it took this one. */
   forward?: (target: string, request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean
+  limits?: ConnectionLimits
+}
+
+interface Serving extends EndpointOptions {
+  complain: Complain
 }
 
 function findService(services: Service[], call: Call): Service | undefined {
@@ -36,15 +45,24 @@ function findService(services: Service[], call: Call): Service | undefined {
   )
 }
 
+function readDocument(protocol: 'json' | 'cbor', body: Buffer): unknown {
+  if (protocol === 'json') {
+    const read = parseJson(body.toString('utf8'))
+    if (read.ok) return read.value
+  } else {
+    try {
+      return fromCbor(body)
+    } catch {
+      // Told below, as for JSON.
+    }
+  }
+  throw serializationFailure('The request body could not be read.')
+}
+
 function decode(call: Call, operation: Operation, body: Buffer): unknown {
   if (call.protocol === 'query') return decodeQuery(operation.input, call.pairs)
   if (body.length === 0) return {}
-  let document: unknown
-  try {
-    document = call.protocol === 'json' ? JSON.parse(body.toString('utf8')) : fromCbor(body)
-  } catch {
-    throw serializationFailure('The request body could not be read.')
-  }
+  const document = readDocument(call.protocol, body)
   return decodeDocument(operation.input, document)
 }
 
@@ -54,14 +72,14 @@ function notSpoken(call: Call): AwsError {
     : unknownOperation(call.operation)
 }
 
-function serve(options: EndpointOptions, call: Call | null, body: Buffer): Reply {
+function serve(options: Serving, call: Call | null, body: Buffer): Reply {
   const requestId = randomUUID()
   const service = call === null ? undefined : findService(options.services, call)
   try {
     if (call === null) throw missingAction()
     const operation = service?.operations.get(call.operation)
     if (service === undefined || operation === undefined) {
-      options.log(
+      options.complain(
         `Not spoken by the rehearsal cloud: ${call.protocol === 'query' ? call.version : call.target} ${call.operation}`,
       )
       throw notSpoken(call)
@@ -75,9 +93,8 @@ function serve(options: EndpointOptions, call: Call | null, body: Buffer): Reply
     return answer(call, service, operation, output, requestId)
   } catch (error) {
     if (error instanceof AwsError) return refusal(call, service, error, requestId)
-    options.log(
-      `${call?.operation ?? 'request'} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    )
+    const cause = error instanceof Error ? error.stack : error
+    options.complain(`${call?.operation ?? 'A request'} failed.`, cause)
     return refusal(call, service, internalFailure(), requestId)
   }
 }
@@ -91,38 +108,43 @@ function knockOf(services: Service[], call: Call | null): Knock {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
+  // What is left of a body that was refused is not read.
+  const close = reply.status === 413 ? { connection: 'close' } : {}
   response
-    .writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
+    .writeHead(reply.status, { ...reply.headers, ...close, 'content-length': Buffer.byteLength(reply.body) })
     .end(reply.body)
 }
 
-/** Longer than any poller's pause: a connection that closes just as it is used again looks like a broken AWS. */
-const keepAliveTimeout = 60_000
+async function handle(options: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refuse = (error: AwsError, call: Call | null = null): void => {
+    const service = call === null ? undefined : findService(options.services, call)
+    write(response, refusal(call, service, error, randomUUID()))
+  }
+  const target = readRequestTarget(request.url ?? '')
+  const body = await readRequestBody(request)
+  if (body === null) return
+  if (body instanceof AwsError) return refuse(body)
+  if (!target.ok) return refuse(malformedRequest(target.reason))
+  const { method = 'GET', headers } = request
+  const call = routeCall({ method, target: target.value, headers, body })
+  if (call instanceof AwsError) return refuse(call)
+  const { gate = openGate, services, now } = options
+  const passed = await pass(gate(knockOf(services, call), now()), response)
+  if (passed === 'done') return
+  if (passed instanceof AwsError) return refuse(passed, call)
+  if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
+  write(response, serve(options, call, body))
+}
 
 /** An HTTP server that has not begun to listen. */
 export function createEndpoint(options: EndpointOptions): Server {
-  return createServer({ keepAliveTimeout }, async (request, response) => {
-    try {
-      const body = await readBody(request)
-      const call = routeCall({
-        method: request.method ?? 'GET',
-        path: request.url ?? '/',
-        headers: request.headers,
-        body,
-      })
-      const { gate = openGate, services, now } = options
-      const passed = await pass(gate(knockOf(services, call), now()), response)
-      if (passed === 'done') return
-      if (passed instanceof AwsError) {
-        const service = call === null ? undefined : findService(services, call)
-        write(response, refusal(call, service, passed, randomUUID()))
-        return
-      }
-      if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
-      write(response, serve(options, call, body))
-    } catch (error) {
-      const refused = error instanceof AwsError ? error : internalFailure()
-      if (!response.destroyed) write(response, refusal(null, undefined, refused, randomUUID()))
-    }
+  const complain = boundedLog(options.log)
+  return createGuardedServer({
+    what: 'A request to the AWS endpoint',
+    complain,
+    limits: options.limits,
+    handle: (request, response) => handle({ ...options, complain }, request, response),
+    failed: (_request, response) =>
+      write(response, refusal(null, undefined, internalFailure(), randomUUID())),
   })
 }

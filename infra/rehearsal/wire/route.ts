@@ -1,5 +1,7 @@
 /** Which protocol, service and operation a request is for. AWS clients share one address, so headers and body decide. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { RequestTarget } from '../../../common/parse'
+import { type AwsError, malformedQuery } from '../errors'
 
 export type Call =
   | { protocol: 'query'; version: string; operation: string; pairs: URLSearchParams }
@@ -8,33 +10,39 @@ export type Call =
 
 export interface RawRequest {
   method: string
-  path: string
+  target: RequestTarget
   headers: IncomingHttpHeaders
   body: Buffer
 }
 
 const header = (headers: IncomingHttpHeaders, name: string): string => [headers[name] ?? ''].flat().join(',')
 
-/** @returns null for what is no AWS call at all (for example a GET without `Action`). */
-export function routeCall({ method, path, headers, body }: RawRequest): Call | null {
-  const url = new URL(path, 'http://endpoint')
-  const [, target, operation] = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(url.pathname) ?? []
+const jsonTypes = ['application/x-amz-json-1.0', 'application/x-amz-json-1.1'] as const
+/** A percent sign that begins no encoding. */
+const brokenEncoding = /%(?![0-9A-Fa-f]{2})/
+
+/** @returns null for what is no AWS call at all (for example a GET without `Action`), an error for a query that cannot be read. */
+export function routeCall({ method, target: address, headers, body }: RawRequest): Call | AwsError | null {
+  const [, target, operation] = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(address.path) ?? []
   if (target !== undefined && operation !== undefined) return { protocol: 'cbor', target, operation }
 
+  const type = header(headers, 'content-type')
   const amzTarget = header(headers, 'x-amz-target')
   const dot = amzTarget.lastIndexOf('.')
   if (dot > 0) {
     return {
       protocol: 'json',
-      contentType: header(headers, 'content-type') || 'application/x-amz-json-1.0',
+      contentType: jsonTypes.find(known => type.startsWith(known)) ?? jsonTypes[0],
       target: amzTarget.slice(0, dot),
       operation: amzTarget.slice(dot + 1),
     }
   }
 
   // Some SDKs send `Version` last, others first, and a GET carries both in the address.
-  const form = header(headers, 'content-type').startsWith('application/x-www-form-urlencoded')
-  const pairs = method === 'POST' && form ? new URLSearchParams(body.toString('utf8')) : url.searchParams
+  const form = type.startsWith('application/x-www-form-urlencoded')
+  const query = method === 'POST' && form ? body.toString('utf8') : address.search
+  if (brokenEncoding.test(query)) return malformedQuery()
+  const pairs = new URLSearchParams(query)
   const action = pairs.get('Action')
   return action === null
     ? null

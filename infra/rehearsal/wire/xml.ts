@@ -9,8 +9,12 @@ const entities: Record<string, string> = {
   '\r': '&#xD;',
 }
 
+/** XML 1.0 §2.2: what no document may hold, escaped or not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"\r]/g, found => entities[found] ?? found)
+  text.replace(impossible, '\ufffd').replace(/[&<>"\r]/g, found => entities[found] ?? found)
 
 const element = (name: string, content: string): string =>
   content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`

@@ -1,0 +1,203 @@
+import { connect, type Socket } from 'node:net'
+import { expect, it, onTestFinished, test } from 'vitest'
+import { boundedLog } from './guard'
+import {
+  answerAndClose,
+  type ConnectionLimits,
+  createGuardedServer,
+  ordinaryLimits,
+  readBody,
+} from './http-server'
+
+const short: ConnectionLimits = {
+  headersMs: 300,
+  requestMs: 600,
+  keepAliveMs: 300,
+  readMs: 300,
+  silentMs: 1_000,
+}
+
+interface Running {
+  port: number
+  lines: string[]
+  sockets: Set<Socket>
+}
+
+async function start(
+  handle: Parameters<typeof createGuardedServer>[0]['handle'],
+  limits = short,
+): Promise<Running> {
+  const lines: string[] = []
+  const server = createGuardedServer({
+    what: 'A request',
+    complain: boundedLog(line => lines.push(line)),
+    limits,
+    handle,
+    failed: (_request, response) => response.writeHead(500).end('it failed'),
+  })
+  const sockets = new Set<Socket>()
+  server.on('connection', socket => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  return { port: typeof address === 'object' && address ? address.port : 0, lines, sockets }
+}
+
+function dial(port: number): { socket: Socket; received: () => string; closed: Promise<void> } {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  let text = ''
+  socket.setEncoding('latin1').on('data', chunk => {
+    text += chunk
+  })
+  socket.on('error', () => {})
+  const closed = new Promise<void>(resolve => {
+    socket.once('end', resolve)
+    socket.once('close', () => resolve())
+  })
+  onTestFinished(() => {
+    socket.destroy()
+  })
+  return { socket, received: () => text, closed }
+}
+
+const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+
+test.each([
+  ['never says anything', '', null],
+  ['does not end its headers', 'GET / HTTP/1.1\r\nHost: a\r\nX: ', 408],
+  ['does not end its body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf', 408],
+  [
+    'does not end its chunks',
+    'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n',
+    408,
+  ],
+  ['asks nothing more after its answer', get, 200],
+])('a client that %s is let go', async (_name, wire, status) => {
+  const { port, sockets, lines } = await start(async (request, response) => {
+    const body = await readBody(request, 1_000)
+    if (body.ok) response.end('ok')
+  })
+  const client = dial(port)
+  client.socket.write(wire)
+  await client.closed
+  await expect.poll(() => sockets.size).toBe(0)
+  const [, seen] = /^HTTP\/1\.1 (\d{3})/.exec(client.received()) ?? []
+  // What was never begun may be closed without a word.
+  expect([status, 408].map(String)).toContain(seen ?? String(status))
+  expect(lines).toEqual([])
+})
+
+it('a client that drips its headers or its body byte by byte is let go too', async () => {
+  const { port, sockets } = await start((request, response) => {
+    request.resume().once('end', () => response.end())
+  })
+  for (const wire of [
+    'GET / HTTP/1.1\r\nX: ',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n',
+  ]) {
+    const client = dial(port)
+    client.socket.write(wire)
+    const drip = setInterval(() => client.socket.write('x'), 20)
+    await client.closed
+    clearInterval(drip)
+    client.socket.end()
+  }
+  await expect.poll(() => sockets.size).toBe(0)
+})
+
+it('a client that does not read is let go by time, with the buffers of the kernel full', async () => {
+  const piece = Buffer.alloc(32 * 1024 * 1024)
+  const { port, sockets } = await start((_request, response) => response.end(piece))
+  const client = dial(port)
+  client.socket.pause()
+  client.socket.write(get)
+  await expect.poll(() => [...sockets].some(({ writableLength }) => writableLength > 0)).toBe(true)
+  await expect.poll(() => sockets.size).toBe(0)
+})
+
+it('a client that reads slowly, but reads, gets all of it', async () => {
+  const piece = Buffer.alloc(1024 * 1024, 'a')
+  const { port } = await start((_request, response) => response.end(piece))
+  const client = dial(port)
+  client.socket.write(get)
+  await expect.poll(() => client.received().length).toBeGreaterThan(piece.length)
+})
+
+it('a client that asks again and again without reading is let go, and costs few bytes', async () => {
+  let asked = 0
+  const { port, sockets } = await start(
+    async (_request, response) => {
+      asked += 1
+      await new Promise(resolve => setTimeout(resolve, 50))
+      response.end('x'.repeat(10_000))
+    },
+    { ...short, readMs: 60_000 },
+  )
+  const client = dial(port)
+  client.socket.pause()
+  client.socket.write(get.repeat(50_000))
+  await expect.poll(() => asked > 0 && sockets.size === 0).toBe(true)
+  expect(asked).toBeLessThan(1_000)
+})
+
+it('a body that is longer than allowed is told so while its sender still sends', async () => {
+  const { port } = await start(
+    async (request, response) => {
+      const body = await readBody(request, 1_000)
+      if (!body.ok && body.reason === 'too-long') response.writeHead(413, { connection: 'close' }).end()
+      else response.end('not too long')
+    },
+    { ...short, requestMs: 60_000 },
+  )
+  const client = dial(port)
+  client.socket.write('POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n')
+  const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`
+  const pour = () => {
+    while (client.socket.writable && client.socket.write(piece));
+    client.socket.once('drain', pour)
+  }
+  pour()
+  await client.closed
+  expect(client.received()).toMatch(/^HTTP\/1\.1 413/)
+})
+
+it('an exchange that fails is answered 500, and the next one is well', async () => {
+  const { port, lines } = await start((request, response) => {
+    if (request.url === '/bad') throw new Error('the cause')
+    response.end('well')
+  })
+  const answers = await Promise.all(
+    ['bad', 'good', 'bad'].map(async path => (await fetch(`http://127.0.0.1:${port}/${path}`)).status),
+  )
+  expect(answers).toEqual([500, 200, 500])
+  expect(lines).toEqual([expect.stringMatching(/^A request failed\. Error: the cause/)])
+})
+
+it('a bare socket that is refused hears the answer and is closed, though its client keeps its side open', async () => {
+  const { createServer } = await import('node:net')
+  const open = new Set<Socket>()
+  const server = createServer({ allowHalfOpen: true }, socket => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    answerAndClose(socket, 'no\r\n')
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const client = dial(typeof address === 'object' && address ? address.port : 0)
+  await client.closed
+  expect(client.received()).toBe('no\r\n')
+  expect(client.socket.writable).toBe(true)
+  await expect.poll(() => open.size).toBe(0)
+})
+
+it('ordinarily a whole exchange may take longer than each part of it', () => {
+  expect(ordinaryLimits.headersMs).toBeLessThan(ordinaryLimits.requestMs)
+  expect(ordinaryLimits.silentMs).toBeGreaterThan(ordinaryLimits.requestMs)
+})

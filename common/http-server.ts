@@ -1,0 +1,132 @@
+/** What every HTTP server of ours has in common: time limits on each part of an exchange, and one guarded entry. */
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type Complain, guarded } from './guard'
+
+/** All in ms. */
+export interface ConnectionLimits {
+  /** From the connection, or the first byte of a request, to the end of its headers. */
+  headersMs: number
+  /** From the first byte of a request to the end of its body. */
+  requestMs: number
+  /** Between two requests; longer than any poller's pause, for a connection that closes just as it is used again breaks. */
+  keepAliveMs: number
+  /** From the end of an answer here until the last byte of it is out of our hands. */
+  readMs: number
+  /** Without a byte either way while a request is under way; longer than any answer is waited for. */
+  silentMs: number
+}
+
+export const ordinaryLimits: ConnectionLimits = {
+  headersMs: 15_000,
+  requestMs: 30_000,
+  keepAliveMs: 60_000,
+  readMs: 30_000,
+  silentMs: 180_000,
+}
+
+/** Requests that may come on one connection before their answers: nobody honest sends so many. */
+const mostPipelined = 100
+
+interface GuardedServerOptions {
+  /** The subject of a sentence in the log, for example `A request to the control port`. */
+  what: string
+  complain: Complain
+  limits?: ConnectionLimits
+  handle: (...args: Parameters<RequestListener>) => unknown
+  /** Answers what `handle` failed on; nothing has been sent yet. */
+  failed: (...args: Parameters<RequestListener>) => void
+}
+
+/** A server, not listening yet, that no single exchange can end or hold up. */
+export function createGuardedServer(options: GuardedServerOptions): Server {
+  const { what, complain, limits = ordinaryLimits, handle, failed } = options
+  const { headersMs, requestMs, keepAliveMs, readMs } = limits
+  const server = createServer({
+    noDelay: true,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: Math.ceil(Math.min(5_000, headersMs / 4)),
+  })
+  server.timeout = limits.silentMs
+  const unanswered = new WeakMap<Socket, number>()
+  server.on(
+    'request',
+    guarded(
+      what,
+      complain,
+      (request, response) => {
+        const { socket } = request
+        const waiting = (unanswered.get(socket) ?? 0) + 1
+        unanswered.set(socket, waiting)
+        if (waiting > mostPipelined) {
+          socket.resetAndDestroy()
+          return
+        }
+        response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
+        // Nothing of the answer is left to make, so only its reader is waited for.
+        response.once('prefinish', () => {
+          const late = setTimeout(() => socket.resetAndDestroy(), readMs)
+          response.once('close', () => clearTimeout(late))
+        })
+        return handle(request, response)
+      },
+      (request, response) => {
+        if (response.headersSent || response.destroyed) response.destroy()
+        else failed(request, response)
+      },
+    ),
+  )
+  return server
+}
+
+/** What is thrown away behind a body that is too long, so that its sender hears the answer. */
+const mostDropped = 16 * 1024 * 1024
+
+/**
+ * The whole of a body.
+ *
+ * @returns `too-long` as soon as that is known and the sender has stopped or sent far more; `broken` when the sender
+ *   has gone, or took too long: nobody is left to answer
+ */
+export function readBody(
+  request: IncomingMessage,
+  mostBytes: number,
+): Promise<{ ok: true; value: Buffer } | { ok: false; reason: 'too-long' | 'broken' }> {
+  return new Promise(resolve => {
+    const parts: Buffer[] = []
+    let size = 0
+    request.on('data', (part: Buffer) => {
+      size += part.length
+      if (size <= mostBytes) parts.push(part)
+      else parts.length = 0
+      if (size > mostBytes + mostDropped) resolve({ ok: false, reason: 'too-long' })
+    })
+    request.once('end', () =>
+      resolve(
+        size <= mostBytes ? { ok: true, value: Buffer.concat(parts) } : { ok: false, reason: 'too-long' },
+      ),
+    )
+    request.on('error', () => resolve({ ok: false, reason: 'broken' }))
+    request.once('close', () => resolve({ ok: false, reason: 'broken' }))
+  })
+}
+
+/** Long enough for an answer to arrive, and for a client to close its side. */
+const lingerMs = 2_000
+
+/**
+ * Answers on a bare socket and lets go of it: an upgrade that is refused, or what was no request. What still comes is
+ * thrown away for a moment, since a reset could overtake the answer.
+ *
+ * @param answer empty when it has been written already
+ */
+export function answerAndClose(socket: Duplex, answer = ''): void {
+  const timer = setTimeout(() => socket.destroy(), lingerMs)
+  socket.once('close', () => clearTimeout(timer))
+  socket.on('error', () => socket.destroy())
+  socket.end(answer)
+  socket.resume()
+}
