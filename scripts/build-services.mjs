@@ -18,10 +18,11 @@ const services = {
   connect: 'lib/connect/main.ts',
   'show-check': 'lib/show-check/main.ts',
 }
-/** Scripts of the two pages that carry no framework: minified for the phone, inlined by their servers. */
+/** Scripts of the two pages that carry no framework, the status page's one a language: minified for the phone, inlined by their servers. */
 const pages = {
   'chat-page': 'infra/chat/page/client.ts',
-  'status-page': 'components/status/client.ts',
+  'status-page-ko': 'components/status/client-ko.ts',
+  'status-page-en': 'components/status/client-en.ts',
 }
 
 /** @param {Record<string, string>} table */

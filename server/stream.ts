@@ -27,8 +27,6 @@ export async function stream(
   request: IncomingMessage,
 ): Promise<void> {
   const { socket } = request
-  // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
-  if (streaming.has(socket)) return void socket.destroy()
   streaming.add(socket)
   const person = await personInCookies(greenroom.config, request.headers.cookie)
   if (socket.destroyed) return
@@ -45,7 +43,10 @@ export async function stream(
     )
 }
 
-const streaming = new WeakSet<Socket>()
+const streaming = new WeakSet<object>()
+
+/** Whether a stream has taken over this socket. */
+export const isStreaming = (socket: object) => streaming.has(socket)
 
 const viewerOf = (socket: Socket) => ({
   write: (bytes: Buffer) => void socket.write(bytes),
