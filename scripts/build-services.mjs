@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 /** name in dist/ → entry point */
 const services = {
   rehearsal: 'infra/rehearsal/main.ts',
+  'control-plane': 'infra/rehearsal/control-plane.ts',
   balancer: 'infra/rehearsal/balancer/process.ts',
   apigateway: 'infra/rehearsal/apigateway/process.ts',
   dynamodb: 'infra/rehearsal/dynamodb/process.ts',

@@ -80,6 +80,16 @@ describe('when the commands are shown', () => {
     expect(troubleOf(given)?.kind ?? null).toBe(kind)
   })
 
+  it('is a rollback that AWS does not accept, whatever the listener does: which attempt it is, and since when', () => {
+    const retried = { attempts: 3, at: instant(9_900), problem: unreachable }
+    const tried = { ...change(null), cause: 'rollback' as const, retried }
+    const trouble = { kind: 'rollback', attempt: 4, problem: unreachable, since: instant(8_000) }
+    expect(troubleOf(situation({ change: tried }))).toMatchObject(trouble)
+    expect(troubleOf(situation({ listener: failing(5_000), change: tried }))).toMatchObject(trouble)
+    expect(troubleOf(situation({ lostSince: 3_000, change: tried }))?.kind).toBe('console')
+    expect(troubleOf(situation({ change: { ...tried, acceptedAt: instant(9_950) } }))).toBeNull()
+  })
+
   it('carries AWS’s own words', () => {
     expect(troubleOf(situation({ listener: failing(8_000), problem: unreachable }))?.problem).toEqual(
       unreachable,

@@ -1,4 +1,4 @@
-import { inFlight } from '@/lib/domain/change'
+import { gaveWay, inFlight, isRetried } from '@/lib/domain/change'
 import type { FullView } from '@/lib/domain/full-view'
 import type { Problem, ProblemKind } from '@/lib/domain/problem'
 import type { Instant } from '@/lib/domain/units'
@@ -6,9 +6,11 @@ import type { Instant } from '@/lib/domain/units'
 /** Why the commands that work without this console are shown. `key` tells one trouble from the next. */
 export interface Trouble {
   key: string
-  kind: 'console' | 'listener' | 'change'
+  kind: 'console' | 'rollback' | 'listener' | 'change'
   problem: Problem | null
   since: Instant | null
+  /** Of a rollback that is tried again: the attempt that is under way, from 1. */
+  attempt?: number
 }
 
 /** One failed poll is no trouble yet. */
@@ -30,6 +32,17 @@ export function troubleOf({ view, now, lostSince, silentSince }: Situation): Tro
   const consoleSince = lost ? lostSince : silent ? silentSince : null
   if (consoleSince !== null)
     return { key: `console ${consoleSince}`, kind: 'console', problem: null, since: consoleSince }
+  const { change } = view
+  if (isRetried(change)) {
+    const { attempts, problem } = change.retried
+    return {
+      key: `rollback ${change.id}`,
+      kind: 'rollback',
+      problem,
+      since: change.askedAt,
+      attempt: attempts + 1,
+    }
+  }
   const { listener } = view.sources
   const problem = view.problems.listener ?? null
   if (listener.failingSince !== null && now - listener.failingSince > patienceMs)
@@ -39,7 +52,6 @@ export function troubleOf({ view, now, lostSince, silentSince }: Situation): Tro
       problem,
       since: listener.failingSince,
     }
-  const { change } = view
   if (change?.problem && !inFlight(change) && needsCommands(change.problem) && !mayTryAgain(view))
     return { key: `change ${change.id}`, kind: 'change', problem: change.problem, since: change.askedAt }
   return null
@@ -52,5 +64,5 @@ const passing = new Set<ProblemKind>(['unreachable', 'timed-out', 'throttled', '
 export const mayTryAgain = ({ change, sources }: Pick<FullView, 'change' | 'sources'>) =>
   change?.problem != null && passing.has(change.problem.kind) && sources.listener.ok
 
-/** These two are answers of a console that works. */
-const needsCommands = ({ kind }: Problem) => kind !== 'overtaken' && kind !== 'changed-elsewhere'
+/** These are answers of a console that works. */
+const needsCommands = (problem: Problem) => !gaveWay(problem) && problem.kind !== 'changed-elsewhere'

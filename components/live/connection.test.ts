@@ -30,6 +30,20 @@ describe('the connection of a screen', () => {
     vi.useRealTimers()
   })
 
+  it('tries again after a stream that could not even be opened', () => {
+    let opens = 0
+    const connection = new Connection({
+      open() {
+        opens++
+        throw new DOMException('refused', 'SecurityError')
+      },
+      heard() {},
+    })
+    expect(() => connection.connect()).toThrow('refused')
+    expect(() => vi.advanceTimersByTime(10_000)).toThrow('refused')
+    expect(opens).toBe(2)
+  })
+
   it('hands on what it hears', () => {
     const { connection, opened, heard } = setUp()
     connection.connect()

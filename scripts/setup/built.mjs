@@ -13,7 +13,13 @@ const builds = {
   services: {
     label: 'Building the services',
     reads: [...shared, 'infra/rehearsal', 'infra/chat', 'server', 'scripts/build-services.mjs'],
-    makes: ['dist/rehearsal.mjs', 'dist/crowd.mjs', 'dist/chat.mjs', 'dist/console.mjs'],
+    makes: [
+      'dist/rehearsal.mjs',
+      'dist/control-plane.mjs',
+      'dist/crowd.mjs',
+      'dist/chat.mjs',
+      'dist/console.mjs',
+    ],
     command: ['scripts/build-services.mjs'],
     after: () => undefined,
   },
