@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { takeTurn } from '../store/rate'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
+import { witnessSecret } from '../test-bench/gateway'
 import { enter as enterBy, newId } from '../test-bench/guest'
 
 let bench: Bench
@@ -23,7 +24,7 @@ it('takes a remembered name back, but none that it did not invent', async () => 
 
 it('lets a witness hear everything and counts it as nobody', async () => {
   const before = (await enter(blue)).joined.room.connected
-  const { connection, joined } = await enter(green, { witness: true })
+  const { connection, joined } = await enter(green, { witness: true, secret: witnessSecret })
   expect(joined.room.connected).toBe(before)
   const person = await enter(blue)
   expect(person.joined.room.connected).toBe(before + 1)
@@ -41,9 +42,9 @@ it('answers a question for the environment in its language, naming who served it
     const id = newId('message')
     await green.call('message', connection, { action: 'say', id, text })
     const batch = await bench.gateway.next(connection, 'batch', frame =>
-      frame.messages.some(message => message.id === `${id}-answer`),
+      frame.messages.some(message => message.id === `${id}:answer`),
     )
-    return batch.messages.find(message => message.id === `${id}-answer`)
+    return batch.messages.find(message => message.id === `${id}:answer`)
   }
   const { task } = green.service.identity
   expect(await ask('which environment is this?')).toMatchObject({
@@ -94,7 +95,8 @@ it('counts turns to speak across both colours: five at once, then one a second',
   const guest = newId('guest')
   const tables = [blue, green].map(colour => colour.service.room.table)
   const at = Date.now()
-  const take = (nth: number, now: number) => takeTurn(tables[nth % 2] ?? blue.service.room.table, guest, now)
+  const take = (nth: number, now: number) =>
+    takeTurn(tables[nth % 2] ?? blue.service.room.table, guest, 'speak', now)
   const taken: boolean[] = []
   for (let nth = 0; nth < 6; nth += 1) taken.push(await take(nth, at))
   expect(taken).toEqual([true, true, true, true, true, false])
