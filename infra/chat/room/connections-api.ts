@@ -16,6 +16,8 @@ export interface ConnectionsApi {
  * repetition would then reach the client a second time.
  */
 const answerWithinMs = 6_000
+/** Towards the gateway; a call that waits for one is already running out of time. */
+export const mostSockets = 256
 
 /** @connections at an explicit endpoint, for example `https://{api}.execute-api.{region}.amazonaws.com/{stage}`. */
 export function openConnectionsApi(endpoint: string): ConnectionsApi {
@@ -27,8 +29,8 @@ export function openConnectionsApi(endpoint: string): ConnectionsApi {
       connectionTimeout: 3_000,
       requestTimeout: answerWithinMs,
       throwOnRequestTimeout: true,
-      httpAgent: { keepAlive: true, maxSockets: 256 },
-      httpsAgent: { keepAlive: true, maxSockets: 256 },
+      httpAgent: { keepAlive: true, maxSockets: mostSockets },
+      httpsAgent: { keepAlive: true, maxSockets: mostSockets },
     },
   })
   return {

@@ -121,3 +121,59 @@ it('lets go of a connection that cannot even be closed', async () => {
   await deliveries.settled(1_000)
   expect({ lost, asked }).toEqual({ lost: ['a'], asked: 3 })
 })
+
+it('closes nobody for figures that could not be sent, and goes on with what comes next', async () => {
+  const figures = { type: 'batch' as const, messages: [], room: { connected: 1, messages: 1 } }
+  const seen: string[] = []
+  const api: ConnectionsApi = {
+    post: async (_, data) => {
+      const { type } = JSON.parse(new TextDecoder().decode(data))
+      seen.push(type)
+      if (type === 'batch') throw new Error('throttled')
+      return 'delivered'
+    },
+    close: async () => Promise.reject(new Error('not to be closed')),
+  }
+  const lost: string[] = []
+  const deliveries = new Deliveries(api, id => lost.push(id), quick)
+  deliveries.send('a', figures)
+  deliveries.send('a', ack('1'))
+  await deliveries.settled(5_000)
+  expect({ last: seen.at(-1), lost }).toEqual({ last: 'ack', lost: [] })
+})
+
+it('is patient with everybody while the gateway takes no frames at all', async () => {
+  let isAway = true
+  const { closed, calls, deliveries } = record(
+    async () => {
+      if (isAway) throw new Error('refused')
+      return 'delivered'
+    },
+    { tryForMs: 1_000 },
+  )
+  deliveries.send('a', ack('1'))
+  deliveries.send('b', ack('1'))
+  await deliveries.settled(1_200)
+  isAway = false
+  await deliveries.settled(5_000)
+  expect(closed).toEqual([])
+  expect(calls.slice(-2).sort()).toEqual(['a:1', 'b:1'])
+})
+
+it('never has more calls under way than there are sockets for them', async () => {
+  let running = 0
+  let most = 0
+  const { deliveries } = record(
+    async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise(resolve => setTimeout(resolve, 10))
+      running -= 1
+      return 'delivered'
+    },
+    { concurrency: 4, slowAfterMs: 1, atMost: 8 },
+  )
+  for (let to = 0; to < 40; to += 1) deliveries.send(`to-${to}`, ack('1'))
+  await deliveries.settled(5_000)
+  expect(most).toBe(8)
+})

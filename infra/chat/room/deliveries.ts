@@ -1,5 +1,5 @@
 import { complain } from '../complain'
-import type { ConnectionsApi } from './connections-api'
+import { type ConnectionsApi, mostSockets } from './connections-api'
 import type { ServerFrame } from './frames'
 import { encodeFrame, nextFrame } from './next-frame'
 
@@ -8,7 +8,12 @@ export interface DeliveryRules {
   concurrency: number
   /** A call that takes longer gives its place to others and goes on by itself. */
   slowAfterMs: number
-  /** A frame is tried for so long, and at least twice: longer than the gateway's own address may be away. */
+  /** Calls that run, slow ones too: beyond the client's sockets they would wait where their time limit runs. */
+  atMost: number
+  /**
+   * A frame is tried for so long, and at least twice: longer than the gateway's own address may be away. While the
+   * gateway takes nobody's frames it is not this connection's fault, and it is tried three times as long.
+   */
   tryForMs: number
   /** Before the second try; one more of it before each later one, up to a second. */
   retryAfterMs: number
@@ -19,6 +24,7 @@ export interface DeliveryRules {
 export const ordinaryDelivery: DeliveryRules = {
   concurrency: 64,
   slowAfterMs: 250,
+  atMost: mostSockets,
   tryForMs: 10_000,
   retryAfterMs: 200,
   waitingPerConnection: 500,
@@ -27,6 +33,8 @@ export const ordinaryDelivery: DeliveryRules = {
 const leastTries = 2
 const longestRetryMs = 1_000
 const closeTries = 3
+/** Nobody misses one of these: the next says the same again. */
+const isFigures = (frame: ServerFrame) => frame.type === 'batch' && frame.messages.length === 0
 
 interface Lane {
   id: string
@@ -44,6 +52,9 @@ export class Deliveries {
   private readonly lanes = new Map<string, Lane>()
   private ready: Lane[] = []
   private free: number
+  private running = 0
+  /** When the gateway last took a frame. */
+  private deliveredAt = Number.NEGATIVE_INFINITY
   private idle: (() => void)[] = []
 
   /** @param onLost the connection is gone, or was given up: it is to be sent nothing more */
@@ -100,10 +111,11 @@ export class Deliveries {
   }
 
   private pump(): void {
-    while (this.free > 0) {
+    while (this.free > 0 && this.running < this.rules.atMost) {
       const lane = this.ready.shift()
       if (!lane) return
       this.free -= 1
+      this.running += 1
       void this.run(lane)
     }
   }
@@ -123,6 +135,7 @@ export class Deliveries {
       if (lane.closing === null) this.onLost(lane.id)
     }
     await lane.closing
+    this.running -= 1
     clearTimeout(slow)
     if (lane.frames.length > 0) {
       this.ready.push(lane)
@@ -137,21 +150,30 @@ export class Deliveries {
 
   /** The next frame of the lane, tried again and again; `gone` also when the lane was given up meanwhile. */
   private async deliver(lane: Lane): Promise<'delivered' | 'gone'> {
-    const data = encodeFrame(nextFrame(lane.frames))
+    const frame = nextFrame(lane.frames)
+    const data = encodeFrame(frame)
     const startedAt = performance.now()
     for (let tries = 1; lane.closing === null; tries += 1) {
       try {
-        return await this.api.post(lane.id, data)
+        const outcome = await this.api.post(lane.id, data)
+        this.deliveredAt = performance.now()
+        return outcome
       } catch (cause) {
-        if (tries < leastTries || performance.now() - startedAt < this.rules.tryForMs) {
+        if (tries < leastTries || performance.now() < this.patientUntil(startedAt)) {
           await this.pauseAfter(tries)
           continue
         }
+        if (isFigures(frame)) return 'delivered'
         complain('A connection is given up: a frame could not be sent.', cause)
         this.giveUp(lane)
       }
     }
     return 'gone'
+  }
+
+  private patientUntil(startedAt: number): number {
+    const { tryForMs } = this.rules
+    return startedAt + (this.deliveredAt > startedAt ? tryForMs : 3 * tryForMs)
   }
 
   private giveUp(lane: Lane): void {

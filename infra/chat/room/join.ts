@@ -14,7 +14,6 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
   const { table, roster, outbox, deliveries, identity } = room
   const { guest, lang } = frame
   const witness = frame.witness && room.isWitness(frame.secret)
-  const joinedAt = room.now()
   const present = await roster.list(1_000)
   const isBack = present.some(each => each.guest === guest)
   if (!isBack && !witness && countPeople(present) >= limits.people) {
@@ -23,7 +22,8 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
   }
   const remembered = frame.name && isInventedName(frame.name) ? frame.name : undefined
   const proposed = remembered ?? inventName(lang, room.random)
-  const name = await nameOfGuest(table, guest, proposed, joinedAt)
+  const name = await nameOfGuest(table, guest, proposed, room.now())
+  const joinedAt = room.now()
   const connection: Connection = { id: connectionId, guest, name, language: lang, witness, joinedAt }
   await keepConnection(table, connection)
   roster.noticeJoined(connection)
@@ -45,12 +45,16 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
   if (!isBack) outbox.peopleChanged()
 }
 
+/** What was begun before may take so long to be in the table. */
+const settleMs = 400
+
 /**
- * Whether the guest, whose row is kept, is one of those for whom there is room. Many may come at once and by both
- * colours; while this process knows of less than half a room, so does the other one, and nobody has to ask the table.
+ * Whether the guest, whose row is kept, is one of those who came first and for whom there is room. Many may come at once
+ * and by both colours; while this process knows of less than half a room, so does the other one, and nobody has to ask.
  */
 async function hasPlace({ roster }: Room, guest: string): Promise<boolean> {
   if (roster.people <= limits.people / 2) return true
+  await new Promise(resolve => setTimeout(resolve, settleMs))
   return firstGuests(await roster.list(0), limits.people).has(guest)
 }
 

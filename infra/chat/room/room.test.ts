@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listConnections } from '../store/connections'
 import { takeTurn } from '../store/rate'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
 import { witnessSecret } from '../test-bench/gateway'
@@ -34,6 +35,16 @@ it('lets a witness hear everything and counts it as nobody', async () => {
     frame.messages.some(message => message.id === id),
   )
   expect(heard.room.connected).toBe(before + 1)
+})
+
+it.each([
+  ['no secret', {}],
+  ['another secret', { secret: 'of somebody else' }],
+  ['the beginning of it', { secret: witnessSecret.slice(0, -1) }],
+])('counts whoever calls itself a witness with %s as a guest', async (_, more) => {
+  const { connection } = await enter(green, { witness: true, ...more })
+  const rows = await listConnections(green.service.room.table, Date.now())
+  expect(rows.find(({ id }) => id === connection)).toMatchObject({ witness: false })
 })
 
 it('answers a question for the environment in its language, naming who served it', async () => {
