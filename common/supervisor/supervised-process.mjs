@@ -33,7 +33,7 @@ export function startProcess({ script, args = [], env, cwd, preload, log, backgr
   )
   child.stdout?.on('data', chunk => log.write(chunk))
   child.stderr?.on('data', chunk => log.write(chunk))
-  if (background && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (background) runBehind(child.pid)
   child.on('message', on.message)
   let over = false
   /** @type {Promise<void>} */
@@ -71,6 +71,16 @@ export function startProcess({ script, args = [], env, cwd, preload, log, backgr
     /** @param {NodeJS.Signals} signal */
     signal: signal => child.kill(signal),
     kill: () => signalGroup(child.pid, 'SIGKILL'),
+  }
+}
+
+/** @param {number | undefined} pid */
+function runBehind(pid) {
+  if (!pid) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system does not let us: it runs as the others do.
   }
 }
 

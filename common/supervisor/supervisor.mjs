@@ -40,8 +40,7 @@ const hopelessAfterMs = 20_000
 /** A supervisor that was itself stopped may not blame others for its own silence. */
 const ownStallMs = 1_000
 /** All processes have ended within two seconds of a stop. */
-const firstGraceMs = 700
-const lastGraceMs = 700
+const graceMs = 1_400
 const mostUndelivered = 20_000
 
 /**
@@ -240,8 +239,14 @@ export function createSupervisor({ say, changed = () => {} }) {
     tell()
     await wait(delay)
     if (stopping) return
-    entry.run = runOf(entry)
-    changed()
+    try {
+      entry.run = runOf(entry)
+      changed()
+    } catch (error) {
+      // The system has no room for another process just now.
+      say(`${capital(program.name)} could not be started: ${error instanceof Error ? error.message : error}`)
+      await startAgain(entry)
+    }
   }
 
   function ping() {
@@ -287,9 +292,9 @@ export function createSupervisor({ say, changed = () => {} }) {
   async function stopAll() {
     stopping = true
     clearInterval(pings)
-    const own = [...entries.values()].filter(({ owner }) => owner === null)
-    await stop(own.slice(1), firstGraceMs)
-    await stop([...entries.values()], lastGraceMs)
+    const viewers = [...entries.values()].filter(({ owner }) => owner === null).slice(1)
+    await stop(viewers, graceMs / 2)
+    await stop([...entries.values()], viewers.length > 0 ? graceMs / 2 : graceMs)
   }
 
   return {
