@@ -93,9 +93,9 @@ function readAddress(target: string): Parsed<Pick<Asked, 'path' | 'query'>> {
 function write(response: ServerResponse, { status, body }: Answer): void {
   // What is left of a body that was refused is not read.
   const close = status === 413 ? { connection: 'close' } : {}
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...close })
-    .end(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...close }
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
 async function handle(
