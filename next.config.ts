@@ -2,8 +2,8 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The console's own server answers event streams before Next.js sees them; pages stay compressed.
-  compress: true,
+  // The console's own server compresses whatever it answers; Next.js leaves out route handlers.
+  compress: false,
   reactStrictMode: true,
   serverExternalPackages: ['qrcode'],
   // Lint and types are their own parts of `npm test`.

@@ -7,8 +7,9 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const executablePath = findChromium(process.env, null)
 
 export default defineConfig({
-  testDir: 'e2e',
-  testIgnore: 'screens/**',
+  // The short forms of the proofs that start a whole demo run here, one after the other, not beside the unit tests.
+  testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
+  testIgnore: 'e2e/screens/**',
   outputDir: 'test-results',
   // Every test gives a demo of its own: processes, ports and a browser for two cores.
   workers: 1,

@@ -15,15 +15,22 @@ export async function publishReport(input: z.input<typeof publishInput>): Promis
   try {
     return new URL(`/report/public/${await links.publish(parsed.data)}`, config.publicUrl).href
   } catch (error) {
-    console.warn('A public link could not be stored:', error)
+    console.warn(`A public link could not be stored: ${messageOf(error)}`)
     return null
   }
 }
 
-/** The link is worth nothing from now on. False where this person may not do so. */
+/** The link is worth nothing from now on. False where this person may not do so, or it could not be removed. */
 export async function withdrawReport(input: z.input<typeof withdrawInput>): Promise<boolean> {
   const parsed = withdrawInput.safeParse(input)
   if (!parsed.success || (await roleOf()) !== 'presenter') return false
-  await current().links.withdraw(parsed.data.run)
-  return true
+  try {
+    await current().links.withdraw(parsed.data.run)
+    return true
+  } catch (error) {
+    console.warn(`A public link could not be removed: ${messageOf(error)}`)
+    return false
+  }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

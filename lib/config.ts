@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readJournalTable } from './config/journal'
 import { readProbe } from './config/probe'
+import { type Proxies, readProxies } from './config/proxies'
 import { readRoleArn } from './config/role'
 import { readSpreading } from './config/spreading'
 import { readTfvarsPath } from './config/tfvars'
@@ -9,7 +10,7 @@ import { readShow, type Show } from './domain/show-file'
 import type { Millis } from './domain/units'
 import { type Outputs, readOutputs } from './outputs'
 
-export interface Config {
+export interface Config extends Proxies {
   port: number
   outputs: Outputs
   passcodes: { presenter: string; 'co-presenter': string }
@@ -44,14 +45,17 @@ export function readConfig(env: Env): Config {
     required(env, 'GREENROOM_OUTPUTS', 'the path of a file made by "terraform output -json"'),
   )
   const port = number(env, 'PORT', 3000)
+  const proxies = readProxies(env)
+  const ownUrl = (proxies.hosted && outputs.console_url) || `http://127.0.0.1:${port}`
   return {
+    ...proxies,
     port,
     outputs,
     passcodes: {
       presenter: required(env, 'GREENROOM_PRESENTER_PASSCODE', 'the passcode of the presenter'),
       'co-presenter': required(env, 'GREENROOM_COPRESENTER_PASSCODE', 'the passcode of the co-presenter'),
     },
-    publicUrl: url(env, 'GREENROOM_PUBLIC_URL', outputs.console_url ?? `http://127.0.0.1:${port}`),
+    publicUrl: url(env, 'GREENROOM_PUBLIC_URL', ownUrl),
     show: readShowAt(env.GREENROOM_SHOW || 'shows/four-minutes.json'),
     dataFolder: env.GREENROOM_DATA || '.greenroom',
     journalTable: readJournalTable(env.GREENROOM_JOURNAL_TABLE),

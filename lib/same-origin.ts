@@ -2,12 +2,12 @@
  * True unless a browser says that another site made the request: the Origin's host must be the one it was sent to.
  * Programs send no Origin; they are no cross-site risk.
  */
-export function isSameOrigin(headers: Headers): boolean {
-  const origin = headers.get('origin')
-  if (origin === null) return true
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return URL.canParse(origin) && new URL(origin).host === host
-}
+export const isSameOrigin = (headers: Headers): boolean =>
+  isOriginOf(headers.get('origin'), headers.get('x-forwarded-host') ?? headers.get('host'))
+
+/** @param host that the request was sent to */
+export const isOriginOf = (origin: string | null, host: string | null): boolean =>
+  origin === null || (URL.canParse(origin) && new URL(origin).host === host)
 
 /** A path of this console to go on to; everything that leads elsewhere, however it is written, becomes `/`. */
 export function pathWithin(next: string): string {

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealData } from 'iron-session'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type Attempts, createAttempts } from './attempts'
 import { instant } from './domain/units'
 import { isSameOrigin, pathWithin } from './same-origin'
 import { personInCookies, roleOfPasscode, sessionOptions, signedIn } from './session'
+import { canMount, mountSmallDisk } from './small-disk.fixture'
 
 const folder = mkdtempSync(join(tmpdir(), 'session-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -117,4 +118,69 @@ test('another site’s request is told by its Origin; a program sends none', () 
   expect(from({ origin: 'http://elsewhere' })).toBe(false)
   expect(from({ origin: 'null' })).toBe(false)
   expect(from({ origin: 'https://d1.net', 'x-forwarded-host': 'd1.net' })).toBe(true)
+})
+
+describe('the key of the sessions', () => {
+  const shape = /^[0-9a-f]{64}$/
+  const passcodes = config.passcodes
+  /** The console's own server and Next.js's routes have a copy of the module each. */
+  const anotherCopy = async () => {
+    vi.resetModules()
+    return import('./session')
+  }
+  /** Signed in by one copy, looked for by another. */
+  async function isKnownToBoth(dataFolder: string) {
+    const door = { dataFolder, passcodes }
+    const sealed = await sealData(
+      { role: 'presenter' },
+      { password: (await anotherCopy()).sessionOptions(door, false).password },
+    )
+    return (await (await anotherCopy()).personInCookies(door, `greenroom=${sealed}`)) !== null
+  }
+
+  test('is kept for its owner only, whole, and without anything beside it', async () => {
+    const place = join(folder, 'kept')
+    expect(await isKnownToBoth(place)).toBe(true)
+    expect(readFileSync(join(place, 'session-key'), 'utf8')).toMatch(shape)
+    expect(statSync(join(place, 'session-key')).mode & 0o777).toBe(0o600)
+    expect(readdirSync(place)).toEqual(['session-key'])
+  })
+
+  test.each([
+    ['is a file', (place: string) => writeFileSync(place, '')],
+    [
+      'has a folder in place of the key',
+      (place: string) => mkdirSync(join(place, 'session-key'), { recursive: true }),
+    ],
+  ])('lives in memory, the same for the whole process, where the data folder %s', async (what, harm) => {
+    const place = join(folder, what.replaceAll(' ', '-'))
+    harm(place)
+    expect(await isKnownToBoth(place)).toBe(true)
+  })
+
+  test.each([
+    ['empty', ''],
+    ['half', 'ab'.repeat(16)],
+    ['something else', 'not a key\n'.repeat(300)],
+  ])('is made anew where what stands there is %s: everybody could guess it', async (name, text) => {
+    const place = join(folder, `spoilt-${name}`)
+    mkdirSync(place)
+    writeFileSync(join(place, 'session-key'), text)
+    expect(await isKnownToBoth(place)).toBe(true)
+    expect(readFileSync(join(place, 'session-key'), 'utf8')).toMatch(shape)
+  })
+
+  test.skipIf(!canMount)('lives in memory on a disk that is full, and on one that is read-only', async () => {
+    const disk = mountSmallDisk()
+    if (!disk) throw new Error('No disk could be mounted.')
+    try {
+      disk.fill()
+      expect(await isKnownToBoth(join(disk.folder, 'full'))).toBe(true)
+      expect(readdirSync(join(disk.folder, 'full'))).toEqual([])
+      disk.setReadOnly(true)
+      expect(await isKnownToBoth(join(disk.folder, 'read-only'))).toBe(true)
+    } finally {
+      disk.remove()
+    }
+  })
 })

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type SessionOptions, unsealData } from 'iron-session'
 import type { Config } from './config'
@@ -76,35 +76,65 @@ function sealKey({ dataFolder, passcodes }: Door): string {
     .digest('hex')
 }
 
-const salts = new Map<string, string>()
+// Next.js instantiates modules more than once: where the folder cannot be written, all of them must have the same salt.
+const place = Symbol.for('greenroom.session-salts')
+const shared: typeof globalThis & { [place]?: Map<string, string> } = globalThis
+shared[place] ??= new Map()
+const salts = shared[place]
 
-/** Of a console whose folder is another one: whoever was signed in there is so here. */
-export const bringSessionSalt = (folder: string, salt: string) => {
-  store(join(folder, 'session-key'), folder, salt)
+const shape = /^[0-9a-f]{64}$/
+/** Longer is none, and not read. */
+const mostBytes = 1_024
+
+/** Of a console whose folder is another one: whoever was signed in there is so here. False for what is no salt. */
+export function bringSessionSalt(folder: string, salt: string): boolean {
+  if (!shape.test(salt)) return false
+  store(folder, salt)
   salts.set(folder, salt)
+  return true
 }
 
 export function saltIn(folder: string): string {
-  const known = salts.get(folder) ?? storedSalt(join(folder, 'session-key'), folder)
-  salts.set(folder, known)
-  return known
+  const salt = salts.get(folder) ?? storedSalt(folder) ?? freshSalt(folder)
+  salts.set(folder, salt)
+  return salt
 }
 
-function storedSalt(path: string, folder: string): string {
+const pathIn = (folder: string) => join(folder, 'session-key')
+
+/** Null also for one of which a full disk, or anybody, has left only a part: everybody could guess it. */
+function storedSalt(folder: string): string | null {
   try {
-    return readFileSync(path, 'utf8')
+    const path = pathIn(folder)
+    const text = statSync(path).size <= mostBytes ? readFileSync(path, 'utf8').trim() : ''
+    return shape.test(text) ? text : null
   } catch {
-    const fresh = randomBytes(32).toString('hex')
-    store(path, folder, fresh)
-    return fresh
+    return null
   }
 }
 
-function store(path: string, folder: string, salt: string) {
+function freshSalt(folder: string): string {
+  const salt = randomBytes(32).toString('hex')
+  store(folder, salt)
+  return salt
+}
+
+/** A folder that cannot be written costs only this: a restart asks everybody to sign in again. */
+function store(folder: string, salt: string) {
+  const unfinished = `${pathIn(folder)}.${process.pid}.part`
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(path, salt, { mode: 0o600 })
+    writeFileSync(unfinished, salt, { mode: 0o600 })
+    renameSync(unfinished, pathIn(folder))
   } catch {
-    // A folder that cannot be written costs only this: a restart asks everybody to sign in again.
+    remove(unfinished)
+  }
+}
+
+function remove(path: string) {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Nor can it be removed.
   }
 }

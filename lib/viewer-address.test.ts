@@ -3,16 +3,20 @@ import { viewerAddress } from './viewer-address'
 
 const viewer = '203.0.113.9'
 const cloudFront = '130.176.0.1'
+const balancer = '10.0.1.7'
 
 test.each([
-  ['hosted', `${viewer}, ${cloudFront}`, true, viewer],
-  ['hosted, and the viewer lies', `192.0.2.1, ${viewer}, ${cloudFront}`, true, viewer],
-  ['hosted, by IPv6', `2001:db8::1,${cloudFront}`, true, '2001:db8::1'],
-  ['hosted, past CloudFront', viewer, true, viewer],
-  ['on a laptop', viewer, false, viewer],
-  ['on a laptop, and the viewer lies', `192.0.2.1, ${viewer}`, false, viewer],
-  ['by nobody who says', null, true, ''],
-  ['by nobody who says, on a laptop', null, false, ''],
-])('%s: %s', (_, forwardedFor, isHosted, expected) => {
-  expect(viewerAddress(forwardedFor, isHosted)).toBe(expected)
+  ['hosted', balancer, `${viewer}, ${cloudFront}`, 2, viewer],
+  ['hosted, and the viewer lies', balancer, `192.0.2.1, ${viewer}, ${cloudFront}`, 2, viewer],
+  ['hosted, and the viewer lies at length', balancer, `a,,b, ${viewer},${cloudFront}`, 2, viewer],
+  ['hosted, by IPv6', balancer, `2001:db8::1,${cloudFront}`, 2, '2001:db8::1'],
+  ['hosted, past CloudFront', balancer, viewer, 2, viewer],
+  ['hosted, by nobody who says', balancer, undefined, 2, balancer],
+  ['behind one proxy', balancer, `192.0.2.1, ${viewer}`, 1, viewer],
+  ['on a laptop', viewer, undefined, 0, viewer],
+  ['on a laptop, and the viewer lies', viewer, '192.0.2.1', 0, viewer],
+  ['on a laptop, and the viewer lies at length', viewer, '192.0.2.1, 192.0.2.2, , 192.0.2.3', 0, viewer],
+  ['by a socket that has gone', '', undefined, 0, ''],
+])('%s: %s, %s, %i hops', (_, remote, forwardedFor, hops, expected) => {
+  expect(viewerAddress(remote, forwardedFor, hops)).toBe(expected)
 })

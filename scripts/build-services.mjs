@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 /** name in dist/ → entry point */
 const services = {
   rehearsal: 'infra/rehearsal/main.ts',
+  'control-plane': 'infra/rehearsal/control-plane.ts',
   balancer: 'infra/rehearsal/balancer/process.ts',
   apigateway: 'infra/rehearsal/apigateway/process.ts',
   dynamodb: 'infra/rehearsal/dynamodb/process.ts',
@@ -18,10 +19,11 @@ const services = {
   connect: 'lib/connect/main.ts',
   'show-check': 'lib/show-check/main.ts',
 }
-/** Scripts of the two pages that carry no framework: minified for the phone, inlined by their servers. */
+/** Scripts of the two pages that carry no framework, the status page's one a language: minified for the phone, inlined by their servers. */
 const pages = {
   'chat-page': 'infra/chat/page/client.ts',
-  'status-page': 'components/status/client.ts',
+  'status-page-ko': 'components/status/client-ko.ts',
+  'status-page-en': 'components/status/client-en.ts',
 }
 
 /** @param {Record<string, string>} table */

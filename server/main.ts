@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
 import { instant } from '@/lib/domain/units'
@@ -8,6 +8,9 @@ import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
+import { type ConsoleServer, createConsoleServer } from './console-server'
+import { precompressed } from './precompressed'
+import { endOnUncaught } from './process-failures'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
@@ -17,30 +20,31 @@ async function main() {
   if (config.journalTable) await carrySessionKey(config.dataFolder, journals)
   // Before anybody can connect: a request that comes before its listener is never answered.
   const recalled = await recallInTime(runSettingOf(config, journals), instant(Date.now()))
-  const server = createServer()
+  const pages = next({
+    dev: false,
+    dir: process.cwd(),
+    // Next.js hangs a listener for upgrades on a server, or on that of its first request: on one that nobody reaches.
+    httpServer: createServer(),
+    hostname: '0.0.0.0',
+    port: config.port,
+  })
+  const server = createConsoleServer(
+    {
+      stream: request => stream(greenroom, request),
+      async pages(request, response) {
+        await prepared
+        preferCompressed(request, response)
+        await pages.getRequestHandler()(request, response)
+      },
+    },
+    config.trustedHops,
+  )
   await listen(server, config.port)
   const greenroom = startGreenroom(config, recalled, journals)
   setCurrent(greenroom)
   endWith(server, greenroom)
-
-  const pages = next({
-    dev: false,
-    dir: process.cwd(),
-    httpServer: server,
-    hostname: '0.0.0.0',
-    port: config.port,
-  })
+  const preferCompressed = precompressed('.next/static')
   const prepared = pages.prepare()
-  const answer: RequestListener = async (request, response) => {
-    const path = request.url?.split('?', 1)[0]
-    if (path === '/api/stream' && (request.method === 'GET' || request.method === 'HEAD'))
-      return stream(greenroom, request)
-    // Behind no proxy of ours, a client's own word about its address is worth nothing.
-    if (!config.outputs.console_url) request.headers['x-forwarded-for'] = request.socket.remoteAddress
-    await prepared
-    return pages.getRequestHandler()(request, response)
-  }
-  server.on('request', answer)
   await prepared
 
   const address = server.address()
@@ -49,7 +53,7 @@ async function main() {
 }
 
 /** Ends on a signal; and with the launcher that started it, however and whenever the launcher ended. */
-function endWith(server: Server, greenroom: Greenroom) {
+function endWith(server: ConsoleServer, greenroom: Greenroom) {
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -66,7 +70,7 @@ function endWith(server: Server, greenroom: Greenroom) {
   if (!process.connected) void stop()
 }
 
-const listen = (server: ReturnType<typeof createServer>, port: number) =>
+const listen = (server: ConsoleServer, port: number) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
@@ -76,6 +80,7 @@ const listen = (server: ReturnType<typeof createServer>, port: number) =>
     server.listen(port, '0.0.0.0', resolve)
   })
 
+endOnUncaught('The console')
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

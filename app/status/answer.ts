@@ -15,7 +15,7 @@ interface Present {
   view: PublicView
   show: Show
   chatUrl: URL
-  /** The bundle of `components/status/client.ts`. */
+  /** The bundle of `components/status/client-ko.ts` or `client-en.ts`. */
   script: string
 }
 

@@ -22,7 +22,7 @@ export function GET({ headers, cookies, nextUrl }: NextRequest) {
       view: publicView(),
       show: config.show,
       chatUrl: chatUrlFor(config, hostnameOf(headers.get('host')) ?? config.publicUrl.hostname),
-      script: pageScript(),
+      script: pageScript(language),
     },
   )
 }

@@ -4,14 +4,20 @@ import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { recordText } from './record-text'
 
-/** Says what of the show is not being kept, and for a while that the console was away. Nothing while all is well. */
-export function RecordChip({ view, now }: { view: Pick<FullView, 'recording' | 'recovered'>; now: Instant }) {
+/** Says which process of the rehearsal cloud is missing, what of the show is not being kept, and for a while that the console was away. Nothing while all is well. */
+export function RecordChip({
+  view,
+  now,
+}: {
+  view: Pick<FullView, 'recording' | 'recovered' | 'missing'>
+  now: Instant
+}) {
   const words = useWords()
   const text = recordText(view, now, words, useTimeOfDay())
   return (
     <div className="record-chip-place" role="status">
       {text !== null && (
-        <p className="record-chip" data-trouble={view.recording?.problem != null}>
+        <p className="record-chip" data-trouble={view.missing.length > 0 || view.recording?.problem != null}>
           {text}
         </p>
       )}

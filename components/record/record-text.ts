@@ -6,15 +6,19 @@ import { spanText } from '../format/time-text'
 /** Long enough to be read by whoever looked away. */
 const saidForMs = 30_000
 
-/** What there is to say of the record; null while all is well. `timeOfDay` writes an instant. */
+/** What there is to say of what Greenroom runs on: the record, the rehearsal cloud's processes; null while all is well. `timeOfDay` writes an instant. */
 export function recordText(
-  { recording, recovered }: Pick<FullView, 'recording' | 'recovered'>,
+  { recording, recovered, missing }: Pick<FullView, 'recording' | 'recovered' | 'missing'>,
   now: Instant,
   { record, time: times }: Pick<Words, 'record' | 'time'>,
   timeOfDay: (at: Instant) => string,
 ): string | null {
+  // What is missing now may be what the room is about to see.
+  if (missing.length > 0)
+    return missing.map(({ process, why }) => record[why](record.process[process])).join(' · ')
   if (recording?.problem) return record.not(timeOfDay(recording.since), record.why[recording.problem])
-  if (recording?.rewritten && now - recording.since <= saidForMs) return record.rewritten
+  if (recording && now - recording.since <= saidForMs)
+    return recording.rewritten ? record.rewritten : record.again
   if (recovered === null || now - recovered.at > saidForMs) return null
   return [
     record.back(spanText(recovered.gapMs, times.seconds)),

@@ -8,6 +8,7 @@ import { readShow } from '@/lib/domain/show-file'
 import { emptyState, type State } from '@/lib/domain/state'
 import { millis } from '@/lib/domain/units'
 import { publicView } from '@/lib/domain/view'
+import { audienceWords } from '@/lib/words/audience'
 import { wordsOf } from '@/lib/words/words'
 import json from '@/shows/classroom-ten-minutes.json'
 import { markerText } from '../chart/marker-text'
@@ -77,6 +78,7 @@ describe('the show for a class', () => {
         const face = faceOf(
           publicView(playedUntil(lastSecondOf(index)), at),
           statusSetting(classroom, language, ''),
+          audienceWords[language],
           {
             viewAgeMs: 0,
             lostSince: null,

@@ -3,6 +3,7 @@ import { nothingHeld } from '@/lib/domain/held'
 import { splitOf } from '@/lib/domain/traffic'
 import { instant, millis } from '@/lib/domain/units'
 import type { PublicView } from '@/lib/domain/view'
+import { audienceWords } from '@/lib/words/audience'
 import { shareText } from '../format/format'
 import { type Face, faceOf, type Moment, type Slot, type Tone } from './face'
 import { sampleSetting } from './sample-setting'
@@ -14,7 +15,7 @@ const between = 205 / 400
 const english = sampleSetting('en')
 const korean = sampleSetting('ko')
 const faced = (view: PublicView, moment: Partial<Moment> = {}, setting = english): Face =>
-  faceOf(view, setting, { ...present, ...moment })
+  faceOf(view, setting, audienceWords[setting.language], { ...present, ...moment })
 
 const goneSince = (view: PublicView, ...names: ('listener' | 'probe')[]) => {
   for (const name of names)

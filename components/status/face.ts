@@ -1,10 +1,11 @@
 import { questionIsOpen } from '@/lib/domain/audience-question'
 import type { PublicView } from '@/lib/domain/view'
-import { audienceWords } from '@/lib/words/audience'
+import type { AudienceWords } from '@/lib/words/audience'
 import { clockText } from '../format/time-text'
 import { headlineOf, stateOf } from './headline'
 import type { StatusSetting } from './setting'
 import { splitOf } from './split-panel'
+import type { StatusView } from './status-view'
 import { totalsOf } from './totals'
 
 /** What a text means, which decides its colour: as it should be, mode or wait, lost, no longer known. */
@@ -57,8 +58,7 @@ export interface Face {
   dark: boolean
 }
 
-export function faceOf(view: PublicView, setting: StatusSetting, moment: Moment): Face {
-  const words = audienceWords[setting.language]
+export function faceOf(view: StatusView, setting: StatusSetting, words: AudienceWords, moment: Moment): Face {
   const { show } = view
   const runs = show.state === 'running' ? moment.viewAgeMs * show.speed : 0
   const split = splitOf(view, words, moment)

@@ -1,4 +1,5 @@
 import type { PhoneReport } from '@/lib/domain/phone-report'
+import { postReport } from './report'
 
 /** What became of a rating; `later` means that the room is sending too many at once, or the network did not carry it. */
 export type Sent = 'taken' | 'refused' | 'later'
@@ -8,19 +9,12 @@ export async function sendFeedback(
   report: PhoneReport & Required<Pick<PhoneReport, 'feedback'>>,
   post: typeof fetch,
 ): Promise<Sent> {
-  try {
-    const response = await post('/api/audience', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-    })
-    if (response.ok) return 'taken'
-    if (response.status !== 409) return 'later'
-    const answer: unknown = await response.json()
-    return isGiven(answer) ? 'taken' : 'refused'
-  } catch {
-    return 'later'
-  }
+  const response = await postReport(report, post)
+  if (response === null) return 'later'
+  if (response.ok) return 'taken'
+  if (response.status !== 409) return 'later'
+  const answer: unknown = await response.json().catch(() => null)
+  return isGiven(answer) ? 'taken' : 'refused'
 }
 
 const isGiven = (answer: unknown) =>

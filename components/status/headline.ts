@@ -5,6 +5,7 @@ import { closingLine } from '../format/closing-line'
 import { timeOfDay } from '../format/time-text'
 import type { Moment, Shown, Tone } from './face'
 import type { StatusSetting } from './setting'
+import type { StatusView } from './status-view'
 
 const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
   clean: 'good',
@@ -13,7 +14,11 @@ const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {
 }
 
 /** The page's one sentence: what happens now, and at the end what the meter found. */
-export function headlineOf(view: PublicView, setting: StatusSetting, words: AudienceWords): Shown {
+export function headlineOf(
+  view: Pick<StatusView, 'show' | 'weights'>,
+  setting: StatusSetting,
+  words: AudienceWords,
+): Shown {
   const { show, weights } = view
   if (show.state === 'idle') return { text: words.soon, tone: 'plain' }
   if (show.state !== 'finished') return { text: roomLine(view, setting, words), tone: 'plain' }
@@ -25,7 +30,11 @@ export function headlineOf(view: PublicView, setting: StatusSetting, words: Audi
 }
 
 /** The stage's line for the room, where it is true. */
-function roomLine(view: PublicView, setting: StatusSetting, words: AudienceWords): string {
+function roomLine(
+  view: Pick<StatusView, 'show' | 'weights'>,
+  setting: StatusSetting,
+  words: AudienceWords,
+): string {
   const line = stageLine(setting, view)
   switch (line.kind) {
     case 'back':
@@ -41,7 +50,7 @@ function roomLine(view: PublicView, setting: StatusSetting, words: AudienceWords
 
 /** The small line above it: where the show stands, or that this page has lost touch with it. */
 export function stateOf(
-  { show }: PublicView,
+  { show }: Pick<StatusView, 'show'>,
   setting: StatusSetting,
   words: AudienceWords,
   { lostSince, offline, timeZone }: Moment,

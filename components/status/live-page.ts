@@ -1,6 +1,5 @@
 import type { Instant } from '@/lib/domain/units'
-import type { PublicView } from '@/lib/domain/view'
-import { audienceWords } from '@/lib/words/audience'
+import type { AudienceWords } from '@/lib/words/audience'
 import { disconnectedButton } from './disconnected-button'
 import { faceOf } from './face'
 import { sendFeedback } from './feedback'
@@ -12,21 +11,29 @@ import { phoneName } from './phone-name'
 import { rateOnce } from './rate-once'
 import { keepReporting } from './reporting'
 import type { StatusSetting } from './setting'
+import type { StatusView } from './status-view'
 import { holdStream } from './stream'
 import { wakeWithThePhone } from './waking'
 
 /** What the server put on the page. */
-export interface Given {
-  view: PublicView
+interface Given {
+  view: StatusView
   setting: StatusSetting
 }
 
 const drawEveryMs = 250
 const staleAfterMs = 3_000
 
-/** Keeps the page current: stream, clock, this phone's own requests, its report and its answer. */
-export function bringToLife({ view: first, setting }: Given) {
-  const words = audienceWords[setting.language]
+/** Keeps the page current, in the one language that it was drawn in. */
+export function startPage(words: AudienceWords) {
+  // The data stand on the page; they come from the same build as this script.
+  const given: Given = JSON.parse(document.getElementById('given')?.textContent ?? '')
+  // What the server drew is painted first; nothing here is needed to read it.
+  setTimeout(() => bringToLife(given, words), 0)
+}
+
+/** Stream, clock, this phone's own requests, its report and its answer. */
+function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
   const name = phoneName()
   let view = first
   let viewAt = Date.now()
@@ -88,7 +95,7 @@ export function bringToLife({ view: first, setting }: Given) {
   function draw() {
     const viewAgeMs = Date.now() - viewAt
     const lostSince = viewAgeMs > staleAfterMs ? viewAt : null
-    paintFace(faceOf(view, setting, { viewAgeMs, lostSince, offline: !navigator.onLine }))
+    paintFace(faceOf(view, setting, words, { viewAgeMs, lostSince, offline: !navigator.onLine }))
     paintTexts(ownFace({ heldMs: heldMs(), drops: own.connection.drops, met: own.met }, words))
   }
 }

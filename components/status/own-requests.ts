@@ -37,21 +37,29 @@ export function askAround(url: string, drops: number, onAnswer: (own: OwnRequest
   async function ask() {
     next = null
     const began = Date.now()
-    if (!awake()) own.connection = resting(own.connection)
-    else {
-      const reply = await whoami(url, fetch.bind(window))
-      pollMs = reply.pollMs ?? pollMs
-      // A request that was cut short because the phone went away says nothing either.
-      const cutShort = reply.met === 'failed' && absence.since(began)
-      if (cutShort) own.connection = resting(own.connection)
-      else if (awake()) {
-        own.connection = afterRequest(own.connection, reply.met, Date.now())
-        own.met[reply.met]++
-        own.dots = withDot(own.dots, reply.met)
-        onAnswer(own)
-      }
+    try {
+      await askOnce(began)
+    } finally {
+      // Whatever went wrong with this one: a phone that asks no more would stand still for good.
+      next = setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
     }
-    next = setTimeout(ask, Math.max(fastestPollMs, pollMs - (Date.now() - began)))
+  }
+  async function askOnce(began: number) {
+    if (!awake()) {
+      own.connection = resting(own.connection)
+      return
+    }
+    const reply = await whoami(url, fetch.bind(window))
+    pollMs = reply.pollMs ?? pollMs
+    // A request that was cut short because the phone went away says nothing either.
+    const cutShort = reply.met === 'failed' && absence.since(began)
+    if (cutShort) own.connection = resting(own.connection)
+    else if (awake()) {
+      own.connection = afterRequest(own.connection, reply.met, Date.now())
+      own.met[reply.met]++
+      own.dots = withDot(own.dots, reply.met)
+      onAnswer(own)
+    }
   }
   ask()
   return {

@@ -4,6 +4,7 @@ import { escaped, html } from './html'
 import { statusPage } from './page'
 import { sampleSetting } from './sample-setting'
 import { knowingNothing, midShow, openedAt } from './sample-view'
+import { statusView } from './status-view'
 
 const script = 'console.log(1)'
 const page = (view = midShow(), setting = sampleSetting()) => statusPage(view, setting, script)
@@ -115,7 +116,7 @@ describe('text on the page', () => {
     const given = /<script type="application\/json" id="given">([\s\S]*?)<\/script>/.exec(
       page(midShow(), setting).html,
     )?.[1]
-    expect(JSON.parse(given ?? '')).toEqual({ view: midShow(), setting })
+    expect(JSON.parse(given ?? '')).toEqual({ view: statusView(midShow()), setting })
   })
 })
 

@@ -6,6 +6,7 @@ import { Html, html, jsonFor } from './html'
 import { ratingForm } from './rating-form'
 import type { StatusSetting } from './setting'
 import { shareSheet, sheet } from './sheet'
+import { statusView } from './status-view'
 
 export interface StatusPage {
   html: string
@@ -16,11 +17,11 @@ export interface StatusPage {
 
 const fresh: Moment = { viewAgeMs: 0, lostSince: null, offline: false }
 
-/** The audience's page: complete as it is, alive when its script runs. `script` is the bundle of `client.ts`. */
+/** The audience's page: complete as it is, alive when its script runs. `script` is the bundle of `client-ko.ts` or `client-en.ts`. */
 export function statusPage(view: PublicView, setting: StatusSetting, script: string): StatusPage {
   const words = audienceWords[setting.language]
   const other = setting.language === 'ko' ? 'en' : 'ko'
-  const face = faceOf(view, setting, fresh)
+  const face = faceOf(view, setting, words, fresh)
   const shares = shareSheet(face.green, face.observed)
   const slot = (id: Slot, tag = 'span') => {
     const { text, tone } = face.texts[id]
@@ -55,7 +56,7 @@ ${ratingForm(words)}
 <noscript><p class="dim">${words.noScript}</p></noscript></div>
 <a class="go" href="${setting.chatUrl}/" target="_blank" rel="noopener">${words.join}</a>
 <div class="dark" role="status">${slot('dark', 'h1')}</div></main>
-<script type="application/json" id="given">${jsonFor({ view, setting })}</script>
+<script type="application/json" id="given">${jsonFor({ view: statusView(view), setting })}</script>
 <script>${new Html(script)}</script></body></html>`
   return { html: page.source, styles: [sheet, shares], scripts: [script] }
 }

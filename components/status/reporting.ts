@@ -15,8 +15,12 @@ export function keepReporting(report: () => PhoneReport): () => void {
   }
   async function send() {
     clearTimeout(next)
-    const accepted = await sendReport(report(), fetch.bind(window))
-    after(accepted ? everyMs : refusedMs)
+    let accepted = false
+    try {
+      accepted = await sendReport(report(), fetch.bind(window))
+    } finally {
+      after(accepted ? everyMs : refusedMs)
+    }
   }
   after(firstMs + Math.random() * 2 * firstMs)
   return send

@@ -24,10 +24,10 @@ body[data-show=finished] h1::before{content:"";display:block;width:44px;height:5
 .m{flex:none;width:22px;height:22px;border-radius:50%;background:var(--blue);color:#fff;font-size:14px;font-weight:800;line-height:22px;text-align:center}
 .g .m{border-radius:22%;background:var(--green);color:#06281a}
 .bar{display:flex;overflow:hidden;border-radius:10px;background:var(--blue)}
-.bar i{margin-left:auto;background:var(--hatch),var(--green);transition:width .6s ease-out}
-#accepted{height:50px;margin:7px 0 5px}#accepted i{width:var(--green-share)}
-#seen{height:8px;border-radius:4px}#seen i{width:var(--seen-share);background:repeating-linear-gradient(135deg,rgba(4,30,20,.55) 0 2px,transparent 2px 6px),var(--green)}
-.bar[data-unknown]{background:repeating-linear-gradient(90deg,var(--line) 0 6px,transparent 6px 12px)}.bar[data-unknown] i{width:0}
+.bar i{width:100%;background:var(--hatch),var(--green);transform:translate(calc(100% - var(--share)));transition:transform .6s ease-out}
+#accepted{height:50px;margin:7px 0 5px;--share:var(--green-share)}
+#seen{height:8px;border-radius:4px;--share:var(--seen-share)}#seen i{background:repeating-linear-gradient(135deg,rgba(4,30,20,.55) 0 2px,transparent 2px 6px),var(--green)}
+.bar[data-unknown]{background:repeating-linear-gradient(90deg,var(--line) 0 6px,transparent 6px 12px)}.bar[data-unknown] i{transform:translate(100%)}
 .say{font-size:14px;gap:6px;margin-top:6px;white-space:nowrap}.bar[data-stale]{filter:grayscale(1);opacity:.5}
 #held{font-size:36px;line-height:1.2;font-weight:780;letter-spacing:-.02em}#held[data-tone=wait]{font-size:22px;line-height:1.964}
 #drops{font-size:17px;font-weight:650;white-space:nowrap}

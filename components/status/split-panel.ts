@@ -1,8 +1,8 @@
-import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { sharePercent } from '../format/share'
 import { timeOfDay } from '../format/time-text'
 import type { Face, Moment, Shown, Slot, Tone } from './face'
+import type { StatusView } from './status-view'
 
 type SplitSlot = Extract<Slot, 'blue-version' | 'blue' | 'green' | 'green-version' | 'observed' | 'verdict'>
 
@@ -10,7 +10,7 @@ const verdictTone = { waiting: 'wait', 'too-few': 'plain', agrees: 'good', disag
 
 /** The bar and its texts: what AWS accepted, what really happens, and whether the two agree. */
 export function splitOf(
-  { weights, environments, sources }: PublicView,
+  { weights, environments, sources }: StatusView,
   words: AudienceWords,
   { timeZone }: Moment,
 ): Pick<Face, 'green' | 'observed'> & { texts: Record<SplitSlot, Shown> } {

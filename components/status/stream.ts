@@ -77,10 +77,11 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
   }
 
   function connect() {
-    clearTimeout(timer)
+    // First of all: an attempt that throws is not the last one.
+    listen(openingMs)
+    openedAt = now()
     const opened = open()
     source = opened
-    openedAt = now()
     // A stream that was left may still speak; only the current one is heard.
     const current = (act: () => void) => {
       if (source === opened) act()
@@ -95,7 +96,6 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
         onSnapshot(data)
       }),
     )
-    listen(openingMs)
   }
 
   function held() {

@@ -1,24 +1,25 @@
-/** Starts the pretend account in order, and stops all of it. */
+/** Opens the pretend account: its processes in order, its addresses, and what an earlier run of it left. */
 import { randomBytes } from 'node:crypto'
+import { type Account, readAccount, readMinutes, rememberAccount } from './account-memory'
 import { createControl } from './control'
 import { OrderedCrowd } from './crowd/ordered'
 import { createTable } from './dynamodb/create-table'
 import { atOnce, awsTiming, scaled } from './ecs/timing'
 import { FaultEngine } from './faults/engine'
 import { Obstacles } from './faults/obstacles'
-import { close, listen } from './listen'
+import { listen } from './listen'
 import { tableName } from './names'
-import { openEndpoint } from './open-endpoint'
+import { Endpoint } from './open-endpoint'
 import { type Output, outputsOf, writeOutputs } from './outputs'
+import type { ProcessGroup } from './process-group'
 import type { Settings } from './settings'
 import { untilSteady } from './steady'
 import { Fleet } from './tasks/fleet'
-import type { Household } from './tasks/household'
 import { taskEnvironment } from './tasks/task-environment'
 import { watchUsage } from './tasks/usage'
 import { Traffic } from './traffic'
 import { openBuckets } from './wire/limits'
-import { openWorld } from './world'
+import { openWorld, restoredWorld } from './world'
 
 export interface Ready {
   awsPort: number
@@ -31,83 +32,132 @@ export interface Ready {
 
 export interface CloudOptions {
   settings: Settings
-  household: Household
+  processes: ProcessGroup
+  /** What an earlier run asked to be remembered; empty in the first. */
+  memory: Record<string, unknown>
   now: () => number
   log: (line: string) => void
 }
 
+const rememberEveryMs = 1_000
+
 /**
- * Whatever it starts it gives to the household, whose `stop` ends it, also after a start that failed half-way.
- * @returns when both environments are healthy
+ * The first run opens the account as the show finds it; a later one goes on where the last one ended, while load balancer,
+ * gateway, table and tasks have been serving all the time.
+ * @returns when both environments are healthy, or at once in a later run
  * @throws PortInUse, ChildEnded, NotSteady
  */
-export async function startCloud({ settings, household, now, log }: CloudOptions): Promise<Ready> {
-  const { region, cloudSpeed } = settings
-  const world = openWorld({ region, now: now(), metricsLagMs: settings.metricsLagMs })
+export async function startCloud({ settings, processes, memory, now, log }: CloudOptions): Promise<Ready> {
+  const { region, cloudSpeed, metricsLagMs } = settings
+  const before = readAccount(memory)
+  const world = before
+    ? restoredWorld(before.world, metricsLagMs)
+    : openWorld({ region, now: now(), metricsLagMs })
+  world.metrics.restore(readMinutes(memory))
 
-  const dynamoPort = await household.start('DynamoDB', 'dynamodb', {}).port
-  const limits = settings.apiLimits ? openBuckets({ share: 1, full: true, now: now() }) : null
-  const obstacles = new Obstacles(limits)
-  const { gate } = obstacles
-  const endpoint = await openEndpoint({
-    world,
-    household,
-    dynamoPort,
-    port: settings.awsPort,
-    now,
-    log,
-    gate,
+  const dynamo = processes.startPart({
+    name: 'DynamoDB',
+    bundle: 'dynamodb',
+    portVariable: 'DYNAMODB_PORT',
+    env: {},
   })
-  const awsUrl = `http://127.0.0.1:${endpoint.innerPort}`
-
-  const balancer = household.start('load balancer', 'balancer', {
-    REHEARSAL_ALB_PORT: String(settings.albPort),
+  const balancer = processes.startPart({
+    name: 'the load balancer',
+    bundle: 'balancer',
+    portVariable: 'REHEARSAL_ALB_PORT',
+    env: { REHEARSAL_ALB_PORT: String(settings.albPort) },
   })
-  const traffic = new Traffic(world, cloudSpeed, message => balancer.send(message))
+  const traffic = new Traffic(world, cloudSpeed, message => balancer.send(message), before?.traffic)
   balancer.onMessage(message => traffic.hear(message, now()))
-  const albPort = await balancer.port
+  balancer.onExit(() => traffic.ended())
   world.changed = () => traffic.configure()
-  world.changed()
+  if (!before) processes.listen()
+  const [dynamoPort, albPort] = await Promise.all([dynamo.port, balancer.port])
 
-  const gatewaySecret = randomBytes(24).toString('base64url')
-  const gateway = household.start('API Gateway', 'apigateway', {
-    REHEARSAL_WS_PORT: String(settings.wsPort),
-    INTEGRATION_URL: `http://127.0.0.1:${albPort}`,
-    GATEWAY_SECRET: gatewaySecret,
+  const gatewaySecret = before?.gatewaySecret ?? randomBytes(24).toString('base64url')
+  const gateway = processes.startPart({
+    name: 'API Gateway',
+    bundle: 'apigateway',
+    portVariable: 'REHEARSAL_WS_PORT',
+    env: {
+      REHEARSAL_WS_PORT: String(settings.wsPort),
+      INTEGRATION_URL: `http://127.0.0.1:${albPort}`,
+      GATEWAY_SECRET: gatewaySecret,
+    },
   })
   const wsPort = await gateway.port
-  await createTable(awsUrl, region, tableName)
+  const dynamoUrl = `http://127.0.0.1:${dynamoPort}`
+  if (!before) await createTable(dynamoUrl, region, tableName)
 
-  const surroundings = { awsUrl, region, wsPort, gatewaySecret }
+  const surroundings = { awsUrl: dynamoUrl, region, wsPort, gatewaySecret }
   const fleet = new Fleet({
     world,
     launch: (environment, taskId) =>
-      household.startTask(`${environment} chat`, taskEnvironment(environment, taskId, surroundings)),
-    timing: atOnce,
+      processes.startTask(taskId, taskEnvironment(environment, taskId, surroundings)),
+    find: taskId => processes.findTask(taskId),
+    timing: before ? scaled(awsTiming, cloudSpeed) : atOnce,
     now,
   })
-  household.own(() => fleet.stop())
-  fleet.start()
-  await untilSteady(world, fleet)
-  fleet.timing = scaled(awsTiming, cloudSpeed)
-  household.own(watchUsage(world, now))
 
+  const limits = settings.apiLimits ? openBuckets({ share: 1, full: true, now: now() }) : null
+  const obstacles = new Obstacles(limits)
+  const ports = before?.ports ?? { aws: settings.awsPort, control: 0 }
+  const crowd = new OrderedCrowd(before?.crowd ?? { size: settings.crowdSize, rate: 1 })
+  const save = (): Promise<void> => {
+    const { metrics, changed: _changed, ...kept } = world
+    const account: Account = {
+      world: kept,
+      traffic: traffic.saved(),
+      faults: faults.saved(),
+      crowd: crowd.saved(),
+      gatewaySecret,
+      ports,
+    }
+    return rememberAccount(account, metrics.takeChanged(), processes.heard)
+  }
+  const endpoint = new Endpoint({
+    world,
+    dynamoPort,
+    port: ports.aws,
+    now,
+    log,
+    gate: obstacles.gate,
+    changed: save,
+  })
   const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
+  if (before) {
+    fleet.adopt()
+    await faults.restore(before.faults)
+    traffic.configure(world.health)
+    processes.listen()
+  }
+  fleet.start()
+  await endpoint.open()
+  ports.aws = endpoint.port
+  if (!before) await untilSteady(world, fleet)
+  fleet.timing = scaled(awsTiming, cloudSpeed)
+  watchUsage(world, now)
+
   const control = createControl({
     world,
     traffic,
     fleet,
     endpoint,
     faults,
-    crowd: new OrderedCrowd({ size: settings.crowdSize, rate: 1 }),
+    crowd,
     now,
     cloudSpeed,
-    processes: () => household.processes(),
+    processes: () => processes.processes(),
+    changed: save,
   })
-  household.own(() => close(control))
-  const controlUrl = `http://127.0.0.1:${await listen(control, 0)}`
+  ports.control = await listen(control, ports.control)
+  const controlUrl = `http://127.0.0.1:${ports.control}`
   const albUrl = `http://127.0.0.1:${albPort}`
   const outputs = outputsOf(world, { albUrl, wsUrl: `ws://127.0.0.1:${wsPort}/dev`, controlUrl })
-  await writeOutputs(settings.outputsPath, outputs)
+  // Who started this has them too: the account is there, whether or not the disk takes the file.
+  const written = await writeOutputs(settings.outputsPath, outputs)
+  if (written !== null) log(`${settings.outputsPath} could not be written: ${written}`)
+  await save()
+  setInterval(() => void save(), rememberEveryMs)
   return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
 }

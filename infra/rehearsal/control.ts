@@ -20,6 +20,8 @@ export interface ControlOptions extends Shown {
   crowd: OrderedCrowd
   /** Epoch ms. */
   now: () => number
+  /** Settles when what an order changed is safe; its answer waits for it. */
+  changed: () => Promise<void>
   log?: (line: string) => void
   limits?: ConnectionLimits
 }
@@ -108,7 +110,9 @@ async function handle(
   if (!address.ok) write(response, { status: 400, body: { error: address.reason } })
   else if (body.ok) {
     const asked = { method: request.method ?? 'GET', ...address.value, body: body.value.toString('utf8') }
-    write(response, await answer(options, asked))
+    const answered = await answer(options, asked)
+    if (asked.method !== 'GET' && asked.path !== '/crowd/figures') await options.changed()
+    write(response, answered)
   } else if (body.reason === 'too-long') {
     write(response, { status: 413, body: { error: `The body may have ${mostBytes} bytes at most.` } })
   }

@@ -1,38 +1,34 @@
-/** `dist/rehearsal.mjs`: the pretend AWS account as one command. */
+/** `dist/rehearsal.mjs`: the pretend AWS account as one command; supervises the processes that it consists of. */
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { exitOnUncaught } from '../../common/guard'
-import { type Ready, startCloud } from './cloud'
-import { readSettings } from './settings'
-import { ChildEnded, quietSdk } from './tasks/child'
-import { Household } from './tasks/household'
+import { onStop } from '../../common/supervisor/on-stop.mjs'
+import { createSupervisor } from '../../common/supervisor/supervisor.mjs'
+import { quietSdk } from './process-group'
 
 exitOnUncaught('The rehearsal cloud')
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 
-const household = new Household(
-  name => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url)),
-  process.env,
-  reason => void fail(reason),
-)
+const ready = z.looseObject({
+  awsPort: z.number(),
+  albPort: z.number(),
+  wsPort: z.number(),
+  controlUrl: z.string(),
+  outputsPath: z.string(),
+})
+
+const supervisor = createSupervisor({ say })
 
 let leaving = false
 async function leave(code: number): Promise<void> {
   if (leaving) return
   leaving = true
-  await household.stop()
+  await supervisor.stopAll()
   process.exit(code)
 }
 
-async function fail(reason: unknown): Promise<void> {
-  if (leaving) return
-  // A process that ended has mostly said why itself; one sentence is enough.
-  const explained = reason instanceof ChildEnded && reason.explained
-  if (!explained) say(reason instanceof Error ? reason.message : String(reason))
-  await leave(1)
-}
-
-function announce({ awsPort, albPort, wsPort, controlUrl, outputsPath }: Ready): void {
+function announce({ awsPort, albPort, wsPort, controlUrl, outputsPath }: z.output<typeof ready>): void {
   const lines = [
     'The rehearsal cloud is up.',
     `  AWS endpoint      http://127.0.0.1:${awsPort}   (AWS_ENDPOINT_URL)`,
@@ -44,16 +40,27 @@ function announce({ awsPort, albPort, wsPort, controlUrl, outputsPath }: Ready):
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-process.on('SIGTERM', () => void leave(0))
-process.on('SIGINT', () => void leave(0))
+onStop({
+  stop: () => void leave(0),
+  stopAtOnce: () => {
+    supervisor.killAll()
+    process.exit(1)
+  },
+})
 process.on('disconnect', () => void leave(0))
 
-Object.assign(process.env, quietSdk)
 try {
-  const settings = readSettings(process.env, process.argv.slice(2))
-  const ready = await startCloud({ settings, household, now: Date.now, log: say })
-  if (process.send) process.send({ type: 'ready', ...ready })
-  else announce(ready)
-} catch (error) {
-  await fail(error)
+  const message = await supervisor.start({
+    name: 'the control plane',
+    script: fileURLToPath(new URL('./control-plane.mjs', import.meta.url)),
+    args: process.argv.slice(2),
+    env: { ...process.env, ...quietSdk, NODE_ENV: 'production' },
+    // What the processes write is for the person who started this; why one ended stands there already.
+    log: { write: chunk => void process.stderr.write(chunk), lastWords: () => '' },
+    restarts: true,
+  })
+  if (process.send) process.send(message)
+  else announce(ready.parse(message))
+} catch {
+  await leave(1)
 }

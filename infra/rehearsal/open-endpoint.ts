@@ -2,64 +2,65 @@ import type { Server } from 'node:http'
 import { DynamoProxy, dynamoTarget } from './dynamodb/proxy'
 import { close, listen } from './listen'
 import { services } from './operations'
-import type { Household } from './tasks/household'
 import { createEndpoint } from './wire/endpoint'
 import type { Gate } from './wire/gate'
 import type { World } from './world'
 
-export interface OpenEndpointOptions {
+export interface EndpointSettings {
   world: World
-  household: Household
   /** Where DynamoDB answers on 127.0.0.1. */
   dynamoPort: number
+  /** 0 asks the system for a free one. */
   port: number
   now: () => number
   log: (line: string) => void
-  /** Before the presenters' address; the tasks' own way has none. */
   gate: Gate
+  /** Settles when what an operation changed is safe; its answer waits for it. */
+  changed: () => Promise<void>
 }
 
-export interface Endpoint {
-  /** The address that presenters and their console use. */
+/**
+ * The address that presenters and their console use. The tasks' own ways to AWS are others: a presenter who cannot reach
+ * AWS takes nothing from the running tasks.
+ */
+export class Endpoint {
+  private readonly server: Server
+  private wanted = true
   port: number
-  /** The tasks' own way to AWS: a presenter who cannot reach AWS takes nothing from the running tasks. */
-  innerPort: number
-  isReachable: () => boolean
-  /** While it is not, connections to `port` are refused and open ones are cut. */
-  setReachable: (reachable: boolean) => Promise<void>
-}
 
-/** @throws PortInUse */
-export async function openEndpoint(options: OpenEndpointOptions): Promise<Endpoint> {
-  const { world, household, dynamoPort, now, log } = options
-  const dynamo = new DynamoProxy(dynamoPort)
-  const open = (gate?: Gate): Server =>
-    createEndpoint({
+  constructor({ world, dynamoPort, port, now, log, gate, changed }: EndpointSettings) {
+    const dynamo = new DynamoProxy(dynamoPort)
+    this.port = port
+    this.server = createEndpoint({
       gate,
       world,
       services,
       now,
       log,
+      changed,
       forward: (target, request, body, response) => {
         if (target !== dynamoTarget) return false
         dynamo.forward(request, body, response)
         return true
       },
     })
-  const [outer, inner] = [open(options.gate), open()]
-  household.own(async () => {
-    dynamo.close()
-    await Promise.all([close(outer), close(inner)])
-  })
-  const port = await listen(outer, options.port, 'REHEARSAL_AWS_PORT')
-  return {
-    port,
-    innerPort: await listen(inner, 0),
-    isReachable: () => outer.listening,
-    setReachable: async reachable => {
-      if (reachable === outer.listening) return
-      if (reachable) await listen(outer, port, 'REHEARSAL_AWS_PORT')
-      else await close(outer)
-    },
+  }
+
+  /** @throws PortInUse */
+  async open(): Promise<void> {
+    if (this.wanted) this.port = await listen(this.server, this.port, 'REHEARSAL_AWS_PORT')
+  }
+
+  isReachable(): boolean {
+    return this.server.listening
+  }
+
+  /** While it is not, connections are refused and open ones are cut. */
+  async setReachable(reachable: boolean): Promise<void> {
+    this.wanted = reachable
+    if (reachable === this.server.listening) return
+    // Before it has opened there is nothing to close, and `open` sees what is wanted.
+    if (reachable && this.port !== 0) await this.open()
+    else if (!reachable) await close(this.server)
   }
 }

@@ -1,5 +1,5 @@
 /** The file of identifiers in the shape of `terraform output -json`: all that the console is told about its target. */
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { clusterName, groupArn, serviceName } from './names'
 import { weightOf } from './weights'
@@ -42,10 +42,16 @@ export function outputsOf(world: World, { albUrl, wsUrl, controlUrl }: Addresses
   )
 }
 
-/** A reader never sees half a file. */
-export async function writeOutputs(path: string, outputs: Record<string, Output>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+/** A reader never sees half a file. @returns why it could not be written, or null */
+export async function writeOutputs(path: string, outputs: Record<string, Output>): Promise<string | null> {
   const unfinished = `${path}.${process.pid}.part`
-  await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`)
-  await rename(unfinished, path)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`)
+    await rename(unfinished, path)
+    return null
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {})
+    return error instanceof Error ? error.message : String(error)
+  }
 }

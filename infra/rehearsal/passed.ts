@@ -29,11 +29,27 @@ function addAll<Name extends string>(into: Record<Name, number>, from: Record<Na
   for (const name in into) into[name] += from[name]
 }
 
-export class Passed {
-  private readonly total = nothing()
-  private readonly minutes = new Map<number, Count>()
+export interface SavedPassed {
+  total: Count
+  /** By the epoch ms at which each minute began. */
+  minutes: Map<number, Count>
+}
 
-  constructor(private readonly region: string) {}
+export class Passed {
+  private readonly total: Count
+  private readonly minutes: Map<number, Count>
+
+  constructor(
+    private readonly region: string,
+    saved: SavedPassed = { total: nothing(), minutes: new Map() },
+  ) {
+    this.total = saved.total
+    this.minutes = saved.minutes
+  }
+
+  saved(): SavedPassed {
+    return { total: this.total, minutes: this.minutes }
+  }
 
   add(tally: Tally): void {
     const minute = Math.floor(tally.at / minuteMs) * minuteMs

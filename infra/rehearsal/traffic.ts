@@ -1,7 +1,13 @@
 /** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
-import type { BalancerConfig, ListenerFault, Propagation, ToBalancer } from './balancer/contract'
+import type {
+  BalancerConfig,
+  ListenerFault,
+  Propagation,
+  TargetHealth,
+  ToBalancer,
+} from './balancer/contract'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
-import { Passed } from './passed'
+import { Passed, type SavedPassed } from './passed'
 import { readBalancerMessage } from './traffic-messages'
 import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
@@ -13,12 +19,21 @@ export interface InEffect {
   at: number
 }
 
+/** What another run of the control plane needs to go on. */
+export interface SavedTraffic {
+  version: number
+  asked: Map<number, { blue: number; green: number }>
+  lastHostCount: number
+  inEffect: InEffect | null
+  passed: SavedPassed
+}
+
 export class Traffic {
-  private version = 0
-  private readonly asked = new Map<number, { blue: number; green: number }>()
-  private lastHostCount = 0
+  private version: number
+  private readonly asked: SavedTraffic['asked']
+  private lastHostCount: number
   private readonly awaitingDrop: ((count: number) => void)[] = []
-  inEffect: InEffect | null = null
+  inEffect: InEffect | null
   /** How slowly a change reaches the nodes, when it is not as usual; tell it by `configure`. */
   propagation: Propagation | undefined
   listenerFault: ListenerFault = null
@@ -29,14 +44,30 @@ export class Traffic {
     /** Divides health check intervals; the timeout is the network's and stays. */
     private readonly cloudSpeed: number,
     private readonly send: (message: ToBalancer) => void,
+    saved: SavedTraffic | null = null,
   ) {
-    this.passed = new Passed(world.region)
+    this.version = saved?.version ?? 0
+    this.asked = saved?.asked ?? new Map()
+    this.lastHostCount = saved?.lastHostCount ?? 0
+    this.inEffect = saved?.inEffect ?? null
+    this.passed = new Passed(world.region, saved?.passed)
   }
 
-  configure(): void {
+  /** @param standings what was known of the targets, for a load balancer that has yet to check them */
+  configure(standings?: TargetHealth[]): void {
     this.version += 1
     this.asked.set(this.version, { blue: weightOf(this.world, 'blue'), green: weightOf(this.world, 'green') })
-    this.send({ type: 'configure', config: this.configOf(this.version) })
+    this.send({ type: 'configure', config: { ...this.configOf(this.version), standings } })
+  }
+
+  /** The load balancer's process has ended, and with it every socket that it held. */
+  ended(): void {
+    for (const resolve of this.awaitingDrop.splice(0)) resolve(0)
+  }
+
+  saved(): SavedTraffic {
+    const { version, asked, lastHostCount, inEffect, passed } = this
+    return { version, asked, lastHostCount, inEffect, passed: passed.saved() }
   }
 
   /** Breaks off a share (0–1) of the open WebSockets, of one group or (null) of all. @returns how many */
@@ -52,6 +83,8 @@ export class Traffic {
     const message = readBalancerMessage(raw)
     switch (message.type) {
       case 'listening':
+        // A new run of the load balancer knows nothing yet.
+        this.configure(this.world.health)
         return
       case 'dropped':
         this.awaitingDrop.shift()?.(message.count)

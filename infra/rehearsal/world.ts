@@ -1,5 +1,6 @@
 /** The state of the pretend account. Handlers change it; `changed` tells whoever carries it into traffic. */
 import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { SavedWorld } from './account-memory'
 import type { HealthCheck, TargetHealth } from './balancer/contract'
 import { MetricStore } from './cloudwatch/store'
 import { openService } from './ecs/open-service'
@@ -122,6 +123,13 @@ export function openWorld({ region, now, metricsLagMs }: WorldOptions): World {
     changed: () => {},
   }
 }
+
+/** The account as an earlier run of the control plane left it. */
+export const restoredWorld = (saved: SavedWorld, metricsLagMs: number): World => ({
+  ...saved,
+  metrics: new MetricStore(metricsLagMs),
+  changed: () => {},
+})
 
 export const findGroup = (world: World, arn: string | undefined): TargetGroup | undefined =>
   world.groups.find(group => group.arn === arn)

@@ -96,6 +96,7 @@ module "console" {
   log_group          = aws_cloudwatch_log_group.service["console"].name
   read_only          = false
 
+  # Two hops: CloudFront and the load balancer. Each appends to X-Forwarded-For whom it was called by.
   environment = {
     PORT                    = local.port
     AWS_REGION              = var.region
@@ -103,6 +104,8 @@ module "console" {
     GREENROOM_JOURNAL_TABLE = aws_dynamodb_table.journal.name
     GREENROOM_OUTPUTS       = jsonencode(local.console_outputs)
     GREENROOM_PUBLIC_URL    = local.console_url
+    GREENROOM_HOSTED        = 1
+    GREENROOM_TRUSTED_HOPS  = 2
   }
   secrets = {
     GREENROOM_PRESENTER_PASSCODE   = aws_ssm_parameter.secret["presenter-passcode"].arn

@@ -13,6 +13,7 @@ import type { GuardSettings } from './guard/settings'
 import type { Alarm, Trip } from './guard/trip'
 import type { Drop } from './held'
 import type { Metrics } from './metrics'
+import type { MissingProcess } from './missing-process'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
@@ -53,8 +54,13 @@ export type Event = { at: Instant } & (
   /** ECS was asked for so many tasks of Green, and took it. */
   | { type: 'green-scaled'; desired: number; by: Role }
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
-  /** `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept. */
-  | { type: 'accepted'; change: string; requestId?: string }
+  /** Of a rollback; the next attempt follows. `requestId`: of the call that AWS refused. */
+  | { type: 'attempt-failed'; change: string; attempt: number; problem: Problem; requestId?: string }
+  /**
+   * `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept.
+   * `blind`: the listener could not be read before.
+   */
+  | { type: 'accepted'; change: string; requestId?: string; blind?: boolean }
   /** `requestId`: of the write that stands, where the accepted one did not; null where its answer was lost. */
   | { type: 'read-back'; change: string; split: Split; requestId?: string | null }
   /** `requestId`: of the call that AWS refused. */
@@ -90,6 +96,8 @@ export type Event = { at: Instant } & (
   | { type: 'break-it'; breakIt: BreakIt }
   /** Rehearsal only. Null: the controls do not say how the crowd is. */
   | { type: 'crowd-read'; crowd: Crowd | null }
+  /** Rehearsal only, by the supervisor of its processes. Always all of them. */
+  | { type: 'processes-missing'; missing: readonly MissingProcess[] }
   /** Always whole, so that the last one says all. */
   | { type: 'guard-set'; armed: boolean; by: Role; settings: GuardSettings }
   /** The rollback itself is the change that the guard asks for next. */

@@ -10,6 +10,7 @@ import type { Fleet, TargetHealth } from './fleet'
 import { type GuardView, guardView } from './guard/guard'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
+import type { MissingProcess } from './missing-process'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
@@ -53,6 +54,8 @@ export interface FullView extends PublicView {
   breakIt: BreakIt | null
   /** The simulated chatters; null while that is unknown, and on AWS. */
   crowd: Crowd | null
+  /** What of the rehearsal cloud is not there just now. */
+  missing: readonly MissingProcess[]
   recording: Recording | null
   recovered: Recovery | null
 }
@@ -89,6 +92,7 @@ export function fullView(state: State, now: Instant): FullView {
     faults: state.faults,
     breakIt: state.breakIt,
     crowd: state.crowd,
+    missing: state.missing,
     recording: state.recording,
     recovered: state.recovered,
   }

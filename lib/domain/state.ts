@@ -15,6 +15,7 @@ import { type Guard, guardAtOpening } from './guard/guard'
 import { type Drop, type Held, nothingHeld } from './held'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
+import type { MissingProcess } from './missing-process'
 import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
@@ -95,6 +96,8 @@ export interface State {
   breakIt: BreakIt | null
   /** The simulated chatters; null while that is unknown, and on AWS. */
   crowd: Crowd | null
+  /** What of the rehearsal cloud is not there just now. */
+  missing: readonly MissingProcess[]
   guard: Guard
   /** Null before the journal has said anything: then all is recorded, or nothing is meant to be. */
   recording: Recording | null
@@ -153,6 +156,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   faults: null,
   breakIt: null,
   crowd: null,
+  missing: [],
   guard: guardAtOpening(mode, null),
   recording: null,
   recovered: null,

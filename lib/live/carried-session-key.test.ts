@@ -70,3 +70,13 @@ test('a key that is there is written again, so that it does not expire while con
   await carrySessionKey(door('again').dataFolder, { ...journals, notes })
   expect(written).toEqual([`session-key ${kept}`])
 })
+
+test('a note that is no key is replaced by one: everybody could guess it', async () => {
+  for (const spoilt of ['', 'x', 'c'.repeat(63)]) {
+    const written: string[] = []
+    const write = async (_name: string, text: string) => void written.push(text)
+    const notes = { ...journals.notes, read: async () => spoilt, write }
+    await carrySessionKey(door(`spoilt-${spoilt.length}`).dataFolder, { ...journals, notes })
+    expect(written[0]).toMatch(/^[0-9a-f]{64}$/)
+  }
+})

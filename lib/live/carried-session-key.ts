@@ -25,8 +25,7 @@ async function carry(dataFolder: string, notes: Notes, signal: AbortSignal) {
   const kept = await notes.read(note)
   // Too late people sign in by this console's own: one that came now would sign them out, or not reach all that ask.
   signal.throwIfAborted()
-  if (kept === null) return notes.write(note, saltIn(dataFolder))
-  bringSessionSalt(dataFolder, kept)
+  if (kept === null || !bringSessionSalt(dataFolder, kept)) return notes.write(note, saltIn(dataFolder))
   // A note lasts 30 days from when it was written. Where it cannot be now, the next console may.
   notes.write(note, kept).catch(() => {})
 }

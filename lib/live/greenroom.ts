@@ -17,6 +17,7 @@ import { type Hands, openHands } from './hands'
 import type { Journals } from './journal/journals'
 import type { Recalled } from './journal/recall'
 import { journalsOf } from './journals-of'
+import { keepMissingProcesses } from './missing-processes'
 import { createPhones } from './phones'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
@@ -89,9 +90,7 @@ export function startGreenroom(
 
   const polling = new AbortController()
   const tfvars = keepTfvars(config.tfvarsPath, emit)
-  const polls = pollsOf(aws, now, controls.weightsMoved, tfvars).map(poll =>
-    runPoll(poll, { now, emit }, polling.signal),
-  )
+  const polls = pollsOf(aws, now, controls, tfvars).map(poll => runPoll(poll, { now, emit }, polling.signal))
   // A run that goes on is looked at as before.
   const probe = (recalled && store.state().probe) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })
@@ -104,6 +103,7 @@ export function startGreenroom(
     assume: driving.assume,
     emit,
   })
+  keepMissingProcesses(store.state, emit)
   const stopCounting = counting({ phones, store, now, emit })
   const everySecond = setInterval(() => {
     driving.look()

@@ -31,11 +31,53 @@ test('an answer counts at once, whenever the phone last reported', () => {
   expect(phones.count(instant(300))?.disconnected).toBe(0)
 })
 
-test('a phone is forgotten after half an hour', () => {
-  const phones = createPhones(null)
-  phones.report(report('phone-one', { drops: 5 }), instant(0))
-  phones.count(instant(31 * 60_000))
-  expect(phones.count(instant(31 * 60_000))).toEqual({ connected: 0, drops: 0, disconnected: 0 })
+describe('a phone that is silent for long', () => {
+  const hour = 60 * 60_000
+  const fill = (phones: ReturnType<typeof createPhones>, extra: object, from = 0) => {
+    for (let i = 0; i < 6_000; i++)
+      phones.report(report(`phone-${10_000 + i}`, extra), instant(from + Math.floor(i / 200) * 1_000))
+  }
+
+  test('stays in the totals of its show: its drops, and what it answered', () => {
+    const phones = createPhones(null)
+    phones.report(report('phone-one', { drops: 5, disconnected: true }), instant(0))
+    phones.report(report('phone-two', { drops: 1 }), instant(0))
+    for (const at of [31 * 60_000, hour, 10 * hour])
+      expect(phones.count(instant(at))).toEqual({ connected: 0, drops: 6, disconnected: 1 })
+  })
+
+  test('is the same one when it comes back', () => {
+    const phones = createPhones(null)
+    phones.report(report('phone-one', { drops: 5, tab: 'tab-of-one' }), instant(0))
+    phones.count(instant(hour))
+    phones.report(report('phone-one', { drops: 6, tab: 'tab-of-one' }), instant(hour))
+    expect(phones.count(instant(hour))).toEqual({ connected: 1, drops: 6, disconnected: 0 })
+  })
+
+  test('makes room for others when the room is full, and what it counted stays counted', () => {
+    const phones = createPhones(null)
+    fill(phones, { drops: 1, disconnected: true })
+    expect(phones.report(report('one-more-phone'), instant(10 * 60_000))).toBe(false)
+    for (let i = 0; i < 100; i++)
+      expect(phones.report(report(`later-phone-${i}`, { drops: 1 }), instant(hour))).toBe(true)
+    expect(phones.count(instant(hour))).toEqual({ connected: 100, drops: 6_100, disconnected: 6_000 })
+  })
+
+  test('makes no room where it has reported lately, however early it came', () => {
+    const phones = createPhones(null)
+    fill(phones, { drops: 1 })
+    fill(phones, { drops: 1 }, hour)
+    expect(phones.report(report('one-more-phone'), instant(hour + 31_000))).toBe(false)
+    expect(phones.count(instant(hour + 31_000))).toMatchObject({ drops: 6_000 })
+  })
+
+  test('belongs to no other show', () => {
+    const phones = createPhones(null)
+    fill(phones, { drops: 1, disconnected: true })
+    phones.report(report('one-more-phone'), instant(hour))
+    phones.restart(instant(hour + 1_000))
+    expect(phones.count(instant(hour + 1_000))).toEqual({ connected: 1, drops: 0, disconnected: 0 })
+  })
 })
 
 test('the room has an end: the six thousand and first phone is not counted', () => {

@@ -31,8 +31,8 @@ export interface Phones {
   /** The show begins: what phones said and counted before it does not belong to it. */
   restart(now: Instant): void
   /**
-   * Phones heard of lately, their drops together, and how many say that they were disconnected. Null while it is
-   * unknown: after a restart, until every phone has had the time to report.
+   * Phones heard of lately; the drops of all that were here in this show together, and how many of them say that they were
+   * disconnected. Null while it is unknown: after a restart, until every phone has had the time to report.
    */
   count(now: Instant): { connected: number; drops: number; disconnected: number } | null
 }
@@ -42,7 +42,8 @@ const atMostEveryMs = 2_000
 const awayAfterMs = 40_000
 /** After so long every phone that is there has reported. */
 const allHeardMs = 16_000
-const forgottenAfterMs = 30 * 60_000
+/** Whoever is silent for so long makes room for others. */
+const replacedAfterMs = 30 * 60_000
 const atMost = 6_000
 const newcomersASecond = 200
 
@@ -62,12 +63,27 @@ interface Phone {
 export function createPhones(before: Before | null): Phones {
   let recovered = before
   const phones = new Map<string, Phone>()
+  /** Of phones that made room for others. One that comes back after that is a new one: its drops are counted twice. */
+  let replaced = { drops: 0, disconnected: 0 }
   let newcomers = { second: 0, count: 0 }
   /** A phone invents its own id, so one sender can be many; it cannot fill the room at once. */
   const isFull = (now: Instant) => {
     const second = Math.floor(now / 1_000)
     newcomers = { second, count: newcomers.second === second ? newcomers.count + 1 : 1 }
-    return phones.size >= atMost || newcomers.count > newcomersASecond
+    return newcomers.count > newcomersASecond || (phones.size >= atMost && !makeRoom(now))
+  }
+  /** What it counted stays in the totals. False where nobody has been silent for long. */
+  const makeRoom = (now: Instant) => {
+    // In the order of their last reports.
+    for (const [id, { at, drops, disconnected }] of phones) {
+      if (now - at <= replacedAfterMs) return false
+      replaced = {
+        drops: replaced.drops + dropsIn(drops),
+        disconnected: replaced.disconnected + Number(disconnected),
+      }
+      return phones.delete(id)
+    }
+    return false
   }
   return {
     report(report, now, isOfThisShow = true) {
@@ -79,11 +95,13 @@ export function createPhones(before: Before | null): Phones {
       // Whoever was there before the restart has its drops in what is recovered.
       const wasThere = recovered !== null && now - recovered.at <= awayAfterMs
       const drops = dropsAfter(known?.drops ?? noDrops, report, wasThere || !isOfThisShow)
+      phones.delete(report.id)
       phones.set(report.id, { at: now, drops, disconnected })
       return true
     },
     restart(now) {
       recovered = null
+      replaced = { drops: 0, disconnected: 0 }
       for (const [id, { at, drops }] of phones) {
         if (now - at > awayAfterMs) phones.delete(id)
         else phones.set(id, { at, drops: dropsAtStart(drops), disconnected: false })
@@ -91,9 +109,9 @@ export function createPhones(before: Before | null): Phones {
     },
     count(now) {
       if (recovered && now - recovered.at < allHeardMs) return null
-      const counted = { connected: 0, drops: recovered?.drops ?? 0, disconnected: 0 }
-      for (const [id, phone] of phones) {
-        if (now - phone.at > forgottenAfterMs) phones.delete(id)
+      const { drops, disconnected } = replaced
+      const counted = { connected: 0, drops: (recovered?.drops ?? 0) + drops, disconnected }
+      for (const phone of phones.values()) {
         if (now - phone.at <= awayAfterMs) counted.connected++
         counted.drops += dropsIn(phone.drops)
         if (phone.disconnected) counted.disconnected++

@@ -31,6 +31,7 @@ const awaited = new Set<Event['type']>([
   'show',
   'asked',
   'accepted',
+  'attempt-failed',
   'read-back',
   'failed',
   'tally',
@@ -50,6 +51,7 @@ const isAwaited = (event: Event, before: State, after: State) =>
   before.clock.addedMs !== after.clock.addedMs ||
   before.checklist !== after.checklist ||
   before.crowd !== after.crowd ||
+  before.missing !== after.missing ||
   before.guard.armed !== after.guard.armed ||
   before.guard.alarm !== after.guard.alarm ||
   before.guard.settings !== after.guard.settings ||

@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { Event } from '../domain/event'
 import {
@@ -17,6 +18,8 @@ import { seededRun } from '../domain/seeded-run.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
+import { canMount, mountSmallDisk } from '../small-disk.fixture'
+import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'
 import { empty, recordingRig, recordOf } from './recorder.fixture'
 
@@ -119,16 +122,48 @@ describe('a second show', () => {
   })
 })
 
-test('a run that cannot be recorded goes on, and the screen says since when', async () => {
-  const setting = settingIn('blocked')
-  const dataFolder = folderOf('blocked')
-  writeFileSync(dataFolder, 'a file where the folder should be')
-  const { store, tell } = await start(setting)
-  tell([show(1, 'start'), tally(2)])
-  await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
-  expect(store.state().clock.state).toBe('running')
-  rmSync(dataFolder)
-  await vi.waitFor(() => expect(store.state().recording?.problem).toBeNull(), 5_000)
-  const { events } = await recordOf(setting, store)
-  expect(events.slice(0, 3).map(({ type }) => type)).toEqual(['opened', 'show', 'tally'])
+describe('a run that cannot be recorded', () => {
+  test('goes on, and the screen and the log say so, and that it is recorded again', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const setting = settingIn('blocked')
+    const dataFolder = folderOf('blocked')
+    writeFileSync(dataFolder, 'a file where the folder should be')
+    const { store, tell } = await start(setting)
+    tell([show(1, 'start'), tally(2)])
+    await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
+    expect(store.state().clock.state).toBe('running')
+    expect(warn.mock.calls.flat()).toEqual([
+      `This run is not recorded: The disk of ${dataFolder} does not take it (not-writable; EEXIST: file already exists, mkdir '${dataFolder}'). The show goes on, and is recorded as soon as that can be.`,
+    ])
+    rmSync(dataFolder)
+    await vi.waitFor(() => expect(store.state().recording?.problem).toBeNull())
+    expect(warn.mock.calls.flat().at(-1)).toBe('This run is recorded again.')
+    warn.mockRestore()
+    const { events } = await recordOf(setting, store)
+    expect(events.slice(0, 3).map(({ type }) => type)).toEqual(['opened', 'show', 'tally'])
+  })
+
+  test.skipIf(!canMount)(
+    'because its disk is read-only from the start says that, and ends in order',
+    async () => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const disk = mountSmallDisk()
+      if (!disk) throw new Error('No disk could be mounted.')
+      try {
+        disk.setReadOnly(true)
+        const setting = { ...settingIn('none'), journals: journalsIn(join(disk.folder, 'data')) }
+        const { store, recorder, tell } = await start(setting)
+        tell([show(1, 'start'), ...tallies(2, 20)])
+        await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
+        expect(warn.mock.calls.flat()[0]).toMatch(/^This run is not recorded: .*EROFS: read-only file system/)
+        // Nobody waits for what cannot be stored.
+        expect(await recorder.stored()).toBe(false)
+        await recorder.stop()
+        expect(store.state().clock.state).toBe('running')
+      } finally {
+        warn.mockRestore()
+        disk.remove()
+      }
+    },
+  )
 })

@@ -9,6 +9,7 @@ import { Recent } from './journal/recent'
 import { newRunId } from './journal/run-id'
 import { createWriter, type Writer } from './journal/writer'
 import type { Unstamped } from './poll'
+import type { Running } from './records/shelf'
 import { afterRestart } from './recovery'
 import type { RunSetting } from './run-setting'
 import { software } from './software'
@@ -19,8 +20,8 @@ export interface Recorder {
   emit(event: Unstamped): void
   /** See `Writer`. */
   stored(): Promise<boolean>
-  /** The lines of the run that goes on, as they are stored, from memory: also while they cannot be read. Null for any other. */
-  running(run: string): Buffer | null
+  /** The run that goes on, from memory: also while it cannot be read. Null for any other. */
+  running(run: string): Running | null
   stop(): Promise<void>
 }
 
@@ -56,9 +57,10 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   /** Where `stands` is false the lines are to be written first: they stand nowhere under this name. */
   function journalOf(header: Header, { lines, nextSeq, events }: Journal, stands = true) {
     const medium = journals.open(header.run, stands ? lines.length : 0)
-    const changed = (recording: Recording, writer: Writer) => {
+    const changed = (recording: Recording, writer: Writer, cause?: unknown) => {
       // A journal that was left behind by a new run says nothing any more.
       if (current.run !== header.run) return
+      log(recording, cause)
       emit({ type: 'recording', ...recording })
       if (recording.problem === 'taken') goOnAs(writer)
     }
@@ -66,6 +68,15 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     const roomBytes = events.reduce((sum, event) => sum + roomBytesOf(event), 0)
     const writer = createWriter({ medium, header, lines, nextSeq, now, problem, changed, roomBytes })
     return { run: header.run, medium, writer }
+  }
+
+  /** For whoever started the console; the screens have words of their own. */
+  function log({ problem }: Recording, cause: unknown) {
+    if (problem === null) return console.warn('This run is recorded again.')
+    const why = cause instanceof Error ? `${problem}; ${cause.message}` : problem
+    console.warn(
+      `This run is not recorded: ${journals.place} does not take it (${why}). The show goes on, and is recorded as soon as that can be.`,
+    )
   }
 
   function newHeader(): Header {
@@ -132,8 +143,8 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
     emit,
     stored: () => current.writer.stored(),
     running(run) {
-      const lines = run === current.run ? current.writer.lines() : null
-      return lines?.length ? lines : null
+      const { writer } = current
+      return run === current.run && writer.bytes() > 0 ? { bytes: writer.bytes(), lines: writer.lines } : null
     },
     async stop() {
       emit({ type: 'closed' })

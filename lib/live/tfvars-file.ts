@@ -1,9 +1,14 @@
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { realpath, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { readAtMost, replaceFile } from '../disk'
 import type { PerEnvironment } from '../domain/traffic'
 import type { Weight } from '../domain/units'
+import { jsonIn } from './journal/line'
 
 type Weights = PerEnvironment<Weight>
+
+/** It is read each second; what is longer is no variables file. */
+const mostBytes = 1024 * 1024
 
 /**
  * Writes both weights into a variables file of Terraform and keeps whatever else it holds. A reader, or a crash, meets
@@ -16,48 +21,23 @@ export async function writeWeights(path: string, { blue, green }: Weights): Prom
   const found = await variablesIn(target)
   if (found?.blue_weight === blue && found.green_weight === green) return
   const text = `${JSON.stringify({ ...found, blue_weight: blue, green_weight: green }, null, 2)}\n`
-  await replace(target, text)
+  const mode = (await stat(target).catch(() => null))?.mode ?? 0o644
+  // Beside it lies an unfinished one, not named like a variables file: Terraform must not load it.
+  await replaceFile(target, text, mode)
 }
 
 async function variablesIn(path: string): Promise<Record<string, unknown> | null> {
-  let text: string
+  let bytes: Buffer | null
   try {
-    text = await readFile(path, 'utf8')
+    bytes = await readAtMost(path, mostBytes)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  const json = parsed(text)
+  const json = bytes && jsonIn(bytes.toString('utf8'))
   if (!isRecord(json)) throw new Error(`${basename(path)} is not a JSON object, so it is left as it is`)
   return json
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const isRecord = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json)
-
-async function replace(path: string, text: string) {
-  // Not named like a variables file: Terraform must not load it.
-  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.part`)
-  const mode = (await stat(path).catch(() => null))?.mode ?? 0o644
-  try {
-    const file = await open(unfinished, 'w', mode)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(unfinished, path)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
-}

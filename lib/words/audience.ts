@@ -55,7 +55,7 @@ export interface AudienceWords {
 /** 4,812 in both languages; a locale's own formatter costs a slow phone more than the rest of its first drawing. */
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
-const ko: AudienceWords = {
+export const audienceKo: AudienceWords = {
   otherLanguage: 'English',
   soon: '곧 시작합니다',
   back: '새 트래픽이 모두 Blue로 돌아왔어요',
@@ -106,7 +106,7 @@ const ko: AudienceWords = {
   noScript: '스크립트가 꺼져 있어 10초마다 새로 고칩니다.',
 }
 
-const en: AudienceWords = {
+export const audienceEn: AudienceWords = {
   otherLanguage: '한국어',
   soon: 'Starting soon',
   back: 'All new traffic is back on Blue',
@@ -157,4 +157,4 @@ const en: AudienceWords = {
   noScript: 'Scripts are off: this page reloads every 10 seconds.',
 }
 
-export const audienceWords: Record<Language, AudienceWords> = { ko, en }
+export const audienceWords: Record<Language, AudienceWords> = { ko: audienceKo, en: audienceEn }

@@ -14,7 +14,7 @@ const images = {
   chat: { entries: ['dist/chat.mjs'], beside: ['dist/chat-page.js'], pages: false },
   console: {
     entries: ['dist/console.mjs', 'dist/probe.mjs'],
-    beside: ['dist/status-page.js', 'shows', 'package.json'],
+    beside: ['dist/status-page-ko.js', 'dist/status-page-en.js', 'shows', 'package.json'],
     pages: true,
   },
 }

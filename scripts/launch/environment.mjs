@@ -59,9 +59,10 @@ export const crowdEnvironment = (env, { crowd, chat, chatSocket, control }) => (
  *
  * @param {Record<string, string | undefined>} env
  * @param {import('./settings.mjs').DemoSettings} settings
+ * @param {unknown} outputs as the rehearsal cloud gave them: its file may be on a disk that nobody can write
  * @returns {NodeJS.ProcessEnv}
  */
-export const consoleEnvironment = (env, settings) => ({
+export const consoleEnvironment = (env, settings, outputs) => ({
   ...bare(env),
   ...credentials,
   ...kept(env, [
@@ -76,7 +77,7 @@ export const consoleEnvironment = (env, settings) => ({
   PORT: String(settings.ports.console.port),
   AWS_REGION: settings.region,
   AWS_ENDPOINT_URL: settings.consoleAwsEndpoint,
-  GREENROOM_OUTPUTS: settings.outputs,
+  GREENROOM_OUTPUTS: JSON.stringify(outputs),
   GREENROOM_PRESENTER_PASSCODE: settings.passcodes.presenter,
   GREENROOM_COPRESENTER_PASSCODE: settings.passcodes.coPresenter,
   GREENROOM_PUBLIC_URL: settings.publicUrl,

@@ -52,7 +52,7 @@ describe('the environment of the processes', () => {
 
   test.each([
     { name: 'cloud', env: cloudEnvironment(shell, settings) },
-    { name: 'console', env: consoleEnvironment(shell, settings) },
+    { name: 'console', env: consoleEnvironment(shell, settings, {}) },
   ])('a real account never reaches the $name', ({ env }) => {
     expect(env).toMatchObject({ PATH: '/bin', AWS_ACCESS_KEY_ID: 'rehearsal', AWS_REGION: 'ap-northeast-1' })
     expect(env).not.toHaveProperty('AWS_PROFILE')
@@ -72,9 +72,9 @@ describe('the environment of the processes', () => {
   })
 
   test('the console asks the rehearsal cloud, or the relay that the shell names', () => {
-    expect(consoleEnvironment(shell, settings).AWS_ENDPOINT_URL).toBe('http://127.0.0.1:4566')
+    expect(consoleEnvironment(shell, settings, {}).AWS_ENDPOINT_URL).toBe('http://127.0.0.1:4566')
     const relayed = demoSettings({ ...shell, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, flags)
-    expect(consoleEnvironment(shell, relayed)).toMatchObject({
+    expect(consoleEnvironment(shell, relayed, {})).toMatchObject({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       GREENROOM_SPEED: '4',
       GREENROOM_TFVARS: 'w.auto.tfvars.json',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Plain } from './plainly.mjs'
+import { precompress } from './precompress.mjs'
 import { step } from './progress.mjs'
 import { root } from './root.mjs'
 import { run, tail } from './run.mjs'
@@ -12,14 +13,22 @@ const builds = {
   services: {
     label: 'Building the services',
     reads: [...shared, 'infra/rehearsal', 'infra/chat', 'server', 'scripts/build-services.mjs'],
-    makes: ['dist/rehearsal.mjs', 'dist/crowd.mjs', 'dist/chat.mjs', 'dist/console.mjs'],
+    makes: [
+      'dist/rehearsal.mjs',
+      'dist/control-plane.mjs',
+      'dist/crowd.mjs',
+      'dist/chat.mjs',
+      'dist/console.mjs',
+    ],
     command: ['scripts/build-services.mjs'],
+    after: () => undefined,
   },
   console: {
     label: 'Building the console',
-    reads: [...shared, 'app', 'public', 'next.config.ts', 'next.config.mjs', 'postcss.config.mjs'],
+    reads: [...shared, 'app', 'public', 'next.config.ts', 'next.config.mjs', 'scripts/setup/precompress.mjs'],
     makes: ['.next/BUILD_ID'],
     command: ['node_modules/next/dist/bin/next', 'build'],
+    after: () => precompress(join(root, '.next/static')),
   },
 }
 
@@ -30,7 +39,7 @@ const builds = {
  * @param {{ always?: boolean }} [options]
  */
 export async function ensureBuilt(name, { always = false } = {}) {
-  const { label, reads, makes, command } = builds[name]
+  const { label, reads, makes, command, after } = builds[name]
   const note = join(root, '.greenroom/build', `${name}.sha256`)
   const sources = fingerprint(root, reads)
   if (!always && makes.every(file => existsSync(join(root, file))) && noted(note) === sources) return
@@ -39,6 +48,7 @@ export async function ensureBuilt(name, { always = false } = {}) {
   await step(label, async () => {
     const { code, output } = await run(process.execPath, command, { env })
     if (code !== 0) throw new Plain(tail(output, 40))
+    await after()
   })
   mkdirSync(join(root, '.greenroom/build'), { recursive: true })
   writeFileSync(note, sources)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { signalGroup } from '../../common/supervisor/supervised-process.mjs'
 import { root } from './root.mjs'
 
 /** @type {readonly ('SIGINT' | 'SIGTERM' | 'SIGHUP')[]} */
@@ -27,7 +28,7 @@ export function run(command, args, { env = process.env, show = false, limitMs } 
     child.stdout?.on('data', chunk => (output += chunk))
     child.stderr?.on('data', chunk => (output += chunk))
     const pass = (/** @type {(typeof signals)[number]} */ signal) => {
-      killGroup(child.pid, signal)
+      signalGroup(child.pid, signal)
       process.exit(128 + constants.signals[signal])
     }
     for (const signal of signals) process.on(signal, pass)
@@ -36,7 +37,7 @@ export function run(command, args, { env = process.env, show = false, limitMs } 
         ? undefined
         : setTimeout(() => {
             overdue = true
-            killGroup(child.pid, 'SIGKILL')
+            signalGroup(child.pid, 'SIGKILL')
           }, limitMs)
     const settle = (/** @type {number | null} */ code) => {
       clearTimeout(timer)
@@ -49,21 +50,6 @@ export function run(command, args, { env = process.env, show = false, limitMs } 
     })
     child.once('close', settle)
   })
-}
-
-/**
- * Signals a process group; one that is gone already is no error.
- *
- * @param {number | undefined} leader
- * @param {NodeJS.Signals} signal
- */
-export function killGroup(leader, signal) {
-  if (leader === undefined) return
-  try {
-    process.kill(-leader, signal)
-  } catch {
-    // ESRCH: nobody of the group is left.
-  }
 }
 
 /**

@@ -11,7 +11,7 @@ export class Dots {
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
-    private readonly strip: HTMLElement,
+    private readonly strip: Pick<HTMLElement, 'childElementCount' | 'replaceChildren' | 'setAttribute'>,
     private readonly words: PageWords,
     private readonly absence: Absence,
   ) {}
@@ -25,9 +25,10 @@ export class Dots {
 
   private async ask(): Promise<void> {
     const { answer, pollMs } = await askOnce()
-    if (answer !== 'failed' || !this.absence.explains(Date.now())) this.draw(answer)
     clearTimeout(this.timer)
+    // Before it is drawn: a page that cannot draw one dot asks for the next all the same.
     if (!document.hidden) this.timer = setTimeout(() => this.go(), pollMs)
+    if (answer !== 'failed' || !this.absence.explains(Date.now())) this.draw(answer)
   }
 
   private draw(answer: Answer): void {

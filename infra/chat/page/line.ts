@@ -28,7 +28,10 @@ export class Line {
   connect(): void {
     clearTimeout(this.timer)
     if (this.socket) return
+    // Before anything that may throw: this attempt is not the last one.
+    this.connectLater()
     const socket = new WebSocket(this.address)
+    clearTimeout(this.timer)
     this.socket = socket
     socket.onopen = () => {
       this.attempt = 0
@@ -82,8 +85,12 @@ export class Line {
   private broke(socket: WebSocket): void {
     if (this.socket !== socket) return
     this.socket = null
-    this.events.closed()
-    this.timer = setTimeout(() => this.connect(), backoff(this.attempt, Math.random))
+    this.connectLater()
     this.attempt += 1
+    this.events.closed()
+  }
+
+  private connectLater(): void {
+    this.timer = setTimeout(() => this.connect(), backoff(this.attempt, Math.random))
   }
 }

@@ -1,4 +1,5 @@
 import { exitOnUncaught } from '../../../common/guard'
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { Gateway } from './gateway'
 
 exitOnUncaught('API Gateway')
@@ -32,6 +33,7 @@ function stop(): void {
 
 process.on('SIGTERM', stop)
 process.on('disconnect', stop)
+hearOwner()
 
 try {
   process.send?.({ type: 'listening', port: await gateway.listen(port) })

@@ -78,6 +78,8 @@ export interface BalancerConfig extends View {
   propagationMs?: Propagation
   /** None unless given. */
   faults?: { listener: ListenerFault }
+  /** What is known of targets that have yet to be checked here: the checks of an earlier process go on with it. */
+  standings?: TargetHealth[]
 }
 
 export type ToBalancer =

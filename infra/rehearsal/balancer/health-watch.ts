@@ -35,7 +35,7 @@ export class HealthWatch {
       wanted.add(key)
       const known = this.watches.get(key)
       if (known) this.adjust(known, group, target)
-      else this.begin(key, group, target)
+      else this.begin(key, group, target, knownStanding(config, group, target))
     }
     for (const [key, watch] of this.watches) if (!wanted.has(key)) this.end(key, watch)
   }
@@ -57,8 +57,8 @@ export class HealthWatch {
     for (const [key, watch] of this.watches) this.end(key, watch)
   }
 
-  private begin(key: string, group: GroupConfig, target: TargetConfig): void {
-    const watched = registered(this.now())
+  private begin(key: string, group: GroupConfig, target: TargetConfig, known: Standing | undefined): void {
+    const watched = registered(this.now(), known)
     const watch: Watch = { group, target, watched, timer: null, stop: new AbortController() }
     this.watches.set(key, watch)
     this.schedule(watch)
@@ -108,6 +108,18 @@ export class HealthWatch {
     const { state, description } = watch.watched.standing
     if (state !== was.state || description !== was.description) this.changed()
   }
+}
+
+/** What another process found by its checks; an address that has been `draining` or `unused` begins anew. */
+function knownStanding(
+  { standings = [] }: BalancerConfig,
+  { arn }: GroupConfig,
+  { id, port }: TargetConfig,
+): Standing | undefined {
+  const known = standings.find(each => each.groupArn === arn && each.id === id && each.port === port)
+  if (known === undefined || known.state === 'draining' || known.state === 'unused') return undefined
+  const { groupArn: _group, id: _id, port: _port, ...standing } = known
+  return standing
 }
 
 /** Every target with its fixed standing: draining, unused, or null when health checks decide. */

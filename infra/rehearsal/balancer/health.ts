@@ -39,9 +39,9 @@ export const draining: Standing = {
   description: 'Target deregistration is in progress',
 }
 
-/** A target that has just come into use: its first check is due at once. */
-export function registered(now: number): Watched {
-  return { standing: registering, passes: 0, fails: 0, dueAt: now }
+/** A target that has just come into use: its first check is due at once. @param standing what is known of it already */
+export function registered(now: number, standing: Standing = registering): Watched {
+  return { standing, passes: 0, fails: 0, dueAt: now }
 }
 
 /**

@@ -20,6 +20,15 @@ const healthCheck = z.object({
   matcher: z.string().regex(/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/),
 })
 
+const standing = z.object({
+  groupArn: z.string(),
+  id: z.string(),
+  port,
+  state: z.enum(['initial', 'healthy', 'unhealthy', 'unused', 'draining']),
+  reason: z.string().optional(),
+  description: z.string().optional(),
+})
+
 const configure = z.object({
   type: z.literal('configure'),
   config: z.object({
@@ -37,6 +46,7 @@ const configure = z.object({
     idleTimeoutMs: ms.positive(),
     stickiness: z.object({ enabled: z.boolean(), durationSeconds: z.int().min(1).max(604_800) }).optional(),
     faults: z.object({ listener: z.enum(['refuse', 'reset', 'hang']).nullable() }).optional(),
+    standings: z.array(standing).optional(),
     propagationMs: z
       .object({ min: ms, max: ms })
       .refine(({ min, max }) => min <= max, 'max must not be less than min')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exitOnUncaught } from '../../../common/guard'
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
@@ -49,7 +50,7 @@ function stop(): void {
 
 process.on('SIGTERM', stop)
 process.on('disconnect', stop)
-process.on('message', message => {
+hearOwner(message => {
   try {
     balancer.hear(readMessage(message))
   } catch (error) {

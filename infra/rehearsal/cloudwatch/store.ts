@@ -23,6 +23,9 @@ export const bucketMs = 60_000
 /** AWS keeps more; three hours are longer than any show and bound the memory. */
 const keptMs = 3 * 3_600_000
 
+/** The buckets of one minute, each with the metric that it belongs to. */
+export type MinuteOfMetrics = [Metric, Distribution][]
+
 interface Series {
   metric: Metric
   buckets: Map<number, Distribution>
@@ -38,6 +41,8 @@ const bucketOf = (at: number): number => Math.floor(at / bucketMs) * bucketMs
 
 export class MetricStore {
   private readonly series = new Map<string, Series>()
+  /** The minutes that changed since they were last taken. */
+  private changed = new Set<number>()
 
   /** While set, CloudWatch answers nothing but a failure of its own; what happens is still recorded. */
   down = false
@@ -59,16 +64,45 @@ export class MetricStore {
   }
 
   private bucket(metric: Metric, at: number): Distribution {
-    const key = keyOf(metric)
-    const series = this.series.get(key) ?? { metric, buckets: new Map<number, Distribution>() }
-    this.series.set(key, series)
+    const series = this.seriesOf(metric)
     const start = bucketOf(at)
+    this.changed.add(start)
     const known = series.buckets.get(start)
     if (known) return known
     const fresh = noSamples()
     series.buckets.set(start, fresh)
-    for (const old of series.buckets.keys()) if (old < start - keptMs) series.buckets.delete(old)
+    for (const old of series.buckets.keys()) {
+      if (old >= start - keptMs) continue
+      series.buckets.delete(old)
+      this.changed.add(old)
+    }
     return fresh
+  }
+
+  /** @returns the minutes that changed since the last call, by the epoch ms of their beginning; null for one that is gone */
+  takeChanged(): [number, MinuteOfMetrics | null][] {
+    const { changed } = this
+    this.changed = new Set()
+    return [...changed].map(start => {
+      const buckets = [...this.series.values()].flatMap(({ metric, buckets }): MinuteOfMetrics => {
+        const samples = buckets.get(start)
+        return samples ? [[metric, samples]] : []
+      })
+      return [start, buckets.length > 0 ? buckets : null]
+    })
+  }
+
+  /** Puts back what `takeChanged` gave. */
+  restore(minutes: Iterable<[number, MinuteOfMetrics]>): void {
+    for (const [start, buckets] of minutes)
+      for (const [metric, samples] of buckets) this.seriesOf(metric).buckets.set(start, samples)
+  }
+
+  private seriesOf(metric: Metric): Series {
+    const key = keyOf(metric)
+    const series = this.series.get(key) ?? { metric, buckets: new Map<number, Distribution>() }
+    this.series.set(key, series)
+    return series
   }
 
   /**

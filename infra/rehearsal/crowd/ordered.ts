@@ -25,6 +25,10 @@ export class OrderedCrowd {
 
   constructor(private order: CrowdOrder) {}
 
+  saved(): CrowdOrder {
+    return this.order
+  }
+
   change(change: Partial<CrowdOrder>): void {
     this.order = { ...this.order, ...change }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { exitOnUncaught } from '../../../common/guard'
+import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { readConfig } from './config'
 import { type Crowd, openCrowd } from './crowd'
 import { tellControls } from './follow'
@@ -35,6 +36,7 @@ function main(): void {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.once('disconnect', () => process.exit(0))
+  hearOwner()
   crowd.resize(size)
   if (controlUrl) void follow(controlUrl, crowd, pace)
 }

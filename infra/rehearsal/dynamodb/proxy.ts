@@ -3,14 +3,26 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 
 export const dynamoTarget = 'DynamoDB_20120810'
 
+/** Longer than the process takes to be there again. */
+const patienceMs = 3_000
+const againMs = 100
+
 export class DynamoProxy {
   private readonly agent = new Agent({ keepAlive: true })
 
   /** @param port of the DynamoDB process on 127.0.0.1 */
   constructor(private readonly port: number) {}
 
-  /** Sends a request that was read on to DynamoDB and its answer back. */
-  forward(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+  /**
+   * Sends a request that was read on to DynamoDB and its answer back. A process that is being started again takes no
+   * connection for a moment: nothing was sent to it then, so the request waits for it.
+   */
+  forward(
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+    until = Date.now() + patienceMs,
+  ): void {
     // The body arrives here unzipped and whole.
     const {
       'content-encoding': _gzip,
@@ -33,8 +45,11 @@ export class DynamoProxy {
         answer.on('error', () => response.destroy())
       },
     )
-    onward.on('error', () => {
-      if (response.headersSent) response.destroy()
+    onward.on('error', (error: NodeJS.ErrnoException) => {
+      if (response.destroyed) return
+      const later = error.code === 'ECONNREFUSED' && Date.now() < until
+      if (later) setTimeout(() => this.forward(request, body, response, until), againMs)
+      else if (response.headersSent) response.destroy()
       else {
         const __type = 'com.amazonaws.dynamodb.v20120810#InternalServerError'
         response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' })

@@ -19,6 +19,12 @@ export interface ShownFault {
   since: number
 }
 
+/** What another run of the control plane needs to go on. */
+export interface SavedFaults {
+  given: number
+  active: Omit<Active, 'undo'>[]
+}
+
 /** What cannot be done now; the message is a sentence. */
 export class NotNow extends Error {}
 
@@ -67,6 +73,22 @@ export class FaultEngine {
       const ids = [...this.active.keys()]
       for (const each of [...this.active.values()].reverse()) await this.undo(each)
       return ids
+    })
+  }
+
+  saved(): SavedFaults {
+    return {
+      given: this.given,
+      active: [...this.active.values()].map(({ id, fault, since }) => ({ id, fault, since })),
+    }
+  }
+
+  /** Begins anew what was on in an earlier run. */
+  restore({ given, active }: SavedFaults): Promise<void> {
+    this.given = given
+    return this.inTurn(async () => {
+      for (const { id, fault, since } of active)
+        this.active.set(id, { id, fault, since, undo: await begin(this.rig, fault) })
     })
   }
 

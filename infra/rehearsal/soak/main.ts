@@ -1,6 +1,6 @@
 /** `dist/soak.mjs`: `--minutes 10 --crowd 200 --seed 7`; ends with 0 when every invariant held. */
 import { fileURLToPath } from 'node:url'
-import { quietSdk } from '../tasks/child'
+import { quietSdk } from '../process-group'
 import { readOptions, WrongOption } from './options'
 import { soak } from './soak'
 

@@ -1,4 +1,5 @@
 /** Turns what the scheduler decides into real processes, and what they do into what the scheduler knows. */
+import type { Child } from '../../../common/supervisor/member.mjs'
 import { advance } from '../ecs/scheduler'
 import { taskExited, taskListens } from '../ecs/scheduler-events'
 import type { EcsService, EcsTask } from '../ecs/service'
@@ -6,25 +7,25 @@ import type { Effect } from '../ecs/task-life'
 import type { EcsTiming } from '../ecs/timing'
 import type { Environment } from '../names'
 import type { World } from '../world'
-import type { Child } from './child'
-import { stopGraceMs } from './household'
 import { deregisterTarget, registerTarget, removeDrained, sightOf } from './targets'
 import type { FaultMessage, Misbehaviour } from './task-fault'
 
 export interface FleetOptions {
   world: World
   launch: (environment: Environment, taskId: string) => Child
+  /** The process of a task that an earlier run of the control plane launched; undefined when it has ended. */
+  find: (taskId: string) => Child | undefined
   timing: EcsTiming
   now: () => number
 }
 
 const tickMs = 100
+/** 128 + SIGKILL: nobody saw how the process ended. */
+const lostExitCode = 137
 
 export class Fleet {
   private readonly children = new Map<EcsTask, Child>()
   private readonly misbehaviour = new Map<Environment, Misbehaviour>()
-  private timer: NodeJS.Timeout | undefined
-  private stopping = false
   timing: EcsTiming
   /** The environment of the first task that ended before it listened. */
   failed: Environment | null = null
@@ -34,8 +35,21 @@ export class Fleet {
   }
 
   start(): void {
-    this.timer = setInterval(() => this.tick(), tickMs)
+    setInterval(() => this.tick(), tickMs)
     this.tick()
+  }
+
+  /** Finds the processes of the tasks again that an earlier run launched. */
+  adopt(): void {
+    const { world, find, now } = this.options
+    for (const service of world.services)
+      for (const task of service.tasks.filter(
+        ({ launchedAt, exitCode }) => launchedAt !== null && exitCode === null,
+      )) {
+        const child = find(task.id)
+        if (child) this.attend(service, task, child)
+        else this.carryOut(service, taskExited(service, task, lostExitCode, now()))
+      }
   }
 
   tick(): void {
@@ -69,12 +83,6 @@ export class Fleet {
       this.children.get(task)?.send(this.orders(environment))
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true
-    clearInterval(this.timer)
-    await Promise.all([...this.children.values()].map(child => child.stop(stopGraceMs)))
-  }
-
   private orders(environment: Environment): FaultMessage {
     return { type: 'fault', faults: this.misbehaviour.get(environment) ?? {} }
   }
@@ -90,8 +98,11 @@ export class Fleet {
   }
 
   private launch(service: EcsService, task: EcsTask): void {
+    this.attend(service, task, this.options.launch(service.environment, task.id))
+  }
+
+  private attend(service: EcsService, task: EcsTask, child: Child): void {
     const { now } = this.options
-    const child = this.options.launch(service.environment, task.id)
     this.children.set(task, child)
     if (this.misbehaviour.has(service.environment)) child.send(this.orders(service.environment))
     child.port.then(
@@ -100,9 +111,9 @@ export class Fleet {
         this.failed ??= service.environment
       },
     )
-    void child.exited.then(exitCode => {
+    child.onExit(exitCode => {
       this.children.delete(task)
-      if (!this.stopping) this.carryOut(service, taskExited(service, task, exitCode, now()))
+      this.carryOut(service, taskExited(service, task, exitCode, now()))
     })
   }
 }

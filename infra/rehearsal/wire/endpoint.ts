@@ -30,6 +30,8 @@ export interface EndpointOptions {
   log: (line: string) => void
   /** Open unless given. */
   gate?: Gate
+  /** Settles when what an operation changed is safe; its answer waits for it. */
+  changed?: () => Promise<void>
   /** Takes requests of the services that run elsewhere, told by the target; true when it took this one. */
   forward?: (target: string, request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean
   limits?: ConnectionLimits
@@ -117,6 +119,8 @@ function write(response: ServerResponse, reply: Reply): void {
     .end(reply.body)
 }
 
+const readOnly = /^(Describe|List|Get)/
+
 async function handle(options: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refuse = (error: AwsError, call: Call | null = null): void => {
     const service = call === null ? undefined : findService(options.services, call)
@@ -135,7 +139,9 @@ async function handle(options: Serving, request: IncomingMessage, response: Serv
   if (passed === 'done') return
   if (passed instanceof AwsError) return refuse(passed, call)
   if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
-  write(response, serve(options, call, body))
+  const reply = serve(options, call, body)
+  if (call !== null && !readOnly.test(call.operation)) await options.changed?.()
+  write(response, reply)
 }
 
 /** An HTTP server that has not begun to listen. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fallbackCommands } from '../fallback'
 import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
+import { processNames } from '../missing-process'
 import { failureClasses } from '../tally'
 import { event } from './event'
 import { environment, role } from './traffic'
@@ -28,6 +29,12 @@ const breakIt = z.object({
 
 const crowd = z.object({ size: z.number(), rate: z.number(), connected: z.number().nullable() })
 
+const missingProcess = z.object({
+  process: z.enum(processNames),
+  why: z.enum(['stopped', 'silent']),
+  since: instants,
+})
+
 /** What was broken on purpose, and the way back without the console. */
 export const troubleEvents = {
   'command-copied': event('command-copied', { by: role, command: z.enum(fallbackCommands) }),
@@ -38,4 +45,5 @@ export const troubleEvents = {
   'faults-read': event('faults-read', { faults: z.array(activeFault).nullable() }),
   'break-it': event('break-it', { breakIt }),
   'crowd-read': event('crowd-read', { crowd: crowd.nullable() }),
+  'processes-missing': event('processes-missing', { missing: z.array(missingProcess) }),
 }

@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../disk'
 import type { Medium } from './medium'
 
 /** Nobody else on the machine may read who did what. */
@@ -10,8 +11,8 @@ const syncMs = 3_000
 
 /**
  * A journal in a file, written behind its first `goodBytes` bytes; 0 creates it with the first lines. After a failure
- * the file is opened anew, and what was half written is written over; where it was deleted, all is to be written again. What is written outlives this process at once,
- * and the machine (its power, its system) as soon as the disk has synchronized, which nobody waits for.
+ * the file is opened anew, and what was half written is written over; where it was deleted, replaced or cut short by somebody else, all is to be written again.
+ * What is written outlives this process at once, and the machine (its power, its system) as soon as the disk has synchronized, which nobody waits for.
  */
 export function fileMedium(path: string, goodBytes: number): Medium {
   let good = goodBytes
@@ -41,9 +42,17 @@ export function fileMedium(path: string, goodBytes: number): Medium {
 
   async function opened(): Promise<FileHandle> {
     if (file) return file
-    if (good === 0) await mkdir(dirname(path), { recursive: true })
+    if (good === 0) await makeFolder(dirname(path))
     file = await open(path, good === 0 ? 'w' : 'r+', mode)
     return file
+  }
+
+  /** What was deleted or replaced takes writes like any other file, and keeps nothing. @throws Gone */
+  async function mustHold(handle: FileHandle, bytes: number) {
+    const [mine, found] = await Promise.all([handle.stat(), stat(path)])
+    if (found.ino !== mine.ino || found.dev !== mine.dev || mine.size < bytes) throw new Gone(path)
+    // Of a longer batch that was refused, or what was torn: behind the last line nothing may stand.
+    if (mine.size > bytes) await handle.truncate(bytes)
   }
 
   async function letGo() {
@@ -59,10 +68,11 @@ export function fileMedium(path: string, goodBytes: number): Medium {
     async append(lines) {
       try {
         const handle = await opened()
+        // Behind its end a file that was cut short would get a hole.
+        await mustHold(handle, good)
         await writeAll(handle, lines, good)
         await keepUp(handle)
-        // A file that was deleted takes writes like any other, and keeps nothing.
-        if ((await handle.stat()).nlink === 0) throw new Gone(path)
+        await mustHold(handle, good + lines.length)
         good += lines.length
       } catch (error) {
         if (isGone(error)) good = 0
@@ -76,14 +86,14 @@ export function fileMedium(path: string, goodBytes: number): Medium {
   }
 }
 
-/** It was deleted while it was open, or since it was closed by an earlier failure. */
+/** It was deleted or cut short while it was open, or since it was closed by an earlier failure. */
 const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 class Gone extends Error {
   readonly code = 'ENOENT'
 
   constructor(path: string) {
-    super(`${path} was deleted`)
+    super(`${path} was deleted, replaced or cut short`)
   }
 }
 

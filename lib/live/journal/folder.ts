@@ -1,16 +1,23 @@
-import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { makeFolder, readAtMost, replaceFile } from '../../disk'
 import { fileMedium } from './file'
 import type { Header } from './header'
 import type { Journals, KeptRun, Notes } from './journals'
 import { byLastWritten, headerIn, mostHeaderBytes } from './last-written'
+import { limits } from './limits'
 import { disown, own } from './owner'
 import { journalPath, notePath, runOfFile, runsFolder } from './paths'
 import { prune } from './prune'
 import { repairTail } from './repair'
 import { isRunId } from './run-id'
 
+/** No journal of ours is longer (see `limits`). */
+const mostJournalBytes = 2 * limits.all
+const mostNoteBytes = 4_096
+
 /** The journals of a data folder, each in a file. @param pid of the console that writes them */
 export function journalsIn(dataFolder: string, pid = process.pid): Journals {
+  const withShow = new Set<string>()
   const pathOf = (run: string) => journalPath(dataFolder, run)
 
   async function find(run: string): Promise<KeptRun | null> {
@@ -31,7 +38,7 @@ export function journalsIn(dataFolder: string, pid = process.pid): Journals {
       return (await Promise.all(newest.map(find))).flatMap(found => found ?? [])
     },
     find,
-    bytes: async run => (isRunId(run) ? readFile(pathOf(run)).catch(() => null) : null),
+    bytes: async run => (isRunId(run) ? readAtMost(pathOf(run), mostJournalBytes).catch(() => null) : null),
     async *lastWritten(now) {
       const files = (await runs()).map(async run => ({
         run,
@@ -49,7 +56,7 @@ export function journalsIn(dataFolder: string, pid = process.pid): Journals {
     repair: (run, bytes, goodBytes) => repairTail(pathOf(run), bytes, goodBytes),
     claim: run => own(dataFolder, run && pathOf(run), pid),
     release: () => disown(dataFolder, pid),
-    prune: current => prune(dataFolder, current),
+    prune: current => prune(dataFolder, current, withShow),
     notes: notesIn(dataFolder),
   }
 }
@@ -65,10 +72,13 @@ async function headerOf(path: string): Promise<Header | null> {
 }
 
 const notesIn = (dataFolder: string): Notes => ({
-  read: run => readFile(notePath(dataFolder, run), 'utf8').catch(() => null),
+  async read(run) {
+    const bytes = await readAtMost(notePath(dataFolder, run), mostNoteBytes).catch(() => null)
+    return bytes?.toString('utf8') ?? null
+  },
   async write(run, text) {
-    await mkdir(runsFolder(dataFolder), { recursive: true })
-    await writeFile(notePath(dataFolder, run), text, { mode: 0o600 })
+    await makeFolder(runsFolder(dataFolder))
+    await replaceFile(notePath(dataFolder, run), text, 0o600)
   },
   remove: run => rm(notePath(dataFolder, run), { force: true }),
 })

@@ -12,6 +12,9 @@ export interface Line {
   body: string
 }
 
+/** No event is nearly so long. What is longer is damage, and no text is made of it. */
+export const mostLineBytes = 8 * 1024 * 1024
+
 const shape = /^\{"seq":(\d{1,15}),"sum":"([0-9a-f]{8})","(header|event|again|gap)":(.*)\}$/s
 
 /** The bytes of a line with its end. */
@@ -29,3 +32,12 @@ export function decodeLine(text: string): Line | null {
 }
 
 const sumOf = (seq: number, kind: LineKind, body: string) => crc32(Buffer.from(`${seq} ${kind} ${body}`))
+
+/** What a line says; undefined where it is no JSON. */
+export function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

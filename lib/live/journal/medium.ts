@@ -36,6 +36,7 @@ const kinds: Record<string, RecordingProblem> = {
   EROFS: 'not-writable',
   ENOTDIR: 'not-writable',
   EISDIR: 'not-writable',
+  EEXIST: 'not-writable',
   ENOENT: 'gone',
 }
 

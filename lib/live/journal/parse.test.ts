@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { show, tallies } from '../../domain/events.fixture'
+import { listenerRead, show, tallies } from '../../domain/events.fixture'
 import { seededRun } from '../../domain/seeded-run.fixture'
-import { opened, seededChance } from '../../domain/show.fixture'
+import { opened, second, seededChance } from '../../domain/show.fixture'
 import { Encoder } from './encoder'
 import { bytesOf, headerOf } from './journal.fixture'
+import { headerIn } from './last-written'
 import { encodeLine } from './line'
 import { parseInSlices, parseJournal } from './parse'
 
@@ -71,6 +72,69 @@ describe('a journal of another version', () => {
     const read = parseJournal(Buffer.concat(lines))
     expect(read).toMatchObject({ skipped: 3, damagedBytes: 0, nextSeq: 9 })
     expect(read?.events).toEqual(events.slice(0, 5))
+  })
+})
+
+describe('a journal in which something is not understood', () => {
+  const encoder = new Encoder(0)
+  const first = [opened, listenerRead(1, 10)]
+  const beginning = () => [encoder.header(headerOf()), ...first.map(event => encoder.event(event))]
+  const repeat = (seq: number, type: string) =>
+    encodeLine({ seq, kind: 'again', body: JSON.stringify({ at: second(9), type }) })
+
+  test.each([
+    ['an event of a shape of tomorrow', '{"at":1,"type":"listener-read","split":"half"}'],
+    ['an event whose time is none', '{"at":"soon","type":"listener-read"}'],
+    ['what is no event at all', '"listener-read"'],
+    ['what is no JSON', '{"at":1,"type":"listener-read"'],
+  ])('does not repeat the event before %s', (_what, body) => {
+    encoder.rewind(0)
+    const bytes = Buffer.concat([
+      ...beginning(),
+      encodeLine({ seq: 3, kind: 'event', body }),
+      repeat(4, 'listener-read'),
+      encodeLine({ seq: 5, kind: 'event', body: JSON.stringify(listenerRead(10, 50)) }),
+      repeat(6, 'listener-read'),
+    ])
+    const read = parseJournal(bytes)
+    expect(read).toMatchObject({ skipped: 2, damagedBytes: 0, nextSeq: 7 })
+    expect(read?.events).toEqual([...first, listenerRead(10, 50), { ...listenerRead(10, 50), at: second(9) }])
+  })
+
+  test('repeats what has nothing to do with it', () => {
+    encoder.rewind(0)
+    const unknown = encodeLine({ seq: 3, kind: 'event', body: '{"at":1,"type":"of-tomorrow"}' })
+    const read = parseJournal(Buffer.concat([...beginning(), unknown, repeat(4, 'listener-read')]))
+    expect(read?.events).toEqual([...first, { ...listenerRead(1, 10), at: second(9) }])
+  })
+
+  test.each([
+    ['that is no JSON', '{"format":"greenroom-journal"'],
+    ['of something else', '{"format":"another"}'],
+  ])('with a header %s is none', (_what, body) => {
+    const bytes = encodeLine({ seq: 0, kind: 'header', body })
+    expect(parseJournal(bytes)).toBeNull()
+    expect(headerIn(bytes)).toBeNull()
+  })
+})
+
+describe('a journal that was damaged on a large scale is read within bounds', () => {
+  const mebi = 1024 * 1024
+  const good = bytesOf([opened, listenerRead(1, 10)])
+  const last = encodeLine({ seq: 4, kind: 'event', body: JSON.stringify(listenerRead(2, 50)) })
+  const begun = Buffer.from('{"seq":3,"sum":"01234567","event":')
+  test.each([
+    ['zeros, as after a loss of power', Buffer.alloc(40 * mebi)],
+    ['one line without an end', Buffer.concat([begun, Buffer.alloc(40 * mebi, '{')])],
+    ['lines of nothing', Buffer.alloc(2 * mebi, '\n')],
+    ['half lines of ours', Buffer.alloc(10 * mebi, `${begun}\n`)],
+  ])('%s', (_what, damage) => {
+    const from = process.cpuUsage()
+    const read = parseJournal(Buffer.concat([good, damage, Buffer.from('\n'), last]))
+    const { user } = process.cpuUsage(from)
+    expect(read).toMatchObject({ damagedBytes: damage.length + 1, skipped: 0, nextSeq: 5 })
+    expect(read?.events).toEqual([opened, listenerRead(1, 10), listenerRead(2, 50)])
+    expect(user / 1_000).toBeLessThan(5_000)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Event } from '../../domain/event'
 import { readEvent } from '../../domain/event-schema'
 import { instants } from '../../domain/schema/units'
 import { type Gap, gap, type Header, header } from './header'
-import { decodeLine, type Line } from './line'
+import { decodeLine, jsonIn, type Line, mostLineBytes } from './line'
 
 /** A run as its journal tells it. */
 export interface RunRecord {
@@ -23,6 +23,7 @@ export interface RunRecord {
 }
 
 const again = z.object({ at: instants, type: z.string() })
+const typed = z.object({ type: z.string() })
 const newline = 10
 
 /** Reads a journal's bytes. Null when its first line is no header of ours: then nothing of it can be trusted. */
@@ -51,8 +52,7 @@ export async function parseInSlices(bytes: Buffer): Promise<RunRecord | null> {
 function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
   const lines = wholeLines(bytes)
   const first = lines.next().value
-  const opening =
-    first?.line?.kind === 'header' ? header.safeParse(JSON.parse(first.line.body)).data : undefined
+  const opening = first?.line?.kind === 'header' ? header.safeParse(jsonIn(first.line.body)).data : undefined
   if (!first || !opening) return null
   const read: RunRecord = {
     header: opening,
@@ -83,7 +83,7 @@ function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
 }
 
 function take({ kind, body }: Line, read: RunRecord, last: Map<string, Event>) {
-  const json: unknown = JSON.parse(body)
+  const json = jsonIn(body)
   if (kind === 'gap') {
     const known = gap.safeParse(json).data
     if (known) read.gaps.push(known)
@@ -92,10 +92,17 @@ function take({ kind, body }: Line, read: RunRecord, last: Map<string, Event>) {
   const event = kind === 'again' ? repeated(json, last) : readEvent(json)
   if (event === null) {
     read.skipped++
-    return
+    return forget(json, last)
   }
   last.set(event.type, event)
   read.events.push(event)
+}
+
+/** What repeats a skipped event must not repeat the one before that. */
+function forget(json: unknown, last: Map<string, Event>) {
+  const known = typed.safeParse(json).data
+  if (known) last.delete(known.type)
+  else last.clear()
 }
 
 function repeated(json: unknown, last: Map<string, Event>): Event | null {
@@ -111,7 +118,12 @@ function* wholeLines(
   for (let from = 0; ; ) {
     const to = bytes.indexOf(newline, from)
     if (to === -1) return
-    yield { line: decodeLine(bytes.toString('utf8', from, to)), end: to + 1, length: to + 1 - from }
+    const isLine = to - from <= mostLineBytes
+    yield {
+      line: isLine ? decodeLine(bytes.toString('utf8', from, to)) : null,
+      end: to + 1,
+      length: to + 1 - from,
+    }
     from = to + 1
   }
 }

@@ -94,7 +94,7 @@ describe('a journal’s writer', () => {
     writeFileSync(blocked, '')
     const { said } = writing(fileMedium(join(blocked, 'run.ndjson'), 0))
     writer.write(show(1, 'start'))
-    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'failed' }]))
+    await vi.waitFor(() => expect(said).toMatchObject([{ problem: 'not-writable' }]))
   })
 
   test.each([
@@ -104,14 +104,17 @@ describe('a journal’s writer', () => {
     'notices that %s was deleted under it, says so, and has all of it on disk again',
     async (what, remove) => {
       const path = fileOf(`deleted-${what}`)
-      const { said } = writing(fileMedium(path, 0))
+      const medium = fileMedium(path, 0)
+      const { said } = writing(medium)
       const events = [show(1, 'start'), ...tallies(2, 600), show(601, 'next')]
       for (const event of events.slice(0, -1)) writer.write(event)
       await onDisk()
       await vi.waitFor(() => expect(read(path)?.events).toHaveLength(events.length - 1))
+      // It has looked at what it wrote, too.
+      await vi.waitFor(() => expect(medium.bytes()).toBe(statSync(path).size))
       remove(path)
       writer.write(show(601, 'next'))
-      await vi.waitFor(() => expect(said).toMatchObject([{ since: second(601), problem: 'gone' }]))
+      await vi.waitFor(() => expect(said[0]).toEqual({ since: second(601), problem: 'gone' }))
       await vi.waitFor(
         () => expect(said[1]).toEqual({ since: second(99), problem: null, rewritten: true }),
         5_000,

@@ -19,7 +19,9 @@ export interface Writer {
   stored(): Promise<boolean>
   /** Stores what it can within a second. */
   close(): Promise<void>
-  /** All that is stored, from memory. */
+  /** How long all is that is stored. */
+  bytes(): number
+  /** All that is stored, from memory: a copy of it, where it has grown since the last one. */
   lines(): Buffer
   /** Writes no more, and gives what is stored, and what is not. */
   handOver(): { lines: Buffer; nextSeq: number; rest: Event[]; gap: Gap | null }
@@ -34,8 +36,8 @@ interface WriterOptions {
   now(): Instant
   /** What was wrong so far; it is over with the first lines that are stored. */
   problem: RecordingProblem | null
-  /** Called when recording stops or goes on. */
-  changed(recording: Recording, writer: Writer): void
+  /** Called when recording stops or goes on. @param cause what the medium threw, where it has answered */
+  changed(recording: Recording, writer: Writer, cause?: unknown): void
   /** What the room has said in this journal so far, in bytes. */
   roomBytes?: number
   limits?: Limits
@@ -59,11 +61,15 @@ export function createWriter(options: WriterOptions): Writer {
   const waiting = new Waiting()
   const held = new Held([options.lines ?? Buffer.alloc(0)])
 
-  function report(found: RecordingProblem | null, since: Instant, rewritten = false) {
+  function report(
+    found: RecordingProblem | null,
+    since: Instant,
+    { rewritten = false, cause }: { rewritten?: boolean; cause?: unknown } = {},
+  ) {
     if (found === problem) return
     problem = found
     if (problem !== null) waiting.giveUp()
-    changed({ since, problem, ...(rewritten && { rewritten }) }, writer)
+    changed({ since, problem, ...(rewritten && { rewritten }) }, writer, cause)
   }
 
   async function send() {
@@ -79,14 +85,14 @@ export function createWriter(options: WriterOptions): Writer {
         await held.append(medium, lines, firstSeq)
         waiting.settle(batch.length)
         if (queue.length === 0 && medium.bytes() - roomBytes < limits.observations)
-          report(null, now(), held.takeRewritten())
+          report(null, now(), { rewritten: held.takeRewritten() })
       } catch (error) {
         // It has answered: while the next attempt is waited for, nothing hangs.
         clearInterval(hanging)
         encoder.rewind(firstSeq)
         queue.putBack(batch)
         if (gap) queue.putGapBack(gap)
-        report(recordingProblemOf(error), since)
+        report(recordingProblemOf(error), since, { cause: error })
         if (closed) return
         await pause(retryMs, undefined, { ref: false })
       } finally {
@@ -135,6 +141,7 @@ export function createWriter(options: WriterOptions): Writer {
       await Promise.race([sending, pause(closeMs, undefined, { ref: false })])
       await Promise.race([medium.close(), pause(closeMs, undefined, { ref: false })])
     },
+    bytes: () => held.bytes,
     lines: () => held.all(),
     handOver() {
       closed = true

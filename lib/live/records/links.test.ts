@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -46,6 +46,19 @@ test('a link that was spoilt on disk opens nothing', async () => {
   const path = join(folder, 'runs', `${other}.published.json`)
   writeFileSync(path, readFileSync(path, 'utf8').slice(0, 20))
   expect(await links.find(token)).toBeNull()
+})
+
+test('a link that has grown beyond all bounds, or became a folder, opens nothing', async () => {
+  const token = await links.publish({ run: other, show: 1 })
+  const path = join(folder, 'runs', `${other}.published.json`)
+  appendFileSync(path, ' '.repeat(10_000))
+  expect(await links.find(token)).toBeNull()
+  rmSync(path)
+  mkdirSync(path)
+  expect(await links.find(token)).toBeNull()
+  expect(await links.tokenOf(other)).toBeNull()
+  await expect(links.publish({ run: other, show: 1 })).rejects.toThrow()
+  rmSync(path, { recursive: true })
 })
 
 test('what is no run is not published', async () => {

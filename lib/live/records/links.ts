@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Notes } from '../journal/journals'
+import { jsonIn } from '../journal/line'
 import { isRunId } from '../journal/run-id'
 
 /** Which show of which run somebody may look at. */
@@ -26,7 +27,7 @@ export function createLinks(notes: Notes): Links {
   const read = async (run: string) => {
     if (!isRunId(run)) return null
     const text = await notes.read(run)
-    return text === null ? null : (stored.safeParse(jsonOf(text)).data ?? null)
+    return text === null ? null : (stored.safeParse(jsonIn(text)).data ?? null)
   }
   return {
     async publish({ run, show }) {
@@ -55,12 +56,4 @@ const tokenFor = (run: string, secret: string) => `${run}-${secret}`
 function isSame(a: string, b: string) {
   const [one, other] = [Buffer.from(a), Buffer.from(b)]
   return one.length === other.length && timingSafeEqual(one, other)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

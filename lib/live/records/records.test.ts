@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { show, tallies } from '../../domain/events.fixture'
 import type { Plan } from '../../domain/report/recording.fixture'
 import { recordingOf } from '../../domain/report/recording.fixture'
 import { reportOf } from '../../domain/report/report'
+import { opened } from '../../domain/show.fixture'
 import { instant } from '../../domain/units'
 import { watchStalls } from '../../stalls.fixture'
+import { journalsIn } from '../journal/folder'
+import { bytesOf } from '../journal/journal.fixture'
 import type { RunRecord } from '../journal/parse'
 import { createRecords } from './records'
+import { recordsIn } from './shelf'
 
 /** A shelf of runs by their names, newest first, that counts how often one is read. */
 function shelf(plans: Record<string, Partial<Plan>>) {
@@ -119,4 +124,22 @@ describe('records', () => {
     await createRecords({ ...given, read: async () => record }).report('a')
     expect(stalledMs()).toBeLessThan((performance.now() - from) / 2)
   })
+})
+
+test('however often it is asked for, the run that goes on is copied only where it has grown', async () => {
+  let copies = 0
+  const grown = { lines: bytesOf([opened, show(1, 'start'), ...tallies(2, 20)]) }
+  const running = (run: string) => ({
+    bytes: grown.lines.length,
+    lines() {
+      copies++
+      return run === 'a' ? grown.lines : Buffer.alloc(0)
+    },
+  })
+  const { records } = recordsIn(journalsIn('/nowhere'), running)
+  for (let time = 0; time < 50; time++) expect(await records.report('a')).not.toBeNull()
+  expect(copies).toBe(1)
+  grown.lines = bytesOf([opened, show(1, 'start'), ...tallies(2, 30)])
+  for (let time = 0; time < 50; time++) await records.report('a')
+  expect(copies).toBe(2)
 })

@@ -3,20 +3,27 @@ import { readRun } from '../journal/read'
 import { createLinks, type Links } from './links'
 import { createRecords, type Records } from './records'
 
+/** The run that goes on, as it is stored so far. */
+export interface Running {
+  bytes: number
+  /** A copy of it: some megabytes, so not for each question whether it has grown. */
+  lines(): Buffer
+}
+
 /**
  * What is kept of a console's runs: their journals, and the public links to their reports.
- * @param running the lines of the run that goes on, where they are at hand: its report needs no disk and no table
+ * @param running the run that goes on, where it is at hand: its report needs no disk and no table
  */
 export function recordsIn(
   { list, find, bytes, notes }: Journals,
-  running: (run: string) => Buffer | null = () => null,
+  running: (run: string) => Running | null = () => null,
 ): { records: Records; links: Links } {
-  const raw = async (run: string) => running(run) ?? bytes(run)
+  const raw = async (run: string) => running(run)?.lines() ?? bytes(run)
   const records = createRecords({
     list,
     async find(run) {
-      const lines = running(run)
-      return lines ? { run, version: `${lines.length} held` } : find(run)
+      const held = running(run)
+      return held ? { run, version: `${held.bytes} held` } : find(run)
     },
     read: run => readRun({ bytes: raw }, run),
     raw,

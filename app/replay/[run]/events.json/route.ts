@@ -5,7 +5,7 @@ interface Context {
   params: Promise<{ run: string }>
 }
 
-/** A run's events for the replay, for signed-in people. Next.js compresses them: an hour is well under a megabyte. */
+/** A run's events for the replay, for signed-in people. The server compresses them: an hour is well under a megabyte. */
 export async function GET(_request: Request, { params }: Context) {
   if ((await roleOf()) === null) return new Response(null, { status: 401 })
   const { run } = await params

@@ -1,0 +1,4 @@
+import { audienceEn } from '@/lib/words/audience'
+import { startPage } from './live-page'
+
+startPage(audienceEn)

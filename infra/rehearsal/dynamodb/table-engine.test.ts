@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTable } from './create-table'
+import { createDynamoServer } from './server'
+import { TableEngine } from './table-engine'
+
+const complaints: string[] = []
+const engine = new TableEngine(sentence => complaints.push(sentence))
+const written = new Map<string, unknown>()
+engine.onWrite(operations => {
+  for (const each of operations) {
+    if (each.type === 'put') written.set(each.key, each.value)
+    else written.delete(each.key)
+  }
+})
+const server = createDynamoServer(
+  engine,
+  () => Promise.resolve(),
+  () => {},
+)
+let url = ''
+
+beforeAll(async () => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address: AddressInfo | string | null = server.address()
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  await createTable(url, 'ap-northeast-1', 'chatapp-dev')
+})
+afterAll(() => void server.close())
+
+async function ask(operation: string, body: string, headers: Record<string, string> = {}) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'content-type': 'application/x-amz-json-1.0',
+      ...headers,
+    },
+    body,
+  })
+  return { status: response.status, body: await response.text() }
+}
+
+const signed = {
+  authorization: 'AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=y',
+  'x-amz-date': '20261130T000000Z',
+}
+const table = '"TableName":"chatapp-dev"'
+
+describe('what ended the process of dynalite is refused in AWS’s words', () => {
+  test.each([
+    ['PutItem', 'null', 'SerializationException'],
+    ['Query', '[]', 'SerializationException'],
+    ['GetItem', '"x"', 'SerializationException'],
+    ['PutItem', `{${table},"Item":{"pk":null}}`, 'ValidationException'],
+    [
+      'PutItem',
+      `{${table},"Item":{"pk":{"S":"a"},"sk":{"S":"b"},"list":{"L":[null]}}}`,
+      'ValidationException',
+    ],
+    ['BatchWriteItem', '{"RequestItems":{"chatapp-dev":[null]}}', 'ValidationException'],
+    ['Query', `{${table},"KeyConditionExpression":null}`, 'ValidationException'],
+    ['UpdateItem', `{${table},"Key":{"pk":{"S":null}}}`, 'ValidationException'],
+    [
+      'UpdateItem',
+      `{${table},"Key":{"pk":{"S":"a"},"sk":{"S":"b"}},"ExpressionAttributeValues":{":a":null}}`,
+      'ValidationException',
+    ],
+    ['PutItem', `{${table},"Item":{"__proto__":{"S":"x"}}}`, 'ValidationException'],
+    ['Scan', '[['.repeat(100_000), 'SerializationException'],
+    ['Fly', '{}', 'UnknownOperationException'],
+  ])('%s %s', async (operation, body, error) => {
+    for (const headers of [{}, signed]) {
+      const answer = await ask(operation, body, headers)
+      expect(answer).toEqual({ status: 400, body: expect.stringContaining(error) })
+    }
+  })
+})
+
+test('a null member is one that was left out', async () => {
+  const body = `{${table},"Item":{"pk":{"S":"null"},"sk":{"S":"member"}},"ConditionExpression":null}`
+  expect(await ask('PutItem', body)).toEqual({ status: 200, body: '{}' })
+})
+
+test('what was written makes another engine the same', async () => {
+  await ask('PutItem', `{${table},"Item":{"pk":{"S":"a"},"sk":{"S":"1"},"n":{"N":"7"}}}`)
+  await ask('PutItem', `{${table},"Item":{"pk":{"S":"a"},"sk":{"S":"2"}}}`)
+  await ask('DeleteItem', `{${table},"Key":{"pk":{"S":"a"},"sk":{"S":"2"}}}`)
+  const other = new TableEngine(sentence => complaints.push(sentence))
+  await other.restore(written)
+  const query = `{${table},"KeyConditionExpression":"pk = :a","ExpressionAttributeValues":{":a":{"S":"a"}}}`
+  const answer = await other.run('Query', query)
+  expect(answer.body).toMatchObject({ Items: [{ pk: { S: 'a' }, sk: { S: '1' }, n: { N: '7' } }] })
+  expect(complaints.filter(sentence => sentence.startsWith('DynamoDB failed'))).toEqual([])
+})

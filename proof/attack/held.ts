@@ -1,0 +1,30 @@
+import type { Held } from './target'
+
+/** Pools grow with what they serve, up to a limit; a leak does with every input. */
+const mostMoreHandles = 32
+/** A hundred bytes an input are found: 100,000 of them are 10 MB. Minutes of a show add a little of their own. */
+const mostMoreBytes = 24 * 2 ** 20
+
+const mega = (bytes: number | null): string => (bytes === null ? '–' : (bytes / 2 ** 20).toFixed(1))
+
+const pairs = (before: readonly Held[], after: readonly Held[]) =>
+  after.flatMap(now => before.filter(({ name }) => name === now.name).map(then => ({ then, now })))
+
+export const heldLines = (before: readonly Held[], after: readonly Held[]): string[] =>
+  pairs(before, after).map(
+    ({ then, now }) =>
+      `${now.name.padEnd(22)} handles ${then.handles ?? '–'} → ${now.handles ?? '–'}, ` +
+      `live ${mega(then.liveBytes)} → ${mega(now.liveBytes)} MB, resident ${mega(then.residentBytes)} → ${mega(now.residentBytes)} MB`,
+  )
+
+/** A sentence for each process that holds more than before. */
+export function growths(before: readonly Held[], after: readonly Held[]): string[] {
+  return pairs(before, after).flatMap(({ then, now }) => {
+    const handles = (now.handles ?? 0) - (then.handles ?? 0)
+    const bytes = (now.liveBytes ?? 0) - (then.liveBytes ?? 0)
+    return [
+      ...(handles > mostMoreHandles ? [`${now.name} holds ${handles} handles more than before`] : []),
+      ...(bytes > mostMoreBytes ? [`${now.name} holds ${mega(bytes)} MB more than before`] : []),
+    ]
+  })
+}

@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Proof, ProofOptions, ProofResult } from '../proof'
+import { wholeNumber } from '../proof'
+import { checkAftermath } from './aftermath'
+import { Canary } from './canary'
+import { growths, heldLines } from './held'
+import { type PortName, portNames } from './scene'
+import { send } from './send'
+import { showInputs } from './show-inputs'
+import { Tally } from './tally'
+import { Target } from './target'
+import { inputsOf, volley } from './volley'
+
+const sizes = {
+  long: { inputs: 100_000, round: 5_000, restMs: 60_000, deaths: 12 },
+  short: { inputs: 500, round: 250, restMs: 2_000, deaths: 1 },
+}
+
+/** A process that ends is gone so soon after what ended it. */
+const settleMs = 150
+
+/** Attacks every port in turn, round by round, so that what ends a process is known by its port and index. */
+class Attack {
+  readonly tally = new Tally()
+  readonly faults: string[] = []
+  private readonly next = new Map<PortName, number>()
+  private deaths = 0
+
+  constructor(
+    private readonly target: Target,
+    private readonly canary: Canary,
+    private readonly seed: number,
+    private readonly mostDeaths: number,
+  ) {}
+
+  get isOver(): boolean {
+    return this.deaths >= this.mostDeaths
+  }
+
+  async round(port: PortName, size: number): Promise<void> {
+    const { target, tally, seed } = this
+    const { scene } = target
+    const hangs: number[] = []
+    const end = await volley({
+      port,
+      scene,
+      seed,
+      from: this.next.get(port) ?? 0,
+      size,
+      isWhole: () => target.isWhole,
+      note: (index, input, outcome) => {
+        tally.note(port, index, input, outcome)
+        if (outcome.end === 'hang') hangs.push(index)
+      },
+    })
+    this.next.set(port, end.next)
+    // What ends a process may be what was sent last of all: it takes a moment until it is gone.
+    await wait(settleMs)
+    if (end.isHurt || (await target.changes()).length > 0) return this.mourn(port, end.recent)
+    await this.confirmHangs(port, hangs)
+  }
+
+  /** What hangs again, alone and unhurried, hangs; the rest was a busy machine. */
+  private async confirmHangs(port: PortName, indexes: readonly number[]): Promise<void> {
+    const { scene } = this.target
+    const make = inputsOf(port, scene, this.seed)
+    for (const index of indexes.slice(0, 40)) {
+      const input = make(index)
+      const { end, waitedFor } = await send(scene.ports[port], input)
+      if (end !== 'hang') continue
+      this.tally.hangs += 1
+      this.tally.found(`${port} ${input.kind}: hangs, waited for ${waitedFor}`, `${port}:${index}`)
+    }
+  }
+
+  /** A process is gone: sends the suspects one by one until it goes again, and the culprit is known. */
+  private async mourn(port: PortName, suspects: readonly number[]): Promise<void> {
+    const { target, seed } = this
+    this.deaths += 1
+    this.canary.pause(true)
+    const words = await target.lastWords()
+    await target.recover()
+    const make = inputsOf(port, target.scene, seed)
+    let culprit: number | null = null
+    for (const index of [...suspects].reverse()) {
+      await send(target.scene.ports[port], make(index))
+      await wait(settleMs)
+      if (target.isWhole) continue
+      culprit = index
+      await target.recover()
+      break
+    }
+    const which = culprit === null ? `one of ${suspects.join(',')}` : `--only ${port}:${culprit}`
+    this.faults.push(`${port}: a process ended: --seed ${seed} ${which}\n${words}`)
+    this.canary.pause(false)
+  }
+}
+
+async function attack({ seed, short, flags, say }: ProofOptions): Promise<ProofResult> {
+  const size = short ? sizes.short : sizes.long
+  const inputs = wholeNumber(flags, 'inputs', size.inputs)
+  const ports = portNames.filter(port => flags.port === undefined || flags.port.split(',').includes(port))
+  const target = await Target.start()
+  const canary = new Canary(target.scene.ports)
+  try {
+    if (flags.only !== undefined)
+      return { faults: await showInputs(target, seed, flags.only, say), figures: {} }
+    const began = performance.now()
+    const run = new Attack(target, canary, seed, size.deaths)
+    // The first inputs fill caches and pools; what is held afterwards is what the rest is held against.
+    const warmUp = Math.min(size.round, Math.ceil(inputs / 5))
+    for (const port of ports) await run.round(port, warmUp)
+    await wait(size.restMs)
+    const before = await target.held()
+    for (let sent = warmUp; sent < inputs && !run.isOver; sent += size.round) {
+      for (const port of ports) if (!run.isOver) await run.round(port, Math.min(size.round, inputs - sent))
+      if (!short) say(`${sent} of ${inputs} a port, ${Math.round((performance.now() - began) / 1_000)} s`)
+    }
+    const attackedMs = performance.now() - began
+    await wait(size.restMs)
+    const after = await target.held()
+    for (const line of [...run.tally.table(), ...heldLines(before, after)]) say(line)
+    const stalls = [...canary.stalls].map(
+      ([port, count]) => `${port}: a simple request took over a second, ${count} times`,
+    )
+    const faults = [
+      ...run.faults,
+      ...run.tally.faults(seed),
+      ...stalls,
+      ...growths(before, after),
+      ...(await checkAftermath(target.running)),
+    ]
+    return {
+      faults,
+      figures: {
+        inputs: run.tally.inputs,
+        'inputs a second': Math.round(run.tally.inputs / (attackedMs / 1_000)),
+        hangs: run.tally.hangs,
+        'undeclared 5xx': run.tally.undeclared,
+        'longest simple request (ms)': canary.figures,
+      },
+    }
+  } finally {
+    canary.stop()
+    await target.stop()
+  }
+}
+
+export const proof: Proof = {
+  name: 'attack',
+  summary: 'mutated requests, frames and calls on every port of a running demo: nothing dies, hangs or leaks',
+  flags: {
+    inputs: 'how many on each port (100000)',
+    port: `some of ${portNames.join(',')}`,
+    only: 'inputs to send again and show: port:index,…',
+  },
+  run: attack,
+}
