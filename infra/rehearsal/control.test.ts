@@ -8,6 +8,7 @@ import { awsTiming } from './ecs/timing'
 import { FaultEngine } from './faults/engine'
 import { Obstacles } from './faults/obstacles'
 import { close, listen } from './listen'
+import { Endpoint } from './open-endpoint'
 import { Fleet } from './tasks/fleet'
 import { Traffic } from './traffic'
 import { openWorld } from './world'
@@ -20,12 +21,23 @@ const fleet = new Fleet({
   launch: () => {
     throw new Error('No task is started here.')
   },
+  find: () => undefined,
   timing: awsTiming,
   now,
 })
-const endpoint = { port: 0, innerPort: 0, isReachable: () => true, setReachable: async () => {} }
-const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles: new Obstacles(), now })
 const lines: string[] = []
+const log = (line: string) => lines.push(line)
+const obstacles = new Obstacles()
+const endpoint = new Endpoint({
+  world,
+  dynamoPort: 0,
+  port: 0,
+  now,
+  log,
+  gate: obstacles.gate,
+  changed: async () => {},
+})
+const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
 const control = createControl({
   world,
   traffic,
@@ -36,7 +48,7 @@ const control = createControl({
   now,
   cloudSpeed: 1,
   processes: () => [],
-  log: line => lines.push(line),
+  log,
   limits: shortLimits,
 })
 let port = 0
