@@ -27,6 +27,7 @@ const fleet = new Fleet({
 })
 const lines: string[] = []
 const log = (line: string) => lines.push(line)
+const changed = async () => {}
 const obstacles = new Obstacles()
 const endpoint = new Endpoint({
   world,
@@ -35,7 +36,7 @@ const endpoint = new Endpoint({
   now,
   log,
   gate: obstacles.gate,
-  changed: async () => {},
+  changed,
 })
 const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
 const control = createControl({
@@ -48,6 +49,7 @@ const control = createControl({
   now,
   cloudSpeed: 1,
   processes: () => [],
+  changed,
   log,
   limits: shortLimits,
 })

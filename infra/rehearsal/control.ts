@@ -111,7 +111,8 @@ async function handle(
   else if (body.ok) {
     const asked = { method: request.method ?? 'GET', ...address.value, body: body.value.toString('utf8') }
     const answered = await answer(options, asked)
-    if (asked.method !== 'GET' && asked.path !== '/crowd/figures') await options.changed()
+    const isOrder = asked.method !== 'GET' && asked.path !== '/crowd/figures'
+    if (isOrder && answered.status < 400) await options.changed()
     write(response, answered)
   } else if (body.reason === 'too-long') {
     write(response, { status: 413, body: { error: `The body may have ${mostBytes} bytes at most.` } })
