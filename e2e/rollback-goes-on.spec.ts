@@ -25,7 +25,7 @@ async function expectApart(commands: Locator) {
 }
 
 const languages = [
-  { lang: 'en', trying: /^Rolling back to Blue: attempt [2-9]/, answer: 'AWS refuses these credentials' },
+  { lang: 'en', trying: /^Rolling back: attempt [2-9]/, answer: 'AWS refuses these credentials' },
   { lang: 'ko', trying: /^Blue로 되돌리는 중: [2-9]번째 시도/, answer: '이 자격 증명으로는 AWS가' },
 ]
 
