@@ -10,6 +10,7 @@ const schema = z.object({
   GATEWAY_MANAGEMENT_URL: z.url({ protocol: /^https?$/ }),
   CHAT_WS_URL: z.url({ protocol: /^wss?$/ }),
   GATEWAY_SECRET: z.string().min(1),
+  WITNESS_SECRET: z.string().min(16).optional(),
   // ECS waits 30 s between SIGTERM and SIGKILL (AWS: `stopTimeout`).
   DRAIN_SECONDS: z.coerce.number().min(0).max(110).default(25),
 })
@@ -27,6 +28,8 @@ export interface Config {
   /** What the page opens its socket to. */
   chatWsUrl: string
   gatewaySecret: string
+  /** What the console's witness proves itself by; without one nobody is a witness. */
+  witnessSecret: string | undefined
   /** How long open sockets may stay after SIGTERM. */
   drainMs: number
 }
@@ -49,6 +52,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     gatewayManagementUrl: read.GATEWAY_MANAGEMENT_URL,
     chatWsUrl: read.CHAT_WS_URL,
     gatewaySecret: read.GATEWAY_SECRET,
+    witnessSecret: read.WITNESS_SECRET,
     drainMs: read.DRAIN_SECONDS * 1_000,
   }
 }

@@ -2,7 +2,7 @@ import type { Config } from './config'
 import type { Identity } from './identity'
 import { countPerSecond } from './live/asks'
 import { type PagePieces, pagePieces } from './page/html'
-import { openConnectionsApi } from './room/post-to-connection'
+import { openConnectionsApi } from './room/connections-api'
 import { Room } from './room/room'
 import { openTable } from './store/table'
 
@@ -22,10 +22,11 @@ export interface Service {
 /** The service on the wall clock, the table and the gateway that `config` names; `script` is that of the page. */
 export function openService(config: Config, identity: Identity, script: string): Service {
   const table = openTable(config.tableName)
-  const post = openConnectionsApi(config.gatewayManagementUrl)
+  const api = openConnectionsApi(config.gatewayManagementUrl)
+  const { witnessSecret } = config
   return {
     identity,
-    room: new Room({ table, identity, post, now: Date.now, random: Math.random }),
+    room: new Room({ table, identity, api, witnessSecret, now: Date.now, random: Math.random }),
     page: pagePieces(script, config.chatWsUrl),
     gatewaySecret: config.gatewaySecret,
     draining: false,

@@ -83,7 +83,8 @@ export class Log {
   private place(message: ChatMessage): boolean {
     this.newestAt = Math.max(this.newestAt ?? 0, message.at)
     const known = this.items.get(message.id)
-    if (known && known.dataset.pending === undefined) return false
+    // One that was refused has no environment: a copy of it came through all the same, and that is the truth.
+    if (known?.dataset.environment) return false
     known?.remove()
     const isMine = this.mine.has(message.id) || message.name === this.name
     const item = makeItem(message, isMine, this.words)

@@ -63,6 +63,7 @@ it('finishes, on a retry in the other colour, what a crash between the two write
     at,
     text: 'half written',
     ...identity,
+    told: false,
   }
   await claimReceipt(table, left)
   expect((await enter(blue)).joined.recent.filter(message => message.id === id)).toHaveLength(0)

@@ -46,8 +46,9 @@ const clientFrame = z.discriminatedUnion('action', [
     /** `at` of the newest message that the client has. */
     since: z.number().nonnegative().optional(),
     lang: z.enum(['ko', 'en']).default('ko'),
-    /** A prober that listens: it gets everything and is nobody in the room. */
+    /** The console's witness listens and is nobody in the room; whoever does not know its secret is a guest. */
     witness: z.boolean().default(false),
+    secret: z.string().max(128).optional(),
   }),
   z.object({ action: z.literal('say'), id: clientMadeId, text: z.string() }),
   z.object({ action: z.literal('ping') }),

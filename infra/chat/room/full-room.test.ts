@@ -24,8 +24,9 @@ beforeAll(async () => {
       name: '',
       language: 'en' as const,
       witness: false,
+      joinedAt: Date.now(),
     }
-    await keepConnection(table, connection, Date.now())
+    await keepConnection(table, connection)
   }
 })
 afterAll(() => bench.close())

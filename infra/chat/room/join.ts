@@ -5,32 +5,34 @@ import type { ClientFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
 import { limits } from './limits'
 import type { Room } from './room'
-import { countPeople } from './roster'
+import { countPeople, firstGuests } from './roster'
 
 type Join = Extract<ClientFrame, { action: 'join' }>
 
 /** Lets a guest in under their name, with what they missed since `since` or the newest messages; or says "full". */
 export async function join(room: Room, connectionId: string, frame: Join): Promise<void> {
   const { table, roster, outbox, deliveries, identity } = room
-  const now = room.now()
+  const { guest, lang } = frame
+  const witness = frame.witness && room.isWitness(frame.secret)
   const present = await roster.list(1_000)
-  const isBack = present.some(each => each.guest === frame.guest)
-  if (!isBack && !frame.witness && countPeople(present) >= limits.people) {
-    room.refuse(connectionId, frame.lang, 'full')
+  const isBack = present.some(each => each.guest === guest)
+  if (!isBack && !witness && countPeople(present) >= limits.people) {
+    room.refuse(connectionId, lang, 'full')
     return
   }
   const remembered = frame.name && isInventedName(frame.name) ? frame.name : undefined
-  const proposed = remembered ?? inventName(frame.lang, room.random)
-  const name = await nameOfGuest(table, frame.guest, proposed, now)
-  const connection: Connection = {
-    id: connectionId,
-    guest: frame.guest,
-    name,
-    language: frame.lang,
-    witness: frame.witness,
-  }
-  await keepConnection(table, connection, now)
+  const proposed = remembered ?? inventName(lang, room.random)
+  const name = await nameOfGuest(table, guest, proposed, room.now())
+  const joinedAt = room.now()
+  const connection: Connection = { id: connectionId, guest, name, language: lang, witness, joinedAt }
+  await keepConnection(table, connection)
   roster.noticeJoined(connection)
+  if (!isBack && !witness && !(await hasPlace(room, guest))) {
+    await room.leave(connectionId)
+    room.refuse(connectionId, lang, 'full')
+    return
+  }
+  if (!witness) closeOldest(room, connection)
   // Read after the row is kept: what is stored from here on is sent to it, what was stored before is found here.
   const [messages, figures] = await Promise.all([missedOrRecent(room, frame.since), outbox.figures()])
   const { environment, version } = identity
@@ -41,6 +43,27 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
     deliveries.send(connectionId, { type: 'batch', messages: more, room: figures })
   }
   if (!isBack) outbox.peopleChanged()
+}
+
+/** What was begun before may take so long to be in the table. */
+const settleMs = 400
+
+/**
+ * Whether the guest, whose row is kept, is one of those who came first and for whom there is room. Many may come at once
+ * and by both colours; while this process knows of less than half a room, so does the other one, and nobody has to ask.
+ */
+async function hasPlace({ roster }: Room, guest: string): Promise<boolean> {
+  if (roster.people <= limits.people / 2) return true
+  await new Promise(resolve => setTimeout(resolve, settleMs))
+  return firstGuests(await roster.list(0), limits.people).has(guest)
+}
+
+/** A guest counts once, however many sockets they open: each of them is sent everything, so there is an end to it. */
+function closeOldest({ roster, deliveries }: Room, newest: Connection): void {
+  const others = roster.connectionsOf(newest.guest).filter(({ id }) => id !== newest.id)
+  const tooMany = Math.max(0, others.length + 1 - limits.connectionsPerGuest)
+  const oldestFirst = others.sort((a, b) => a.joinedAt - b.joinedAt)
+  for (const { id } of oldestFirst.slice(0, tooMany)) deliveries.close(id)
 }
 
 function missedOrRecent(room: Room, since: number | undefined) {

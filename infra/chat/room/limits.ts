@@ -6,6 +6,10 @@ export const limits = {
   /** Five messages at once, then one a second. */
   burst: 5,
   refillMs: 1_000,
+  /** Frames of one connection, of any kind, that one process looks at: twenty at once, then four a second. */
+  frames: { burst: 20, refillMs: 250 },
+  /** Tabs of one person; with one more the oldest connection is closed. */
+  connectionsPerGuest: 8,
   recent: 50,
   /** Messages that one frame may carry: 50 of 300 four-byte characters stay under API Gateway's 128 KB. */
   messagesPerFrame: 50,

@@ -11,7 +11,8 @@ export function messagesOfReceipt(receipt: Receipt): ChatMessage[] {
   const language = askedForEnvironment(text, receipt.language)
   if (!language) return [said]
   const answer: ChatMessage = {
-    id: `${id}-answer`,
+    // No client can make such an id: a person who took it in advance would hide the answer from everybody.
+    id: `${id}:answer`,
     at: at + 1,
     name: serviceName[language],
     text: environmentAnswer(language, name, by),

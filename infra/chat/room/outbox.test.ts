@@ -1,20 +1,22 @@
 import { expect, it } from 'vitest'
+import type { ConnectionsApi } from './connections-api'
 import { Deliveries } from './deliveries'
 import { Outbox } from './outbox'
 import { Roster } from './roster'
 import { Tally } from './tally'
 
-const present = { id: 'c1', guest: 'g1', name: 'Ann', language: 'en', witness: false } as const
+const present = { id: 'c1', guest: 'g1', name: 'Ann', language: 'en', witness: false, joinedAt: 0 } as const
 
 it('tells who came or went after all, when the table could not be read at first', async () => {
   const told: unknown[] = []
-  const deliveries = new Deliveries(
-    async (_connection, data) => {
+  const api: ConnectionsApi = {
+    post: async (_connection, data) => {
       told.push(JSON.parse(new TextDecoder().decode(data)))
       return 'delivered'
     },
-    () => undefined,
-  )
+    close: async () => 'closed',
+  }
+  const deliveries = new Deliveries(api, () => undefined)
   let readings = 0
   const roster = new Roster(async () => {
     readings++

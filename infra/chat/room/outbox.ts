@@ -37,6 +37,8 @@ export class Outbox {
     private readonly roster: Roster,
     private readonly tally: Tally,
     private readonly deliveries: Deliveries,
+    /** The room was told of the message with this id. */
+    private readonly told: (id: string) => void = () => {},
   ) {}
 
   tell(messages: ChatMessage[], author: Author): void {
@@ -105,7 +107,10 @@ export class Outbox {
   }
 
   private acknowledge(authors: Author[]): void {
-    for (const author of authors) this.deliveries.send(author.connectionId, { type: 'ack', id: author.id })
+    for (const { connectionId, id } of authors) {
+      this.told(id)
+      this.deliveries.send(connectionId, { type: 'ack', id })
+    }
   }
 
   private async announceFigures(): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listConnections } from '../store/connections'
 import { takeTurn } from '../store/rate'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
+import { witnessSecret } from '../test-bench/gateway'
 import { enter as enterBy, newId } from '../test-bench/guest'
 
 let bench: Bench
@@ -23,7 +25,7 @@ it('takes a remembered name back, but none that it did not invent', async () => 
 
 it('lets a witness hear everything and counts it as nobody', async () => {
   const before = (await enter(blue)).joined.room.connected
-  const { connection, joined } = await enter(green, { witness: true })
+  const { connection, joined } = await enter(green, { witness: true, secret: witnessSecret })
   expect(joined.room.connected).toBe(before)
   const person = await enter(blue)
   expect(person.joined.room.connected).toBe(before + 1)
@@ -35,15 +37,25 @@ it('lets a witness hear everything and counts it as nobody', async () => {
   expect(heard.room.connected).toBe(before + 1)
 })
 
+it.each([
+  ['no secret', {}],
+  ['another secret', { secret: 'of somebody else' }],
+  ['the beginning of it', { secret: witnessSecret.slice(0, -1) }],
+])('counts whoever calls itself a witness with %s as a guest', async (_, more) => {
+  const { connection } = await enter(green, { witness: true, ...more })
+  const rows = await listConnections(green.service.room.table, Date.now())
+  expect(rows.find(({ id }) => id === connection)).toMatchObject({ witness: false })
+})
+
 it('answers a question for the environment in its language, naming who served it', async () => {
   const { connection } = await enter(green)
   const ask = async (text: string) => {
     const id = newId('message')
     await green.call('message', connection, { action: 'say', id, text })
     const batch = await bench.gateway.next(connection, 'batch', frame =>
-      frame.messages.some(message => message.id === `${id}-answer`),
+      frame.messages.some(message => message.id === `${id}:answer`),
     )
-    return batch.messages.find(message => message.id === `${id}-answer`)
+    return batch.messages.find(message => message.id === `${id}:answer`)
   }
   const { task } = green.service.identity
   expect(await ask('which environment is this?')).toMatchObject({
@@ -94,7 +106,8 @@ it('counts turns to speak across both colours: five at once, then one a second',
   const guest = newId('guest')
   const tables = [blue, green].map(colour => colour.service.room.table)
   const at = Date.now()
-  const take = (nth: number, now: number) => takeTurn(tables[nth % 2] ?? blue.service.room.table, guest, now)
+  const take = (nth: number, now: number) =>
+    takeTurn(tables[nth % 2] ?? blue.service.room.table, guest, 'speak', now)
   const taken: boolean[] = []
   for (let nth = 0; nth < 6; nth += 1) taken.push(await take(nth, at))
   expect(taken).toEqual([true, true, true, true, true, false])

@@ -1,13 +1,18 @@
 import { complain } from '../complain'
 import type { Identity } from '../identity'
 import type { Language } from '../language'
+import { isSameSecret } from '../same-secret'
 import { type Refusal, refusal } from '../sentences'
 import { findConnection, forgetConnection, listConnections } from '../store/connections'
 import { countMessages } from '../store/messages'
+import { markTold } from '../store/receipts'
 import type { Table } from '../store/table'
-import { Deliveries, type DeliveryRules, type Post } from './deliveries'
+import type { ConnectionsApi } from './connections-api'
+import { Deliveries, type DeliveryRules } from './deliveries'
+import { FrameLimit } from './frame-limit'
 import { readClientFrame } from './frames'
 import { join } from './join'
+import { limits } from './limits'
 import { Outbox } from './outbox'
 import { Roster } from './roster'
 import { say } from './say'
@@ -16,7 +21,8 @@ import { Tally } from './tally'
 export interface RoomParts {
   table: Table
   identity: Identity
-  post: Post
+  api: ConnectionsApi
+  witnessSecret: string | undefined
   /** Epoch milliseconds. */
   now: () => number
   /** Numbers in [0, 1), for the names of guests. */
@@ -34,7 +40,12 @@ export class Room {
   readonly tally: Tally
   readonly deliveries: Deliveries
   readonly outbox: Outbox
-  private readonly clearing = new Set<Promise<unknown>>()
+  /** Ids of the messages that this process is telling the room. */
+  readonly telling = new Set<string>()
+  private readonly frameLimit: FrameLimit
+  private readonly witnessSecret: string | undefined
+  /** What nobody waits for, except the end of the process. */
+  private readonly aside = new Set<Promise<unknown>>()
 
   constructor(parts: RoomParts) {
     const { table, identity, now } = parts
@@ -44,12 +55,15 @@ export class Room {
     this.random = parts.random
     this.roster = new Roster(() => listConnections(table, now()), now)
     this.tally = new Tally((from, until) => countMessages(table, from, until), now)
-    this.deliveries = new Deliveries(parts.post, id => this.clear(id), parts.rules)
-    this.outbox = new Outbox(this.roster, this.tally, this.deliveries)
+    this.witnessSecret = parts.witnessSecret
+    this.frameLimit = new FrameLimit(limits.frames, now)
+    this.deliveries = new Deliveries(parts.api, id => this.doAside(this.leave(id)), parts.rules)
+    this.outbox = new Outbox(this.roster, this.tally, this.deliveries, id => this.doAside(this.noteTold(id)))
   }
 
   /** What a client sent, as API Gateway passed it on. Rejects when the table cannot be reached. */
   async hear(connectionId: string, body: string): Promise<void> {
+    if (!this.frameLimit.take(connectionId)) return
     const frame = readClientFrame(body)
     switch (frame?.action) {
       case undefined: {
@@ -75,8 +89,11 @@ export class Room {
   /** The socket has closed. */
   async leave(connectionId: string): Promise<void> {
     this.roster.noticeLeft(connectionId)
+    this.frameLimit.forget(connectionId)
     try {
       if (await forgetConnection(this.table, connectionId)) this.outbox.peopleChanged()
+      // Nothing to forget, or a try whose answer was lost has forgotten it.
+      else this.outbox.figuresChanged()
     } catch (cause) {
       // The next frame for it is answered 410 again, which leads back here.
       complain('A connection could not be forgotten.', cause)
@@ -87,13 +104,28 @@ export class Room {
   async drain(withinMs: number): Promise<void> {
     await this.outbox.drain(withinMs)
     const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref())
-    await Promise.race([Promise.all(this.clearing), late])
+    await Promise.race([Promise.all(this.aside), late])
   }
 
-  /** @connections says that it is gone. */
-  private clear(connectionId: string): void {
-    const cleared: Promise<unknown> = this.leave(connectionId).then(() => this.clearing.delete(cleared))
-    this.clearing.add(cleared)
+  /** Only whoever knows the secret is a witness; without one nobody is. */
+  isWitness(secret = ''): boolean {
+    return this.witnessSecret !== undefined && isSameSecret(secret, this.witnessSecret)
+  }
+
+  private async noteTold(id: string): Promise<void> {
+    try {
+      await markTold(this.table, id)
+    } catch (cause) {
+      // Its author's next repetition is told to the room once more, where everybody has it already.
+      complain('It could not be noted that the room was told.', cause)
+    }
+    this.telling.delete(id)
+  }
+
+  /** @param task never rejects */
+  private doAside(task: Promise<void>): void {
+    const done: Promise<unknown> = task.then(() => this.aside.delete(done))
+    this.aside.add(done)
   }
 
   refuse(connectionId: string, language: Language, code: Refusal, id?: string): void {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { pollInterval } from '../live/poll-interval'
 import { askedForEnvironment } from './environment-question'
+import { FrameLimit } from './frame-limit'
 import type { ServerFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
 import { limits } from './limits'
@@ -107,4 +108,72 @@ it('counts what is old once, what is recent again, and its own messages at once'
   expect(await tally.refresh(1_000)).toBe(true)
   expect(tally.messages).toBe(4)
   expect(asked[2]).toEqual([940_000, 1_040_000])
+})
+
+/** A count that answers when it is told to. */
+function countByHand() {
+  const asked: ((count: number) => void)[] = []
+  let now = 1_000_000
+  const tally = new Tally(
+    () => new Promise(resolve => asked.push(resolve)),
+    () => now,
+  )
+  return { tally, asked, later: (ms: number) => (now += ms) }
+}
+
+it('counts once what two counts at the same time have met', async () => {
+  const { tally, asked, later } = countByHand()
+  const first = tally.refresh(1_000)
+  later(1_001)
+  const second = tally.refresh(1_000)
+  expect(asked).toHaveLength(2)
+  asked[0]?.(40)
+  asked[1]?.(2)
+  expect([await first, await second]).toEqual([true, false])
+  expect(tally.messages).toBe(42)
+})
+
+it('does not count twice a message that is stored while a count meets it', async () => {
+  const { tally, asked, later } = countByHand()
+  const counting = tally.refresh(1_000)
+  tally.noticeStored()
+  for (const answer of asked) answer(1)
+  await counting
+  expect(tally.messages).toBe(2)
+  tally.noticeStored()
+  expect(tally.messages).toBe(3)
+  later(1_001)
+  const again = tally.refresh(1_000)
+  asked[2]?.(0)
+  asked[3]?.(3)
+  await again
+  // One lies behind the border for good, three before it.
+  expect(tally.messages).toBe(4)
+})
+
+it('counts again at once after a count that failed', async () => {
+  let fails = true
+  const tally = new Tally(
+    async () => {
+      if (fails) throw new Error('the table does not answer')
+      return 1
+    },
+    () => 1_000_000,
+  )
+  await expect(tally.refresh(1_000)).rejects.toThrow('the table')
+  fails = false
+  expect(await tally.refresh(1_000)).toBe(true)
+  expect(tally.messages).toBe(2)
+})
+
+it('looks at so many frames of a connection at once, then at one for each refill, and at those of others', () => {
+  let now = 0
+  const frames = new FrameLimit({ burst: 3, refillMs: 100 }, () => now)
+  const taken = (key: string) => Array.from({ length: 5 }, () => frames.take(key)).filter(Boolean).length
+  expect(taken('a')).toBe(3)
+  expect(taken('b')).toBe(3)
+  now += 250
+  expect(taken('a')).toBe(2)
+  frames.forget('a')
+  expect(taken('a')).toBe(3)
 })

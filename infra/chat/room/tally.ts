@@ -4,7 +4,9 @@ export class Tally {
   private settledUntil = 0
   private counted = 0
   private countedAt = Number.NEGATIVE_INFINITY
+  /** Stored by this process since the last count began. */
   private mine = 0
+  private counting: Promise<void> | null = null
 
   constructor(
     /** Messages from (inclusive) to (exclusive), epoch ms. */
@@ -12,9 +14,10 @@ export class Tally {
     private readonly now: () => number,
   ) {}
 
-  /** A message this process has stored since the last count. */
+  /** A message this process has stored. */
   noticeStored(): void {
-    this.mine += 1
+    // A count that is under way may have met it already: the next one tells.
+    if (this.counting === null) this.mine += 1
   }
 
   /** As last counted, with this process's own messages since. */
@@ -22,12 +25,25 @@ export class Tally {
     return this.counted + this.mine
   }
 
-  /** Counts again unless the last count is at most `maxAgeMs` old. Whether it is fresh. */
+  /**
+   * Counts again unless the last count is at most `maxAgeMs` old. Whoever asks during a count waits for it.
+   * Whether a count began at this call, and so knows all that was stored before.
+   */
   async refresh(maxAgeMs: number): Promise<boolean> {
+    if (this.counting) {
+      await this.counting
+      return false
+    }
+    if (this.now() - this.countedAt <= maxAgeMs) return false
+    this.counting = this.countAnew().finally(() => {
+      this.counting = null
+    })
+    await this.counting
+    return true
+  }
+
+  private async countAnew(): Promise<void> {
     const now = this.now()
-    if (now - this.countedAt <= maxAgeMs) return false
-    this.countedAt = now
-    const mineBefore = this.mine
     // A retry may still store a message at a time that is past: leave the last minute open.
     const border = Math.max(this.settledUntil, now - 60_000)
     const [more, tail] = await Promise.all([
@@ -37,7 +53,7 @@ export class Tally {
     this.settled += more
     this.settledUntil = border
     this.counted = this.settled + tail
-    this.mine -= mineBefore
-    return true
+    this.countedAt = now
+    this.mine = 0
   }
 }

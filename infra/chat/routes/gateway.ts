@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '../../../common/http-server'
+import { isSameSecret } from '../same-secret'
 import type { Service } from '../service'
 import { answerJson } from './answer'
 import type { Route } from './router'
@@ -10,9 +10,7 @@ const largestBody = 128 * 1024
 
 /** The connection that API Gateway names, or null after the request has been refused. */
 function admitted(service: Service, request: IncomingMessage, response: ServerResponse): string | null {
-  const given = Buffer.from(String(request.headers['x-gateway-secret'] ?? ''))
-  const secret = Buffer.from(service.gatewaySecret)
-  if (given.length !== secret.length || !timingSafeEqual(given, secret)) {
+  if (!isSameSecret(String(request.headers['x-gateway-secret'] ?? ''), service.gatewaySecret)) {
     answerJson(response, 403, { error: 'Only the gateway of this chat may call this address.' })
     return null
   }

@@ -10,6 +10,7 @@ const row = z.object({
   name: z.string(),
   language: z.enum(['ko', 'en']),
   witness: z.boolean().default(false),
+  joinedAt: z.number().default(0),
   expires: z.number(),
 })
 
@@ -21,6 +22,8 @@ export interface Connection {
   language: 'ko' | 'en'
   /** Listens and is not counted. */
   witness: boolean
+  /** Epoch ms; 0 when a version wrote the row that did not say. */
+  joinedAt: number
 }
 
 const toConnection = (item: z.infer<typeof row>): Connection => ({
@@ -29,11 +32,12 @@ const toConnection = (item: z.infer<typeof row>): Connection => ({
   name: item.name,
   language: item.language,
   witness: item.witness,
+  joinedAt: item.joinedAt,
 })
 
-export async function keepConnection(table: Table, connection: Connection, now: number): Promise<void> {
+export async function keepConnection(table: Table, connection: Connection): Promise<void> {
   const { id, ...rest } = connection
-  const Item = { pk: partition, sk: id, ...rest, expires: expires('connection', now) }
+  const Item = { pk: partition, sk: id, ...rest, expires: expires('connection', connection.joinedAt) }
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 

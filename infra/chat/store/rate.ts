@@ -4,17 +4,24 @@ import { limits } from '../room/limits'
 import { expires, type Table } from './table'
 
 /**
- * Takes one of the guest's turns to speak, or refuses. Counted in the table, so that both colours agree.
+ * Takes one of the guest's turns to say something new, or to repeat what was said, or refuses. Counted in the table, so
+ * that both colours agree.
  * The row holds the time at which the guest is back to a full burst (the "generic cell rate algorithm",
  * ITU-T I.371): each message moves it one refill further, and it may lie one burst ahead of now.
  */
-export async function takeTurn(table: Table, guest: string, now: number): Promise<boolean> {
-  const rested = await move(table, guest, now, 'SET restedAt = :next, expires = :expires', {
+export async function takeTurn(
+  table: Table,
+  guest: string,
+  to: 'speak' | 'repeat',
+  now: number,
+): Promise<boolean> {
+  const Key = { pk: `RATE#${guest}`, sk: to === 'speak' ? 'turns' : 'repeats' }
+  const rested = await move(table, Key, now, 'SET restedAt = :next, expires = :expires', {
     condition: 'attribute_not_exists(restedAt) OR restedAt <= :now',
     values: { ':now': now, ':next': now + limits.refillMs },
   })
   if (rested) return true
-  return move(table, guest, now, 'SET restedAt = restedAt + :refill, expires = :expires', {
+  return move(table, Key, now, 'SET restedAt = restedAt + :refill, expires = :expires', {
     condition: 'restedAt <= :latest',
     values: { ':refill': limits.refillMs, ':latest': now + (limits.burst - 1) * limits.refillMs },
   })
@@ -22,7 +29,7 @@ export async function takeTurn(table: Table, guest: string, now: number): Promis
 
 async function move(
   table: Table,
-  guest: string,
+  Key: { pk: string; sk: string },
   now: number,
   update: string,
   only: { condition: string; values: Record<string, number> },
@@ -31,7 +38,7 @@ async function move(
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: `RATE#${guest}`, sk: 'turns' },
+        Key,
         UpdateExpression: update,
         ConditionExpression: only.condition,
         ExpressionAttributeValues: { ...only.values, ':expires': expires('rate', now) },

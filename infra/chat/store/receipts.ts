@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import { expires, type Table } from './table'
 
@@ -13,11 +13,13 @@ const row = z.object({
   environment: z.enum(['blue', 'green']),
   version: z.string(),
   task: z.string(),
+  told: z.boolean().default(false),
 })
 
 /**
  * The first thing written for a message, under the id that its author made. It fixes the time, and so the
- * key, of the message: whoever retries, in whichever colour, writes the same message to the same place.
+ * key, of the message: whoever retries, in whichever colour, writes the same message to the same place. `told`: the room
+ * was told of it, so that a retry only has to be acknowledged.
  */
 export type Receipt = z.infer<typeof row>
 
@@ -30,8 +32,11 @@ export async function findReceipt(table: Table, id: string): Promise<Receipt | n
   return Item ? row.parse(Item) : null
 }
 
-/** Writes the receipt unless its id has one; either way returns the one that stands. */
-export async function claimReceipt(table: Table, receipt: Receipt): Promise<Receipt> {
+/** Writes the receipt unless its id has one; returns the one that stands, and whether this process has just written it. */
+export async function claimReceipt(
+  table: Table,
+  receipt: Receipt,
+): Promise<{ receipt: Receipt; isNew: boolean }> {
   try {
     await table.client.send(
       new PutCommand({
@@ -40,9 +45,25 @@ export async function claimReceipt(table: Table, receipt: Receipt): Promise<Rece
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     )
-    return receipt
+    return { receipt, isNew: true }
   } catch (cause) {
     if (!(cause instanceof ConditionalCheckFailedException)) throw cause
-    return (await findReceipt(table, receipt.id)) ?? receipt
+    const standing = await findReceipt(table, receipt.id)
+    // A write whose answer was lost is written again by the SDK, and then finds itself.
+    const isNew = standing === null || (standing.at === receipt.at && standing.task === receipt.task)
+    return { receipt: standing ?? receipt, isNew }
   }
+}
+
+/** The room was told of the message with this id. */
+export async function markTold(table: Table, id: string): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keyOf(id),
+      UpdateExpression: 'SET told = :told',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':told': true },
+    }),
+  )
 }

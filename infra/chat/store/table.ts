@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { retryFor } from './retry'
 
 /**
  * One table for both colours: string keys `pk` and `sk`, TTL attribute `expires` (epoch seconds).
@@ -10,8 +11,12 @@ export interface Table {
   name: string
 }
 
+/** A table that starts again is back within two seconds, one that stalls within five; a page repeats after three. */
+const tryForMs = 4_500
+
 export function openTable(name: string): Table {
   const client = new DynamoDBClient({
+    retryStrategy: retryFor(tryForMs, () => performance.now()),
     requestHandler: {
       connectionTimeout: 3_000,
       requestTimeout: 3_000,

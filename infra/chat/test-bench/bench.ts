@@ -1,7 +1,7 @@
 import { type Environment, findTaskId } from '../identity'
 import { type RunningServer, startServer } from '../server'
 import { openService, type Service } from '../service'
-import { Gateway, secret } from './gateway'
+import { Gateway, secret, witnessSecret } from './gateway'
 import { startTable, tableName } from './table'
 
 export interface Colour {
@@ -52,6 +52,7 @@ async function startColour(environment: Environment, gateway: Gateway, script: s
     gatewayManagementUrl: gateway.managementUrl,
     chatWsUrl: 'ws://127.0.0.1:8081/',
     gatewaySecret: secret,
+    witnessSecret,
     drainMs: 25_000,
   }
   const service = openService(config, identity, script)

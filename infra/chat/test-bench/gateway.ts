@@ -4,16 +4,21 @@ import type { ServerFrame } from '../room/frames'
 import { portOf } from './ports'
 
 export const secret = 'only-for-tests'
+export const witnessSecret = 'witness-only-for-tests'
 
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
-/** A receiver of @connections calls that writes down what each connection got. */
+/** A receiver of @connections calls that writes down what each connection got, and which were closed. */
 export class Gateway {
   readonly gone = new Set<string>()
   /** Connections whose calls are never answered. */
   readonly stuck = new Set<string>()
   /** Those of them that were called. */
   readonly held = new Set<string>()
+  /** Connections that can be sent nothing, as one whose buffer is full; they can be closed. */
+  readonly full = new Set<string>()
+  /** Those that the service has closed. */
+  readonly closed = new Set<string>()
   private readonly received = new Map<string, ServerFrame[]>()
   private readonly arrivals = new EventEmitter().setMaxListeners(0)
   private readonly server = createServer(async (request, response) => {
@@ -27,6 +32,16 @@ export class Gateway {
     if (this.gone.has(id)) {
       response.writeHead(410, { 'content-type': 'application/json', 'x-amzn-errortype': 'GoneException' })
       response.end('{}')
+      return
+    }
+    if (request.method === 'DELETE') {
+      this.closed.add(id)
+      this.gone.add(id)
+      response.writeHead(204).end()
+      return
+    }
+    if (this.full.has(id)) {
+      response.writeHead(429, { 'x-amzn-errortype': 'LimitExceededException' }).end('{}')
       return
     }
     const frame: ServerFrame = JSON.parse(Buffer.concat(parts).toString())

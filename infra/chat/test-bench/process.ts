@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { z } from 'zod'
-import { secret } from './gateway'
+import { secret, witnessSecret } from './gateway'
 import { tableName } from './table'
 
 const listening = z.object({ type: z.literal('listening'), port: z.number() })
@@ -22,6 +22,7 @@ export async function startProcess(
       GATEWAY_MANAGEMENT_URL: managementUrl,
       CHAT_WS_URL: 'ws://127.0.0.1:8081/',
       GATEWAY_SECRET: secret,
+      WITNESS_SECRET: witnessSecret,
       ...env,
     },
   })

@@ -10,8 +10,20 @@ export async function startTable(): Promise<{ close: () => Promise<void> }> {
   const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite')
   const server = dynalite({ createTableMs: 0 })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
+  await createTableAt(portOf(server))
+  return {
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** The chat's table at the DynamoDB that listens there; points the AWS SDK's environment at it. */
+export async function createTableAt(port: number): Promise<void> {
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${portOf(server)}`,
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_REGION: 'ap-northeast-1',
     AWS_ACCESS_KEY_ID: 'rehearsal',
     AWS_SECRET_ACCESS_KEY: 'rehearsal',
@@ -33,11 +45,4 @@ export async function startTable(): Promise<{ close: () => Promise<void> }> {
   )
   await waitUntilTableExists({ client, maxWaitTime: 5, minDelay: 0.01 }, { TableName: tableName })
   client.destroy()
-  return {
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
 }
