@@ -8,12 +8,12 @@ const quietMs = 5_000
 const longestLine = 2_000
 /** Lines that may come at once, and how many a second after that. */
 const burst = 50
-const perSecond = 1
+const perSecond = 0.2
 const mostRemembered = 200
 
 /**
  * Writes down that something went wrong: a sentence the first time at once, then at most every five seconds with how
- * often it was left out; all of them together at most one a second. Whoever can make a process complain could fill
+ * often it was left out; all of them together at most one in five seconds. Whoever can make a process complain could fill
  * a disk otherwise.
  *
  * @param now epoch ms

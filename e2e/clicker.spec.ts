@@ -1,5 +1,5 @@
 import { expect, test } from './demo'
-import { enterAsPresenter, standsIn } from './presenter'
+import { enterAsPresenter, pressStageKey, standsIn } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 test('the keys of common clickers go through a whole show without harm', async ({ demo, page, browser }) => {
@@ -27,21 +27,21 @@ test('the keys of common clickers go through a whole show without harm', async (
 
   await stray()
   expect((await show()).state).toBe('idle')
-  await page.keyboard.press('PageDown')
+  await pressStageKey(page, 'PageDown')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   for (let stage = 1; stage < 6; stage++) {
-    await page.keyboard.press('PageDown')
+    await pressStageKey(page, 'PageDown')
     await at(stage)
     if (stage === 2) {
-      await page.keyboard.press('PageUp')
+      await pressStageKey(page, 'PageUp')
       await at(1)
-      await page.keyboard.press('PageDown')
+      await pressStageKey(page, 'PageDown')
       await at(2)
       await stray()
       await at(2)
     }
   }
-  await page.keyboard.press('PageDown')
+  await pressStageKey(page, 'PageDown')
   await expect.poll(async () => (await show()).state).toBe('finished')
   await stray()
   expect((await show()).state).toBe('finished')

@@ -41,12 +41,23 @@ export async function startShow(page: Page) {
 export const standsIn = (page: Page, index: number) =>
   expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${index + 1}(단계)? · `) })).toBeVisible()
 
+/** The same key sooner than this is taken for the same press, as a worn clicker sends it. */
+const apartMs = 300
+const lastPress = new WeakMap<Page, number>()
+
+/** Presses a key that moves the script, at the pace of a person. */
+export async function pressStageKey(page: Page, key: string) {
+  await page.waitForTimeout(Math.max(0, (lastPress.get(page) ?? 0) + apartMs - Date.now()))
+  lastPress.set(page, Date.now())
+  await page.keyboard.press(key)
+}
+
 /** Moves the script to this stage (from 0) of the running show, and waits until the screen stands there too. */
 export async function goToStage(page: Page, demo: Demo, index: number) {
   for (;;) {
     const { stageIndex } = (await readStatus(demo.console)).show
     if (stageIndex >= index) return
-    await page.keyboard.press('PageDown')
+    await pressStageKey(page, 'PageDown')
     await standsIn(page, stageIndex + 1)
   }
 }

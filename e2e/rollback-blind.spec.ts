@@ -15,7 +15,7 @@ const screens = [
 async function blind(page: Page, demo: Demo, path: string) {
   const fault = { fault: 'denied', actions: ['cloudwatch:*', 'ecs:*'] }
   await fetch(`${demo.cloud.controlUrl}/faults`, { method: 'POST', body: JSON.stringify(fault) })
-  await page.route('**/api/stream', route => route.abort())
+  await page.route('**/api/stream*', route => route.abort())
   await page.goto(`${demo.console}${path}?lang=en`)
   await expect(page.getByText(/^No live data since/)).toBeVisible()
   const failing = async () => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, press, standsIn, startShow } from './presenter'
+import { enterAsCoPresenter, enterAsPresenter, press, pressStageKey, standsIn, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 
 /** Writes down what this page says aloud; a browser without a loudspeaker says nothing otherwise. */
@@ -124,13 +124,13 @@ test('the checklist ticks what it sees, keeps what is ticked, and ends the eveni
   await expect(page.getByRole('button', { name: /Links are shared/ })).toHaveAttribute('aria-pressed', 'true')
   await second.close()
 
-  await page.keyboard.press('Space')
+  await pressStageKey(page, 'Space')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   for (let stage = 1; stage < 6; stage++) {
-    await page.keyboard.press('Space')
+    await pressStageKey(page, 'Space')
     await standsIn(page, stage)
   }
-  await page.keyboard.press('Space')
+  await pressStageKey(page, 'Space')
   await expect.poll(async () => (await readStatus(demo.console)).show.state).toBe('finished')
   await done('All new traffic goes to Blue')
   await press(page, 'Scale Green down')

@@ -24,6 +24,20 @@ export async function within<T>(
   }
 }
 
+/** Does `work` with a signal that aborts as soon as `outer` does, and when the work is over: nothing of it is left behind. */
+export async function untilOver<T>(outer: AbortSignal, work: (over: AbortSignal) => Promise<T>): Promise<T> {
+  const over = new AbortController()
+  const stop = () => over.abort(outer.reason)
+  if (outer.aborted) stop()
+  outer.addEventListener('abort', stop)
+  try {
+    return await work(over.signal)
+  } finally {
+    outer.removeEventListener('abort', stop)
+    over.abort()
+  }
+}
+
 /**
  * As `within`, and settles at the end of the time whatever the work does: for what may hang and cannot be aborted. What
  * is left behind looks at its signal before it changes anything.

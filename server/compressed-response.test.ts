@@ -1,9 +1,18 @@
-import { createServer, type RequestListener, request, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CompressedResponse } from './compressed-response'
 
-let server: Server<typeof import('node:http').IncomingMessage, typeof CompressedResponse> | undefined
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+const serve = (listener: Listener) => createServer({ ServerResponse: CompressedResponse }, listener)
+let server: ReturnType<typeof serve> | undefined
 afterEach(async () => {
   server?.closeAllConnections()
   await new Promise(resolve => (server ? server.close(resolve) : resolve(undefined)))
@@ -11,19 +20,16 @@ afterEach(async () => {
 
 interface Got {
   status: number | undefined
-  headers: import('node:http').IncomingHttpHeaders
+  headers: IncomingHttpHeaders
   body: Buffer
 }
 
 /** What a client that accepts `encoding` gets of a server that answers by `listener`, byte for byte. */
-async function get(
-  listener: RequestListener,
-  encoding: string | null = 'gzip',
-  method = 'GET',
-): Promise<Got> {
-  server = createServer({ ServerResponse: CompressedResponse }, listener)
-  await new Promise<void>(resolve => server?.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+async function get(listener: Listener, encoding: string | null = 'gzip', method = 'GET'): Promise<Got> {
+  const started = serve(listener)
+  server = started
+  await new Promise<void>(resolve => started.listen(0, '127.0.0.1', resolve))
+  const address = started.address()
   const port = typeof address === 'object' ? address?.port : 0
   return new Promise((resolve, reject) => {
     request(
@@ -44,7 +50,7 @@ async function get(
 
 const long = '무중단 배포 '.repeat(500)
 const json = ['application/json']
-const page: RequestListener = (_request, response) => {
+const page: Listener = (_request, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   response.end(long)
 }

@@ -8,6 +8,7 @@ import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
+import { hearOwner } from '../common/supervisor/member.mjs'
 import { type ConsoleServer, createConsoleServer } from './console-server'
 import { precompressed } from './precompressed'
 import { endOnUncaught } from './process-failures'
@@ -89,6 +90,7 @@ const listen = (server: ConsoleServer, port: number) =>
   })
 
 endOnUncaught('The console')
+hearOwner()
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

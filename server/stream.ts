@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Driving } from '@/lib/live/driver'
+import { type Driving, screenId } from '@/lib/live/driver'
 import type { Feed } from '@/lib/live/feed'
 import { type Door, personInCookies } from '@/lib/session'
 
@@ -34,12 +34,13 @@ export async function stream(
   socket.setTimeout(0)
   socket.write(head)
   if (request.method === 'HEAD') return void socket.end()
-  const leave = greenroom.feed.join(viewerOf(socket), person ? 'signed-in' : 'public', lastEventId(request))
+  const { screen, lastEventId } = told(request)
+  const leave = greenroom.feed.join(viewerOf(socket), person ? 'signed-in' : 'public', lastEventId)
   socket.once('close', leave)
   if (person)
     socket.once(
       'close',
-      greenroom.driving.arrive(person.seat, () => void socket.destroy()),
+      greenroom.driving.arrive(person.seat, () => void socket.destroy(), screen),
     )
 }
 
@@ -54,7 +55,12 @@ const viewerOf = (socket: Socket) => ({
   close: () => void socket.destroy(),
 })
 
-function lastEventId({ headers }: IncomingMessage): string | null {
-  const id = headers['last-event-id']
-  return typeof id === 'string' ? id : null
+/** What a screen says of itself: by the header when the browser reconnects, by its address when the screen itself does. */
+function told({ headers, url = '' }: IncomingMessage) {
+  const query = new URLSearchParams(url.split('?')[1])
+  const screen = screenId.safeParse(query.get('screen'))
+  return {
+    screen: screen.success ? screen.data : null,
+    lastEventId: headers['last-event-id']?.toString() ?? query.get('lastEventId'),
+  }
 }

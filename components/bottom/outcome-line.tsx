@@ -1,4 +1,4 @@
-import type { Drift } from '@/lib/domain/change'
+import { type Drift, isRetried } from '@/lib/domain/change'
 import type { FullView } from '@/lib/domain/full-view'
 import type { Split } from '@/lib/domain/traffic'
 import type { Said } from '../asking/use-asking'
@@ -20,6 +20,11 @@ export function OutcomeLine({ view, said }: { view: FullView; said: Said | null 
       <div role="status">
         {said ? (
           <p className={`outcome-said tone-${said.tone}`}>{said.text}</p>
+        ) : outcome && isRetried(outcome.change) ? (
+          <p className="outcome-said tone-wait">
+            {bottom.attempt(outcome.change.retried.attempts + 1)}{' '}
+            {words.problem[outcome.change.retried.problem.kind]}
+          </p>
         ) : outcome?.change.problem ? (
           <p className="outcome-said tone-bad">
             {words.problem[outcome.change.problem.kind]}
@@ -69,7 +74,10 @@ function Steps({ outcome: { change, acceptedMs, inTrafficMs } }: { outcome: Outc
   return (
     <ol className="steps">
       <Step name={bottom.asked} saw={clock(change.askedAt)} />
-      <Step name={bottom.accepted} saw={acceptedMs === null ? null : lengthText(acceptedMs, words)} />
+      <Step
+        name={change.blind ? bottom.acceptedBlind : bottom.accepted}
+        saw={acceptedMs === null ? null : lengthText(acceptedMs, words)}
+      />
       <Step name={bottom.inTraffic} saw={inTrafficMs === null ? null : spreadText(inTrafficMs, words)} />
     </ol>
   )

@@ -40,7 +40,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
-  const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
+  const fallback = useFallback(troubleOf({ ...live, silentSince: asking.silentSince }))
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)
   const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
@@ -60,12 +60,12 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
     ...stageKeys,
     close: () => (fallback.mayClose && !stagecraft.sheet ? fallback.hide() : stagecraft.close()),
   }
-  useKeys(bindings)
+  const { resting } = useKeys(bindings)
 
   return (
     <main className="charts" lang={language} data-lost={lostSince !== null || live.signedOut}>
       <h1 className="unseen">{page.charts}</h1>
-      <Top live={live} stagecraft={stagecraft} notices={<GuardBanner view={view} />} />
+      <Top live={live} stagecraft={stagecraft} resting={resting} notices={<GuardBanner view={view} />} />
       <div className="under" inert={stagecraft.sheet !== null}>
         <div className="charts-figures">
           <Figures view={view} now={now} />

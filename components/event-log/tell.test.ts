@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accepted, asked, readBack } from '@/lib/domain/events.fixture'
+import { accepted, asked, attemptFailed, readBack } from '@/lib/domain/events.fixture'
 import { timelineOf } from '@/lib/domain/report/entries'
 import { publicReport } from '@/lib/domain/report/public-report'
 import { recordingOf } from '@/lib/domain/report/recording.fixture'
@@ -26,4 +26,18 @@ const changesOf = (of: Report) =>
 test('a change is told with AWS’s request id where it is known, and without it to the public', () => {
   expect(changesOf(report).map(({ note }) => note)).toEqual([undefined, undefined, `AWS request ${id}`])
   expect(changesOf(publicReport(report)).map(({ note }) => note)).toEqual([undefined, undefined, undefined])
+})
+
+test('a rollback is told with how often AWS did not accept it, and that it was written blind', () => {
+  const tried = [
+    asked(80, 'r', 0, 'rollback'),
+    attemptFailed(81, 'r', 1, 'throttled'),
+    attemptFailed(82, 'r', 2, 'denied'),
+    { ...accepted(83, 'r', id), blind: true },
+  ]
+  const told = reportOf(recordingOf({ more: tried }))
+  expect(told && changesOf(told).at(-1)).toMatchObject({
+    note: `after 2 failed attempts · written blind: the listener could not be read first · AWS request ${id}`,
+    tone: undefined,
+  })
 })

@@ -50,9 +50,14 @@ export function tell(entry: Entry, reader: Teller): Told {
     case 'stage':
       return { text: timeline.stage(titleOf(entry.stage)) }
     case 'change': {
-      const { from, to, problem, by, requestId } = entry.change
+      const { from, to, problem, by, requestId, failedAttempts = 0, blind = false } = entry.change
       const text = (problem ? timeline.failedChange : timeline.change)(pairOf(from), pairOf(to))
-      const note = requestId === null ? undefined : timeline.request(requestId)
+      const notes = [
+        ...(failedAttempts > 0 ? [timeline.failedAttempts(failedAttempts)] : []),
+        ...(blind ? [timeline.blind] : []),
+        ...(requestId === null ? [] : [timeline.request(requestId)]),
+      ]
+      const note = notes.length > 0 ? notes.join(' · ') : undefined
       return { text, by: whoOf(by, reader), note, tone: problem ? 'bad' : undefined }
     }
     case 'outside':

@@ -38,14 +38,21 @@ function Commands({ trouble, view, hide }: Props) {
   return (
     <section className="panel fallback" data-trouble={trouble !== null} aria-label={fallback.title}>
       <header className="fallback-head">
-        <div role={trouble ? 'alert' : undefined}>
+        {/* An alert is read out at once; what changes with every attempt is read in its turn. */}
+        <div role={trouble ? (trouble.attempt === undefined ? 'alert' : 'status') : undefined}>
           <h2>
             {says}
             {trouble?.since != null && (
               <span className="fallback-since"> {words.time.since(clock(trouble.since))}</span>
             )}
           </h2>
-          <p className="k">{fallback.explain}</p>
+          {trouble?.attempt !== undefined && trouble.problem && (
+            <p className="fallback-last-answer">{words.problem[trouble.problem.kind]}</p>
+          )}
+          <p className="k">
+            {trouble?.attempt !== undefined && `${fallback.goesOn} `}
+            {fallback.explain}
+          </p>
           {/* AWS's own words, in the language that it has. */}
           {trouble?.problem?.cause && (
             <p className="k fallback-cause" lang="en">
@@ -100,5 +107,10 @@ function Choice({ name, split, on, choose }: { name: string; split: Split; on: b
   )
 }
 
-const sentenceOf = ({ kind, problem }: Trouble, { fallback, problem: says }: ReturnType<typeof useWords>) =>
-  kind === 'console' || problem === null ? fallback.console : says[problem.kind]
+function sentenceOf(
+  { kind, problem, attempt }: Trouble,
+  { fallback, problem: says }: ReturnType<typeof useWords>,
+) {
+  if (attempt !== undefined) return fallback.retrying(attempt)
+  return kind === 'console' || problem === null ? fallback.console : says[problem.kind]
+}

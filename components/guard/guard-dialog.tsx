@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   defaultGuardSettings,
   type GuardSettings,
@@ -8,6 +8,7 @@ import {
 import { rulesWithTooFew } from '@/lib/domain/guard/too-few'
 import type { Percent } from '@/lib/domain/units'
 import { useWords } from '../live/context'
+import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
 import { draftOf, fieldsOf, settingsIn, shown, typedIn, typing } from './rule-fields'
 
 interface Props {
@@ -31,6 +32,8 @@ const switchesOf = (settings: GuardSettings): Record<RuleName, boolean> => ({
   split: settings.split.on,
 })
 
+const showModal = (dialog: HTMLDialogElement) => dialog.showModal()
+
 /** Every rule with its limits, and what is usual. */
 export function GuardDialog({ settings, green, perSecond, locked, save, close }: Props) {
   const { guard } = useWords()
@@ -40,7 +43,7 @@ export function GuardDialog({ settings, green, perSecond, locked, save, close }:
   const [on, setOn] = useState(() => switchesOf(settings))
   const wished = settingsIn(draft, on)
   const tooFew = rulesWithTooFew(wished ?? settings, green, perSecond)
-  useEffect(() => dialog.current?.showModal(), [])
+  useBorrowedFocus(dialog, showModal)
 
   async function submit() {
     if (wished !== null && (await save(wished))) close()

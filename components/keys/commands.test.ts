@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, commandOf, type Focus, type Key } from './commands'
+import { type Command, commandOf, type Focus, type Key, nameOf } from './commands'
 
 const key = (code: string, more: Partial<Key> = {}): Key => ({
   code,
@@ -12,7 +12,14 @@ const key = (code: string, more: Partial<Key> = {}): Key => ({
 
 const table: [string, Key, Focus, Command | null][] = [
   ['Space moves the script', key('Space'), 'page', 'forward'],
-  ['Space is the script’s on a focused button too', key('Space'), 'control', 'forward'],
+  ['Space is the script’s on a link', key('Space'), 'control', 'forward'],
+  ['Space presses a button that a key brought the focus to', key('Space'), 'button', null],
+  ['Enter does too', key('Enter'), 'button', null],
+  ['Space is the script’s on a button that a pointer pressed', key('Space'), 'pointed', 'forward'],
+  ['and Enter the cue’s', key('Enter'), 'pointed', 'cue'],
+  ['letters act from a button', key('KeyR'), 'button', 'roll-back'],
+  ['Shift+Space goes back', key('Space', { key: ' ', shiftKey: true }), 'page', 'back'],
+  ['Shift+Space is a focused button’s', key('Space', { key: ' ', shiftKey: true }), 'button', null],
   ['Space is the script’s on the slider', key('Space'), 'slider', 'forward'],
   ['Space is a space in a text field', key('Space'), 'text', null],
   ['Space is the tick’s in a sheet', key('Space'), 'in-sheet', null],
@@ -25,6 +32,15 @@ const table: [string, Key, Focus, Command | null][] = [
   ['ArrowRight moves the script', key('ArrowRight'), 'page', 'forward'],
   ['ArrowRight is the slider’s on the slider', key('ArrowRight'), 'slider', null],
   ['ArrowLeft goes back', key('ArrowLeft'), 'page', 'back'],
+  ['a clicker’s ArrowDown moves the script', key('ArrowDown'), 'page', 'forward'],
+  ['ArrowUp goes back', key('ArrowUp'), 'page', 'back'],
+  ['ArrowDown moves the script from a button too', key('ArrowDown'), 'button', 'forward'],
+  ['ArrowDown is the slider’s on the slider', key('ArrowDown'), 'slider', null],
+  ['ArrowUp is too', key('ArrowUp'), 'slider', null],
+  ['ArrowDown scrolls what has the focus and scrolls', key('ArrowDown'), 'scroller', null],
+  ['PageDown moves the script from there', key('PageDown'), 'scroller', 'forward'],
+  ['ArrowDown is a list’s', key('ArrowDown'), 'choice', null],
+  ['ArrowUp is a text’s', key('ArrowUp'), 'text', null],
   ['a key that is held moves one stage only', key('Space', { repeat: true }), 'page', 'nothing'],
   ['Enter applies the due cue', key('Enter'), 'page', 'cue'],
   ['Enter belongs to a focused control', key('Enter'), 'control', null],
@@ -65,6 +81,46 @@ const table: [string, Key, Focus, Command | null][] = [
   ['Tab is left alone', key('Tab'), 'page', null],
 ]
 
+/** What layouts, input methods and remotes send for a key. */
+const layouts: [string, Partial<Key>, Command | null][] = [
+  ['Dvorak’s R', { key: 'r', code: 'KeyO' }, 'roll-back'],
+  ['Dvorak’s P, on R’s place', { key: 'p', code: 'KeyR' }, null],
+  ['Dvorak’s apostrophe, on Q’s place', { key: "'", code: 'KeyQ' }, null],
+  ['Dvorak’s full stop, on E’s place', { key: '.', code: 'KeyE' }, 'blackout'],
+  ['AZERTY’s Q, on A’s place', { key: 'q', code: 'KeyA' }, 'questions'],
+  ['AZERTY’s A, on Q’s place', { key: 'a', code: 'KeyQ' }, 'auto-advance'],
+  ['AZERTY’s M', { key: 'm', code: 'Semicolon' }, 'message'],
+  ['AZERTY’s comma, on M’s place', { key: ',', code: 'KeyM' }, null],
+  ['a German minus, on the place of ?', { key: '-', code: 'Slash' }, 'less-time'],
+  ['Turkish ı, on R’s place of another layout', { key: 'ı', code: 'KeyR' }, null],
+  ['Korean ㄱ', { key: 'ㄱ', code: 'KeyR' }, 'roll-back'],
+  ['Russian К', { key: 'К', code: 'KeyR' }, 'roll-back'],
+  ['a letter under an input method that says nothing', { key: 'Process', code: 'KeyR' }, 'roll-back'],
+  ['a letter at full width', { key: 'ｒ', code: 'KeyR' }, 'roll-back'],
+  ['a space at full width', { key: '\u3000', code: 'Space' }, 'forward'],
+  ['Spanish ª, which is no A', { key: 'ª', code: 'Backquote' }, null],
+  ['capital R', { key: 'R', code: 'KeyR', shiftKey: true }, 'roll-back'],
+  ['a remote’s PageDown without a code', { key: 'PageDown', code: '' }, 'forward'],
+  ['a remote’s PageUp without a code', { key: 'PageUp', code: '' }, 'back'],
+  ['a remote’s Enter without a code', { key: 'Enter', code: '' }, 'cue'],
+  ['a remote’s b without a code', { key: 'b', code: '' }, 'blackout'],
+  ['PageDown of a number pad', { key: 'PageDown', code: 'Numpad3' }, 'forward'],
+  ['3 of a number pad', { key: '3', code: 'Numpad3' }, null],
+  ['the comma of a German number pad', { key: ',', code: 'NumpadDecimal' }, 'blackout'],
+  ['a remote’s key that nobody knows', { key: 'Unidentified', code: '' }, null],
+]
+
+describe('a key is known by its label where that is Latin, by its place where it is not', () => {
+  it.each(layouts)('%s', (_name, { code = '', ...sent }, command) => {
+    expect(commandOf(key(code, sent), 'page', false)).toBe(command)
+  })
+
+  it('has one name on every layout', () => {
+    expect(nameOf({ key: 'ㄱ', code: 'KeyR' })).toBe(nameOf({ key: 'R', code: 'KeyO' }))
+    expect(nameOf({ code: 'NumpadEnter' })).toBe('Enter')
+  })
+})
+
 describe('the keys', () => {
   it.each(table)('%s', (_name, pressed, focus, command) => {
     expect(commandOf(pressed, focus, false)).toBe(command)
@@ -81,6 +137,13 @@ describe('the keys', () => {
     ['choice', 'Period'],
   ] satisfies [Focus, string][])('behind a dialog nothing hears, from the %s, %s', (focus, code) => {
     expect(commandOf(key(code), focus, true)).toBeNull()
+  })
+
+  it('in a dialog no key presses a button that a pointer pressed', () => {
+    for (const code of ['Enter', 'NumpadEnter', 'Space']) {
+      expect(commandOf(key(code), 'pointed', true)).toBe('nothing')
+      expect(commandOf(key(code), 'button', true)).toBeNull()
+    }
   })
 
   it.each(['page', 'control', 'choice'] as const)('R rolls back from a dialog’s %s too', focus => {

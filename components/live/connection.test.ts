@@ -47,7 +47,7 @@ describe('the connection of a screen', () => {
   it('hands on what it hears', () => {
     const { connection, opened, heard } = setUp()
     connection.connect()
-    opened[0]?.listener.heard('snapshot', '1')
+    opened[0]?.listener.heard('snapshot', '1', 'id')
     expect(heard).toEqual(['snapshot 1'])
   })
 
@@ -63,7 +63,7 @@ describe('the connection of a screen', () => {
       vi.advanceTimersByTime(1)
       expect(opened).toHaveLength(before + 1)
     }
-    opened.at(-1)?.listener.heard('snapshot', '1')
+    opened.at(-1)?.listener.heard('snapshot', '1', 'id')
     const before = opened.length
     opened.at(-1)?.listener.failed()
     vi.advanceTimersByTime(500)
@@ -74,7 +74,7 @@ describe('the connection of a screen', () => {
     const { connection, opened } = setUp()
     connection.connect()
     vi.advanceTimersByTime(3_000)
-    opened[0]?.listener.heard('snapshot', '1')
+    opened[0]?.listener.heard('snapshot', '1', 'id')
     vi.advanceTimersByTime(3_999)
     expect(opened).toHaveLength(1)
     vi.advanceTimersByTime(1)

@@ -1,13 +1,13 @@
 /** What a stream tells of itself. */
 export interface Listener {
   failed(): void
-  heard(name: string, data: string): void
+  heard(name: string, data: string, id: string): void
 }
 
 export interface Stream {
   /** Opens a stream; the answer closes it. */
   open(listener: Listener): () => void
-  heard(name: string, data: string): void
+  heard(name: string, data: string, id: string): void
 }
 
 /** Some browsers drop event streams without a word; a snapshot comes every second, so this long is dead. */
@@ -32,10 +32,10 @@ export class Connection {
     this.expectWord(openingMs)
     this.close = this.stream.open({
       failed: () => this.retry(),
-      heard: (name, data) => {
+      heard: (name, data, id) => {
         this.waitMs = firstWaitMs
         this.expectWord(silentMs)
-        this.stream.heard(name, data)
+        this.stream.heard(name, data, id)
       },
     })
   }

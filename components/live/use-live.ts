@@ -9,12 +9,11 @@ import { type Beat, beatOf } from './beat'
 import { Connection, type Listener } from './connection'
 import { HistoryLog } from './history-log'
 import { Recorded } from './recorded'
+import { holdWhileSeen, pageSight, screenName, tellConsole } from './screen'
 import { keepUnchanged } from './unchanged'
 
 /** A snapshot comes every second; without one for so long the figures are old. */
 const lostMs = 2_500
-/** A hidden tab lets go of its stream: HTTP/1.1 gives a browser six connections, and rollback may need one. */
-const hiddenMs = 60_000
 
 export interface Live {
   view: FullView
@@ -57,10 +56,14 @@ function useStream(first: FullView, points: readonly Point[], listens: boolean):
     // Of the console; who is signed out hears it too, and not these figures.
     let said = { at: first.at, heardAt: last.at }
     let signedOut = false
+    // Nothing is heard while nobody looks, and that is no silence of the console's.
+    let seenAt = last.at
+    let lastEventId = ''
+    const screen = screenName()
     const show = () => {
       const silence = performance.now() - last.at
       const now = instant(Math.round(last.view.at + silence))
-      const lostSince = performance.now() - said.heardAt > lostMs ? said.at : null
+      const lostSince = performance.now() - Math.max(said.heardAt, seenAt) > lostMs ? said.at : null
       setHeard({ view: last.view, beat: beatOf(last.view, last.at), now, lostSince, signedOut })
     }
     const listen: { [Name in keyof StreamEvents]: (data: StreamEvents[Name]) => void } = {
@@ -77,23 +80,31 @@ function useStream(first: FullView, points: readonly Point[], listens: boolean):
       answers: batch => answers.add(batch),
     }
     const connection = new Connection({
-      open: openStream,
-      heard(name, data) {
+      open: listener => openStream(new URLSearchParams({ screen, lastEventId }), listener),
+      heard(name, data, id) {
+        lastEventId = id
         if (name === 'snapshot') listen.snapshot(JSON.parse(data))
         else if (name === 'history') listen.history(JSON.parse(data))
         else if (name === 'answers') listen.answers(JSON.parse(data))
       },
     })
     const counting = setInterval(() => {
-      if (performance.now() - last.at > 1_200) show()
+      if (!document.hidden && performance.now() - last.at > 1_200) show()
     }, 500)
-    const stopMinding = mindVisibility(connection)
-    connection.connect()
-    show()
+    const stopHolding = holdWhileSeen({
+      sight: pageSight,
+      screen,
+      connect() {
+        if (!connection.isOpen()) seenAt = performance.now()
+        connection.connect()
+        show()
+      },
+      letGo: () => connection.letGo(),
+      tell: tellConsole,
+    })
     return () => {
       clearInterval(counting)
-      stopMinding()
-      connection.letGo()
+      stopHolding()
     }
   }, [first, listens, answers, history])
 
@@ -102,27 +113,11 @@ function useStream(first: FullView, points: readonly Point[], listens: boolean):
 
 const eventNames: (keyof StreamEvents)[] = ['snapshot', 'history', 'answers']
 
-function openStream({ failed, heard }: Listener) {
-  const source = new EventSource('/api/stream')
+/** A new EventSource sends no `Last-Event-ID`, so where it left off is in its address. */
+function openStream(query: URLSearchParams, { failed, heard }: Listener) {
+  const source = new EventSource(`/api/stream?${query}`)
   source.onerror = failed
-  for (const name of eventNames) source.addEventListener(name, ({ data }) => heard(name, data))
+  for (const name of eventNames)
+    source.addEventListener(name, ({ data, lastEventId }) => heard(name, data, lastEventId))
   return () => source.close()
-}
-
-/** Lets go of the stream when the tab has been hidden for long, and catches up as soon as it is seen again. */
-function mindVisibility(connection: Connection) {
-  let hiding: ReturnType<typeof setTimeout> | undefined
-  const changed = () => {
-    clearTimeout(hiding)
-    if (document.hidden) hiding = setTimeout(() => connection.letGo(), hiddenMs)
-    else if (!connection.isOpen()) connection.connect()
-  }
-  const reconnect = () => connection.connect()
-  document.addEventListener('visibilitychange', changed)
-  window.addEventListener('online', reconnect)
-  return () => {
-    clearTimeout(hiding)
-    document.removeEventListener('visibilitychange', changed)
-    window.removeEventListener('online', reconnect)
-  }
 }

@@ -31,7 +31,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   const live = useLive(first, points)
   const { view, now, lostSince } = live
   const asking = useAsking(view, actions)
-  const fallback = useFallback(troubleOf({ view, now, lostSince, silentSince: asking.silentSince }))
+  const fallback = useFallback(troubleOf({ ...live, silentSince: asking.silentSince }))
   const canFail = mode === 'rehearsal' && role === 'presenter' && !setting.recording
   const faults = useFaultPanel(canFail, fallback)
   const covered = fallback.open || faults.open
@@ -68,7 +68,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
       else stagecraft.close()
     },
   }
-  useKeys(bindings)
+  const { resting } = useKeys(bindings)
 
   return (
     <main className="presenter" lang={language} data-lost={lostSince !== null || live.signedOut}>
@@ -76,6 +76,7 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
       <Top
         live={live}
         stagecraft={stagecraft}
+        resting={resting}
         notices={
           <>
             <GuardBanner view={view} />

@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { ActionAnswer } from '@/lib/domain/action-answer'
 import { type ProbeEntry, type ProbeSetting, probeEntries, probeLimits } from '@/lib/domain/probe-setting'
 import { refusalText } from '../asking/refusal-text'
 import { useWords } from '../live/context'
+import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
 
 export type AdjustProbe = (setting: ProbeSetting) => Promise<ActionAnswer>
 
@@ -19,7 +20,7 @@ export function ProbeForm({ setting, adjust, close }: Props) {
   const [said, setSaid] = useState('')
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useBorrowedFocus(first)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

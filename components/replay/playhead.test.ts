@@ -36,6 +36,21 @@ describe('a recording', () => {
     expect(turnOf('Space', bounds)).toEqual({ what: 'play-or-pause' })
     expect(turnOf('ArrowLeft', bounds)).toEqual({ what: 'by', ms: -10_000 })
     expect(turnOf('End', bounds)).toEqual({ what: 'seek', at: 61_000 })
-    expect(turnOf('KeyR', bounds)).toBeNull()
+    expect(turnOf('r', bounds)).toBeNull()
+    expect(turnOf('k', bounds)).toEqual({ what: 'play-or-pause' })
+  })
+
+  test.each([
+    ['Space', 'button', null],
+    ['Space', 'in-sheet', null],
+    ['Space', 'pointed', { what: 'play-or-pause' }],
+    ['ArrowRight', 'button', { what: 'by', ms: 10_000 }],
+    ['ArrowRight', 'slider', { what: 'by', ms: 10_000 }],
+    ['ArrowDown', 'scroller', null],
+    ['ArrowUp', 'choice', null],
+    ['k', 'text', null],
+    ['Space', 'text', null],
+  ] as const)('%s on a %s that has the focus', (name, focus, turn) => {
+    expect(turnOf(name, bounds, focus)).toEqual(turn)
   })
 })

@@ -1,4 +1,5 @@
 import type { Tape } from '@/lib/domain/replay/tape'
+import { type Focus, keepsSpace } from '../keys/commands'
 
 /** Where a recording stands, and how it goes on. Times are epoch milliseconds of the recording. */
 export interface Playhead {
@@ -54,11 +55,13 @@ export function turned(head: Playhead, turn: Turn, { from, to }: Bounds): Playhe
 
 const stepMs = 10_000
 
-/** What a key means on a recording; null for the keys that it leaves alone. */
-export function turnOf(code: string, { from, to }: Bounds): Turn | null {
-  switch (code) {
+/** What a key of this name means on a recording; null for those that it leaves alone, or to what has the focus. */
+export function turnOf(name: string, { from, to }: Bounds, focus: Focus = 'page'): Turn | null {
+  if (focus === 'text' || focus === 'choice' || (name === 'Space' && keepsSpace(focus))) return null
+  if (focus === 'scroller' && name !== 'Space' && name !== 'k') return null
+  switch (name) {
     case 'Space':
-    case 'KeyK':
+    case 'k':
       return { what: 'play-or-pause' }
     case 'ArrowLeft':
     case 'PageUp':

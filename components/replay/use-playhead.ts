@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { Tape } from '@/lib/domain/replay/tape'
+import { nameOf } from '../keys/commands'
+import { aDialogIsOpen, focusOf } from '../keys/focus'
 import { opensAt, type Playhead, type Turn, turned, turnOf } from './playhead'
 
 const tickMs = 200
 
-/** Plays, and is turned by the keyboard. Its keys come before those of the screen under it. */
+/** Plays, and is turned by the keyboard. Its keys come before those of the screen under it, never before what has the focus. */
 export function usePlayhead(bounds: Tape): [Playhead, (turn: Turn) => void] {
   const [head, turn] = useReducer((before: Playhead, next: Turn) => turned(before, next, bounds), {
     at: opensAt(bounds),
@@ -23,8 +25,8 @@ export function usePlayhead(bounds: Tape): [Playhead, (turn: Turn) => void] {
   }, [head.playing])
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const meant = turnOf(event.code, bounds)
+    if (event.ctrlKey || event.metaKey || event.altKey || aDialogIsOpen()) return
+    const meant = turnOf(nameOf(event), bounds, focusOf(event.target))
     if (meant === null) return
     event.preventDefault()
     event.stopPropagation()

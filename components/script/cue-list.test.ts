@@ -16,6 +16,8 @@ interface Given {
   stage?: number
   state?: FullView['show']['state']
   cause?: Change['cause']
+  /** A rollback that AWS does not accept is being tried. */
+  tried?: true
   /** Somebody else has set what is accepted. */
   elsewhere?: true
   healthy?: number
@@ -26,25 +28,35 @@ function view({
   stage = half,
   state = 'running',
   cause,
+  tried,
   elsewhere,
   healthy = 1,
 }: Given): FullView {
   const empty = fullView(emptyState('run', 'rehearsal', 1, []), at)
   const split = splitOf(green)
   const well = { ok: true, at, ageMs: null, error: null, failingSince: null }
-  const change: Change | null = cause
-    ? {
-        id: 'c1',
-        by: 'presenter',
-        cause,
-        from: null,
-        to: split,
-        askedAt: at,
-        acceptedAt: at,
-        readBackAt: at,
-        problem: null,
-      }
-    : null
+  const going: Partial<Change> = {
+    cause: 'rollback',
+    to: splitOf(0),
+    acceptedAt: null,
+    readBackAt: null,
+    retried: { attempts: 1, at, problem: { kind: 'throttled', cause: '' } },
+  }
+  const change: Change | null =
+    cause || tried
+      ? {
+          id: 'c1',
+          by: 'presenter',
+          cause: cause ?? 'rollback',
+          from: null,
+          to: split,
+          askedAt: at,
+          acceptedAt: at,
+          readBackAt: at,
+          problem: null,
+          ...(tried && going),
+        }
+      : null
   return {
     ...empty,
     show: { ...empty.show, state, stageIndex: stage },
@@ -95,6 +107,12 @@ describe('the buttons of the weights', () => {
     expect(cues({ green: 0, cause: 'rollback' })[1]?.refusal).toBeNull()
     expect(due({ green: 0, cause: 'cue', elsewhere: true })).toEqual([])
     expect(due({ green: 30, cause: 'cue', elsewhere: true })).toEqual([50])
+  })
+
+  it('make nothing due while a rollback is tried that AWS does not accept, though the button may be pressed', () => {
+    expect(due({ tried: true })).toEqual([])
+    expect(due({ tried: true, state: 'idle', green: 50 })).toEqual([])
+    expect(cues({ tried: true })[1]?.refusal).toBeNull()
   })
 
   it('say what is in force, and why something may not be pressed', () => {

@@ -1,4 +1,4 @@
-import { inFlight } from '@/lib/domain/change'
+import { inFlight, isRetried } from '@/lib/domain/change'
 import type { Person } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
 import { awaitsOpening } from '@/lib/domain/opening'
@@ -28,9 +28,11 @@ interface Scripted extends Plan {
 export function cuesOf(show: Scripted, view: FullView, person: Person): Cue[] {
   const { accepted } = view.weights
   const running = view.show.state === 'running' || view.show.state === 'paused'
-  // After a rollback in a show, Enter must not send traffic forward again; the button itself still may.
-  const staged = running && !wentBack(show, view) ? show.stages[view.show.stageIndex]?.cue : undefined
-  const opens = awaitsOpening(show.opening, view)
+  // After a rollback in a show, and while one is tried, Enter must not send traffic forward; the button itself still may.
+  const isGoingBack = isRetried(view.change)
+  const staged =
+    running && !isGoingBack && !wentBack(show, view) ? show.stages[view.show.stageIndex]?.cue : undefined
+  const opens = awaitsOpening(show.opening, view) && !isGoingBack
   const cueOf = (cause: Cue['cause'], green: number): Cue => {
     const split = splitOf(green)
     const ruling = mayShift(situationOf(view, person), split, accepted ?? split)

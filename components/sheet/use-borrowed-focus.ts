@@ -1,12 +1,28 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { hasFocusByPointer } from '../keys/focus'
 
-/** What lies over the screen has the focus while it does, and gives it back to whoever had it. */
-export function useBorrowedFocus(ref: RefObject<HTMLElement | null>) {
+const focus = (element: HTMLElement) => element.focus({ preventScroll: true })
+
+/**
+ * What lies over the screen has the focus while it does, and gives it back to whoever had it: to its opener where a key
+ * opened it, and to nobody where a pointer did, or the next Enter would open it again.
+ *
+ * @param take how it gets the focus
+ */
+export function useBorrowedFocus<Borrower extends HTMLElement>(
+  ref: RefObject<Borrower | null>,
+  take: (borrower: Borrower) => void = focus,
+) {
+  const taken = useEffectEvent(() => ref.current && take(ref.current))
   useEffect(() => {
     const before = document.activeElement
-    ref.current?.focus({ preventScroll: true })
+    const opener = before instanceof HTMLElement ? before : null
+    const byPointer = hasFocusByPointer(opener)
+    // A dialog gives the focus back by itself when it closes, to whoever had it now.
+    if (byPointer) opener?.blur()
+    taken()
     return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+      if (opener && !byPointer) focus(opener)
     }
-  }, [ref])
+  }, [])
 }

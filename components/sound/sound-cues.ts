@@ -1,3 +1,4 @@
+import { gaveWay } from '@/lib/domain/change'
 import type { FullView } from '@/lib/domain/full-view'
 import type { Show } from '@/lib/domain/show-file'
 import type { Words } from '@/lib/words/words'
@@ -25,7 +26,7 @@ export function soundCue(before: Heard, after: Heard, journey: Journey): SoundCu
   if (isOn && droppedIn(after) > droppedIn(before)) return 'dropped'
   const { change } = after
   const was = before.change?.id === change?.id ? before.change : null
-  if (change?.problem && !was?.problem) return change.problem.kind === 'overtaken' ? null : 'failed'
+  if (change?.problem && !was?.problem) return gaveWay(change.problem) ? null : 'failed'
   const isRollback = change?.cause === 'rollback'
   if (change?.acceptedAt && !was?.acceptedAt) {
     if (isRollback) return 'back'

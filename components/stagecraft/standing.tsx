@@ -7,17 +7,21 @@ import type { StagecraftState } from './use-stagecraft'
 interface Props {
   view: Pick<FullView, 'blackoutSince' | 'autoAdvance'>
   stagecraft: Pick<StagecraftState, 'locked' | 'sound' | 'keys'>
+  /** A text form has just ended, and letters do nothing yet. */
+  resting: boolean
 }
 
-/** What is switched on and must not be forgotten: first of all that the room sees nothing. */
+/** What is not as usual and must not be forgotten: first of all that the room sees nothing. */
 export function Standing({
   view: { blackoutSince, autoAdvance },
   stagecraft: { locked, sound, keys },
+  resting,
 }: Props) {
   const { stagecraft: says } = useWords()
   const clock = useTimeOfDay()
   return (
     <div className="standing" role="status">
+      {resting && <p>{says.lettersRest}</p>}
       {blackoutSince !== null && <p className="standing-dark">{says.blackout(clock(blackoutSince))}</p>}
       {autoAdvance && <p>{says.autoAdvance}</p>}
       {locked && (

@@ -1,6 +1,5 @@
 import type { AudienceWords } from '@/lib/words/audience'
 import { timeOfDay } from '../format/time-text'
-import { heldTogether } from '../proof/held-together'
 import type { Moment, Shown } from './face'
 import type { StatusView } from './status-view'
 
@@ -11,7 +10,6 @@ export function totalsOf(
   { timeZone }: Moment,
 ): Record<'requests' | 'connections', Shown> {
   const { probe } = sources
-  const held = heldTogether(sockets, chatSockets)
   const { requests: all, failed } = downtime
   const requests =
     all && failed !== null ? words.requests(words.count(failed), words.count(all)) : words.noRequestsYet
@@ -21,12 +19,22 @@ export function totalsOf(
   }
   return {
     requests: { text: requests, tone: failed ? 'bad' : 'plain' },
-    connections:
-      held.wanted === 0
-        ? { text: '', tone: 'plain' }
-        : {
-            text: words.connections(words.count(held.held), words.count(held.wanted)),
-            tone: held.held < held.wanted || held.dropped > 0 ? 'bad' : 'plain',
-          },
+    connections: connectionsOf(sockets, chatSockets, words),
+  }
+}
+
+/** Both ways in as one figure, which is not drawn before it is known. */
+function connectionsOf(
+  straight: StatusView['sockets'],
+  chat: StatusView['sockets'],
+  words: AudienceWords,
+): Shown {
+  const wanted = straight.wanted === null || chat.wanted === null ? 0 : straight.wanted + chat.wanted
+  if (wanted === 0) return { text: '', tone: 'plain' }
+  const held = (straight.held ?? 0) + (chat.held ?? 0)
+  const isWell = held >= wanted && !straight.dropped && !chat.dropped
+  return {
+    text: words.connections(words.count(held), words.count(wanted)),
+    tone: isWell ? 'plain' : 'bad',
   }
 }

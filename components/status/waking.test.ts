@@ -42,9 +42,11 @@ test('so does another network; a new estimate of the same one does not', () => {
   expect(stream.renew).toHaveBeenCalledTimes(1)
 })
 
-test('a hidden page leaves it for when it is seen again', () => {
+test('a hidden page lets go of it at once, and leaves it for when it is seen again', () => {
   wakeWithThePhone(stream, catchUp)
   page.hidden = true
+  page.dispatchEvent(new Event('visibilitychange'))
+  expect(stream.rest).toHaveBeenCalledTimes(1)
   browser.dispatchEvent(new Event('online'))
   expect(stream.renew).not.toHaveBeenCalled()
   page.hidden = false

@@ -1,6 +1,5 @@
 import type { Stream } from './stream'
 
-const restAfterMs = 60_000
 const beatEveryMs = 500
 const sleptMs = 5_000
 
@@ -11,17 +10,15 @@ interface Network extends EventTarget {
 
 /** Lets the stream go with a phone that sleeps, and takes it up with one that wakes; `catchUp` is told of each waking. */
 export function wakeWithThePhone(stream: Stream, catchUp: () => void) {
-  let resting: ReturnType<typeof setTimeout> | undefined
   let beatAt = Date.now()
   const up = (connect: () => void) => () => {
-    clearTimeout(resting)
     connect()
     catchUp()
   }
   const wake = up(stream.wake)
   document.addEventListener('visibilitychange', () => {
-    // A browser gives six connections to one origin: hidden tabs let go of theirs in time.
-    if (document.hidden) resting = setTimeout(stream.rest, restAfterMs)
+    // A browser gives six connections to one origin: a tab that nobody looks at lets go of its own.
+    if (document.hidden) stream.rest()
     else wake()
   })
   window.addEventListener('pageshow', ({ persisted }) => {

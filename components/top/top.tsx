@@ -14,12 +14,14 @@ import { Rail } from './rail'
 interface Props {
   live: Live
   stagecraft: StagecraftState
+  /** Letters do nothing for a moment. */
+  resting: boolean
   /** What is more pressing than the rail, and lies over it. */
   notices?: ReactNode
 }
 
 /** Where we are in the show. */
-export function Top({ live, stagecraft, notices }: Props) {
+export function Top({ live, stagecraft, resting, notices }: Props) {
   const { view, beat } = live
   useStay(live.lostSince !== null)
   return (
@@ -28,7 +30,7 @@ export function Top({ live, stagecraft, notices }: Props) {
       <Rail stageIndex={view.show.stageIndex} beat={beat} />
       <div className="notices">{notices}</div>
       <Clock show={view.show} beat={beat} />
-      <Standing view={view} stagecraft={stagecraft} />
+      <Standing view={view} stagecraft={stagecraft} resting={resting} />
       <FaultChip faults={view.faults} />
       <RecordChip view={view} now={live.now} />
       <HandOver live={live} />

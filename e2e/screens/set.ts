@@ -1,7 +1,7 @@
 import { type Browser, expect, type TestInfo } from '@playwright/test'
 import { enterChat } from '../chat-room'
 import { type Demo, pickPorts, startDemo } from '../launch'
-import { goToStage } from '../presenter'
+import { goToStage, pressStageKey } from '../presenter'
 import { startRelay } from '../relay'
 import { acceptedWeights, readGuard, readStatus } from '../status'
 import { createCamera, signedIn } from './camera'
@@ -86,7 +86,7 @@ async function openScreens(browser: Browser, demo: Demo) {
     },
     async finish() {
       await goTo(5)
-      await presenter.keyboard.press('PageDown')
+      await pressStageKey(presenter, 'PageDown')
       await expect.poll(async () => (await status()).show.state).toBe('finished')
     },
     openingSplit,

@@ -28,10 +28,14 @@ export interface RunningServer {
   drain: (graceMs: number) => Promise<void>
 }
 
-const limits: ConnectionLimits = { ...ordinaryLimits, keepAliveMs }
+const connectionLimits: ConnectionLimits = { ...ordinaryLimits, keepAliveMs }
 
 /** Listens on `port` (0: any free one); rejects when the port cannot be had. */
-export async function startServer(service: Service, port: number): Promise<RunningServer> {
+export async function startServer(
+  service: Service,
+  port: number,
+  limits = connectionLimits,
+): Promise<RunningServer> {
   const server = createGuardedServer({
     what: 'A request',
     complain,

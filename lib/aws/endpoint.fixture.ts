@@ -16,13 +16,17 @@ export interface Between {
   underWay(): number
   /** Answers everything with this from now on, under this name as AWS gives it; null passes it on again. */
   answer(status: number | null, body?: string, requestId?: string): void
+  /** Every answer takes this long, and those that `loses` says are lost after they were carried out; null: none of it. */
+  impair(path: { ms: number; loses(): boolean } | null): void
   stop(): Promise<void>
 }
 
-export async function standBetween(target: string): Promise<Between> {
+/** @param port 0: any free one */
+export async function standBetween(target: string, port = 0): Promise<Between> {
   let holding: RegExp | null = null
   let next: { body: RegExp; after: () => Promise<unknown>; lost: boolean } | null = null
   let canned: { status: number; body: string; headers: Record<string, string> } | null = null
+  let impaired: { ms: number; loses(): boolean } | null = null
   let waiting: (() => void)[] = []
   let underWay = 0
   const server = createServer(async (incoming, outgoing) => {
@@ -39,7 +43,12 @@ export async function standBetween(target: string): Promise<Between> {
       { method: incoming.method, headers: incoming.headers },
       async answer => {
         await special?.after()
-        if (special?.lost) return outgoing.destroy()
+        const isLost = special?.lost || impaired?.loses()
+        if (impaired) await new Promise(resolve => setTimeout(resolve, impaired?.ms))
+        if (isLost) {
+          answer.resume()
+          return outgoing.destroy()
+        }
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(outgoing)
       },
@@ -48,7 +57,7 @@ export async function standBetween(target: string): Promise<Between> {
     passed.on('close', () => underWay--)
     passed.end(body)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const address = server.address()
   return {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
@@ -70,6 +79,9 @@ export async function standBetween(target: string): Promise<Between> {
     answer(status, body = '', requestId) {
       const headers: Record<string, string> = requestId ? { 'x-amzn-requestid': requestId } : {}
       canned = status === null ? null : { status, body, headers }
+    },
+    impair(path) {
+      impaired = path
     },
     async stop() {
       waiting = []

@@ -53,14 +53,73 @@ describe('the two weights', () => {
       /red=1/,
     ],
     [
-      'one plain target group',
-      [{ Type: 'forward', TargetGroupArn: groups.blue_target_group_arn }],
-      /found 0 target group/,
+      'one plain target group that is neither',
+      [{ Type: 'forward', TargetGroupArn: 'arn:tg/red/3' }],
+      /found 1 target group\(s\): red=no weight/,
     ],
   ]
   test.each(notUnderstood)('%s is refused with what was found', (_, actions, said) => {
     expect(() => weightsIn(actions, groups)).toThrow(said)
     expect(() => withSplit(actions, groups, splitOf(50))).toThrow(said)
+  })
+})
+
+describe('one group alone', () => {
+  const { blue_target_group_arn: blue, green_target_group_arn: green } = groups
+  const forms = (arn: string): Action[] => [
+    { Type: 'forward', TargetGroupArn: arn },
+    { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: arn }] } },
+    {
+      Type: 'forward',
+      TargetGroupArn: arn,
+      ForwardConfig: { TargetGroups: [{ TargetGroupArn: arn, Weight: 1 }] },
+    },
+  ]
+
+  test.each(forms(green))('of Green has all of the traffic: %j', action => {
+    expect(weightsIn([action], groups)).toEqual({ blue: 0, green: 100 })
+  })
+
+  test.each(forms(blue))('of Blue has all of the traffic: %j', action => {
+    expect(weightsIn([action], groups)).toEqual({ blue: 100, green: 0 })
+  })
+
+  test.each([...forms(green), ...forms(blue)])('is joined by the other when the split is set: %j', action => {
+    const [set] = withSplit([action], groups, splitOf(0))
+    expect(set?.TargetGroupArn).toBeUndefined()
+    expect(weightsIn(set ? [set] : [], groups)).toEqual({ blue: 100, green: 0 })
+    expect(set?.ForwardConfig?.TargetGroups).toHaveLength(2)
+  })
+
+  test('keeps its stickiness, its order and the authentication before it', () => {
+    const stickiness = { Enabled: true, DurationSeconds: 60 }
+    const login: Action = {
+      Type: 'authenticate-cognito',
+      Order: 1,
+      AuthenticateCognitoConfig: { UserPoolArn: 'p', UserPoolClientId: 'c', UserPoolDomain: 'd' },
+    }
+    const config = {
+      TargetGroups: [{ TargetGroupArn: green, Weight: 1 }],
+      TargetGroupStickinessConfig: stickiness,
+    }
+    const actions: Action[] = [
+      login,
+      { Type: 'forward', Order: 7, TargetGroupArn: green, ForwardConfig: config },
+    ]
+    expect(withSplit(actions, groups, splitOf(0))).toEqual([
+      login,
+      {
+        Type: 'forward',
+        Order: 7,
+        ForwardConfig: {
+          TargetGroups: [
+            { TargetGroupArn: green, Weight: 0 },
+            { TargetGroupArn: blue, Weight: 100 },
+          ],
+          TargetGroupStickinessConfig: stickiness,
+        },
+      },
+    ])
   })
 })
 

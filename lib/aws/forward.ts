@@ -1,32 +1,41 @@
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { PerEnvironment, Split } from '../domain/traffic'
 import { type Weight, weight } from '../domain/units'
 import type { Outputs } from '../outputs'
-import { NotUnderstood } from './problem-of'
+import { OtherShape } from './problem-of'
 
 type Groups = Pick<Outputs, 'blue_target_group_arn' | 'green_target_group_arn'>
 
 /**
- * The two weights of the one weighted forward in a list of actions, matched by ARN: AWS does not keep the order.
- * @throws NotUnderstood when the list has another shape; it says what was found.
+ * The two weights of the one forward in a list of actions, matched by ARN: AWS does not keep the order. A group that
+ * stands there alone has all of the traffic, whatever its weight.
+ * @throws OtherShape when the list has another shape; it says what was found.
  */
 export function weightsIn(actions: Action[], groups: Groups): PerEnvironment<Weight> {
-  const tuples = forwardIn(actions).ForwardConfig?.TargetGroups ?? []
-  const of = (arn: string) => tuples.find(tuple => tuple.TargetGroupArn === arn)?.Weight
-  const blue = of(groups.blue_target_group_arn)
-  const green = of(groups.green_target_group_arn)
-  if (tuples.length !== 2 || blue === undefined || green === undefined)
-    throw new NotUnderstood(
+  const tuples = tuplesOf(forwardIn(actions))
+  const find = (arn: string) => tuples.find(tuple => tuple.TargetGroupArn === arn)
+  const blue = find(groups.blue_target_group_arn)
+  const green = find(groups.green_target_group_arn)
+  if (tuples.length === 1 && (blue || green))
+    return { blue: weight(blue ? 100 : 0), green: weight(green ? 100 : 0) }
+  if (tuples.length !== 2 || blue?.Weight === undefined || green?.Weight === undefined)
+    throw new OtherShape(
       `expected one forward action to the blue and the green target group with a weight each, found ${tuples.length} target group(s): ` +
         tuples
           .map(tuple => `${tuple.TargetGroupArn?.split('/')[1] ?? '?'}=${tuple.Weight ?? 'no weight'}`)
           .join(', '),
     )
-  return { blue: weight(blue), green: weight(green) }
+  return { blue: weight(blue.Weight), green: weight(green.Weight) }
+}
+
+/** The groups that it forwards to: AWS has a short form for one. */
+function tuplesOf({ ForwardConfig, TargetGroupArn }: Action): TargetGroupTuple[] {
+  const { TargetGroups = [] } = ForwardConfig ?? {}
+  return TargetGroups.length === 0 && TargetGroupArn ? [{ TargetGroupArn }] : TargetGroups
 }
 
 /**
- * The same actions with only the two weights changed: other actions, order, stickiness and its duration stay
+ * The same actions with only the two weights changed, and the group that was missing: other actions, order, stickiness and its duration stay
  * (ModifyListener replaces the whole list, so what is not sent is lost).
  */
 export function withSplit(actions: Action[], groups: Groups, split: Split): Action[] {
@@ -38,14 +47,18 @@ export function withSplit(actions: Action[], groups: Groups, split: Split): Acti
 function shifted(action: Action, groups: Groups, split: Split): Action {
   // With more than one target group AWS refuses the scalar TargetGroupArn beside ForwardConfig.
   const { TargetGroupArn: _, ...rest } = action
-  const tuples = action.ForwardConfig?.TargetGroups ?? []
+  const { blue_target_group_arn: blue, green_target_group_arn: green } = groups
+  const found = tuplesOf(action)
+  const missing = [blue, green]
+    .filter(arn => !found.some(tuple => tuple.TargetGroupArn === arn))
+    .map(TargetGroupArn => ({ TargetGroupArn }))
   return {
     ...rest,
     ForwardConfig: {
       ...action.ForwardConfig,
-      TargetGroups: tuples.map(tuple => ({
+      TargetGroups: [...found, ...missing].map(tuple => ({
         ...tuple,
-        Weight: tuple.TargetGroupArn === groups.blue_target_group_arn ? split.blue : split.green,
+        Weight: tuple.TargetGroupArn === blue ? split.blue : split.green,
       })),
     },
   }
@@ -64,7 +77,7 @@ function forwardIn(actions: Action[]): Action {
   const forwards = actions.filter(action => action.Type === 'forward')
   const [forward] = forwards
   if (!forward || forwards.length > 1)
-    throw new NotUnderstood(
+    throw new OtherShape(
       `expected exactly one forward action, found ${forwards.length} in ${actions.length} action(s)`,
     )
   return forward

@@ -35,8 +35,11 @@ export function problemOf(error: unknown): Problem {
   return { kind: statusOf(error) === 'answered' ? 'rejected' : 'unreachable', cause }
 }
 
-/** The listener has a shape that the console must not touch; the message says what was found. */
+/** AWS's answer is none that the console can work with; the message says what was found. */
 export class NotUnderstood extends Error {}
+
+/** The listener was read, and has a shape that the console must not touch. */
+export class OtherShape extends NotUnderstood {}
 
 /** The weights were not those that the change was based on. */
 export class ChangedElsewhere extends Error {}

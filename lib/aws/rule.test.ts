@@ -6,6 +6,7 @@ import { openTestAccount, type TestAccount } from '../../infra/rehearsal/wire/te
 import { splitOf } from '../domain/traffic'
 import { type Outputs, outputsOf } from '../outputs'
 import { connectAws } from './clients'
+import { type Heard, rollBackOnce } from './roll-back'
 import { readTraffic, setTraffic } from './traffic'
 
 const rule = ruleArn(region, 'chat')
@@ -59,6 +60,33 @@ test('where a rule is named its weights are read and moved; the listener and the
   expect(requestId).toMatch(/^[0-9a-f-]{36}$/)
   expect(account.world.rules).toMatchObject([{ Conditions: conditions, Actions: [forward(50, 50)] }])
   expect(account.world.listener.actions).toEqual(listener)
+})
+
+test('where a rule is named a rollback takes it from Green alone to Blue, and keeps its stickiness', async () => {
+  const stickiness = { Enabled: true, DurationSeconds: 60 }
+  const green = groupArn(region, 'green')
+  only([
+    {
+      Type: 'forward',
+      Order: 3,
+      ForwardConfig: {
+        TargetGroups: [{ TargetGroupArn: green, Weight: 1 }],
+        TargetGroupStickinessConfig: stickiness,
+      },
+    },
+  ])
+  const aws = connectAws(outputs)
+  const heard: Heard[] = []
+  const attempt = { number: 1, known: null, hear: (what: Heard) => heard.push(what) }
+  expect(await rollBackOnce(aws, attempt, signal())).toMatchObject({ replaced: splitOf(100), blind: false })
+  expect(heard).toMatchObject([{ split: splitOf(100) }])
+  expect(await readTraffic(aws, signal())).toEqual(splitOf(0))
+  expect(account.world.rules).toMatchObject([
+    {
+      Conditions: conditions,
+      Actions: [{ Order: 3, ForwardConfig: { TargetGroupStickinessConfig: stickiness } }],
+    },
+  ])
 })
 
 test('a rule of another shape is refused with what was found, and stays as it is', async () => {

@@ -12,14 +12,14 @@ import type { Weight } from '../domain/units'
 import { inAttempts } from './attempts'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'
-import { ChangedElsewhere, NotUnderstood, problemOf } from './problem-of'
+import { ChangedElsewhere, expectList, OtherShape, problemOf } from './problem-of'
 
 /**
  * The split that the listener (or its rule) is set to now, asked for until it is answered or `signal` ends it.
  * @throws an SDK error (see `problemOf`), or NotUnderstood for a listener of another shape.
  */
 export async function readTraffic(aws: Aws, signal: AbortSignal): Promise<Split> {
-  return inAttempts(aws, signal, async (elb, limit) => splitIn(await readActions(aws, elb, limit), aws))
+  return inAttempts(aws, signal, async (elb, over) => splitIn(await readActions(aws, elb, over), aws))
 }
 
 /**
@@ -64,8 +64,8 @@ export async function setTraffic(
   unanswered: Unanswered = { writes: 0 },
 ): Promise<Written> {
   let replaced: Split | null = null
-  return inAttempts(aws, signal, async (elb, limit) => {
-    const actions = await readActions(aws, elb, limit)
+  return inAttempts(aws, signal, async (elb, over) => {
+    const actions = await readActions(aws, elb, over)
     const found = splitIn(actions, aws)
     if (replaced !== null && sameSplit(found, split)) {
       unanswered.writes--
@@ -75,7 +75,7 @@ export async function setTraffic(
     replaced ??= found
     unanswered.writes++
     try {
-      const requestId = await write(aws, elb, withSplit(actions, aws.outputs, split), limit)
+      const requestId = await write(aws, elb, withSplit(actions, aws.outputs, split), over)
       unanswered.writes--
       return { replaced, requestId }
     } catch (error) {
@@ -85,42 +85,47 @@ export async function setTraffic(
   })
 }
 
-async function write(
+/** @returns what AWS calls the request. An answer without what was written (a captive portal's page) is none of AWS's. */
+export async function write(
   aws: Aws,
   elb: ElasticLoadBalancingV2Client,
   actions: Action[],
   abortSignal: AbortSignal,
 ): Promise<string | null> {
-  const { listener_arn, listener_rule_arn } = aws.outputs
-  const rule = { RuleArn: listener_rule_arn, Actions: actions }
-  const listener = { ListenerArn: listener_arn, DefaultActions: actions }
-  const { $metadata } = listener_rule_arn
-    ? await elb.send(new ModifyRuleCommand(rule), { abortSignal })
-    : await elb.send(new ModifyListenerCommand(listener), { abortSignal })
+  const { listener_arn: ListenerArn, listener_rule_arn: RuleArn } = aws.outputs
+  if (RuleArn) {
+    const { Rules, $metadata } = await elb.send(new ModifyRuleCommand({ RuleArn, Actions: actions }), {
+      abortSignal,
+    })
+    expectList(Rules, 'rules')
+    return $metadata.requestId ?? null
+  }
+  const command = new ModifyListenerCommand({ ListenerArn, DefaultActions: actions })
+  const { Listeners, $metadata } = await elb.send(command, { abortSignal })
+  expectList(Listeners, 'listeners')
   return $metadata.requestId ?? null
 }
 
-async function readActions(
+/** The actions of the listener, or of its rule where the outputs name one. @throws as `readTraffic`. */
+export async function readActions(
   aws: Aws,
   elb: ElasticLoadBalancingV2Client,
   abortSignal: AbortSignal,
 ): Promise<Action[]> {
   const { listener_arn, listener_rule_arn } = aws.outputs
   if (listener_rule_arn) {
-    const { Rules } = await elb.send(new DescribeRulesCommand({ RuleArns: [listener_rule_arn] }), {
-      abortSignal,
-    })
-    return Rules?.[0]?.Actions ?? []
+    const command = new DescribeRulesCommand({ RuleArns: [listener_rule_arn] })
+    const { Rules } = await elb.send(command, { abortSignal })
+    return expectList(Rules, 'rules')[0]?.Actions ?? []
   }
-  const { Listeners } = await elb.send(new DescribeListenersCommand({ ListenerArns: [listener_arn] }), {
-    abortSignal,
-  })
-  return Listeners?.[0]?.DefaultActions ?? []
+  const command = new DescribeListenersCommand({ ListenerArns: [listener_arn] })
+  const { Listeners } = await elb.send(command, { abortSignal })
+  return expectList(Listeners, 'listeners')[0]?.DefaultActions ?? []
 }
 
 function splitIn(actions: Action[], aws: Aws): Split {
   const split = splitOfWeights(weightsIn(actions, aws.outputs))
-  if (!split) throw new NotUnderstood('both weights of the listener are 0')
+  if (!split) throw new OtherShape('both weights of the listener are 0')
   return split
 }
 

@@ -25,14 +25,38 @@ export interface Change {
   /** A fresh DescribeListeners showed it. */
   readBackAt: Instant | null
   problem: Problem | null
+  /** A rollback that is tried again: how often AWS did not accept it, and what it said last. */
+  retried?: Retried
+  /** The listener could not be read before it was written. */
+  blind?: boolean
   /** The change that this one overtook, or whose answer was lost: its weights may still come. */
   late?: Split | null
+}
+
+export interface Retried {
+  attempts: number
+  /** When the last of them failed. */
+  at: Instant
+  problem: Problem
 }
 
 export const inFlight = (change: Change | null) =>
   change !== null && change.readBackAt === null && change.problem === null
 
-const answerLost: readonly ProblemKind[] = ['timed-out', 'unreachable', 'overtaken', 'console-restarted']
+/** AWS has not accepted it yet, and it is tried until it does or somebody presses something newer. */
+export const isRetried = (change: Change | null): change is Change & { retried: Retried } =>
+  inFlight(change) && change?.acceptedAt === null && change.retried !== undefined
+
+/** No failure: another change took its place. */
+export const gaveWay = ({ kind }: Problem) => kind === 'overtaken' || kind === 'superseded'
+
+const answerLost: readonly ProblemKind[] = [
+  'timed-out',
+  'unreachable',
+  'overtaken',
+  'superseded',
+  'console-restarted',
+]
 
 export const answerWasLost = ({ kind }: Problem) => answerLost.includes(kind)
 

@@ -12,7 +12,7 @@ export interface Person {
 /** Whoever holds the controls: only this seat moves the weights and the show. Rolling back is everybody's. */
 export interface Driver extends Person {
   since: Instant
-  /** Since when this seat has no screen open; null while it has one. */
+  /** Since when this seat has no screen open, hidden ones included; null while it has one. */
   awaySince: Instant | null
 }
 
@@ -49,6 +49,9 @@ export function notDriver({ driver }: Lease, person: Person): NotDriver | null {
   const free = driver === null || driver.awaySince !== null
   return free && person.role === 'presenter' ? null : { code: 'not-driver', driver: driver?.role ?? null }
 }
+
+/** So long a screen that is out of sight counts as open after it last said so: browsers may put it to sleep meanwhile. */
+export const hiddenForMs = 10 * 60_000
 
 /** A reload is over sooner. */
 const awayAfterMs = 2_000

@@ -54,8 +54,13 @@ export type Event = { at: Instant } & (
   /** ECS was asked for so many tasks of Green, and took it. */
   | { type: 'green-scaled'; desired: number; by: Role }
   | { type: 'asked'; change: string; by: Actor; cause: Cause; to: Split }
-  /** `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept. */
-  | { type: 'accepted'; change: string; requestId?: string }
+  /** Of a rollback; the next attempt follows. `requestId`: of the call that AWS refused. */
+  | { type: 'attempt-failed'; change: string; attempt: number; problem: Problem; requestId?: string }
+  /**
+   * `requestId`: what AWS calls the write; absent where its answer was lost, and in journals of before it was kept.
+   * `blind`: the listener could not be read before.
+   */
+  | { type: 'accepted'; change: string; requestId?: string; blind?: boolean }
   /** `requestId`: of the write that stands, where the accepted one did not; null where its answer was lost. */
   | { type: 'read-back'; change: string; split: Split; requestId?: string | null }
   /** `requestId`: of the call that AWS refused. */

@@ -38,7 +38,7 @@ export const asked = (at: number, change: string, green: number, cause: Cause = 
   to: splitOf(green),
 })
 
-export const accepted = (at: number, change: string, requestId?: string): Event => ({
+export const accepted = (at: number, change: string, requestId?: string): EventOf<'accepted'> => ({
   at: second(at),
   type: 'accepted',
   change,
@@ -56,6 +56,19 @@ export const failed = (at: number, change: string, kind: ProblemKind): EventOf<'
   at: second(at),
   type: 'failed',
   change,
+  problem: { kind, cause: 'in the words of AWS' },
+})
+
+export const attemptFailed = (
+  at: number,
+  change: string,
+  attempt: number,
+  kind: ProblemKind,
+): EventOf<'attempt-failed'> => ({
+  at: second(at),
+  type: 'attempt-failed',
+  change,
+  attempt,
   problem: { kind, cause: 'in the words of AWS' },
 })
 

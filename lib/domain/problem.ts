@@ -14,6 +14,7 @@ export const problemKinds = [
   'not-understood',
   'changed-elsewhere',
   'overtaken',
+  'superseded',
   'witness-stopped',
   'file-unwritable',
   'console-restarted',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isRetried } from './change'
 import type { Event } from './event'
-import { accepted, asked, failed, listenerRead, readBack, tally } from './events.fixture'
+import { accepted, asked, attemptFailed, failed, listenerRead, readBack, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
 import { splitOf } from './traffic'
 import { millis } from './units'
@@ -46,6 +47,37 @@ describe('the time to spread', () => {
   test('is the run’s, and the usual one in a run from before it was told', () => {
     expect(until({ ...opened, spreadingMs: millis(60_000) })).toBe(second(70.2))
     expect(until(opened)).toBe(second(40.2))
+  })
+})
+
+describe('a rollback that AWS does not accept', () => {
+  const tried = [
+    asked(10, 'r', 0, 'rollback'),
+    attemptFailed(11, 'r', 1, 'timed-out'),
+    attemptFailed(12, 'r', 2, 'throttled'),
+  ]
+
+  test('stays on its way, with how often it was tried and what AWS said last', () => {
+    const { change, requested } = weightsAfter(...tried)
+    expect(change).toMatchObject({
+      problem: null,
+      acceptedAt: null,
+      retried: { attempts: 2, at: second(12), problem: { kind: 'throttled' } },
+    })
+    expect(requested).toMatchObject(splitOf(0))
+    expect(isRetried(change)).toBe(true)
+  })
+
+  test('is over when AWS accepts it; what was not read back at once is by the next poll', () => {
+    const state = weightsAfter(...tried, { ...accepted(13, 'r'), blind: true })
+    expect(isRetried(state.change)).toBe(false)
+    expect(state).toMatchObject({ accepted: splitOf(0), change: { blind: true, readBackAt: null } })
+    expect(stateAfter([listenerRead(20, 0)], state).change?.readBackAt).toBe(second(20))
+  })
+
+  test('is not touched by the attempts of one that a newer change took the place of', () => {
+    const { change } = weightsAfter(...tried, asked(13, 'c', 50), attemptFailed(14, 'r', 3, 'throttled'))
+    expect(change?.retried).toBeUndefined()
   })
 })
 

@@ -23,10 +23,18 @@ export function afterAsked(state: State, { at, change, by, cause, to }: EventOf<
   }
 }
 
-export function afterAccepted(state: State, { at, change: id }: EventOf<'accepted'>): State {
+export function afterAttemptFailed(state: State, event: EventOf<'attempt-failed'>): State {
+  const { at, change: id, attempt: attempts, problem } = event
   const { change } = state
   if (change?.id !== id) return state
-  return accept({ ...state, change: { ...change, acceptedAt: at } }, change.to, at, kindOf(change))
+  return { ...state, change: { ...change, retried: { attempts, at, problem } } }
+}
+
+export function afterAccepted(state: State, { at, change: id, blind }: EventOf<'accepted'>): State {
+  const { change } = state
+  if (change?.id !== id) return state
+  const taken = { ...change, acceptedAt: at, ...(blind && { blind }) }
+  return accept({ ...state, change: taken }, change.to, at, kindOf(change))
 }
 
 export function afterReadBack(state: State, { at, change: id, split }: EventOf<'read-back'>): State {
@@ -51,7 +59,8 @@ export function afterListenerRead(before: State, event: EventOf<'listener-read'>
     : listenerSeen(state, split, at)
 }
 
-function listenerSeen(state: State, split: Split, at: Instant): State {
+function listenerSeen(before: State, split: Split, at: Instant): State {
+  const state = { ...before, change: before.change && readBackBy(before.change, at) }
   const seen = { ...state, sources: answered(state.sources, 'listener', at) }
   const { accepted, change } = seen
   if (sameSplit(accepted, split)) return seen
@@ -75,6 +84,10 @@ function listenerSeen(state: State, split: Split, at: Instant): State {
   const from = { blue: accepted.blue, green: accepted.green }
   return { ...accept({ ...seen, requested }, split, at, 'drift'), drift: { at, from, to: split } }
 }
+
+/** Where a change could not be read back at once, whoever reads the listener next does. */
+const readBackBy = (change: Change, at: Instant): Change =>
+  inFlight(change) && change.acceptedAt !== null ? { ...change, readBackAt: at } : change
 
 const kindOf = ({ cause, by }: Change): Marker['kind'] =>
   by === 'guard' ? 'guard' : cause === 'rollback' ? 'rollback' : 'accepted'

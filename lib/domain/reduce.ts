@@ -16,7 +16,14 @@ import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-dr
 import { afterRecovered } from './reduce-recovered'
 import { afterShow } from './reduce-show'
 import { afterTally } from './reduce-tally'
-import { afterAccepted, afterAsked, afterFailed, afterListenerRead, afterReadBack } from './reduce-weights'
+import {
+  afterAccepted,
+  afterAsked,
+  afterAttemptFailed,
+  afterFailed,
+  afterListenerRead,
+  afterReadBack,
+} from './reduce-weights'
 import { answered, failed } from './sources'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
@@ -56,6 +63,8 @@ function known(state: State, event: Event): State {
       return { ...state, checklist: afterTicked(state.checklist, event) }
     case 'asked':
       return afterAsked(state, event)
+    case 'attempt-failed':
+      return afterAttemptFailed(state, event)
     case 'accepted':
       return afterAccepted(state, event)
     case 'read-back':

@@ -45,6 +45,13 @@ const accepted = { ...asked, acceptedAt: second(1.2) }
 const done = { ...accepted, readBackAt: second(1.3) }
 const failed = { ...asked, problem: { kind: 'throttled', cause: 'Rate exceeded' } } as const
 
+const retried: Change = {
+  ...asked,
+  cause: 'rollback',
+  to: splitOf(0),
+  retried: { attempts: 2, at: second(2), problem: { kind: 'throttled', cause: 'Rate exceeded' } },
+}
+
 const healthy = (blue: number | null, green: number | null) => ({
   environments: { blue: { healthy: blue }, green: { healthy: green } },
 })
@@ -69,6 +76,11 @@ describe('changing the weights from Blue 90 / Green 10', () => {
     { name: 'less Green where Green is not healthy', but: healthy(1, 0), to: 0 },
     { name: 'less Green where Green is not known', but: healthy(2, null), to: 5 },
     { name: 'more Green where Blue is not healthy', but: healthy(0, 1), to: 100 },
+    {
+      name: 'in place of a rollback that AWS does not accept, on what was known before the polls waited for it',
+      but: { change: retried, sources: { listener: { ok: false }, health: { ok: false } } },
+      to: 50,
+    },
   ])('is allowed: $name', ({ but, to }) => {
     expect(mayShift({ ...calm, ...but }, splitOf(to), splitOf(10))).toEqual({ allowed: true })
   })
@@ -126,6 +138,18 @@ describe('changing the weights from Blue 90 / Green 10', () => {
       but: healthy(0, 1),
       to: 5,
       because: { code: 'no-healthy-target', environment: 'blue' },
+    },
+    {
+      name: 'raising Green without a healthy target, in place of a rollback that AWS does not accept',
+      but: { change: retried, ...healthy(1, 0) },
+      to: 50,
+      because: { code: 'no-healthy-target', environment: 'green' },
+    },
+    {
+      name: 'while a rollback is accepted and not read back, however often it was tried',
+      but: { change: { ...retried, acceptedAt: second(3) } },
+      to: 50,
+      because: { code: 'change-in-flight' },
     },
     {
       name: 'raising Green with its health unknown',

@@ -1,4 +1,4 @@
-import { type Actor, type Change, inFlight } from './change'
+import { type Actor, type Change, inFlight, isRetried } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Lease, type NotDriver, notDriver, type Person } from './driver'
 import type { FullView } from './full-view'
@@ -55,13 +55,16 @@ export function mayShift(situation: Situation, to: Split, basedOn: Split): Rulin
   const { weights, change, environments, sources } = situation
   const driving = mayDrive(situation)
   if (!driving.allowed) return driving
-  if (inFlight(change)) return refused({ code: 'change-in-flight' })
-  if (weights.accepted === null || !sources.listener.ok) return refused({ code: 'weights-unknown' })
+  // A newer press ends a rollback that AWS does not accept. The polls wait for it, so that what was known last counts.
+  const newer = isRetried(change)
+  if (inFlight(change) && !newer) return refused({ code: 'change-in-flight' })
+  if (weights.accepted === null || !(sources.listener.ok || newer))
+    return refused({ code: 'weights-unknown' })
   if (!sameSplit(weights.accepted, basedOn))
     return refused({ code: 'changed-meanwhile', split: weights.accepted })
   if (sameSplit(weights.accepted, to)) return refused({ code: 'already-so' })
   for (const environment of raised(weights.accepted, to)) {
-    if (!sources.health.ok || environments[environment].healthy === null)
+    if (!(sources.health.ok || newer) || environments[environment].healthy === null)
       return refused({ code: 'health-unknown', environment })
     // AWS does not fail over: an environment without a healthy target answers 503 for its whole share.
     if (environments[environment].healthy === 0) return refused({ code: 'no-healthy-target', environment })

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { type Aws, connectAws } from '../aws/clients'
 import { type Between, standBetween } from '../aws/endpoint.fixture'
-import { readTraffic, setTraffic } from '../aws/traffic'
+import { readListener, readTraffic, setTraffic } from '../aws/traffic'
 import type { Person } from '../domain/driver'
 import type { Event } from '../domain/event'
 import { fullView } from '../domain/full-view'
@@ -30,6 +30,7 @@ const signal = () => AbortSignal.timeout(5_000)
 const types = () => events.map(event => event.type)
 const settled = (last: Event['type']) =>
   vi.waitFor(() => expect(types().at(-1)).toBe(last), { timeout: 10_000 })
+const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
 const wish = (green: number, basedOn: Split = openingSplit) => ({
@@ -43,7 +44,8 @@ function around() {
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
   const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  return { situation, assume, emit }
+  const rollbackActions = () => store.state().rollbackActions
+  return { rollbackActions, situation, assume, emit, chance: () => 0 }
 }
 
 function connect(url: string) {
@@ -76,7 +78,6 @@ beforeEach(async () => {
   events = []
   store = createStore(emptyState('run', 'rehearsal', 1, [{ id: 'situation', ms: millis(1_000) }]))
   store.apply({ type: 'listener-read', at: now(), split: openingSplit })
-  const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
   store.apply({ type: 'health-read', at: now(), targets: { blue: healthy, green: healthy } })
   store.watch(event => events.push(event))
   controls = createControls({ aws, ...around() })
@@ -84,6 +85,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   between.answer(null)
+  between.impair(null)
   controls.stop()
   between.release()
   await vi.waitFor(() => expect(between.underWay()).toBe(0))
@@ -145,6 +147,33 @@ describe('a change', () => {
     expect(Date.now() - began).toBeLessThan(3_400 + stalledMs())
     expect(events.at(-1)).toMatchObject({ problem: { kind: 'timed-out' } })
   })
+})
+
+describe('on a slow network', () => {
+  test('a change has ten times as long as a request takes', async () => {
+    between.impair({ ms: 1_100, loses: () => false })
+    for (let read = 0; read < 3; read++) await readListener(aws, signal())
+    expect(aws.roundTrips.changeMs()).toBeGreaterThan(11_000)
+    store.apply({ type: 'listener-read', at: now(), split: openingSplit })
+    store.apply({ type: 'health-read', at: now(), targets: { blue: healthy, green: healthy } })
+    controls.shift(wish(50), presenter)
+    await vi.waitFor(() => expect(types().at(-1)).toBe('read-back'), { timeout: 20_000 })
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
+  test.each(['every second', 'every other second'])(
+    'a rollback goes through where %s answer is lost',
+    async which => {
+      const { split, rollbackActions } = await readListener(direct, signal())
+      store.apply({ type: 'listener-read', at: now(), split, rollbackActions })
+      let answers = which === 'every second' ? 0 : 1
+      between.impair({ ms: 100, loses: () => answers++ % 2 === 0 })
+      controls.rollBack('presenter')
+      await vi.waitFor(() => expect(types()).toContain('accepted'))
+      between.impair(null)
+      expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+    },
+  )
 })
 
 describe('rollback', () => {
@@ -248,15 +277,24 @@ describe('rollback', () => {
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
 
-  test('that has been under way for a second is begun anew by whoever presses again', async () => {
-    between.hold(/DescribeListeners/)
+  test('that is being tried is joined by whoever presses again, and does not begin anew', async () => {
+    between.answer(503)
     controls.rollBack('presenter')
-    await new Promise(resolve => setTimeout(resolve, 1_050))
-    between.hold(/never/)
-    controls.rollBack('co-presenter')
+    await vi.waitFor(() => expect(types()).toContain('attempt-failed'))
+    expect(controls.rollBack('co-presenter')).toEqual({ ok: true })
+    between.answer(null)
     await settled('read-back')
-    expect(types().filter(type => type === 'asked')).toHaveLength(2)
+    expect(types().filter(type => type === 'asked')).toHaveLength(1)
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('that was accepted is begun anew by a later press, over what somebody has set since', async () => {
+    between.meanwhile(/ModifyListener/, () => setTraffic(direct, splitOf(63), null, signal()))
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('accepted'))
+    controls.rollBack('co-presenter')
+    await vi.waitFor(async () => expect(await readTraffic(direct, signal())).toEqual(rollbackSplit))
+    expect(types().filter(type => type === 'asked')).toHaveLength(2)
   })
 
   test('does not undo what another console sets, where the change it overtook was never written', async () => {
@@ -294,14 +332,21 @@ describe('rollback', () => {
     expect(types()).toEqual(['asked', 'accepted', 'read-back'])
   })
 
-  test('says plainly that AWS could not be reached', async () => {
+  test('goes on while AWS cannot be reached, says so, and goes through when it is back', async () => {
     const gone = await standBetween(rehearsal.awsUrl)
     await gone.stop()
     aws = connect(gone.url)
     const alone = createControls({ aws, ...around() })
     expect(alone.rollBack('presenter')).toEqual({ ok: true })
-    await settled('failed')
-    expect(events.at(-1)).toMatchObject({ problem: { kind: 'unreachable' } })
+    await vi.waitFor(() =>
+      expect(store.state().change?.retried).toMatchObject({ attempts: 2, problem: { kind: 'unreachable' } }),
+    )
+    expect(store.state().sources.listener.problem).toMatchObject({ kind: 'unreachable' })
+    const back = await standBetween(rehearsal.awsUrl, Number(new URL(gone.url).port))
+    await settled('read-back')
+    await alone.stop()
+    await back.stop()
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
 
   test.each([
@@ -315,13 +360,97 @@ describe('rollback', () => {
     ],
     ['a missing permission', 403, error('AccessDenied', 'User is not authorized'), 'denied', 'refused-1'],
     ['garbage, which is no answer of AWS', 200, 'it works!', 'unreachable', undefined],
-  ])('meets %s and names it, and what AWS calls the refusal', async (_, status, body, kind, requestId) => {
-    between.answer(status, body, requestId)
+    ['a captive portal’s page', 200, '<html><body>Sign in</body></html>', 'not-understood', undefined],
+  ])(
+    'meets %s, names it and what AWS calls the refusal, and goes on',
+    async (_, status, body, kind, requestId) => {
+      between.answer(status, body, requestId)
+      controls.rollBack('presenter')
+      await vi.waitFor(() => expect(store.state().change?.retried?.attempts).toBe(2))
+      expect(events.at(-1)).toMatchObject({ type: 'attempt-failed', problem: { kind }, requestId })
+      between.answer(null)
+      await settled('read-back')
+      expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+    },
+  )
+
+  test('ends when somebody sets other weights, and those stand', async () => {
+    between.answer(503)
     controls.rollBack('presenter')
-    await vi.waitFor(() => expect(types()).toContain('failed'), { timeout: 10_000 })
-    expect(events.at(-1)).toMatchObject({ problem: { kind }, requestId })
+    await vi.waitFor(() => expect(types()).toContain('attempt-failed'))
+    const rollback = store.state().change?.id
+    expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
+    between.answer(null)
+    await settled('read-back')
+    expect(events.filter(event => event.type === 'failed')).toMatchObject([
+      { change: rollback, problem: { kind: 'superseded' } },
+    ])
+    expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
+  })
+
+  test('has ended as the console does that is stopped, so that the next one asks for it again', async () => {
+    between.answer(503)
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('attempt-failed'))
+    await controls.stop()
+    expect(events.at(-1)).toMatchObject({ type: 'failed', problem: { kind: 'console-restarted' } })
   })
 })
+
+describe('where the listener cannot be read', () => {
+  const known = () => readListener(direct, signal())
+  const denied = (actions: string[]) => fault({ fault: 'denied', actions })
+  afterEach(() => fault(null))
+
+  test('a rollback writes what was last read of it, with all of the weight on Blue, and says so', async () => {
+    const { split, rollbackActions } = await known()
+    store.apply({ type: 'listener-read', at: now(), split, rollbackActions })
+    await denied(['DescribeListeners'])
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('accepted'))
+    expect(store.state().change).toMatchObject({ blind: true, problem: null })
+    await fault(null)
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('a rollback that could not be read back is so by the next poll', async () => {
+    const { split, rollbackActions } = await known()
+    store.apply({ type: 'listener-read', at: now(), split, rollbackActions })
+    await denied(['DescribeListeners'])
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('accepted'))
+    await controls.rollingBack()
+    expect(types()).not.toContain('failed')
+    store.apply({ type: 'listener-read', at: now(), split: rollbackSplit })
+    expect(store.state().change?.readBackAt).not.toBeNull()
+  })
+
+  test('a rollback waits until it can, where nothing was ever read', async () => {
+    await denied(['DescribeListeners'])
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(store.state().change?.retried?.attempts).toBe(2))
+    await fault(null)
+    await settled('read-back')
+    expect(store.state().change?.blind).toBeUndefined()
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
+  test('no other change writes', async () => {
+    const { split, rollbackActions } = await known()
+    store.apply({ type: 'listener-read', at: now(), split, rollbackActions })
+    await denied(['DescribeListeners'])
+    controls.shift(wish(50), presenter)
+    await settled('failed')
+    await fault(null)
+    expect(await readTraffic(direct, signal())).toEqual(openingSplit)
+  })
+})
+
+/** @param order null ends all of them */
+async function fault(order: object | null) {
+  const method = order ? 'POST' : 'DELETE'
+  await fetch(`${rehearsal.controlUrl}/faults`, { method, ...(order && { body: JSON.stringify(order) }) })
+}
 
 function error(code: string, message: string) {
   return `<ErrorResponse xmlns="http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`

@@ -114,6 +114,77 @@ describe('the controls', () => {
     expect(driver()).not.toBeNull()
   })
 
+  describe('of a screen that is hidden', () => {
+    const hide = (name: string, close: () => void) => {
+      driving.hidden('laptop', name)
+      close()
+    }
+
+    test('stay with it for ten minutes after it last said so', () => {
+      const close = open(laptop)
+      driving.assume(laptop)
+      hide('a', close)
+      pass(300)
+      driving.hidden('laptop', 'a')
+      pass(599)
+      expect(types()).toEqual(['driver-taken'])
+      pass(32)
+      expect(types()).toEqual(['driver-taken', 'driver-seen', 'driver-freed'])
+    })
+
+    test('stay with it when it is seen again, and are free half a minute after it was closed then', () => {
+      const close = open(laptop)
+      driving.assume(laptop)
+      hide('a', close)
+      pass(60)
+      const closeAgain = driving.arrive('laptop', () => undefined, 'a')
+      pass(60)
+      closeAgain()
+      pass(29)
+      expect(driver()).not.toBeNull()
+      pass(1)
+      expect(driver()).toBeNull()
+    })
+
+    test('are free half a minute after it said that it closes, whatever it said before comes later', () => {
+      const close = open(laptop)
+      driving.assume(laptop)
+      hide('a', close)
+      pass(60)
+      driving.closed('laptop', 'a')
+      driving.hidden('laptop', 'a')
+      pass(30)
+      expect(driver()).toBeNull()
+    })
+
+    test('stay with one of two that is not closed', () => {
+      driving.assume(laptop)
+      driving.hidden('laptop', 'a')
+      driving.hidden('laptop', 'b')
+      driving.closed('laptop', 'a')
+      pass(120)
+      expect(types()).toEqual(['driver-taken'])
+    })
+
+    test('are not kept by a screen of somebody else, nor by a name of somebody else', () => {
+      driving.assume(laptop)
+      driving.hidden('charts', 'a')
+      driving.hidden('laptop', 'a')
+      pass(30)
+      expect(driver()).toBeNull()
+    })
+
+    test('are free at once when its seat signs out', () => {
+      driving.assume(laptop)
+      driving.hidden('laptop', 'a')
+      driving.signedOut('laptop')
+      expect(driver()).toBeNull()
+      driving.assume(laptop)
+      pass(30)
+      expect(driver()).toBeNull()
+    })
+  })
+
   test('are free at once when their holder signs out, whose screens are closed', () => {
     const closed: string[] = []
     driving.arrive('laptop', () => closed.push('first tab'))

@@ -90,9 +90,7 @@ export function startGreenroom(
 
   const polling = new AbortController()
   const tfvars = keepTfvars(config.tfvarsPath, emit)
-  const polls = pollsOf(aws, now, controls.weightsMoved, tfvars).map(poll =>
-    runPoll(poll, { now, emit }, polling.signal),
-  )
+  const polls = pollsOf(aws, now, controls, tfvars).map(poll => runPoll(poll, { now, emit }, polling.signal))
   // A run that goes on is looked at as before.
   const probe = (recalled && store.state().probe) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })

@@ -61,10 +61,11 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     situation: () => situationOf(fullView(store.state(), now()), driver),
     assume: () => {},
   }
-  const controls = createControls({ aws, ...parts })
+  const rollbackActions = () => store.state().rollbackActions
+  const controls = createControls({ aws, rollbackActions, chance: Math.random, ...parts })
   const guard = createGuard({ store, now, rollBack: () => void controls.rollBack('guard'), ...parts })
   const polling = new AbortController()
-  const polls = pollsOf(aws, now, controls.weightsMoved, keepTfvars(null, emit))
+  const polls = pollsOf(aws, now, controls, keepTfvars(null, emit))
     .filter(({ source }) => source === 'listener' || source === 'health')
     .map(poll => runPoll(poll, { now, emit }, polling.signal))
   const witness = startWitness(
@@ -119,7 +120,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     },
     async stop() {
       guard.stop()
-      controls.stop()
+      await controls.stop()
       polling.abort()
       await Promise.all([...polls, witness.stop()])
       await rehearsal.stop()

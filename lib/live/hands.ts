@@ -46,7 +46,8 @@ export function openHands({ config, aws, store, fullView, now, emit }: Dependenc
   const { assume } = driving
   const situation = (person: Person | null) => situationOf(fullView(), person)
   const withPace = (person: Person | null) => ({ ...fullView(), person })
-  const controls = createControls({ aws, emit, situation, assume })
+  const rollbackActions = () => store.state().rollbackActions
+  const controls = createControls({ aws, rollbackActions, emit, situation, assume, chance: Math.random })
   const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
   const guard = createGuard({
     store,
@@ -71,8 +72,7 @@ export function openHands({ config, aws, store, fullView, now, emit }: Dependenc
       stopRollBackAgain()
       guard.stop()
       stagecraft.stop()
-      controls.stop()
-      await Promise.all([checklist.stop(), faults.stop()])
+      await Promise.all([controls.stop(), checklist.stop(), faults.stop()])
     },
   }
 }

@@ -27,6 +27,19 @@ test('a change that lands late is undone, and then nobody looks any more', async
   expect(read).toHaveBeenCalledTimes(2)
 })
 
+test('nobody looks while the rollback is still being tried, and then as often as ever', async () => {
+  const bringBack = vi.fn()
+  const read = vi.fn(async () => rollbackSplit)
+  let known: Split | null = null
+  const stop = watchFor(late(), { read, known: () => known, bringBack })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(read).not.toHaveBeenCalled()
+  known = rollbackSplit
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(read).toHaveBeenCalledTimes(3)
+  stop()
+})
+
 test.each([
   ['the watch itself reads', [splitOf(63), splitOf(50)], rollbackSplit],
   ['the console knows of', [splitOf(50)], splitOf(63)],

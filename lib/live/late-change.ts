@@ -39,6 +39,8 @@ export function watchFor(late: Late, { read, known, bringBack }: Dependencies): 
     split === null || sameSplit(split, rollbackSplit) || sameSplit(split, late.to)
 
   async function look(time: number) {
+    // The rollback itself is not accepted yet: what lands now it replaces.
+    if (known() === null) return next(time)
     const split = await read()
     if (over || !isOurs(split) || !isOurs(known())) return
     if (split && known() && landed(late, split)) bringBack()

@@ -11,6 +11,8 @@ export interface Poll {
   source: SourceName
   everyMs: number
   timeoutMs: number
+  /** What goes first: the poll waits for it. Null: nothing. */
+  after?(): Promise<void> | null
   /** Null when the answer is worth nothing (for example because the weights were being changed meanwhile). */
   read(signal: AbortSignal): Promise<Unstamped | null>
 }
@@ -33,6 +35,11 @@ const againAfterMs = 2_000
 export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promise<void> {
   let waitMs = poll.everyMs
   while (!stop.aborted) {
+    const first = poll.after?.()
+    if (first) {
+      await first
+      continue
+    }
     const startedAt = loop.now()
     try {
       const event = await within(poll.timeoutMs, stop, signal => poll.read(signal))

@@ -4,24 +4,27 @@ import { readHealth } from '../aws/health'
 import { readMetrics } from '../aws/metrics'
 import { readListener } from '../aws/traffic'
 import type { Instant } from '../domain/units'
+import type { Controls } from './controls'
 import type { Poll } from './poll'
 import type { Tfvars } from './tfvars'
 
 /**
  * What is asked and how often. ELBv2 refills 10 calls a second for the whole account: one describe of the listener and
- * two of target health are 3 of them, which leaves room for read-backs and for the presenter's own console.
+ * two of target health are 3 of them, which leaves room for read-backs and for the presenter's own console. While a
+ * rollback is under way all of them are its own.
  * CloudWatch's data changes once a minute.
  */
 export const pollsOf = (
   aws: Aws,
   now: () => Instant,
-  weightsMoved: () => number,
+  { weightsMoved, rollingBack }: Pick<Controls, 'weightsMoved' | 'rollingBack'>,
   tfvars: Pick<Tfvars, 'seen'>,
 ): Poll[] => [
   {
     source: 'listener',
     everyMs: 1_000,
     timeoutMs: 900,
+    after: rollingBack,
     async read(signal) {
       const moved = weightsMoved()
       const { split, weights, rollbackActions } = await readListener(aws, signal)
@@ -35,6 +38,7 @@ export const pollsOf = (
     source: 'health',
     everyMs: 1_000,
     timeoutMs: 900,
+    after: rollingBack,
     read: async signal => ({ type: 'health-read', targets: await readHealth(aws, signal) }),
   },
   {

@@ -31,6 +31,7 @@ const awaited = new Set<Event['type']>([
   'show',
   'asked',
   'accepted',
+  'attempt-failed',
   'read-back',
   'failed',
   'tally',

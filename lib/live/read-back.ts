@@ -3,16 +3,14 @@ import type { Written } from '../aws/traffic'
 import { type Split, sameSplit } from '../domain/traffic'
 import { type Late, landed } from './late-change'
 
-/** Carries out a change. */
-export type Work = (signal: AbortSignal) => Promise<Written>
-
 interface Accepted {
   to: Split
-  replaced: Split
+  /** Null: not known. */
+  replaced: Split | null
   /** What it overtook. */
   late: Late | null
   /** Writes it once more; null: whatever else is found is let stand. */
-  again: Work | null
+  again: (() => Promise<Written>) | null
   read(): Promise<Split>
 }
 
@@ -36,7 +34,7 @@ export async function readBack(change: Accepted, signal: AbortSignal): Promise<S
     const isOld = sameSplit(stands.split, replaced) || landed(late, stands.split)
     if (look > 0 && (again === null || !isOld)) break
     await pause(pauseMs, undefined, { signal })
-    const { requestId } = again !== null && isOld ? await again(signal) : stands
+    const { requestId } = again !== null && isOld ? await again() : stands
     stands = { split: await read(), requestId }
   }
   return stands

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Cause } from '../domain/change'
 import type { Event } from '../domain/event'
-import { accepted, listenerRead, readBack } from '../domain/events.fixture'
+import { accepted, attemptFailed, listenerRead, readBack, sourceFailed } from '../domain/events.fixture'
 import { opened, second, stages } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
 import { splitOf } from '../domain/traffic'
@@ -50,9 +50,25 @@ describe('a rollback that was under way when the console died', () => {
     expect(await restarted([ask(10, 'r', 'rollback', by)], 15, reads)).toEqual([by])
   })
 
+  test('and was being tried for minutes is asked for again', async () => {
+    const tried = [ask(10, 'r', 'rollback'), attemptFailed(170, 'r', 80, 'throttled')]
+    expect(await restarted(tried, 175, [listenerRead(175.5, 50)])).toEqual(['guard'])
+  })
+
+  test('is asked for again where the listener cannot be read', async () => {
+    const unread = [sourceFailed(15.2, 'health', 'throttled'), sourceFailed(15.5, 'listener', 'throttled')]
+    expect(await restarted([ask(10, 'r', 'rollback')], 15, unread)).toEqual(['guard'])
+  })
+
   test.each([
     ['it went through', [ask(10, 'r', 'rollback')], 15, [listenerRead(15.5, 0), listenerRead(17, 50)]],
     ['a minute has gone by', [ask(10, 'r', 'rollback')], 70, [listenerRead(70.5, 50)]],
+    [
+      'a minute has gone by since it was last tried',
+      [ask(10, 'r', 'rollback'), attemptFailed(30, 'r', 9, 'denied')],
+      91,
+      [sourceFailed(91.5, 'listener', 'denied')],
+    ],
     [
       'somebody asks for something else first',
       [ask(10, 'r', 'rollback')],

@@ -1,9 +1,9 @@
 import { type Actor, type Change, inFlight } from '../domain/change'
-import { type Instant, millis } from '../domain/units'
+import type { Instant } from '../domain/units'
 import type { Store } from './store'
 
-/** A rollback that is older was long seen to have failed: whoever has set the weights since means them. */
-const youngMs = millis(60_000)
+/** A rollback that was last tried longer ago was missed by then: whoever has set the weights since means them. */
+const youngMs = 60_000
 
 interface Dependencies {
   store: Pick<Store, 'state' | 'watch'>
@@ -14,17 +14,20 @@ interface Dependencies {
 
 /**
  * The console died while a rollback was under way, and nobody would ask for it again: the guard is off by then, and the
- * presenter has pressed. Where Green has weight at the first read it is asked for once more, by whom it was asked.
+ * presenter has pressed. Where Green has weight at the first read, or the listener cannot be read, it is asked for once
+ * more, by whom it was asked.
  * @returns ends the wait for that read
  */
 export function rollBackAgain({ store, now, rollBack }: Dependencies): () => void {
   const { change } = store.state()
   if (change === null || !wasCutShort(change)) return () => {}
+  const triedAt = change.retried?.at ?? change.askedAt
   const unwatch = store.watch(event => {
-    if (event.type !== 'listener-read') return
+    const read = event.type === 'listener-read' ? event.split : null
+    const isUnread = event.type === 'source-failed' && event.source === 'listener'
+    if (read === null && !isUnread) return
     unwatch()
-    const isYoung = now() - change.askedAt <= youngMs
-    if (event.split.green === 0 || !isYoung || store.state().change?.id !== change.id) return
+    if (read?.green === 0 || now() - triedAt > youngMs || store.state().change?.id !== change.id) return
     // Not before every other watcher has heard of the read.
     queueMicrotask(() => {
       if (!inFlight(store.state().change)) rollBack(change.by)

@@ -48,9 +48,10 @@ function openConsole(aws: Aws) {
   emit({ type: 'health-read', targets: { blue: healthy, green: healthy } })
   const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  const controls = createControls({ aws, situation, assume, emit })
+  const rollbackActions = () => store.state().rollbackActions
+  const controls = createControls({ aws, rollbackActions, situation, assume, emit, chance: () => 0 })
   const closing = new AbortController()
-  const polls = pollsOf(aws, now, controls.weightsMoved, { seen: () => undefined })
+  const polls = pollsOf(aws, now, controls, { seen: () => undefined })
     .filter(({ source }) => source === 'listener')
     .map(poll => runPoll(poll, { now, emit }, closing.signal))
   return {
@@ -59,7 +60,7 @@ function openConsole(aws: Aws) {
       controls.shift({ to: splitOf(green), basedOn, cause: 'cue' }, presenter),
     async close() {
       closing.abort()
-      controls.stop()
+      await controls.stop()
       await Promise.all(polls)
     },
   }

@@ -16,7 +16,9 @@ export const bottomEn = {
     noChange: 'No change yet',
     asked: 'asked',
     accepted: 'accepted',
+    acceptedBlind: 'accepted, unread',
     inTraffic: 'in traffic',
+    attempt: (number: number) => `Attempt ${number}.`,
     tryAgain: (rollback: boolean): string =>
       rollback ? 'It answers again: press R.' : 'It answers again: press once more.',
     causes: { slider: 'slider', cue: 'cue', opening: 'opening split', rollback: 'rollback' },

@@ -7,6 +7,7 @@ export const stagecraftEn = {
     sound: 'Sound',
     soundBlocked: 'Sound: press S',
     locked: 'Clicks locked',
+    lettersRest: 'Letter keys rest a second',
     lockedSaid: 'Clicks are locked; the keys work, and so does the rollback. K unlocks.',
     on: 'on',
     off: 'off',
@@ -14,7 +15,7 @@ export const stagecraftEn = {
   },
   keys: {
     title: 'Keys',
-    hint: 'Press a key, or its button here. Keys go by their place on the keyboard, so they work with a Korean input method too.',
+    hint: 'Press a key, or its button here. Letters work with a Korean input method too; after a text field they rest for a second.',
     groups: { show: 'Show', traffic: 'Traffic', audience: 'Audience', screen: 'This screen' },
     names: {
       forward: 'Start, next stage',
@@ -39,8 +40,8 @@ export const stagecraftEn = {
       close: 'Close what is open',
     },
     caps: {
-      forward: 'Space PgDn →',
-      back: 'PgUp ←',
+      forward: 'Space PgDn → ↓',
+      back: 'PgUp ← ↑',
       'auto-advance': 'A',
       'more-time': '+',
       'less-time': '−',

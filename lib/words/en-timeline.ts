@@ -17,6 +17,9 @@ export const timelineEn = {
     stage: (title: string) => `Stage: ${title}`,
     change: (from: string, to: string) => `Weights ${from} → ${to}`,
     failedChange: (from: string, to: string) => `Weights ${from} → ${to} failed`,
+    failedAttempts: (count: number) =>
+      count === 1 ? 'after 1 failed attempt' : `after ${count} failed attempts`,
+    blind: 'written blind: the listener could not be read first',
     request: (id: string) => `AWS request ${id}`,
     outside: (from: string, to: string) => `Somebody else changed the weights: ${from} → ${to}`,
     driver: (to: string) => `Controls with: ${to}`,

@@ -29,6 +29,7 @@ export const troubleEn = {
     'not-understood': 'AWS answered something unexpected.',
     'changed-elsewhere': 'Somebody else changed the weights at the same moment.',
     overtaken: 'A rollback overtook this change.',
+    superseded: 'A newer change took the place of this rollback.',
     'witness-stopped': 'The probe stopped; it is being started again.',
     'file-unwritable': 'Terraform’s variables file cannot be kept in step; it is tried again each second.',
     'console-restarted': 'The console was restarted meanwhile. What became of it shows in the weights.',

@@ -8,6 +8,7 @@ export const stagecraftKo: typeof stagecraftEn = {
     sound: '소리',
     soundBlocked: '소리: S를 누르세요',
     locked: '클릭 잠금',
+    lettersRest: '글자 키 1초 쉼',
     lockedSaid: '클릭이 잠겨 있습니다. 키와 되돌리기는 그대로 됩니다. K로 풉니다.',
     on: '켜짐',
     off: '꺼짐',
@@ -15,7 +16,7 @@ export const stagecraftKo: typeof stagecraftEn = {
   },
   keys: {
     title: '키',
-    hint: '키를 누르거나 여기 버튼을 누르세요. 자판의 위치로 알아보므로 한글 입력 상태에서도 됩니다.',
+    hint: '키를 누르거나 여기 버튼을 누르세요. 글자 키는 한글 입력 상태에서도 되고, 글을 쓴 뒤에는 1초 쉽니다.',
     groups: { show: '진행', traffic: '트래픽', audience: '관객', screen: '이 화면' },
     names: {
       forward: '시작, 다음 단계',
@@ -40,8 +41,8 @@ export const stagecraftKo: typeof stagecraftEn = {
       close: '열린 것 닫기',
     },
     caps: {
-      forward: 'Space PgDn →',
-      back: 'PgUp ←',
+      forward: 'Space PgDn → ↓',
+      back: 'PgUp ← ↑',
       'auto-advance': 'A',
       'more-time': '+',
       'less-time': '−',

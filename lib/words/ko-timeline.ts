@@ -18,6 +18,8 @@ export const timelineKo: typeof timelineEn = {
     stage: title => `단계: ${title}`,
     change: (from, to) => `가중치 ${from} → ${to}`,
     failedChange: (from, to) => `가중치 ${from} → ${to} 실패`,
+    failedAttempts: count => `실패한 시도 ${count}번 뒤`,
+    blind: '리스너를 읽지 못한 채 썼습니다',
     request: id => `AWS 요청 ${id}`,
     outside: (from, to) => `다른 곳에서 가중치를 바꿈: ${from} → ${to}`,
     driver: to => `조작권: ${to}`,

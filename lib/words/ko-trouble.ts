@@ -29,6 +29,7 @@ export const troubleKo: Pick<Words, 'refusal' | 'problem' | 'failure' | 'source'
     'not-understood': 'AWS가 예상 밖의 응답을 보냈습니다.',
     'changed-elsewhere': '같은 순간에 다른 곳에서 가중치를 바꿨습니다.',
     overtaken: '되돌리기가 이 변경을 앞질렀습니다.',
+    superseded: '새 변경이 이 되돌리기를 대신했습니다.',
     'witness-stopped': '프로브가 멈춰 다시 시작하는 중입니다.',
     'file-unwritable': 'Terraform 변수 파일을 맞춰 두지 못했습니다. 매초 다시 시도합니다.',
     'console-restarted': '그 사이 콘솔이 다시 시작되었습니다. 결과는 가중치에서 확인하세요.',

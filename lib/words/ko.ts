@@ -78,6 +78,8 @@ export const ko: Words = {
     open: '명령어',
     title: '이 콘솔 없이 쓰는 명령어',
     console: '콘솔에 연결할 수 없습니다.',
+    retrying: attempt => `Blue로 되돌리는 중: ${attempt}번째 시도`,
+    goesOn: 'AWS가 받아들이거나 다른 가중치를 누를 때까지 계속합니다.',
     back: '되돌리기',
     onScreen: '화면의 비율',
     explain: 'AWS 자격 증명이 있는 터미널에 하나를 붙여 넣으세요.',

@@ -145,7 +145,7 @@ export function mutateValue(chance: Chance, value: unknown): unknown {
 function mutateLeaf(chance: Chance, value: unknown): unknown {
   switch (chance.below(6)) {
     case 0:
-      return String(value)
+      return typeof value === 'object' ? JSON.stringify(value) : String(value)
     case 1:
       return [value]
     case 2:

@@ -42,8 +42,10 @@ export interface Volley {
 export interface VolleyEnd {
   /** The index after the last one begun. */
   next: number
-  /** Where a process was gone: what may have ended it, newest last. */
-  suspects: number[]
+  /** Whether a process was seen to be gone. */
+  isHurt: boolean
+  /** What was sent last, newest last: if a process is gone, one of these may have ended it. */
+  recent: number[]
 }
 
 /** Sends inputs to one port until there are enough, or a process of the demo is gone. */
@@ -78,5 +80,5 @@ export async function volley({ port, scene, seed, from, size, isWhole, note }: V
   }
   await Promise.all(Array.from({ length: atOnce }, send1))
   clearInterval(watch)
-  return { next, suspects: isHurt ? recent.map(({ index }) => index) : [] }
+  return { next, isHurt, recent: recent.map(({ index }) => index) }
 }

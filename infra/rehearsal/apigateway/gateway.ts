@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { type Clock, systemClock } from '../../../common/clock'
 import { boundedLog, type Complain, guarded } from '../../../common/guard'
-import { createGuardedServer } from '../../../common/http-server'
+import { type ConnectionLimits, createGuardedServer } from '../../../common/http-server'
 import { Connection } from './connection'
 import { limitFrames, refuse, shakeHands, sourceIp } from './handshake'
 import { Integration } from './integration'
@@ -15,6 +15,7 @@ export interface GatewayOptions {
   integrationUrl: string
   secret: string
   limits?: Partial<Limits>
+  connectionLimits?: ConnectionLimits
   clock?: Clock
   /** Writes down what fails. */
   log?: (line: string) => void
@@ -50,6 +51,7 @@ export class Gateway implements Roster {
     this.server = createGuardedServer({
       what: 'A request to @connections',
       complain: this.complain,
+      limits: options.connectionLimits,
       handle: (req, res) => manage(req, res, this),
       failed: (_req, res) => fail(res, 500, 'InternalServerErrorException', 'Internal server error'),
     })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Complain } from '../../../common/guard'
-import { type RequestTarget, readRequestTarget } from '../../../common/parse'
+import { isAuthority, type RequestTarget, readRequestTarget } from '../../../common/parse'
 import { Exchange, type Order, type Parties } from './exchange'
 import { answerGenerated } from './generated'
 import { countHosts, hops, requestHeaders } from './headers'
@@ -30,9 +30,10 @@ interface Admitted extends Parties {
 /** What a request asks for, or the status with which the load balancer refuses it before it looks for a target. */
 export function readRequest(req: IncomingMessage): RequestTarget | number {
   if (req.method === 'TRACE') return 405
-  // RFC 9112 §3.2: a request of HTTP/1.1 has one Host, neither none nor two.
+  // RFC 9112 §3.2: a request of HTTP/1.1 has one Host, neither none nor two, and it may be empty.
   const hosts = countHosts(req.rawHeaders)
   if (hosts > 1 || (hosts === 0 && req.httpVersion === '1.1')) return 400
+  if (req.headers.host && !isAuthority(req.headers.host)) return 400
   const asked = readRequestTarget(req.url ?? '')
   if (!asked.ok) return 400
   return hops(req.headers['x-forwarded-for']) > mostHops ? 463 : asked.value

@@ -74,6 +74,9 @@ function notSpoken(call: Call): AwsError {
     : unknownOperation(call.operation)
 }
 
+/** No operation of AWS has a longer one; what is no operation may be anything. */
+const longestName = 120
+
 function serve(options: Serving, call: Call | null, body: Buffer): Reply {
   const requestId = randomUUID()
   const service = call === null ? undefined : findService(options.services, call)
@@ -81,9 +84,8 @@ function serve(options: Serving, call: Call | null, body: Buffer): Reply {
     if (call === null) throw missingAction()
     const operation = service?.operations.get(call.operation)
     if (service === undefined || operation === undefined) {
-      options.complain(
-        `Not spoken by the rehearsal cloud: ${call.protocol === 'query' ? call.version : call.target} ${call.operation}`,
-      )
+      const name = `${call.protocol === 'query' ? call.version : call.target} ${call.operation}`
+      options.complain(`Not spoken by the rehearsal cloud: ${name.slice(0, longestName)}`)
       throw notSpoken(call)
     }
     const output = operation.run(

@@ -1,6 +1,7 @@
 /** For tests: a world behind a real endpoint on a free port, and the options that point an SDK client at it. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ConnectionLimits } from '../../../common/http-server'
 import { services } from '../operations'
 import { openWorld, type World } from '../world'
 import { createEndpoint } from './endpoint'
@@ -28,11 +29,18 @@ export interface TestAccount {
   close: () => Promise<void>
 }
 
-export async function openTestAccount(gate?: Gate): Promise<TestAccount> {
+export async function openTestAccount(gate?: Gate, limits?: ConnectionLimits): Promise<TestAccount> {
   const clock = { now: openedAt }
   const log: string[] = []
   const world = openWorld({ region: 'ap-northeast-1', now: openedAt, metricsLagMs: 30_000 })
-  const server = createEndpoint({ world, services, gate, now: () => clock.now, log: line => log.push(line) })
+  const server = createEndpoint({
+    world,
+    services,
+    gate,
+    limits,
+    now: () => clock.now,
+    log: line => log.push(line),
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address: AddressInfo | string | null = server.address()
   const port = typeof address === 'object' ? address?.port : undefined

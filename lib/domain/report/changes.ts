@@ -23,6 +23,10 @@ export interface ChangeReport {
   problem: Problem | null
   /** What AWS calls the write that stands, or the call that it refused; null where it is not known. */
   requestId: string | null
+  /** How often AWS did not accept it before it was accepted or given up. */
+  failedAttempts?: number
+  /** The listener could not be read before it was written. */
+  blind?: boolean
 }
 
 type Changes = readonly ChangeReport[]
@@ -37,8 +41,17 @@ function told(changes: Changes, step: Step): Changes {
   switch (event.type) {
     case 'asked':
       return [...changes, asked(step, event)]
+    case 'attempt-failed':
+      return amended(changes, event.change, {
+        failedAttempts: event.attempt,
+        ...(event.requestId && { requestId: event.requestId }),
+      })
     case 'accepted':
-      return amended(changes, event.change, { acceptedAt: event.at, requestId: event.requestId ?? null })
+      return amended(changes, event.change, {
+        acceptedAt: event.at,
+        requestId: event.requestId ?? null,
+        ...(event.blind && { blind: true }),
+      })
     case 'read-back':
       return amended(changes, event.change, { readBackAt: event.at, ...writtenAgain(event.requestId) })
     case 'failed':

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { personOf } from '@/lib/auth'
+import { current } from '@/lib/live/current'
+import { screenId } from '@/lib/live/driver'
+import { readText } from '@/lib/read-text'
+import { isSameOrigin } from '@/lib/same-origin'
+
+const mostBytes = 256
+const input = z.strictObject({ screen: screenId, state: z.enum(['hidden', 'closed']) })
+
+/** A signed-in screen that nobody looks at has no stream, and says itself that it is still there, or that it closes. */
+export async function POST(request: Request) {
+  const person = isSameOrigin(request.headers) ? await personOf() : null
+  if (person === null) return new Response(null, { status: 401 })
+  const parsed = input.safeParse(jsonOf((await readText(request, mostBytes)) ?? ''))
+  if (!parsed.success) return Response.json({ error: z.prettifyError(parsed.error) }, { status: 400 })
+  const { screen, state } = parsed.data
+  current().driving[state](person.seat, screen)
+  return new Response(null, { status: 204 })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
