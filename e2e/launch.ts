@@ -31,8 +31,17 @@ export interface Ports {
   ws: number
 }
 
+/** How a demo may be started: by npm, as users do; by a shell that stays in between; or by itself. */
+const commands = {
+  node: (args: string[]) => [process.execPath, 'scripts/demo.mjs', ...args],
+  npm: (args: string[]) => ['npm', 'run', 'demo', '--', ...args],
+  sh: (args: string[]) => ['sh', '-c', 'node scripts/demo.mjs "$@"; exit $?', 'sh', ...args],
+}
+export type Starter = keyof typeof commands
+
 export interface LaunchOptions {
   data: string
+  starter?: Starter
   ports?: Ports
   speed?: number
   crowd?: number
@@ -44,9 +53,10 @@ export async function pickPorts(): Promise<Ports> {
   return { console, aws, alb, ws }
 }
 
-/** The launcher as a process, from its first line on. */
-export function launch(args: string[], env: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, ['scripts/demo.mjs', ...args], {
+/** The launcher, or who starts it, as a process, from its first line on. */
+export function launch(args: string[], env: Record<string, string>, starter: Starter = 'node') {
+  const [command = '', ...words] = commands[starter](args)
+  const child: ChildProcess = spawn(command, words, {
     // As `npm run demo` starts it: then it ends with whoever started it, also where that is killed.
     env: { ...process.env, npm_lifecycle_event: 'demo', CI: 'true', ...env },
     // Its own group, as in a terminal of its own: a signal to the group is Ctrl-C.
@@ -65,17 +75,28 @@ export function launch(args: string[], env: Record<string, string>) {
 }
 
 /** Starts a demo on ports of its own and waits until it is live. */
-export async function startDemo({ data, ports: given, speed = 12, crowd = 8, env = {} }: LaunchOptions) {
+export async function startDemo({
+  data,
+  starter,
+  ports: given,
+  speed = 12,
+  crowd = 8,
+  env = {},
+}: LaunchOptions) {
   const ports = given ?? (await pickPorts())
-  const { child, said, exited } = launch(['--no-open', '--speed', String(speed), '--crowd', String(crowd)], {
-    PORT: String(ports.console),
-    REHEARSAL_AWS_PORT: String(ports.aws),
-    REHEARSAL_ALB_PORT: String(ports.alb),
-    REHEARSAL_WS_PORT: String(ports.ws),
-    GREENROOM_DATA: data,
-    GREENROOM_PUBLIC_URL: `http://127.0.0.1:${ports.console}`,
-    ...env,
-  })
+  const { child, said, exited } = launch(
+    ['--no-open', '--speed', String(speed), '--crowd', String(crowd)],
+    {
+      PORT: String(ports.console),
+      REHEARSAL_AWS_PORT: String(ports.aws),
+      REHEARSAL_ALB_PORT: String(ports.alb),
+      REHEARSAL_WS_PORT: String(ports.ws),
+      GREENROOM_DATA: data,
+      GREENROOM_PUBLIC_URL: `http://127.0.0.1:${ports.console}`,
+      ...env,
+    },
+    starter,
+  )
   let over = false
   void exited.then(() => {
     over = true
@@ -95,6 +116,7 @@ export async function startDemo({ data, ports: given, speed = 12, crowd = 8, env
     console: `http://127.0.0.1:${ports.console}`,
     chat: `http://127.0.0.1:${ports.alb}`,
     processes: () => read().processes,
+    launcher: () => read().pid,
     child,
     said,
     exited,

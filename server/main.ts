@@ -53,6 +53,9 @@ async function main() {
   console.log(`Greenroom serves on port ${config.port} (${config.mode}).`)
 }
 
+/** Two seconds after the launcher's death nothing is left. */
+const orphanedMs = 1_200
+
 /** Ends on a signal; and with the launcher that started it, however and whenever the launcher ended. */
 function endWith(server: ConsoleServer, greenroom: Greenroom) {
   let stopping = false
@@ -67,8 +70,13 @@ function endWith(server: ConsoleServer, greenroom: Greenroom) {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   if (!process.send) return
-  process.once('disconnect', stop)
-  if (!process.connected) void stop()
+  const orphaned = () => {
+    // Nobody is left who would end a console that waits for a disk or for AWS.
+    setTimeout(() => process.exit(0), orphanedMs)
+    void stop()
+  }
+  process.once('disconnect', orphaned)
+  if (!process.connected) orphaned()
 }
 
 const listen = (server: ConsoleServer, port: number) =>

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { onParentEnd } from '../../common/supervisor/on-stop.mjs'
 import { signalGroup } from '../../common/supervisor/supervised-process.mjs'
 import { root } from './root.mjs'
 
@@ -32,6 +33,10 @@ export function run(command, args, { env = process.env, show = false, limitMs } 
       process.exit(128 + constants.signals[signal])
     }
     for (const signal of signals) process.on(signal, pass)
+    const stopWatching = onParentEnd(() => {
+      signalGroup(child.pid, 'SIGKILL')
+      process.exit(1)
+    })
     const timer =
       limitMs === undefined
         ? undefined
@@ -42,6 +47,7 @@ export function run(command, args, { env = process.env, show = false, limitMs } 
     const settle = (/** @type {number | null} */ code) => {
       clearTimeout(timer)
       for (const signal of signals) process.off(signal, pass)
+      stopWatching()
       resolve({ code, output, overdue })
     }
     child.once('error', error => {

@@ -12,7 +12,7 @@ const samplesOfCalm = 7
 const betweenSamplesMs = 2_000
 /** Percent. */
 const mostGrowth = 5
-const held = ['control', 'load balancer', 'API Gateway']
+const held = ['control', 'the load balancer', 'API Gateway']
 
 export const flat = (what: string): string => `live memory of ${what} is the same in both calms`
 export const memoryNames = held.map(flat)
