@@ -87,7 +87,7 @@ describe('the environment of the processes', () => {
 
 test('nobody is believed in a demo, whatever the shell has set for a hosted console', () => {
   const shell = { GREENROOM_HOSTED: '1', GREENROOM_TRUSTED_HOPS: '2' }
-  const env = consoleEnvironment(shell, demoSettings(shell, flags))
+  const env = consoleEnvironment(shell, demoSettings(shell, flags), {})
   expect(env.GREENROOM_HOSTED).toBeUndefined()
   expect(env.GREENROOM_TRUSTED_HOPS).toBeUndefined()
 })
