@@ -29,6 +29,8 @@ export interface Ready {
   outputs: Record<string, Output>
 }
 
+const newSecret = (): string => randomBytes(24).toString('base64url')
+
 export interface CloudOptions {
   settings: Settings
   household: Household
@@ -69,7 +71,7 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   world.changed = () => traffic.configure()
   world.changed()
 
-  const gatewaySecret = randomBytes(24).toString('base64url')
+  const [gatewaySecret, witnessSecret] = [newSecret(), newSecret()]
   const gateway = household.start('API Gateway', 'apigateway', {
     REHEARSAL_WS_PORT: String(settings.wsPort),
     INTEGRATION_URL: `http://127.0.0.1:${albPort}`,
@@ -78,7 +80,7 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   const wsPort = await gateway.port
   await createTable(awsUrl, region, tableName)
 
-  const surroundings = { awsUrl, region, wsPort, gatewaySecret }
+  const surroundings = { awsUrl, region, wsPort, gatewaySecret, witnessSecret }
   const fleet = new Fleet({
     world,
     launch: (environment, taskId) =>
@@ -107,7 +109,8 @@ export async function startCloud({ settings, household, now, log }: CloudOptions
   household.own(() => close(control))
   const controlUrl = `http://127.0.0.1:${await listen(control, 0)}`
   const albUrl = `http://127.0.0.1:${albPort}`
-  const outputs = outputsOf(world, { albUrl, wsUrl: `ws://127.0.0.1:${wsPort}/dev`, controlUrl })
+  const wsUrl = `ws://127.0.0.1:${wsPort}/dev`
+  const outputs = outputsOf(world, { albUrl, wsUrl, controlUrl, witnessSecret })
   await writeOutputs(settings.outputsPath, outputs)
   return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from './config'
 import { type Crowd, openCrowd } from './crowd'
@@ -21,7 +22,7 @@ async function follow(controlUrl: string, crowd: Crowd, pace: Pace): Promise<nev
 function main(): void {
   const { size, seed, chatUrl, chatWsUrl, controlUrl } = readConfig(process.env)
   const pace = new Pace()
-  const crowd = openCrowd(seed, { chatUrl, chatWsUrl }, pace)
+  const crowd = openCrowd(seed, randomBytes(8).toString('hex'), { chatUrl, chatWsUrl }, pace)
   const figures = setInterval(() => process.send?.(crowd.figures()), everyMs)
   const stop = () => {
     clearInterval(figures)
