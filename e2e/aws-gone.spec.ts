@@ -26,7 +26,7 @@ test('AWS goes away in the middle of the show and comes back', async ({ demo, pa
   const lastChange = page.getByRole('region', { name: 'Last change' })
   await expect(lastChange).toContainText(/Attempt \d+\. AWS (could not be reached|did not answer)/)
   const commands = page.getByRole('region', { name: 'Commands without this console' })
-  await expect(commands.getByRole('heading', { name: /^Rolling back to Blue: attempt [3-9]/ })).toBeVisible()
+  await expect(commands.getByRole('heading', { name: /^Rolling back: attempt [3-9]/ })).toBeVisible()
   await expect(commands).toContainText(/AWS (could not be reached|did not answer)/)
   const command = page.getByText(/aws elbv2 modify-listener/).first()
   await expect(command).toBeVisible()

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { greenOfListener, setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
 import type { Demo } from './launch'
@@ -11,8 +12,20 @@ const fault = (demo: Demo, order: object | null) =>
     ...(order && { body: JSON.stringify(order) }),
   })
 
+/** All of them in sight, one below the other. */
+async function expectApart(commands: Locator) {
+  let bottom = 0
+  for (const command of await commands.all()) {
+    await expect(command).toBeInViewport({ ratio: 1 })
+    const { y, height } = (await command.boundingBox()) ?? { y: 0, height: 0 }
+    expect(y).toBeGreaterThanOrEqual(bottom)
+    expect(height).toBeGreaterThanOrEqual(18)
+    bottom = y + height
+  }
+}
+
 const languages = [
-  { lang: 'en', trying: /^Rolling back to Blue: attempt [2-9]/, answer: 'AWS refuses these credentials' },
+  { lang: 'en', trying: /^Rolling back: attempt [2-9]/, answer: 'AWS refuses these credentials' },
   { lang: 'ko', trying: /^Blue로 되돌리는 중: [2-9]번째 시도/, answer: '이 자격 증명으로는 AWS가' },
 ]
 
@@ -38,10 +51,10 @@ for (const { lang, trying, answer } of languages)
       await expect(heading).toBeVisible()
       const box = await heading.boundingBox()
       // From the last row: at least 2.5 % of the screen's height.
-      expect(box?.height).toBeGreaterThanOrEqual(18)
+      expect(box?.height).toBeGreaterThanOrEqual(name === 'presenter' ? 20 : 18)
       const panel = screen.getByRole('region').filter({ has: heading })
       await expect(panel.locator('.fallback-last-answer')).toContainText(answer)
-      for (const code of await panel.locator('code').all()) await expect(code).toBeInViewport({ ratio: 1 })
+      await expectApart(panel.locator('code'))
       for (const text of await panel.locator('h2, p').all())
         expect(await text.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
       await screen.screenshot({ path: info.outputPath(`${name}-${lang}.png`) })

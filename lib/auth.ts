@@ -7,19 +7,23 @@ import type { Role } from './domain/change'
 import type { Person } from './domain/driver'
 import type { Language } from './language'
 import { current } from './live/current'
-import { cookieName, personIn, type Session, sessionOptions, signedIn } from './session'
+import { cookieName, personInCookies, type Session, sessionOptions, signedIn } from './session'
 import { signInAddress } from './sign-in-address'
 
+/** The session to write to; a cookie that is none of ours is taken away first, since iron-session throws over some. */
 const session = async () => {
   const { config } = current()
-  const isHttps = cameByHttps(await headers(), config.publicUrl)
-  return getIronSession<Session>(await cookies(), sessionOptions(config, isHttps))
+  const jar = await cookies()
+  const options = sessionOptions(config, cameByHttps(await headers(), config.publicUrl))
+  return getIronSession<Session>(jar, options).catch(() => {
+    jar.delete(cookieName)
+    return getIronSession<Session>(jar, options)
+  })
 }
 
-/** Who made this request; null for everybody who is not signed in. */
+/** Who made this request; null for everybody who is not signed in, whatever their cookie says. */
 export async function personOf(): Promise<Person | null> {
-  const sealed = (await cookies()).get(cookieName)?.value ?? ''
-  return personIn(await session(), sealed)
+  return personInCookies(current().config, (await headers()).get('cookie') ?? undefined)
 }
 
 /** The signed-in role of this request; null for everybody else. */

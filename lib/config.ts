@@ -13,6 +13,8 @@ import { type Outputs, readOutputs } from './outputs'
 export interface Config extends Proxies {
   port: number
   outputs: Outputs
+  /** What the chat knows the witness by; null: it joins as an ordinary guest. */
+  witnessSecret: string | null
   passcodes: { presenter: string; 'co-presenter': string }
   publicUrl: URL
   show: Show
@@ -51,6 +53,7 @@ export function readConfig(env: Env): Config {
     ...proxies,
     port,
     outputs,
+    witnessSecret: env.GREENROOM_WITNESS_SECRET || outputs.witness_secret || null,
     passcodes: {
       presenter: required(env, 'GREENROOM_PRESENTER_PASSCODE', 'the passcode of the presenter'),
       'co-presenter': required(env, 'GREENROOM_COPRESENTER_PASSCODE', 'the passcode of the co-presenter'),

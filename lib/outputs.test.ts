@@ -44,6 +44,13 @@ test('takes an optional output that Terraform left null or empty as absent', () 
   expect(read.console_url).toBeUndefined()
 })
 
+test('takes the secret of the witness where there is one', () => {
+  expect(readOutputs(file(good)).witness_secret).toBeUndefined()
+  expect(readOutputs(file({ ...good, witness_secret: 'known to the chat' })).witness_secret).toBe(
+    'known to the chat',
+  )
+})
+
 test('takes the JSON itself in place of a path', () => {
   expect(readOutputs(JSON.stringify(wrap(good)))).toEqual(good)
   expect(() => readOutputs('{"aws_region"')).toThrow('GREENROOM_OUTPUTS is not JSON.')

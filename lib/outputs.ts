@@ -22,6 +22,8 @@ const outputs = z.object({
   blue_weight: share.optional(),
   green_weight: share.optional(),
   console_url: z.string().optional(),
+  // Sensitive. The chat takes whoever knows it for the console's witness; without it the witness is a guest as others.
+  witness_secret: z.string().optional(),
   rehearsal_control_url: z.string().optional(),
 })
 

@@ -5,7 +5,7 @@ import { CompressedResponse } from './compressed-response'
 import { believeProxies } from './forwarded'
 import { allowedMethods, readTarget } from './request-target'
 import { isStreaming } from './stream'
-import { answerMs, headersMs, keepAliveMs, lookEveryMs, partingMs, requestMs, stalledMs } from './time-limits'
+import { timeLimits } from './time-limits'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -21,15 +21,19 @@ export interface Routes {
  * The console's HTTP server: one guarded entry for all that comes from outside. What is no request of the console's is
  * answered and closed here, whatever is slower than its time is let go, and a failure is one answer's own.
  */
-export function createConsoleServer({ stream, pages }: Routes, trustedHops: number): ConsoleServer {
+export function createConsoleServer(
+  { stream, pages }: Routes,
+  trustedHops: number,
+  limits = timeLimits,
+): ConsoleServer {
   const server = createServer({
     ServerResponse: CompressedResponse,
-    keepAliveTimeout: keepAliveMs,
-    headersTimeout: headersMs,
-    requestTimeout: requestMs,
-    connectionsCheckingInterval: lookEveryMs,
+    keepAliveTimeout: limits.keepAlive,
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    connectionsCheckingInterval: limits.lookEvery,
   })
-  server.timeout = stalledMs
+  server.timeout = limits.stalled
 
   server.on('request', async (request, response) => {
     // Whoever goes away in the middle of something is no error of ours.
@@ -58,7 +62,7 @@ export function createConsoleServer({ stream, pages }: Routes, trustedHops: numb
     // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
     if (isStreaming(socket)) return void socket.destroy()
     answering.set(socket, response)
-    const overdue = setTimeout(() => socket.destroy(), answerMs).unref()
+    const overdue = setTimeout(() => socket.destroy(), limits.answer).unref()
     response.once('close', () => {
       answering.delete(socket)
       clearTimeout(overdue)
@@ -130,5 +134,5 @@ function partWith(socket: Duplex, status: number, because: string) {
       `${because}\n`,
     ].join('\r\n'),
   )
-  setTimeout(() => socket.destroy(), partingMs).unref()
+  setTimeout(() => socket.destroy(), timeLimits.parting).unref()
 }

@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { instant } from '@/lib/domain/units'
 import { publicView } from '@/lib/domain/view'
 import { createFeed, type Feed } from '@/lib/live/feed'
 import { sessionOptions } from '@/lib/session'
+import { type ConsoleServer, createConsoleServer } from './console-server'
 import { stream } from './stream'
 
 const folder = mkdtempSync(join(tmpdir(), 'stream-'))
@@ -24,7 +25,8 @@ const state = emptyState('run', 'rehearsal', 1, [])
 
 let feed: Feed
 let seats: Map<string, () => void>
-let server: Server
+let screens: string[]
+let server: ConsoleServer
 let url: string
 
 beforeEach(async () => {
@@ -35,11 +37,19 @@ beforeEach(async () => {
       audience === 'public' ? publicView(state, instant(0)) : fullView(state, instant(0)),
   })
   seats = new Map()
-  const arrive = (seat: string, close: () => void) => {
+  screens = []
+  const arrive = (seat: string, close: () => void, screen?: string | null) => {
+    if (screen) screens.push(screen)
     seats.set(seat, close)
     return () => void seats.delete(seat)
   }
-  server = createServer(request => void stream({ config, feed, driving: { arrive } }, request))
+  server = createConsoleServer(
+    {
+      stream: request => stream({ config, feed, driving: { arrive } }, request),
+      pages: async (_request, response) => void response.end(),
+    },
+    0,
+  )
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/stream`
@@ -50,9 +60,9 @@ afterEach(async () => {
 })
 
 /** Reads a stream until its text holds `until`, then leaves. */
-async function read(until: string, headers: Record<string, string> = {}) {
+async function read(until: string, headers: Record<string, string> = {}, query = '') {
   const leaving = new AbortController()
-  const response = await fetch(url, { headers, signal: leaving.signal })
+  const response = await fetch(url + query, { headers, signal: leaving.signal })
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   while (!text.includes(until)) {
@@ -104,6 +114,24 @@ describe('GET /api/stream', () => {
     expect(seats.size).toBe(0)
   })
 
+  test('goes on where a screen that opens it anew says that it left off, by its address', async () => {
+    feed.answers([
+      { seq: 1, at: instant(1), environment: 'blue', ms: 1, failure: null },
+      { seq: 2, at: instant(2), environment: 'green', ms: 1, failure: null },
+    ])
+    const query = '?screen=00112233aabbccdd&lastEventId=1-7-a1'
+    const { text } = await read('event: snapshot', await cookie('presenter'), query)
+    expect(text).toContain('"seq":2')
+    expect(text).not.toContain('"seq":1,')
+    expect(screens).toEqual(['00112233aabbccdd'])
+  })
+
+  test('takes a name or a place that nobody could have given for none', async () => {
+    const query = '?screen=%00..&lastEventId=%ff-a-a-a9'
+    expect((await read('event: snapshot', await cookie('presenter'), query)).text).toContain('event: history')
+    expect(screens).toEqual([])
+  })
+
   test('is one stream a connection: whoever pipelines more is let go', async () => {
     const { hostname, port, pathname } = new URL(url)
     const socket = connect(Number(port), hostname)
@@ -111,6 +139,61 @@ describe('GET /api/stream', () => {
     socket.resume().write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(50))
     await closed
     await vi.waitFor(() => expect(feed.viewers()).toBe(0))
+  })
+
+  describe('whose reader stalls, its kernel buffers full,', () => {
+    let present = publicView(state, instant(0))
+    beforeEach(() => {
+      feed.stop()
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      feed = createFeed({ startedAt: 1, history: () => [], snapshot: () => present })
+    })
+    afterEach(() => void vi.useRealTimers())
+
+    /** A reader that takes the head and the first snapshot, and then nothing more; and one beside it that reads on. */
+    async function stall() {
+      const { hostname, port, pathname } = new URL(url)
+      const stalled = connect(Number(port), hostname)
+      stalled.write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`)
+      await once(stalled, 'data')
+      stalled.pause()
+      const well = connect(Number(port), hostname)
+      let taken = 0
+      well.on('data', bytes => {
+        taken += bytes.length
+      })
+      well.write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`)
+      await vi.waitFor(() => expect(feed.viewers()).toBe(2))
+      return { stalled, well, taken: () => taken }
+    }
+
+    test('is let go by time', async () => {
+      const { stalled, well, taken } = await stall()
+      present = { ...present, show: { ...present.show, stage: 'x'.repeat(200_000) } }
+      // Each fits a kernel buffer that has room; a few dozen fill it, and the rest is skipped.
+      for (let change = 0; change < 60; change++) {
+        const before = taken()
+        feed.publish()
+        await vi.waitFor(() => expect(taken()).toBeGreaterThanOrEqual(before + 200_000))
+      }
+      expect(feed.viewers()).toBe(2)
+      for (let second = 0; second < 11; second++) vi.advanceTimersByTime(1_000)
+      await vi.waitFor(() => expect(feed.viewers()).toBe(1))
+      expect(well.destroyed).toBe(false)
+      stalled.destroy()
+      well.destroy()
+    })
+
+    test('is let go by bytes, at once', async () => {
+      const { stalled, well, taken } = await stall()
+      present = { ...present, show: { ...present.show, stage: 'x'.repeat(30_000_000) } }
+      well.destroy()
+      await vi.waitFor(() => expect(feed.viewers()).toBe(1))
+      expect(taken()).toBeGreaterThan(0)
+      feed.publish()
+      await vi.waitFor(() => expect(feed.viewers()).toBe(0))
+      stalled.destroy()
+    })
   })
 
   test('ends when the feed stops, so that the server can', async () => {

@@ -34,25 +34,32 @@ function Commands({ trouble, view, hide }: Props) {
   const shown = asOnScreen && onScreen ? onScreen : rollbackSplit
   // Only the way back is a drill that the record counts.
   const tell = (command: FallbackCommand) => recording || shown !== rollbackSplit || tellCopied(command)
+  const retried = trouble?.attempt === undefined ? null : trouble.problem
   const says = trouble === null ? fallback.title : sentenceOf(trouble, words)
   return (
-    <section className="panel fallback" data-trouble={trouble !== null} aria-label={fallback.title}>
+    <section
+      className="panel fallback"
+      data-trouble={trouble !== null}
+      data-retried={retried !== null}
+      aria-label={fallback.title}
+    >
       <header className="fallback-head">
         {/* An alert is read out at once; what changes with every attempt is read in its turn. */}
-        <div role={trouble ? (trouble.attempt === undefined ? 'alert' : 'status') : undefined}>
+        <div role={trouble ? (retried ? 'status' : 'alert') : undefined}>
           <h2>
             {says}
             {trouble?.since != null && (
               <span className="fallback-since"> {words.time.since(clock(trouble.since))}</span>
             )}
           </h2>
-          {trouble?.attempt !== undefined && trouble.problem && (
-            <p className="fallback-last-answer">{words.problem[trouble.problem.kind]}</p>
+          {retried === null ? (
+            <p className="k">{fallback.explain}</p>
+          ) : (
+            <>
+              <p className="fallback-last-answer">{words.problem[retried.kind]}</p>
+              <p className="k fallback-goes-on">{fallback.goesOn}</p>
+            </>
           )}
-          <p className="k">
-            {trouble?.attempt !== undefined && `${fallback.goesOn} `}
-            {fallback.explain}
-          </p>
           {/* AWS's own words, in the language that it has. */}
           {trouble?.problem?.cause && (
             <p className="k fallback-cause" lang="en">

@@ -16,6 +16,7 @@ export interface Account {
   faults: SavedFaults
   crowd: CrowdOrder
   gatewaySecret: string
+  witnessSecret: string
   /** Of 127.0.0.1: whoever knew them before finds them again. */
   ports: { aws: number; control: number }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   DescribeServicesCommand,
@@ -85,9 +85,12 @@ test('the outputs file has the shape of `terraform output -json` and every name 
     'green_weight',
     'listener_arn',
     'rehearsal_control_url',
+    'witness_secret',
   ])
   expect(cloud.outputs.blue_weight).toEqual({ value: 90, type: 'number', sensitive: false })
   expect(output('alb_dns_name')).toBe(cloud.albUrl)
+  expect(cloud.outputs.witness_secret).toMatchObject({ sensitive: true })
+  expect((await stat(cloud.outputsPath)).mode & 0o777).toBe(0o600)
 })
 
 test('the table of the chat is there, behind the same address', async () => {

@@ -30,6 +30,8 @@ export interface Ready {
   outputs: Record<string, Output>
 }
 
+const newSecret = (): string => randomBytes(24).toString('base64url')
+
 export interface CloudOptions {
   settings: Settings
   processes: ProcessGroup
@@ -74,7 +76,8 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   if (!before) processes.listen()
   const [dynamoPort, albPort] = await Promise.all([dynamo.port, balancer.port])
 
-  const gatewaySecret = before?.gatewaySecret ?? randomBytes(24).toString('base64url')
+  const gatewaySecret = before?.gatewaySecret ?? newSecret()
+  const witnessSecret = before?.witnessSecret ?? newSecret()
   const gateway = processes.startPart({
     name: 'API Gateway',
     bundle: 'apigateway',
@@ -89,7 +92,7 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   const dynamoUrl = `http://127.0.0.1:${dynamoPort}`
   if (!before) await createTable(dynamoUrl, region, tableName)
 
-  const surroundings = { awsUrl: dynamoUrl, region, wsPort, gatewaySecret }
+  const surroundings = { awsUrl: dynamoUrl, region, wsPort, gatewaySecret, witnessSecret }
   const fleet = new Fleet({
     world,
     launch: (environment, taskId) =>
@@ -111,6 +114,7 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
       faults: faults.saved(),
       crowd: crowd.saved(),
       gatewaySecret,
+      witnessSecret,
       ports,
     }
     return rememberAccount(account, metrics.takeChanged(), processes.heard)
@@ -153,7 +157,8 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   ports.control = await listen(control, ports.control)
   const controlUrl = `http://127.0.0.1:${ports.control}`
   const albUrl = `http://127.0.0.1:${albPort}`
-  const outputs = outputsOf(world, { albUrl, wsUrl: `ws://127.0.0.1:${wsPort}/dev`, controlUrl })
+  const wsUrl = `ws://127.0.0.1:${wsPort}/dev`
+  const outputs = outputsOf(world, { albUrl, wsUrl, controlUrl, witnessSecret })
   // Who started this has them too: the account is there, whether or not the disk takes the file.
   const written = await writeOutputs(settings.outputsPath, outputs)
   if (written !== null) log(`${settings.outputsPath} could not be written: ${written}`)

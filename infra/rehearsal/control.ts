@@ -95,9 +95,9 @@ function readAddress(target: string): Parsed<Pick<Asked, 'path' | 'query'>> {
 function write(response: ServerResponse, { status, body }: Answer): void {
   // What is left of a body that was refused is not read.
   const close = status === 413 ? { connection: 'close' } : {}
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...close })
-    .end(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...close }
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
 async function handle(
@@ -111,7 +111,8 @@ async function handle(
   else if (body.ok) {
     const asked = { method: request.method ?? 'GET', ...address.value, body: body.value.toString('utf8') }
     const answered = await answer(options, asked)
-    if (asked.method !== 'GET' && asked.path !== '/crowd/figures') await options.changed()
+    const isOrder = asked.method !== 'GET' && asked.path !== '/crowd/figures'
+    if (isOrder && answered.status < 400) await options.changed()
     write(response, answered)
   } else if (body.reason === 'too-long') {
     write(response, { status: 413, body: { error: `The body may have ${mostBytes} bytes at most.` } })

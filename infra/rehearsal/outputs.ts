@@ -9,6 +9,7 @@ export interface Addresses {
   albUrl: string
   wsUrl: string
   controlUrl: string
+  witnessSecret: string
 }
 
 export interface Output {
@@ -17,7 +18,10 @@ export interface Output {
   sensitive: boolean
 }
 
-export function outputsOf(world: World, { albUrl, wsUrl, controlUrl }: Addresses): Record<string, Output> {
+export function outputsOf(
+  world: World,
+  { albUrl, wsUrl, controlUrl, witnessSecret }: Addresses,
+): Record<string, Output> {
   const values: Record<string, string | number> = {
     aws_region: world.region,
     alb_arn: world.loadBalancer.arn,
@@ -33,21 +37,22 @@ export function outputsOf(world: World, { albUrl, wsUrl, controlUrl }: Addresses
     blue_weight: weightOf(world, 'blue'),
     green_weight: weightOf(world, 'green'),
     rehearsal_control_url: controlUrl,
+    witness_secret: witnessSecret,
   }
   return Object.fromEntries(
     Object.entries(values).map(([name, value]): [string, Output] => [
       name,
-      { value, type: typeof value === 'number' ? 'number' : 'string', sensitive: false },
+      { value, type: typeof value === 'number' ? 'number' : 'string', sensitive: name === 'witness_secret' },
     ]),
   )
 }
 
-/** A reader never sees half a file. @returns why it could not be written, or null */
+/** A reader never sees half a file, and only its owner sees it: there is a secret in it. @returns why it could not be written, or null */
 export async function writeOutputs(path: string, outputs: Record<string, Output>): Promise<string | null> {
   const unfinished = `${path}.${process.pid}.part`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`)
+    await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`, { mode: 0o600 })
     await rename(unfinished, path)
     return null
   } catch (error) {

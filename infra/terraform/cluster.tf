@@ -40,7 +40,10 @@ module "chat" {
     GATEWAY_MANAGEMENT_URL = local.connections_url
     CHAT_WS_URL            = aws_apigatewayv2_stage.chat.invoke_url
   }
-  secrets = { GATEWAY_SECRET = aws_ssm_parameter.secret["gateway-secret"].arn }
+  secrets = {
+    GATEWAY_SECRET = aws_ssm_parameter.secret["gateway-secret"].arn
+    WITNESS_SECRET = aws_ssm_parameter.secret["witness-secret"].arn
+  }
 }
 
 resource "aws_ecs_service" "chat" {

@@ -110,6 +110,7 @@ module "console" {
   secrets = {
     GREENROOM_PRESENTER_PASSCODE   = aws_ssm_parameter.secret["presenter-passcode"].arn
     GREENROOM_COPRESENTER_PASSCODE = aws_ssm_parameter.secret["copresenter-passcode"].arn
+    GREENROOM_WITNESS_SECRET       = aws_ssm_parameter.secret["witness-secret"].arn
   }
 }
 

@@ -55,9 +55,12 @@ data "aws_iam_policy_document" "chat" {
     resources = [aws_dynamodb_table.chat.arn]
   }
   statement {
-    sid       = "AnswerSockets"
-    actions   = ["execute-api:ManageConnections"]
-    resources = ["${aws_apigatewayv2_stage.chat.execution_arn}/POST/@connections/*"]
+    sid     = "AnswerSockets"
+    actions = ["execute-api:ManageConnections"]
+    resources = [
+      "${aws_apigatewayv2_stage.chat.execution_arn}/POST/@connections/*",
+      "${aws_apigatewayv2_stage.chat.execution_arn}/DELETE/@connections/*",
+    ]
   }
 }
 

@@ -85,6 +85,12 @@ output "console_url" {
   value       = local.names.console_url
 }
 
+output "witness_secret" {
+  description = "What the chat knows the console's witness by: whoever has it hears the room and is not counted."
+  value       = local.witness_secret
+  sensitive   = true
+}
+
 output "image_repositories" {
   description = "Where scripts/deploy.mjs pushes to."
   value       = { for key, repository in aws_ecr_repository.this : key => repository.repository_url }

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -101,14 +110,18 @@ describe('a target that is well', () => {
     const tools = join(folder, 'bin')
     mkdirSync(tools)
     const given = changed({})
-    const more = { ...JSON.parse(readFileSync(given, 'utf8')), database_password: { value: 'secret' } }
+    const more = {
+      ...JSON.parse(readFileSync(given, 'utf8')),
+      database_password: { value: 'of the database' },
+    }
     writeFileSync(given, JSON.stringify(more))
     // Stands in for the terraform of a machine that has one: it answers `output -json` with the file.
     writeFileSync(join(tools, 'terraform'), `#!/bin/sh\n[ "$1 $2" = "output -json" ] && cat "${given}"\n`)
     chmodSync(join(tools, 'terraform'), 0o755)
     const { well } = await run(folder, { PATH: `${tools}${delimiter}${process.env.PATH}` })
     expect(well).toBe(true)
-    expect(readFileSync(written, 'utf8')).not.toContain('secret')
+    expect(readFileSync(written, 'utf8')).not.toContain('of the database')
+    expect(statSync(written).mode & 0o777).toBe(0o600)
   })
 })
 

@@ -35,11 +35,11 @@ export async function connect(
   return true
 }
 
-/** The console's own names only: other outputs may be nobody's business. */
+/** The console's own names only: other outputs may be nobody's business, and one of ours is a secret. */
 function write(file: string, json: unknown) {
   const entries = Object.entries(Object(json)).filter(([name]) => outputNames.includes(name))
   mkdirSync(dirname(file), { recursive: true })
   const unfinished = `${file}.${process.pid}.part`
-  writeFileSync(unfinished, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`)
+  writeFileSync(unfinished, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`, { mode: 0o600 })
   renameSync(unfinished, file)
 }

@@ -120,9 +120,34 @@ describe('publishing', () => {
     expect(stalled.events()).toHaveLength(1)
     expect(well.events()).toHaveLength(2)
     expect(stalled.watching.closed).toBe(false)
-    for (let second = 0; second < 11; second++) feed.publish()
+    for (let change = 0; change < 100; change++) feed.publish()
+    expect(stalled.watching.closed).toBe(false)
+    vi.advanceTimersByTime(11_000)
     expect(stalled.watching.closed).toBe(true)
     expect(well.watching.closed).toBe(false)
+  })
+  test('a slow viewer that takes all of it now and then stays, and gets what is fresh', () => {
+    const slow = viewer()
+    feed.join(slow.self, 'public', null)
+    for (let round = 0; round < 5; round++) {
+      slow.watching.backlog = 1
+      feed.publish()
+      vi.advanceTimersByTime(9_000)
+      slow.watching.backlog = 0
+      vi.advanceTimersByTime(1_000)
+      feed.publish()
+    }
+    expect(slow.watching.closed).toBe(false)
+    expect(slow.events()).toHaveLength(6)
+  })
+  test('answers reach a slow viewer up to a limit', () => {
+    const slow = viewer()
+    feed.join(slow.self, 'signed-in', null)
+    slow.watching.backlog = 1_000
+    feed.answers([answer(1)])
+    slow.watching.backlog = 65 * 1024
+    feed.answers([answer(2)])
+    expect(slow.events().filter(name => name === 'answers')).toHaveLength(1)
   })
   test('a comment keeps silent connections alive every ten seconds', () => {
     const phone = viewer()

@@ -28,11 +28,14 @@ interface Present {
 }
 
 /**
- * Snapshots are whole, so a viewer that is slow loses nothing by being skipped; one that has not read for so many
- * snapshots (about as many seconds) is let go.
+ * Snapshots are whole, so a viewer that has not taken the last one loses nothing by being skipped, and what it gets next is
+ * fresh. Answers are not: a slow viewer is given so many bytes of them.
  */
-const skipOverBytes = 64 * 1024
+const answersOverBytes = 64 * 1024
+/** A viewer that has not once taken all it was given for so many looks (seconds), or has so much to take, is let go. */
 const letGoAfter = 10
+const letGoOverBytes = 512 * 1024
+const lookEveryMs = 1_000
 const keepAliveMs = 10_000
 /** About the dots that a screen shows. */
 const answersKept = 600
@@ -43,18 +46,24 @@ export function createFeed(present: Present): Feed {
   let number = 0
   // Every id also names the last answer sent, so that a viewer who returns gets exactly those it missed.
   const nextId = () => `${present.startedAt}-${++number}-a${recent.at(-1)?.seq ?? 0}`
+  /** For how many looks in a row a viewer has had something to take. */
   const behind = new Map<Viewer, number>()
-  const isBehind = (viewer: Viewer) => viewer.backlog() > skipOverBytes
-  const sendAll = (room: Set<Viewer>, bytes: Buffer) => {
-    for (const viewer of room) if (!isBehind(viewer)) viewer.write(bytes)
+  const give = (viewer: Viewer, bytes: Buffer, upTo: number) => {
+    if (viewer.backlog() > upTo) return
+    viewer.write(bytes)
+    if (viewer.backlog() > letGoOverBytes) viewer.close()
   }
-  const letGoOfTheSilent = (room: Set<Viewer>) => {
-    for (const viewer of room) {
-      const missed = isBehind(viewer) ? (behind.get(viewer) ?? 0) + 1 : 0
-      behind.set(viewer, missed)
-      if (missed > letGoAfter) viewer.close()
-    }
+  const sendAll = (room: Set<Viewer>, bytes: Buffer, upTo = 0) => {
+    for (const viewer of room) give(viewer, bytes, upTo)
   }
+  const looking = setInterval(() => {
+    for (const room of Object.values(rooms))
+      for (const viewer of room) {
+        if (viewer.backlog() === 0) behind.delete(viewer)
+        else behind.set(viewer, (behind.get(viewer) ?? 0) + 1)
+        if ((behind.get(viewer) ?? 0) > letGoAfter) viewer.close()
+      }
+  }, lookEveryMs)
   // A whole room joins at once after a restart: those of one turn of the event loop share one encoding.
   let joining: Buffer | null = null
   const presentOf = (audience: Audience) => encode('snapshot', present.snapshot(audience), nextId())
@@ -91,17 +100,17 @@ export function createFeed(present: Present): Feed {
       for (const audience of ['public', 'signed-in'] as const) {
         const room = rooms[audience]
         if (room.size === 0) continue
-        letGoOfTheSilent(room)
         sendAll(room, presentOf(audience))
       }
     },
     answers(batch) {
       recent = [...recent, ...batch].slice(-answersKept)
-      sendAll(rooms['signed-in'], encode('answers', batch, nextId()))
+      sendAll(rooms['signed-in'], encode('answers', batch, nextId()), answersOverBytes)
     },
     viewers: () => rooms.public.size + rooms['signed-in'].size,
     stop() {
       clearInterval(beat)
+      clearInterval(looking)
       for (const room of Object.values(rooms)) for (const viewer of room) viewer.close()
     },
   }

@@ -94,8 +94,8 @@ export function startGreenroom(
   // A run that goes on is looked at as before.
   const probe = (recalled && store.state().probe) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })
-  const { outputs } = config
-  const witness = startWitnessing({ outputs, setting: probe, store, feed, clock, emit })
+  const { outputs, witnessSecret } = config
+  const witness = startWitnessing({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
   const probing = createProbing({
     witness,
     entryOf: entry => entryAddress(outputs, entry),

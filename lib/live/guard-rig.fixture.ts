@@ -62,7 +62,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     assume: () => {},
   }
   const rollbackActions = () => store.state().rollbackActions
-  const controls = createControls({ aws, rollbackActions, chance: Math.random, ...parts })
+  const controls = createControls({ aws, rollbackActions, chance: () => 0.5, ...parts })
   const guard = createGuard({ store, now, rollBack: () => void controls.rollBack('guard'), ...parts })
   const polling = new AbortController()
   const polls = pollsOf(aws, now, controls, keepTfvars(null, emit))

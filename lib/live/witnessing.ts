@@ -10,6 +10,7 @@ import type { Store } from './store'
 
 interface Dependencies {
   outputs: Config['outputs']
+  witnessSecret: Config['witnessSecret']
   /** How hard it looks at first. */
   setting: ProbeSetting
   store: Store
@@ -19,7 +20,15 @@ interface Dependencies {
 }
 
 /** The witness at this target's public entries; what it sees becomes events, and its answers dots. */
-export function startWitnessing({ outputs, setting, store, feed, clock, emit }: Dependencies): Witness {
+export function startWitnessing({
+  outputs,
+  witnessSecret,
+  setting,
+  store,
+  feed,
+  clock,
+  emit,
+}: Dependencies): Witness {
   const { perSecond, sockets, entry } = setting
   return startWitness(
     {
@@ -28,6 +37,7 @@ export function startWitnessing({ outputs, setting, store, feed, clock, emit }: 
       entry: entryAddress(outputs, entry),
       socketUrl: socketUrlOf(entryAddress(outputs, 'alb')),
       chatUrl: outputs.api_gateway_websocket_url,
+      witnessSecret,
     },
     {
       answers: batch => feed.answers(batch),

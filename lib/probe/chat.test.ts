@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { chatWith } from './chat'
+import { deliverWithinMs } from './delivery-tracker'
 import { Ledger } from './ledger'
 
 const guest = 'a-guest-of-the-test'
 const room = (connected: number, messages = 0) => ({ connected, messages })
+/** `a@2` is the message `a` at the second place of the room. */
+const placed = (text: string) => {
+  const [id, at = '1'] = text.split('@')
+  return { id, at: Number(at), text: 'hi' }
+}
 const joined = (connected: number, ...recent: string[]) =>
-  JSON.stringify({ type: 'joined', name: 'x', room: room(connected), recent: recent.map(id => ({ id })) })
+  JSON.stringify({ type: 'joined', name: 'x', room: room(connected), recent: recent.map(placed) })
 const batch = (connected: number, ...ids: string[]) =>
-  JSON.stringify({ type: 'batch', messages: ids.map(id => ({ id, text: 'hi' })), room: room(connected) })
+  JSON.stringify({ type: 'batch', messages: ids.map(placed), room: room(connected) })
 
-function opened() {
+function opened(secret: string | null = 'of-the-witness') {
   const ledger = new Ledger()
   const refusals: string[] = []
-  const chat = chatWith(guest, ledger, because => refusals.push(because))
+  const chat = chatWith({ guest, secret, ledger, refused: because => refusals.push(because) })
   const open = () => {
     const sent: object[] = []
     return { sent, talk: chat.manner.begin(frame => sent.push(frame), 0) }
@@ -20,12 +26,17 @@ function opened() {
   return { chat, refusals, open, tally: () => ledger.close([], 0) }
 }
 
-const join = { action: 'join', guest, name: 'Greenroom', witness: true }
+const asGuest = { action: 'join', guest, name: 'Greenroom' }
+const join = { ...asGuest, witness: true, secret: 'of-the-witness' }
 
 describe('a chat socket', () => {
   it('joins when it opens, and all join as the same guest', () => {
     const { open } = opened()
     expect([open().sent, open().sent]).toEqual([[join], [join]])
+  })
+
+  it('joins as an ordinary guest where nobody has told it the secret', () => {
+    expect(opened(null).open().sent).toEqual([asGuest])
   })
 
   it('pings every 25 seconds once it is in the room', () => {
@@ -89,10 +100,24 @@ describe('messages', () => {
     const [first, second] = [open(), open()]
     first.talk.hear(joined(2), 0)
     second.talk.hear(joined(2), 0)
-    first.talk.hear(batch(2, 'a', 'b', 'b'), 100)
-    second.talk.hear(batch(2, 'a'), 100)
-    chat.compare(5_101)
+    first.talk.hear(batch(2, 'a@1', 'b@2', 'b@3'), 100)
+    second.talk.hear(batch(2, 'a@1'), 100)
+    chat.compare(101 + deliverWithinMs)
     expect(tally()).toMatchObject({ messagesLost: 1, messagesDoubled: 1, messagesOutOfOrder: 0 })
+  })
+
+  it.each([
+    ['twice in a row', ['a', 'a']],
+    ['again behind others', ['a', 'b@2', 'a']],
+    ['with the answer to it', ['a', 'a:answer@2', 'a', 'a:answer@2']],
+  ])('that somebody outside has repeated %s harm nobody', (_, ids) => {
+    const { chat, open, tally } = opened()
+    const sockets = [open(), open()]
+    for (const { talk } of sockets) talk.hear(joined(2), 0)
+    for (const { talk } of sockets) talk.hear(batch(2, ...ids), 100)
+    for (const { talk } of sockets) talk.hear(batch(2, ...ids), 3_100)
+    chat.compare(101 + deliverWithinMs)
+    expect(tally()).toMatchObject({ messagesLost: 0, messagesDoubled: 0, messagesOutOfOrder: 0 })
   })
 
   it('of the history may stand in the first batch too', () => {

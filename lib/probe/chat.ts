@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { DeliveryTracker, type Listener } from './delivery-tracker'
 import { readFrame } from './json-frame'
 import type { Ledger } from './ledger'
-import { type Listener, Meetings } from './meetings'
 import type { RoomFigures } from './messages'
 import type { Manner } from './talk'
 
 const room = z.object({ connected: z.int().nonnegative(), messages: z.int().nonnegative() })
-const messages = z.array(z.object({ id: z.string() }))
+const messages = z.array(z.object({ id: z.string(), at: z.number() }))
 const frame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('joined'), room, recent: messages.default([]) }),
   z.object({ type: z.literal('batch'), room, messages }),
@@ -25,13 +25,23 @@ export interface Chat {
   manner: Manner
   /** What the room announced last on the socket that has been in it longest; null when nothing new came since. */
   takeNews(): RoomFigures | null
-  /** Compares the sockets: what one met, the others should have met by now. */
+  /** Compares the sockets: what one was sent, the others should have been sent by now. */
   compare(now: number): void
 }
 
-/** The chat as the audience has it, through API Gateway. All its sockets join as one guest, so they count as one person. */
-export function chatWith(guest: string, ledger: Ledger, refused: (because: string) => void): Chat {
-  const meetings = new Meetings()
+export interface ChatParts {
+  /** All sockets join as this one guest, so they count as one person at most. */
+  guest: string
+  /** Makes them nobody in the room; null where the target's outputs name none: then they are an ordinary guest. */
+  secret: string | null
+  ledger: Ledger
+  refused: (because: string) => void
+}
+
+/** The chat as the audience has it, through API Gateway. */
+export function chatWith({ guest, secret, ledger, refused }: ChatParts): Chat {
+  const tracker = new DeliveryTracker()
+  const joining = { action: 'join', guest, name: 'Greenroom', ...(secret && { witness: true, secret }) }
   /** Sockets in the room, longest first, with what they announced and nobody has taken yet. */
   const inRoom = new Map<Listener, RoomFigures | null>()
   return {
@@ -41,7 +51,7 @@ export function chatWith(guest: string, ledger: Ledger, refused: (because: strin
       inRoom.set(first[0], null)
       return first[1]
     },
-    compare: now => ledger.found(meetings.overdue(now)),
+    compare: now => ledger.found(tracker.overdue(now)),
     manner: {
       kind: 'chat',
       silenceMs,
@@ -49,7 +59,7 @@ export function chatWith(guest: string, ledger: Ledger, refused: (because: strin
         const listener = Symbol('chat socket')
         let spokeAt = openedAt
         let refusedBefore = false
-        const join = () => send({ action: 'join', guest, name: 'Greenroom', witness: true })
+        const join = () => send(joining)
         join()
         return {
           hear: (text, now) => {
@@ -58,12 +68,9 @@ export function chatWith(guest: string, ledger: Ledger, refused: (because: strin
               refusedBefore = true
               refused(heard.because)
             }
-            if (heard?.type === 'joined') {
-              const history = heard.recent.map(({ id }) => id)
-              meetings.joined(listener, history, now)
-            }
+            if (heard?.type === 'joined') ledger.found(tracker.joined(listener, heard.recent, now))
             if (heard?.type === 'batch')
-              for (const { id } of heard.messages) ledger.found(meetings.met(listener, id, now))
+              for (const message of heard.messages) ledger.found(tracker.sent(listener, message, now))
             if (heard?.type === 'joined' || (heard?.type === 'batch' && inRoom.has(listener)))
               inRoom.set(listener, heard.room)
           },
@@ -76,7 +83,7 @@ export function chatWith(guest: string, ledger: Ledger, refused: (because: strin
           },
           end: () => {
             inRoom.delete(listener)
-            meetings.left(listener)
+            tracker.left(listener)
           },
         }
       },

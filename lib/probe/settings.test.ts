@@ -10,6 +10,7 @@ describe('settings', () => {
       perSecond: 25,
       sockets: 50,
       chatSockets: 2,
+      witnessSecret: null,
       timeoutMs: 1_000,
     })
   })

@@ -9,6 +9,8 @@ const settings = z.object({
   socketUrl: z.url({ protocol: /^wss?$/ }),
   /** API Gateway's WebSocket address; null: no chat sockets. */
   chatUrl: z.url({ protocol: /^wss?$/ }).nullable(),
+  /** What the chat knows the witness by; null: it joins as an ordinary guest. */
+  witnessSecret: z.string().min(1).nullable().default(null),
   /** Requests a second. */
   perSecond: within(probeLimits.perSecond).default(usualProbe.perSecond),
   /** Sockets held through the load balancer. */

@@ -57,9 +57,12 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
   const heldLines = linesOf(held, heldLedger, settings.socketUrl, settings.sockets)
 
   const chatLedger = new Ledger()
-  const chat = chatWith(randomBytes(12).toString('hex'), chatLedger, because =>
-    tell({ type: 'problem', sentence: `The chat refused the witness: ${because}` }),
-  )
+  const chat = chatWith({
+    guest: randomBytes(12).toString('hex'),
+    secret: settings.witnessSecret,
+    ledger: chatLedger,
+    refused: because => tell({ type: 'problem', sentence: `The chat refused the witness: ${because}` }),
+  })
   const chatLines =
     settings.chatUrl === null
       ? null

@@ -13,6 +13,8 @@ export interface WitnessOptions {
   socketUrl?: string
   /** API Gateway's WebSocket address; null: no chat sockets. */
   chatUrl: string | null
+  /** What the chat knows the witness by; without one it joins as an ordinary guest. */
+  witnessSecret?: string | null
   /** Requests a second, 1–100; 25 by default. */
   perSecond?: number
   /** Through the load balancer; 50 by default. */

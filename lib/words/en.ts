@@ -80,7 +80,7 @@ export const en = {
     open: 'Commands',
     title: 'Commands without this console',
     console: 'The console could not be reached.',
-    retrying: (attempt: number) => `Rolling back to Blue: attempt ${attempt}`,
+    retrying: (attempt: number) => `Rolling back: attempt ${attempt}`,
     goesOn: 'It goes on until AWS accepts it or you set other weights.',
     back: 'Roll back',
     onScreen: 'On screen',

@@ -19,8 +19,9 @@ const othersWithinMs = 300
 export class Canary {
   private readonly timer: NodeJS.Timeout
   private readonly longest = new Map<PortName, number>()
-  /** Port → how often it was late while all others were quick. */
+  /** Port → how often it was late twice in a row while all others were quick. */
   readonly stalls = new Map<PortName, number>()
+  private lateBefore = new Set<PortName>()
   private isAsking = false
   private isPaused = false
 
@@ -54,12 +55,16 @@ export class Canary {
     )
     this.isAsking = false
     if (this.isPaused) return
+    const late = new Set<PortName>()
     for (const { port, ms, isThere } of times) {
       const others = times.filter(each => each.port !== port)
       if (!isThere && ms < answerWithinMs) continue
       this.longest.set(port, Math.max(this.longest.get(port) ?? 0, ms))
       const isAlone = others.every(other => other.ms < othersWithinMs)
-      if (ms > answerWithinMs && isAlone) this.stalls.set(port, (this.stalls.get(port) ?? 0) + 1)
+      if (ms <= answerWithinMs || !isAlone) continue
+      late.add(port)
+      if (this.lateBefore.has(port)) this.stalls.set(port, (this.stalls.get(port) ?? 0) + 1)
     }
+    this.lateBefore = late
   }
 }

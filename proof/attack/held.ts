@@ -1,7 +1,5 @@
 import type { Held } from './target'
 
-/** Pools grow with what they serve, up to a limit; a leak does with every input. */
-const mostMoreHandles = 32
 /** A hundred bytes an input are found: 100,000 of them are 10 MB. Minutes of a show add a little of their own. */
 const mostMoreBytes = 24 * 2 ** 20
 
@@ -17,8 +15,13 @@ export const heldLines = (before: readonly Held[], after: readonly Held[]): stri
       `live ${mega(then.liveBytes)} → ${mega(now.liveBytes)} MB, resident ${mega(then.residentBytes)} → ${mega(now.residentBytes)} MB`,
   )
 
-/** A sentence for each process that holds more than before. */
-export function growths(before: readonly Held[], after: readonly Held[]): string[] {
+/**
+ * A sentence for each process that holds more than before.
+ *
+ * @param mostMoreHandles pools grow with what they serve, up to a limit, and shrink in a minute of rest; a leak grows
+ *   with every input
+ */
+export function growths(before: readonly Held[], after: readonly Held[], mostMoreHandles: number): string[] {
   return pairs(before, after).flatMap(({ then, now }) => {
     const handles = (now.handles ?? 0) - (then.handles ?? 0)
     const bytes = (now.liveBytes ?? 0) - (then.liveBytes ?? 0)

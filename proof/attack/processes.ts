@@ -15,15 +15,17 @@ export type Processes = ReadonlyMap<string, number>
 export async function processesOf(demo: Demo): Promise<Processes> {
   const response = await fetch(`${demo.cloud.controlUrl}/state`, { signal: AbortSignal.timeout(5_000) })
   const { processes, tasks } = state.parse(await response.json())
-  return new Map([
+  const named: [string, number][] = [
     ['the launcher', demo.child.pid ?? 0],
-    ...Object.entries(demo.processes()),
-    ...processes.map(({ name, pid }): [string, number] => [name, pid]),
     ...tasks.map(({ environment, pid }, index): [string, number] => [
       `task ${index} (${environment})`,
       pid ?? 0,
     ]),
-  ])
+    ...Object.entries(demo.processes()),
+    ...processes.map(({ name, pid }): [string, number] => [name, pid]),
+  ]
+  // The launcher and the controls tell of the same processes, each by a name of its own.
+  return new Map(named.filter(([, pid], index) => named.findIndex(other => other[1] === pid) === index))
 }
 
 /** Names whose process is another one now, or gone. */

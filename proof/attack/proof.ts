@@ -12,8 +12,8 @@ import { Target } from './target'
 import { inputsOf, volley } from './volley'
 
 const sizes = {
-  long: { inputs: 100_000, round: 5_000, restMs: 60_000, deaths: 12 },
-  short: { inputs: 500, round: 250, restMs: 2_000, deaths: 1 },
+  long: { inputs: 100_000, round: 5_000, restMs: 60_000, deaths: 12, mostMoreHandles: 16 },
+  short: { inputs: 500, round: 250, restMs: 2_000, deaths: 1, mostMoreHandles: 80 },
 }
 
 /** A process that ends is gone so soon after what ended it. */
@@ -127,7 +127,7 @@ async function attack({ seed, short, flags, say }: ProofOptions): Promise<ProofR
       ...run.faults,
       ...run.tally.faults(seed),
       ...stalls,
-      ...growths(before, after),
+      ...growths(before, after, size.mostMoreHandles),
       ...(await checkAftermath(target.running)),
     ]
     return {

@@ -98,7 +98,7 @@ export class Target {
         name,
         handles: await handlesOf(pid),
         // Tasks have an environment of their own and are not asked; their resident memory is looked at.
-        liveBytes: name.startsWith('task') ? null : finite(await this.memory.of(pid)),
+        liveBytes: name.startsWith('task') ? null : await this.memory.of(pid).then(finite, () => null),
         residentBytes: await residentOf(pid),
       })),
     )

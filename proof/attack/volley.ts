@@ -9,8 +9,8 @@ import type { PortName, Scene } from './scene'
 import { type Outcome, send } from './send'
 import { balancerInputs, gatewayInputs } from './traffic-inputs'
 
-/** Connections with an input under way at once. */
-const atOnce = 12
+/** Connections with an input under way at once: so few that waiting for one another takes no port near a second. */
+const atOnce: Readonly<Record<PortName, number>> = { console: 4, alb: 12, ws: 12, aws: 12, control: 12 }
 /** A process that ends does so this soon after what ends it. */
 const suspectMs = 600
 
@@ -78,7 +78,7 @@ export async function volley({ port, scene, seed, from, size, isWhole, note }: V
       note(index, input, outcome)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, send1))
+  await Promise.all(Array.from({ length: atOnce[port] }, send1))
   clearInterval(watch)
   return { next, isHurt, recent: recent.map(({ index }) => index) }
 }

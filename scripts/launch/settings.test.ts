@@ -84,3 +84,10 @@ describe('the environment of the processes', () => {
     expect(cloudEnvironment(shell, relayed)).not.toHaveProperty('AWS_ENDPOINT_URL')
   })
 })
+
+test('nobody is believed in a demo, whatever the shell has set for a hosted console', () => {
+  const shell = { GREENROOM_HOSTED: '1', GREENROOM_TRUSTED_HOPS: '2' }
+  const env = consoleEnvironment(shell, demoSettings(shell, flags), {})
+  expect(env.GREENROOM_HOSTED).toBeUndefined()
+  expect(env.GREENROOM_TRUSTED_HOPS).toBeUndefined()
+})

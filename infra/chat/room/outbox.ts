@@ -1,3 +1,4 @@
+import { guarded } from '../../../common/guard'
 import { complain } from '../complain'
 import type { Connection } from '../store/connections'
 import type { Deliveries } from './deliveries'
@@ -44,7 +45,7 @@ export class Outbox {
   tell(messages: ChatMessage[], author: Author): void {
     this.messages.push(...messages)
     this.authors.push(author)
-    this.timer ??= setTimeout(() => this.flush(), windowMs(this.roster.people))
+    this.timer ??= setTimeout(this.flushDue, windowMs(this.roster.people))
   }
 
   /** Somebody came or went. Said whatever this process said last: the other colour may have said something else since. */
@@ -55,10 +56,11 @@ export class Outbox {
 
   /** The room's figures may have changed: said within a second if they have, unless a batch says it sooner. */
   figuresChanged(): void {
-    this.figuresTimer ??= setTimeout(() => {
+    const announce = guarded('Telling the figures of the room', complain, () => {
       this.figuresTimer = null
       this.running = this.running.then(() => this.announceFigures())
-    }, figuresMs)
+    })
+    this.figuresTimer ??= setTimeout(announce, figuresMs)
   }
 
   /** Figures not older than a second. */
@@ -79,6 +81,8 @@ export class Outbox {
     if (this.figuresTimer) clearTimeout(this.figuresTimer)
   }
 
+  private readonly flushDue = guarded('Telling the room', complain, () => this.flush())
+
   private flush(): void {
     this.timer = null
     const messages = this.messages.splice(0)
@@ -98,7 +102,7 @@ export class Outbox {
       complain('The room could not be told; trying again.', cause)
       this.messages.unshift(...messages)
       this.authors.unshift(...authors)
-      this.timer ??= setTimeout(() => this.flush(), retryMs)
+      this.timer ??= setTimeout(this.flushDue, retryMs)
       return
     }
     // Not awaited here: one slow connection must not hold back the next batch.

@@ -55,8 +55,16 @@ async function recent(service: Service): Promise<ChatMessage[]> {
 
 async function compress(html: string, accepted: string): Promise<['br' | 'gzip' | null, Buffer]> {
   const bytes = Buffer.from(html)
-  if (/\bbr\b/.test(accepted)) {
+  if (accepts(accepted, 'br')) {
     return ['br', await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })]
   }
-  return /\bgzip\b/.test(accepted) ? ['gzip', await gzipped(bytes)] : [null, bytes]
+  return accepts(accepted, 'gzip') ? ['gzip', await gzipped(bytes)] : [null, bytes]
 }
+
+/** Whether a client names this encoding, and not to refuse it (`q=0`, RFC 9110 §12.5.3). */
+const accepts = (header: string, encoding: string) =>
+  header
+    .toLowerCase()
+    .split(',')
+    .map(entry => entry.split(';').map(part => part.trim()))
+    .some(([name, ...rest]) => name === encoding && !rest.some(part => /^q=0(\.0*)?$/.test(part)))

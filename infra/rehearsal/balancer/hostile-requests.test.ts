@@ -159,3 +159,27 @@ describe('a client that does not read', () => {
     await until(() => ends.length === 1 && ends.every(({ destroyed }) => destroyed))
   })
 })
+
+describe('a target whose answer cannot be passed on', () => {
+  test.each([
+    ['a reason that is no Latin-1', 'HTTP/1.1 200 안녕\r\nContent-Length: 2\r\n\r\nok'],
+    ['a header with a control character', 'HTTP/1.1 200 OK\r\nX: a\u0001b\r\nContent-Length: 2\r\n\r\nok'],
+    ['a status of 0', 'HTTP/1.1 000 OK\r\nContent-Length: 2\r\n\r\nok'],
+    ['a status of 99', 'HTTP/1.1 099 OK\r\nContent-Length: 2\r\n\r\nok'],
+    ['a header name that is none', 'HTTP/1.1 200 OK\r\nX\u0080Y: a\r\nContent-Length: 2\r\n\r\nok'],
+    [
+      'a switch that nobody asked for',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+    ],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok'],
+  ])('%s: its client gets an answer, and the next one too', async (_name, bytes) => {
+    const target = await rawTarget('10.0.1.96', (socket, text) => {
+      socket.end(text.includes('/bad') ? bytes : 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nwell')
+    })
+    const { port } = await startBalancer(config({ blue: 1 }, group('blue', target)))
+    for (const way of [ways['a request'], ways['an upgrade']]) {
+      expect(await send(port, way('GET /bad HTTP/1.1'))).toMatch(/^HTTP\/1\.1 (101|200|502) /)
+      expect(await send(port, way('GET /good HTTP/1.1'))).toMatch(/^HTTP\/1\.1 200 /)
+    }
+  })
+})

@@ -56,11 +56,18 @@ export class Crowd {
   }
 }
 
-/** `seed` decides everything that its people do, though not what the network makes of it. */
-export function openCrowd(seed: number, place: Place, pace: Pace): Crowd {
+/**
+ * `seed` decides everything that its people do, though not what the network makes of it; `start` tells this crowd's
+ * messages from those of an earlier one with the same seed.
+ */
+export function openCrowd(seed: number, start: string, place: Place, pace: Pace): Crowd {
   return new Crowd(index => {
     // Each their own source: one more person must not change what the others do.
     const random = seeded(seed * 100_003 + index)
-    return new Chatter(invent(random), { place, pace, random: seeded(seed * 100_003 + index + 50_000) })
+    return new Chatter(invent(random, start), {
+      place,
+      pace,
+      random: seeded(seed * 100_003 + index + 50_000),
+    })
   })
 }

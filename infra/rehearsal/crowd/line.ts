@@ -1,7 +1,10 @@
-import { WebSocket } from 'ws'
+import { type RawData, WebSocket } from 'ws'
+import { boundedLog, guarded } from '../../../common/guard'
 import { type Heard, readFrame } from './frames'
 
 const pingMs = 20_000
+
+const complain = boundedLog(line => console.error(line))
 
 interface LineEvents {
   opened: () => void
@@ -23,10 +26,11 @@ export class Line {
       this.isOpen = true
       events.opened()
     })
-    this.socket.on('message', data => {
+    const hear = (data: RawData) => {
       const frame = readFrame(data.toString())
       if (frame) events.heard(frame)
-    })
+    }
+    this.socket.on('message', guarded('What a chatter heard', complain, hear))
     // 'close' follows every error, and is where it is counted.
     this.socket.on('error', () => {})
     this.socket.on('close', () => {

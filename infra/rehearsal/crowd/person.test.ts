@@ -5,8 +5,8 @@ import { koreanLines, koreanQuestions } from './korean'
 import { invent, type Step } from './person'
 import { Unacknowledged } from './unacknowledged'
 
-const firstSteps = (seed: number, count: number): Step[] => {
-  const { steps } = invent(seeded(seed))
+const firstSteps = (seed: number, count: number, start = 'start'): Step[] => {
+  const { steps } = invent(seeded(seed), start)
   return Array.from({ length: count }, () => steps.next().value)
 }
 
@@ -15,8 +15,17 @@ it('does the same for the same seed, and something else for another', () => {
   expect(firstSteps(7, 20)).not.toEqual(firstSteps(8, 20))
 })
 
+it('says the same with new ids when it is started again, ids that the chat takes', () => {
+  const [first, again] = ['0123456789abcdef', 'fedcba9876543210'].map(start => firstSteps(7, 50, start))
+  const said = (steps: Step[] = []) => steps.flatMap(({ deed }) => (deed.do === 'say' ? [deed] : []))
+  expect(said(again).map(({ text }) => text)).toEqual(said(first).map(({ text }) => text))
+  const ids = [...said(first), ...said(again)].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{8,64}$/)
+})
+
 it('lets everybody arrive within ten seconds, in more than one wave', () => {
-  const arrivals = Array.from({ length: 200 }, (_, seed) => invent(seeded(seed)).arrivesAfterMs)
+  const arrivals = Array.from({ length: 200 }, (_, seed) => invent(seeded(seed), 'start').arrivesAfterMs)
   expect(Math.max(...arrivals)).toBeLessThanOrEqual(10_000)
   const early = arrivals.filter(at => at < 10_000 / 3).length
   expect(early).toBeGreaterThan(40)

@@ -30,18 +30,21 @@ const waves = 3
 const arrivalMs = 10_000
 const departureMs = 10_000
 
-/** Everything about one person of the crowd follows from `random`. */
-export function invent(random: Random): Person {
+/**
+ * Everything that one person of the crowd is and does follows from `random`; the ids of what they say begin with `start`,
+ * which is another one each time that the crowd is started: the chat takes an id that it knows for a repetition.
+ */
+export function invent(random: Random, start: string): Person {
   const wave = Math.floor(random() * waves)
   const within = (arrivalMs / waves) * (wave + random() ** 2)
   const lang = random() < 0.7 ? 'ko' : 'en'
   const guest = idFrom(random)
   // Most at once, the last ones by and by.
   const goesAfterMs = departureMs * random() ** 2
-  return { guest, lang, arrivesAfterMs: within, goesAfterMs, steps: deeds(random, lang) }
+  return { guest, lang, arrivesAfterMs: within, goesAfterMs, steps: deeds(random, lang, start) }
 }
 
-function* deeds(random: Random, lang: 'ko' | 'en'): Generator<Step, never> {
+function* deeds(random: Random, lang: 'ko' | 'en', start: string): Generator<Step, never> {
   const lines = lang === 'ko' ? koreanLines : englishLines
   const questions = lang === 'ko' ? koreanQuestions : englishQuestions
   // The first word comes sooner or later after arriving, not after a full pause.
@@ -54,7 +57,7 @@ function* deeds(random: Random, lang: 'ko' | 'en'): Generator<Step, never> {
       yield { afterMs: pause, deed: { do: 'reload' } }
     } else {
       const text = oneOf(random, chance < 0.13 ? questions : lines)
-      yield { afterMs: pause, deed: { do: 'say', id: idFrom(random), text } }
+      yield { afterMs: pause, deed: { do: 'say', id: `${start}-${idFrom(random)}`, text } }
     }
     pause = between(random, 20_000, 40_000)
   }

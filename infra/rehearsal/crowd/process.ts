@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { exitOnUncaught } from '../../../common/guard'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
@@ -25,7 +26,7 @@ async function follow(controlUrl: string, crowd: Crowd, pace: Pace): Promise<nev
 function main(): void {
   const { size, seed, chatUrl, chatWsUrl, controlUrl } = readConfig(process.env)
   const pace = new Pace()
-  const crowd = openCrowd(seed, { chatUrl, chatWsUrl }, pace)
+  const crowd = openCrowd(seed, randomBytes(8).toString('hex'), { chatUrl, chatWsUrl }, pace)
   const figures = setInterval(() => process.send?.(crowd.figures()), everyMs)
   const stop = () => {
     clearInterval(figures)

@@ -7,6 +7,7 @@ export interface TaskSurroundings {
   /** Port of the API Gateway's WebSocket front. */
   wsPort: number
   gatewaySecret: string
+  witnessSecret: string
 }
 
 const version: Record<Environment, string> = { blue: '1', green: '2' }
@@ -14,7 +15,7 @@ const version: Record<Environment, string> = { blue: '1', green: '2' }
 export function taskEnvironment(
   environment: Environment,
   taskId: string,
-  { awsUrl, region, wsPort, gatewaySecret }: TaskSurroundings,
+  { awsUrl, region, wsPort, gatewaySecret, witnessSecret }: TaskSurroundings,
 ): Record<string, string> {
   return {
     PORT: '0',
@@ -29,5 +30,6 @@ export function taskEnvironment(
     GATEWAY_MANAGEMENT_URL: `http://127.0.0.1:${wsPort}/dev`,
     CHAT_WS_URL: `ws://127.0.0.1:${wsPort}/dev`,
     GATEWAY_SECRET: gatewaySecret,
+    WITNESS_SECRET: witnessSecret,
   }
 }

@@ -1,5 +1,6 @@
 /** Samples what the tasks' processes use, for CPUUtilization and MemoryUtilization. */
 import pidusage from 'pidusage'
+import { boundedLog, guarded } from '../../../common/guard'
 import { recordUsage } from '../cloudwatch/task-metrics'
 import type { World } from '../world'
 
@@ -24,7 +25,9 @@ export async function sampleUsage(world: World, now: () => number): Promise<void
 
 /** @returns a function that ends it. */
 export function watchUsage(world: World, now: () => number): () => void {
-  const timer = setInterval(() => void sampleUsage(world, now), everyMs)
+  const complain = boundedLog(line => process.stderr.write(`${line}\n`))
+  const sample = guarded('The look at what the tasks use', complain, () => sampleUsage(world, now))
+  const timer = setInterval(sample, everyMs)
   return () => {
     clearInterval(timer)
     pidusage.clear()

@@ -140,7 +140,7 @@ async function handle(options: Serving, request: IncomingMessage, response: Serv
   if (passed instanceof AwsError) return refuse(passed, call)
   if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return
   const reply = serve(options, call, body)
-  if (call !== null && !readOnly.test(call.operation)) await options.changed?.()
+  if (call !== null && reply.status < 400 && !readOnly.test(call.operation)) await options.changed?.()
   write(response, reply)
 }
 

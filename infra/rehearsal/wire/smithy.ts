@@ -53,7 +53,16 @@ export function shapesOf(schema: OperationSchema): { name: string; input: Shape;
 }
 
 /** CBOR bytes of a plain value. @throws when the bytes are not CBOR. */
-export const fromCbor = (bytes: Uint8Array): unknown => cbor.deserialize(bytes)
+export function fromCbor(bytes: Uint8Array): unknown {
+  // The SDK warns of each length that no number holds: whoever sends them could fill the log.
+  const { warn } = console
+  console.warn = () => {}
+  try {
+    return cbor.deserialize(bytes)
+  } finally {
+    console.warn = warn
+  }
+}
 export const toCbor = (value: unknown): Uint8Array => cbor.serialize(value)
 /** AWS: in CBOR a timestamp is tag 1, seconds since the epoch (smithy-rpc-v2-cbor). */
 export const cborTimestamp = (date: Date): unknown => dateToTag(date)

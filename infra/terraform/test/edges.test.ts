@@ -71,3 +71,14 @@ test.each([
 test('no document of the console waits for a change of the listener or a service', () => {
   expect(JSON.stringify(bodyOf('aws_iam_policy_document', 'console'))).not.toMatch(/aws_(lb|ecs)_/)
 })
+
+test('the hosted console is told that it is, and to believe CloudFront and the load balancer and nobody else', async () => {
+  const [console] = [(await readFiles()).get('console.tf')?.module].flat()
+  const [task] = [isBlock(console) && console.console].flat()
+  expect(isBlock(task) && task.environment).toMatchObject({ GREENROOM_HOSTED: 1, GREENROOM_TRUSTED_HOPS: 2 })
+})
+
+test('the load balancer appends to X-Forwarded-For, as counting hops supposes', () => {
+  // Its default; "preserve" and "remove" would leave the viewer's own word last.
+  expect(bodyOf('aws_lb', 'this').xff_header_processing_mode ?? 'append').toBe('append')
+})

@@ -22,6 +22,7 @@ const words: Record<string, string> = {
   'dynamodb:Update': 'dynamodb:UpdateItem',
   'dynamodb:Delete': 'dynamodb:DeleteItem',
   'execute-api:PostToConnection': 'execute-api:ManageConnections',
+  'execute-api:DeleteConnection': 'execute-api:ManageConnections',
 }
 /** AWS asks nobody's permission for these, or the role's own trust says it. */
 const free = ['sts:GetCallerIdentity', 'sts:AssumeRole']
@@ -80,9 +81,11 @@ describe('the chat may do what its code calls', () => {
   })
 
   test('on its own table and its own sockets only', () => {
+    const inChat = 'aws_apigatewayv2_stage\\.chat\\.execution_arn'
+    const sockets = (method: string) => `\\$\\{${inChat}\\}/${method}/@connections/\\*`
     expect(statements('chat').map(({ resources }) => String(resources))).toEqual([
       expect.stringMatching(/^\$\{aws_dynamodb_table\.chat\.arn\}$/),
-      expect.stringMatching(/^\$\{aws_apigatewayv2_stage\.chat\.execution_arn\}\/POST\/@connections\/\*$/),
+      expect.stringMatching(new RegExp(`^${sockets('POST')},${sockets('DELETE')}$`)),
     ])
   })
 })

@@ -112,6 +112,18 @@ describe('a journal that somebody else touches while the show runs', () => {
   })
 })
 
+test('a process that stood still itself does not say that its disk does not answer', async () => {
+  const path = join(folder, 'stood-still', 'run.ndjson')
+  const { said, writer, onDisk } = writing(path)
+  for (let at = 1; at <= 2; at++) {
+    writer.write(show(at, 'next'))
+    const until = performance.now() + 2_500
+    while (performance.now() < until);
+  }
+  await onDisk([show(1, 'next'), show(2, 'next')])
+  expect(said).toEqual([])
+})
+
 function replaceBy(content: string | Buffer) {
   return (path: string) => {
     writeFileSync(`${path}.new`, content)

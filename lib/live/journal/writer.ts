@@ -45,6 +45,7 @@ interface WriterOptions {
 
 const mostInBatch = 500
 const hangingMs = 2_000
+const hangingSteps = 8
 const retryMs = 1_000
 const closeMs = 1_000
 
@@ -76,8 +77,12 @@ export function createWriter(options: WriterOptions): Writer {
     while (queue.length > 0) {
       const batch = queue.take(mostInBatch)
       const since = batch[0]?.at ?? now()
-      // Looked at again: what does not answer may come to refuse.
-      const hanging = setInterval(() => report(medium.waitsFor(), since), hangingMs)
+      // Looked at again: what does not answer may come to refuse. Counted in steps: where this process itself stood still, its
+      // timers run before the answers that are there already.
+      let steps = 0
+      const hanging = setInterval(() => {
+        if (++steps % hangingSteps === 0) report(medium.waitsFor(), since)
+      }, hangingMs / hangingSteps)
       const firstSeq = encoder.nextSeq
       const gap = queue.takeGap()
       try {

@@ -1,0 +1,247 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type ConsoleServer, createConsoleServer, type Routes } from './console-server'
+import { timeLimits } from './time-limits'
+
+const limits = { ...timeLimits, headers: 400, request: 800, lookEvery: 50, stalled: 1_500 }
+
+let server: ConsoleServer
+let port: number
+let pages: Routes['pages']
+const reached: string[] = []
+
+beforeEach(async () => {
+  reached.length = 0
+  pages = async (request, response) => {
+    reached.push(`${request.method} ${request.url} for ${request.headers['x-forwarded-for']}`)
+    response.end('page')
+  }
+  server = createConsoleServer(
+    { stream: async request => void request.socket.destroy(), pages: (...given) => pages(...given) },
+    0,
+    limits,
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  server.closeAllConnections()
+  server.close()
+  await once(server, 'close')
+})
+
+/** Sends these bytes and reads until the server closes the connection. */
+async function sent(bytes: string) {
+  const socket = connect(port, '127.0.0.1')
+  let text = ''
+  socket.on('data', chunk => {
+    text += chunk
+  })
+  socket.on('error', () => undefined)
+  socket.write(bytes)
+  await once(socket, 'close')
+  return text
+}
+
+const closing = (line: string, headers = '') =>
+  sent(`${line}\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)
+const connections = () =>
+  new Promise<number>((resolve, reject) =>
+    server.getConnections((error, n) => (error ? reject(error) : resolve(n))),
+  )
+
+describe('an upgrade that no route wants', () => {
+  test.each([
+    ['/nope', 'websocket'],
+    ['/api/stream', 'websocket'],
+    ['/robots.txt', 'h2c'],
+    ['/_next/hmr', 'websocket'],
+    ['//', 'nonsense'],
+  ])('to %s as %s is answered and closed', async (path, protocol) => {
+    const text = await sent(
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`,
+    )
+    expect(text).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  test('leaves no socket behind, 300 times, though its client neither reads nor closes', async () => {
+    const sockets: Socket[] = []
+    for (let attempt = 0; attempt < 300; attempt++) {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      socket.on('error', () => undefined)
+      socket.pause()
+      socket.write('GET /nope HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+      sockets.push(socket)
+    }
+    await vi.waitFor(async () => expect(await connections()).toBe(0))
+    for (const socket of sockets) socket.destroy()
+  })
+})
+
+describe('what is no request of the console', () => {
+  test.each([
+    ['TRACE / HTTP/1.1', 405],
+    ['GET * HTTP/1.1', 400],
+    ['OPTIONS * HTTP/1.1', 400],
+    ['GET // HTTP/1.1', 400],
+    ['GET http://[ HTTP/1.1', 400],
+    ['GET http://a:999999/ HTTP/1.1', 400],
+    ['GET http:/// HTTP/1.1', 400],
+    ['CONNECT x:443 HTTP/1.1', 405],
+    ['NONSENSE', 400],
+    [`GET /${'a'.repeat(20_000)} HTTP/1.1`, 431],
+  ])('%.40s is answered and reaches no page', async (line, status) => {
+    expect(await closing(line)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(reached).toEqual([])
+  })
+
+  test('too large a head is answered', async () => {
+    expect(await closing('GET / HTTP/1.1', `X: ${'a'.repeat(20_000)}\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
+  })
+})
+
+describe('the call of an action', () => {
+  const id = '0'.repeat(42)
+  const call = (body: string, headers: Record<string, string> = {}, path = '/') =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const asked = httpRequest(
+        {
+          port,
+          path,
+          method: 'POST',
+          headers: { 'next-action': id, 'content-type': 'text/plain', ...headers },
+        },
+        response => {
+          let text = ''
+          response.on('data', chunk => {
+            text += chunk
+          })
+          response.on('end', () => resolve({ status: response.statusCode, text }))
+        },
+      )
+      asked.on('error', reject)
+      asked.end(body)
+    })
+
+  test('reaches its page with its body whole', async () => {
+    pages = async (request, response) => {
+      let text = ''
+      for await (const chunk of request) text += chunk
+      response.end(text)
+    }
+    const body = JSON.stringify([
+      { text: '$$ 무중단 "$undefined"', at: '$D2026-11-30T00:00:00.000Z', n: ['$n1', '$-0'] },
+    ])
+    expect(await call(body)).toEqual({ status: 200, text: body })
+  })
+
+  test.each([
+    ['no JSON', '{nonsense', 400],
+    ['no list', 'null', 400],
+    ['nothing', '', 400],
+    ['a part that is not there', '["$F1"]', 400],
+    ['a promise', '["$@1"]', 400],
+    ['itself', '["$0:0:0"]', 400],
+    ['too large a number', `["$n${'9'.repeat(400)}"]`, 400],
+    ['too deep', `${'['.repeat(40)}${']'.repeat(40)}`, 400],
+    ['too much', `["${'x'.repeat(20_000)}"]`, 413],
+  ])('with %s is refused', async (_name, body, status) => {
+    expect((await call(body)).status).toBe(status)
+    expect(reached).toEqual([])
+  })
+
+  test.each([
+    ['of no name that Next.js gives', { 'next-action': 'nonsense' }, '/', 404],
+    ['from another site', { origin: 'http://evil.example' }, '/', 403],
+    ['from nowhere', { origin: 'null' }, '/', 403],
+    ['in parts', { 'content-type': 'multipart/form-data; boundary=b' }, '/', 415],
+    ['to what is no page', {}, '/status', 405],
+    ['to a file', {}, '/report/run/report.json', 405],
+  ])('%s is refused', async (_name, headers, path, status) => {
+    expect((await call('[]', headers, path)).status).toBe(status)
+    expect(reached).toEqual([])
+  })
+
+  test('is no plain form', async () => {
+    expect(await closing('POST / HTTP/1.1', 'Content-Length: 0\r\n')).toMatch(/^HTTP\/1\.1 405 /)
+  })
+})
+
+describe('who is believed', () => {
+  test('is nobody: the address is that of the socket, whatever a client says', async () => {
+    await closing(
+      'GET / HTTP/1.1',
+      'X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\nForwarded: for=x\r\n',
+    )
+    expect(reached).toEqual(['GET / for 127.0.0.1'])
+  })
+
+  test('is neither who says https nor who names another host', async () => {
+    pages = async (request, response) => {
+      const { 'x-forwarded-proto': proto, 'x-forwarded-host': host } = request.headers
+      response.end(JSON.stringify([proto ?? null, host ?? null]))
+    }
+    const text = await closing('GET / HTTP/1.1', 'X-Forwarded-Proto: https\r\nX-Forwarded-Host: evil\r\n')
+    expect(text).toContain('[null,null]')
+  })
+})
+
+describe('a connection that is slower than its time is let go', () => {
+  test('in its headers, with an answer', async () => {
+    expect(await sent('GET / HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+  })
+  test('before it says a word, without one', async () => {
+    expect(await sent('')).toBe('')
+  })
+  test('in its body', async () => {
+    pages = async request => {
+      for await (const _chunk of request);
+    }
+    const head = 'POST /api/audience HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{'
+    expect(await sent(head)).toMatch(/^HTTP\/1\.1 408 /)
+  })
+  test('in reading, its kernel buffers full, whoever writes to it', async () => {
+    let closed = false
+    pages = async (_request, response) => {
+      response.once('close', () => {
+        closed = true
+      })
+      response.end(Buffer.alloc(32 * 1024 * 1024))
+    }
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.pause()
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await vi.waitFor(() => expect(closed).toBe(true))
+    expect(await connections()).toBe(0)
+    socket.destroy()
+  })
+})
+
+describe('a failure of ours', () => {
+  test('is one answer, told in the log with its cause and to the client without, and all goes on', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const cause = new Error('the disk is gone')
+    pages = () => Promise.reject(cause)
+    const text = await closing('GET / HTTP/1.1')
+    expect(text).toMatch(/^HTTP\/1\.1 500 /)
+    expect(text).not.toContain('disk')
+    expect(log).toHaveBeenCalledWith('GET / failed:', cause)
+    pages = async (_request, response) => void response.end('well')
+    expect(await closing('GET / HTTP/1.1')).toContain('well')
+  })
+
+  test('in the middle of an answer ends that answer', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    pages = async (_request, response) => {
+      response.write('half')
+      throw new Error('in the middle')
+    }
+    expect(await closing('GET / HTTP/1.1')).not.toContain('500')
+  })
+})
