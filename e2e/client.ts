@@ -5,7 +5,7 @@ import WebSocket from 'ws'
 interface Asked {
   at: number
   by: string | null
-  failure: 'timeout' | 'reset' | null
+  failure: 'timeout' | 'reset' | 'answer' | null
 }
 
 const everyMs = 40
@@ -26,6 +26,7 @@ export async function countingClient(entry: string) {
   return {
     sockets,
     dropped: () => dropped,
+    failed: () => asked.filter(({ failure }) => failure !== null).length,
     resets: () => asked.filter(({ failure }) => failure === 'reset'),
     /** Green's share (0–1) of what was answered between two moments, and of how many. */
     greenBetween(from: number, to: number) {
@@ -48,7 +49,8 @@ function whoami(entry: string): Promise<Omit<Asked, 'at'>> {
       .once('error', () => resolve({ by: null, failure: signal.aborted ? 'timeout' : 'reset' }))
       .once('response', answer => {
         answer.resume()
-        resolve({ by: answer.headers['x-environment']?.toString() ?? null, failure: null })
+        const by = answer.headers['x-environment']?.toString() ?? null
+        resolve({ by, failure: answer.statusCode === 200 && by ? null : 'answer' })
       })
   })
 }

@@ -45,6 +45,8 @@ export interface LaunchOptions {
   ports?: Ports
   speed?: number
   crowd?: number
+  /** More flags of `npm run demo`. */
+  args?: string[]
   env?: Record<string, string>
 }
 
@@ -81,11 +83,12 @@ export async function startDemo({
   ports: given,
   speed = 12,
   crowd = 8,
+  args = [],
   env = {},
 }: LaunchOptions) {
   const ports = given ?? (await pickPorts())
   const { child, said, exited } = launch(
-    ['--no-open', '--speed', String(speed), '--crowd', String(crowd)],
+    ['--no-open', '--speed', String(speed), '--crowd', String(crowd), ...args],
     {
       PORT: String(ports.console),
       REHEARSAL_AWS_PORT: String(ports.aws),

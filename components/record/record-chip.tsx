@@ -4,12 +4,12 @@ import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { recordText } from './record-text'
 
-/** Says which process of the rehearsal cloud is missing, what of the show is not being kept, and for a while that the console was away. Nothing while all is well. */
+/** Says which process of the rehearsal cloud is missing or was just now, what of the show is not being kept, and for a while that the console was away. Nothing while all is well. */
 export function RecordChip({
   view,
   now,
 }: {
-  view: Pick<FullView, 'recording' | 'recovered' | 'missing'>
+  view: Pick<FullView, 'recording' | 'recovered' | 'missing' | 'returned'>
   now: Instant
 }) {
   const words = useWords()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MissingProcess } from '@/lib/domain/missing-process'
+import type { MissingProcess, ReturnedProcess } from '@/lib/domain/missing-process'
 import { second } from '@/lib/domain/show.fixture'
 import { millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
@@ -8,8 +8,11 @@ import { recordText } from './record-text'
 const recovered = { at: second(10), gapMs: millis(6_100), lostBytes: 0 }
 const missing: MissingProcess[] = []
 const full = { since: second(8), problem: 'full' } as const
-const said = (view: Parameters<typeof recordText>[0], at: number, language: 'en' | 'ko' = 'en') =>
-  recordText(view, second(at), wordsOf(language), () => '14:02:10')
+const said = (
+  view: Omit<Parameters<typeof recordText>[0], 'returned'> & { returned?: ReturnedProcess },
+  at: number,
+  language: 'en' | 'ko' = 'en',
+) => recordText({ returned: null, ...view }, second(at), wordsOf(language), () => '14:02:10')
 
 describe('the record', () => {
   test('is silent while all is well', () => {
@@ -62,5 +65,14 @@ describe('the record', () => {
     expect(said(view, 12, 'ko')).toBe(
       '리허설: 로드 밸런서 중단, 다시 시작하는 중 · 리허설: DynamoDB 응답 없음',
     )
+  })
+
+  test('says for half a minute which process of the rehearsal cloud is back, in both languages', () => {
+    const returned = { process: 'dynamodb', at: second(11), afterMs: millis(1_400) } as const
+    const view = { recording: null, recovered, missing, returned }
+    expect(said(view, 12)).toBe('Rehearsal: DynamoDB back after 1.4 s')
+    expect(said(view, 12, 'ko')).toBe('리허설: DynamoDB 1.4초 만에 복귀')
+    expect(said({ ...view, recovered: null }, 42)).toBeNull()
+    expect(said({ ...view, recording: full }, 12)).toMatch(/^Not recorded/)
   })
 })

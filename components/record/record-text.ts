@@ -8,7 +8,12 @@ const saidForMs = 30_000
 
 /** What there is to say of what Greenroom runs on: the record, the rehearsal cloud's processes; null while all is well. `timeOfDay` writes an instant. */
 export function recordText(
-  { recording, recovered, missing }: Pick<FullView, 'recording' | 'recovered' | 'missing'>,
+  {
+    recording,
+    recovered,
+    missing,
+    returned,
+  }: Pick<FullView, 'recording' | 'recovered' | 'missing' | 'returned'>,
   now: Instant,
   { record, time: times }: Pick<Words, 'record' | 'time'>,
   timeOfDay: (at: Instant) => string,
@@ -17,6 +22,9 @@ export function recordText(
   if (missing.length > 0)
     return missing.map(({ process, why }) => record[why](record.process[process])).join(' · ')
   if (recording?.problem) return record.not(timeOfDay(recording.since), record.why[recording.problem])
+  // A process may be back before anybody could have read that it was away.
+  if (returned && now - returned.at <= saidForMs)
+    return record.returned(record.process[returned.process], spanText(returned.afterMs, times.seconds))
   if (recording && now - recording.since <= saidForMs)
     return recording.rewritten ? record.rewritten : record.again
   if (recovered === null || now - recovered.at > saidForMs) return null

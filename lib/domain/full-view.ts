@@ -10,7 +10,7 @@ import type { Fleet, TargetHealth } from './fleet'
 import { type GuardView, guardView } from './guard/guard'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
-import type { MissingProcess } from './missing-process'
+import type { MissingProcess, ReturnedProcess } from './missing-process'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
@@ -56,6 +56,8 @@ export interface FullView extends PublicView {
   crowd: Crowd | null
   /** What of the rehearsal cloud is not there just now. */
   missing: readonly MissingProcess[]
+  /** What was missing last and is there again; null while nothing was. */
+  returned: ReturnedProcess | null
   recording: Recording | null
   recovered: Recovery | null
 }
@@ -93,6 +95,7 @@ export function fullView(state: State, now: Instant): FullView {
     breakIt: state.breakIt,
     crowd: state.crowd,
     missing: state.missing,
+    returned: state.returned,
     recording: state.recording,
     recovered: state.recovered,
   }

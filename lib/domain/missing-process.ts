@@ -1,4 +1,4 @@
-import type { Instant } from './units'
+import { type Instant, type Millis, millis } from './units'
 
 /** The processes that the rehearsal cloud consists of, but for its tasks, which ECS replaces. */
 export const processNames = ['control-plane', 'load-balancer', 'api-gateway', 'dynamodb', 'crowd'] as const
@@ -9,6 +9,23 @@ export interface MissingProcess {
   process: ProcessName
   why: 'stopped' | 'silent'
   since: Instant
+}
+
+/** The one that was missing last and is there again. */
+export interface ReturnedProcess {
+  process: ProcessName
+  at: Instant
+  afterMs: Millis
+}
+
+/** Who is missing no longer, of those that were; null: nobody. */
+export function returnedOf(
+  before: readonly MissingProcess[],
+  missing: readonly MissingProcess[],
+  at: Instant,
+): ReturnedProcess | null {
+  const back = before.find(({ process }) => missing.every(each => each.process !== process))
+  return back ? { process: back.process, at, afterMs: millis(Math.max(0, at - back.since)) } : null
 }
 
 export const sameMissing = (some: readonly MissingProcess[], others: readonly MissingProcess[]): boolean =>

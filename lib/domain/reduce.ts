@@ -11,6 +11,7 @@ import {
   guardAfter,
   guardAtOpening,
 } from './guard/guard'
+import { returnedOf } from './missing-process'
 import { usualSpreadingMs } from './observed'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './reduce-driver'
 import { afterRecovered } from './reduce-recovered'
@@ -125,7 +126,11 @@ function known(state: State, event: Event): State {
     case 'crowd-read':
       return { ...state, crowd: event.crowd }
     case 'processes-missing':
-      return { ...state, missing: event.missing }
+      return {
+        ...state,
+        missing: event.missing,
+        returned: returnedOf(state.missing, event.missing, event.at) ?? state.returned,
+      }
     case 'break-it':
       return proven({ ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }, state, event)
     case 'guard-set':

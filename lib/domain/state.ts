@@ -15,7 +15,7 @@ import { type Guard, guardAtOpening } from './guard/guard'
 import { type Drop, type Held, nothingHeld } from './held'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
-import type { MissingProcess } from './missing-process'
+import type { MissingProcess, ReturnedProcess } from './missing-process'
 import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
 import type { ProbeSetting } from './probe-setting'
 import type { Problem } from './problem'
@@ -98,6 +98,8 @@ export interface State {
   crowd: Crowd | null
   /** What of the rehearsal cloud is not there just now. */
   missing: readonly MissingProcess[]
+  /** What was missing last and is there again; null while nothing was. */
+  returned: ReturnedProcess | null
   guard: Guard
   /** Null before the journal has said anything: then all is recorded, or nothing is meant to be. */
   recording: Recording | null
@@ -157,6 +159,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   breakIt: null,
   crowd: null,
   missing: [],
+  returned: null,
   guard: guardAtOpening(mode, null),
   recording: null,
   recovered: null,

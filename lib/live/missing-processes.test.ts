@@ -21,6 +21,8 @@ test('what the supervisor misses is in the state until it is there again, and no
   expect(state.missing).toEqual([{ process: 'load-balancer', why: 'stopped', since: 3 }])
   tell([gone])
   expect(events).toBe(1)
+  expect(state.returned).toBeNull()
   tell('nonsense')
   expect(state.missing).toEqual([])
+  expect(state.returned).toEqual({ process: 'load-balancer', at: 5, afterMs: 2 })
 })

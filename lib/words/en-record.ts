@@ -24,6 +24,7 @@ export const recordEn = {
     },
     stopped: (process: string) => `Rehearsal: ${process} stopped, starting again`,
     silent: (process: string) => `Rehearsal: ${process} does not answer`,
+    returned: (process: string, after: string) => `Rehearsal: ${process} back after ${after}`,
     again: 'Recorded again',
     back: (after: string) => `Back after ${after}`,
     repaired: 'record repaired',

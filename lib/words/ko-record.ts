@@ -25,6 +25,7 @@ export const recordKo: typeof recordEn = {
     },
     stopped: process => `리허설: ${process} 중단, 다시 시작하는 중`,
     silent: process => `리허설: ${process} 응답 없음`,
+    returned: (process, after) => `리허설: ${process} ${after} 만에 복귀`,
     again: '다시 기록되고 있음',
     back: (after: string) => `${after} 만에 돌아옴`,
     repaired: '기록을 복구함',
