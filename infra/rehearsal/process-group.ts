@@ -65,7 +65,8 @@ export class ProcessGroup {
 
   /** The processes that were started by `startPart`. */
   processes(): { name: string; pid: number }[] {
-    return this.parts.map(({ name, pid }) => ({ name, pid }))
+    // One that has yet to say its first word has no id here.
+    return this.parts.map(({ name, pid }) => ({ name, pid })).filter(({ pid }) => pid > 0)
   }
 
   /** Takes in what the processes say from now on. */

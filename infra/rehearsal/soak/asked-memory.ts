@@ -26,6 +26,8 @@ export class AskedMemory {
 
   /** Bytes; NaN of a process that does not answer: nothing is then the same as before. */
   async of(pid: number): Promise<number> {
+    // 0 is no process but every one of our own group.
+    if (pid <= 0) return Number.NaN
     const path = join(this.folder, String(pid))
     await rm(path, { force: true })
     process.kill(pid, 'SIGUSR2')
