@@ -57,8 +57,13 @@ test('whatever somebody does to the journal during the show, it is whole, and th
   isWhole(data)
 })
 
-const mounted = mkdtempSync(join(tmpdir(), 'greenroom-disk-'))
-const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', mounted]).status === 0
+let mounted = ''
+let canMount = false
+// In the worker only: whoever lists the tests reads this file too.
+test.beforeAll(() => {
+  mounted = mkdtempSync(join(tmpdir(), 'greenroom-disk-'))
+  canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', mounted]).status === 0
+})
 test.afterAll(() => {
   if (canMount) spawnSync('umount', ['-l', mounted])
   rmSync(mounted, { recursive: true, force: true })
