@@ -150,7 +150,7 @@ it('a body that is longer than allowed is told so while its sender still sends',
   const { port } = await start(
     async (request, response) => {
       const body = await readBody(request, 1_000)
-      if (!body.ok && body.reason === 'too-long') response.writeHead(413, { connection: 'close' }).end()
+      if (!body.ok && body.reason === 'too-long') response.writeHead(413).end()
       else response.end('not too long')
     },
     { ...short, requestMs: 60_000 },

@@ -71,6 +71,7 @@ export function createGuardedServer(options: GuardedServerOptions): Server {
           const late = setTimeout(() => socket.resetAndDestroy(), readMs)
           response.once('close', () => clearTimeout(late))
         })
+        response.once('finish', () => outlast(request))
         return handle(request, response)
       },
       (request, response) => {
@@ -112,6 +113,19 @@ export function readBody(
     request.on('error', () => resolve({ ok: false, reason: 'broken' }))
     request.once('close', () => resolve({ ok: false, reason: 'broken' }))
   })
+}
+
+/**
+ * Whoever is answered while still sending is let go after a moment, not at once: a reset could overtake the answer. So such
+ * an answer bears no `Connection: close`.
+ */
+function outlast(request: IncomingMessage): void {
+  if (request.complete) return
+  const { socket } = request
+  const timer = setTimeout(() => {
+    if (!request.complete) socket.destroy()
+  }, lingerMs)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** Long enough for an answer to arrive, and for a client to close its side. */

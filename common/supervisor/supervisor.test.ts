@@ -138,7 +138,7 @@ child.onMessage(message => said.push(message.type))
 child.onExit(code => said.push('exit ' + code))
 setInterval(() => { void supervisor.remember({ run, said }, children.heard) }, 20)
 children.resume()
-await child.port
+await child.port.catch(() => {})
 process.send({ type: 'ready', run, said, child: child.pid, pid: process.pid })
 setInterval(() => console.log(JSON.stringify(said)), 50)`
 

@@ -93,10 +93,8 @@ function readAddress(target: string): Parsed<Pick<Asked, 'path' | 'query'>> {
 }
 
 function write(response: ServerResponse, { status, body }: Answer): void {
-  // What is left of a body that was refused is not read.
-  const close = status === 413 ? { connection: 'close' } : {}
   const text = JSON.stringify(body)
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...close }
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text)
 }
 

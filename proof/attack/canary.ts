@@ -1,3 +1,4 @@
+import type { Input } from './input'
 import { requestBytes } from './request'
 import { type PortName, portNames } from './scene'
 import { answerWithinMs, send } from './send'
@@ -10,6 +11,14 @@ const asked: Readonly<Record<PortName, { method: string; target: string }>> = {
   aws: { method: 'GET', target: '/' },
   control: { method: 'GET', target: '/crowd' },
 }
+
+/** A simple request to a port. */
+export const simpleInput = (port: PortName, patienceMs: number): Input => ({
+  kind: 'canary',
+  bytes: requestBytes({ ...asked[port], headers: [['host', '127.0.0.1']] }),
+  mayBeUnfinished: false,
+  patienceMs,
+})
 
 const everyMs = 250
 /** What is asked of a port while the others answer this quickly: then it is the port that is slow, not the machine. */
@@ -47,9 +56,7 @@ export class Canary {
     this.isAsking = true
     const times = await Promise.all(
       portNames.map(async port => {
-        const bytes = requestBytes({ ...asked[port], headers: [['host', '127.0.0.1']] })
-        const input = { kind: 'canary', bytes, mayBeUnfinished: false, patienceMs: 5_000 }
-        const { ms, end } = await send(this.ports[port], input)
+        const { ms, end } = await send(this.ports[port], simpleInput(port, 5_000))
         return { port, ms: end === 'hang' ? Number.POSITIVE_INFINITY : ms, isThere: end === 'answered' }
       }),
     )

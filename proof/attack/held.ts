@@ -5,6 +5,10 @@ const mostMoreBytes = 24 * 2 ** 20
 
 const mega = (bytes: number | null): string => (bytes === null ? '–' : (bytes / 2 ** 20).toFixed(1))
 
+/** What is not known on either side is no growth. */
+const more = (then: number | null, now: number | null): number =>
+  then === null || now === null ? 0 : now - then
+
 const pairs = (before: readonly Held[], after: readonly Held[]) =>
   after.flatMap(now => before.filter(({ name }) => name === now.name).map(then => ({ then, now })))
 
@@ -23,8 +27,8 @@ export const heldLines = (before: readonly Held[], after: readonly Held[]): stri
  */
 export function growths(before: readonly Held[], after: readonly Held[], mostMoreHandles: number): string[] {
   return pairs(before, after).flatMap(({ then, now }) => {
-    const handles = (now.handles ?? 0) - (then.handles ?? 0)
-    const bytes = (now.liveBytes ?? 0) - (then.liveBytes ?? 0)
+    const handles = more(then.handles, now.handles)
+    const bytes = more(then.liveBytes, now.liveBytes)
     return [
       ...(handles > mostMoreHandles ? [`${now.name} holds ${handles} handles more than before`] : []),
       ...(bytes > mostMoreBytes ? [`${now.name} holds ${mega(bytes)} MB more than before`] : []),

@@ -46,9 +46,9 @@ export function send(port: number, input: Input): Promise<Outcome> {
     }
     const closeWithin = (waitedFor: Outcome['waitedFor']) => {
       socket.end()
-      after(answerWithinMs, () => done('hang', waitedFor))
+      after(patienceMs, () => done('hang', waitedFor))
     }
-    after(answerWithinMs, () => socket.connecting && done('hang', 'connection'))
+    after(patienceMs, () => socket.connecting && done('hang', 'connection'))
     socket.setNoDelay(true)
     socket.once('connect', () => {
       socket.write(bytes)

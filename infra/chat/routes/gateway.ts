@@ -30,8 +30,7 @@ export const message: Route = async (service, request, response) => {
   if (connection === null) return
   const body = await readBody(request, largestBody)
   if (!body.ok) {
-    if (body.reason === 'too-long')
-      answerJson(response, 413, { error: 'This message is too large.' }, { connection: 'close' })
+    if (body.reason === 'too-long') answerJson(response, 413, { error: 'This message is too large.' })
     return
   }
   await service.room.hear(connection, body.value.toString('utf8'))

@@ -112,10 +112,8 @@ function knockOf(services: Service[], call: Call | null): Knock {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  // What is left of a body that was refused is not read.
-  const close = reply.status === 413 ? { connection: 'close' } : {}
   response
-    .writeHead(reply.status, { ...reply.headers, ...close, 'content-length': Buffer.byteLength(reply.body) })
+    .writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) })
     .end(reply.body)
 }
 
