@@ -25,16 +25,18 @@ export async function readScreen(page: Page) {
   await page.evaluate(ms => {
     window.screenLooks = []
     const text = (selector: string) => document.querySelector<HTMLElement>(selector)?.innerText ?? ''
-    setInterval(() => {
-      const look = {
+    const look = () => {
+      const seen = {
         lost: document.querySelector('main')?.dataset.lost === 'true',
         chip: text('.record-chip[data-trouble="true"]'),
         bad: document.querySelectorAll('.proof [data-bad="true"]').length,
         proof: text('.proof'),
       }
       const { at: _, ...last } = window.screenLooks.at(-1) ?? { at: 0 }
-      if (JSON.stringify(last) !== JSON.stringify(look)) window.screenLooks.push({ at: Date.now(), ...look })
-    }, ms)
+      if (JSON.stringify(last) !== JSON.stringify(seen)) window.screenLooks.push({ at: Date.now(), ...seen })
+    }
+    look()
+    setInterval(look, ms)
   }, everyMs)
   const looks = () => page.evaluate(() => window.screenLooks)
   return {
