@@ -8,9 +8,8 @@ interface Look {
   lost: boolean
   /** What the chip beside the clock says in its warning colour; empty: nothing. */
   chip: string
-  /** How many of the proof's figures stand in their warning colour, and the words of all. */
+  /** How many of the proof's figures stand in their warning colour. */
   bad: number
-  proof: string
 }
 
 declare global {
@@ -30,7 +29,6 @@ export async function readScreen(page: Page) {
         lost: document.querySelector('main')?.dataset.lost === 'true',
         chip: text('.record-chip[data-trouble="true"]'),
         bad: document.querySelectorAll('.proof [data-bad="true"]').length,
-        proof: text('.proof'),
       }
       const { at: _, ...last } = window.screenLooks.at(-1) ?? { at: 0 }
       if (JSON.stringify(last) !== JSON.stringify(seen)) window.screenLooks.push({ at: Date.now(), ...seen })
