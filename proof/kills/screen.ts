@@ -8,9 +8,8 @@ interface Look {
   lost: boolean
   /** What the chip beside the clock says in its warning colour; empty: nothing. */
   chip: string
-  /** How many of the proof's figures stand in their warning colour, and the words of all. */
+  /** How many of the proof's figures stand in their warning colour. */
   bad: number
-  proof: string
 }
 
 declare global {
@@ -25,16 +24,17 @@ export async function readScreen(page: Page) {
   await page.evaluate(ms => {
     window.screenLooks = []
     const text = (selector: string) => document.querySelector<HTMLElement>(selector)?.innerText ?? ''
-    setInterval(() => {
-      const look = {
+    const look = () => {
+      const seen = {
         lost: document.querySelector('main')?.dataset.lost === 'true',
         chip: text('.record-chip[data-trouble="true"]'),
         bad: document.querySelectorAll('.proof [data-bad="true"]').length,
-        proof: text('.proof'),
       }
       const { at: _, ...last } = window.screenLooks.at(-1) ?? { at: 0 }
-      if (JSON.stringify(last) !== JSON.stringify(look)) window.screenLooks.push({ at: Date.now(), ...look })
-    }, ms)
+      if (JSON.stringify(last) !== JSON.stringify(seen)) window.screenLooks.push({ at: Date.now(), ...seen })
+    }
+    look()
+    setInterval(look, ms)
   }, everyMs)
   const looks = () => page.evaluate(() => window.screenLooks)
   return {
