@@ -6,6 +6,9 @@
  * @typedef {{ name: string, pid: number, port: number | null }} KnownChild
  */
 
+/** The variable by which a process knows that its parent is a supervisor. */
+const supervised = 'GREENROOM_SUPERVISED'
+
 /**
  * Calls `hear` with what the process that started this one has to say, and answers the supervisor's pings.
  *
@@ -33,11 +36,12 @@ export function hearMissing(hear) {
  * Joins the supervisor: brings back what earlier runs of this process asked it to remember, and the children that they
  * started. What children say is held until `children.resume`, so that a new run first has its state back.
  *
- * @returns {Promise<{ memory: Record<string, unknown>, children: Children }>} empty in the first run
+ * @returns {Promise<{ memory: Record<string, unknown>, children: Children }>} empty in the first run, and where nobody
+ *   supervises this process
  */
 export function join() {
   const children = new Children()
-  if (!process.send) return Promise.resolve({ memory: {}, children })
+  if (!process.env[supervised]) return Promise.resolve({ memory: {}, children })
   return new Promise(resolve => {
     const hear = (/** @type {unknown} */ message) => {
       if (!isSupervisors(message) || message.supervisor !== 'recall') return

@@ -29,7 +29,13 @@ export function startProcess({ script, args = [], env, cwd, preload, log, backgr
   const child = spawn(
     process.execPath,
     [...(preload ? ['--import', pathToFileURL(preload).href] : []), script, ...args],
-    { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced' },
+    {
+      cwd,
+      env: { ...env, GREENROOM_SUPERVISED: '1' },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    },
   )
   child.stdout?.on('data', chunk => log.write(chunk))
   child.stderr?.on('data', chunk => log.write(chunk))
