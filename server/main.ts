@@ -8,10 +8,10 @@ import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
 import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
+import { exitOnUncaught } from '../common/guard'
 import { hearOwner } from '../common/supervisor/member.mjs'
 import { type ConsoleServer, createConsoleServer } from './console-server'
 import { precompressed } from './precompressed'
-import { endOnUncaught } from './process-failures'
 import { stream } from './stream'
 
 /** The console's process: one HTTP server, one Greenroom, Next.js for the pages. */
@@ -89,7 +89,8 @@ const listen = (server: ConsoleServer, port: number) =>
     server.listen(port, '0.0.0.0', resolve)
   })
 
-endOnUncaught('The console')
+// Next.js would log it and go on.
+exitOnUncaught('The console')
 hearOwner()
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
