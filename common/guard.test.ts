@@ -107,6 +107,11 @@ describe('a process', () => {
     ],
     ['a rejection that nobody handled', 'Promise.reject(new Error("the cause"))', 'unhandledRejection'],
     ['a rejection with nothing', 'Promise.reject()', 'unhandledRejection'],
+    [
+      'an error event without a listener',
+      'import { EventEmitter } from "node:events"; setImmediate(() => new EventEmitter().emit("error", new Error("the cause")))',
+      'uncaughtException',
+    ],
   ])('ends after %s, with its cause in the log', async (_name, fault, origin) => {
     const { build } = await import('esbuild')
     const built = await build({

@@ -18,6 +18,12 @@ export interface ConnectionLimits {
   silentMs: number
 }
 
+/**
+ * AWS: a load balancer keeps idle connections to its targets for its idle timeout (60 s by default); a target that closes
+ * first resets a request on its way, which the load balancer answers 502.
+ */
+export const keepAliveBehindBalancerMs = 75_000
+
 export const ordinaryLimits: ConnectionLimits = {
   headersMs: 15_000,
   requestMs: 30_000,

@@ -1,10 +1,9 @@
+import { keepAliveBehindBalancerMs } from '../common/http-server'
+
 /** How long the console's port waits, in milliseconds. Whatever ends here ends one connection and nothing else. */
 export const timeLimits = {
-  /**
-   * AWS: a load balancer keeps idle connections to its targets for its idle timeout (60 s); a target that closes first
-   * resets a request on its way, which the load balancer answers 502. The chat has the same.
-   */
-  keepAlive: 75_000,
+  /** Behind the same load balancer as the chat. */
+  keepAlive: keepAliveBehindBalancerMs,
   /** From the first byte of a connection or a request to the end of its headers. */
   headers: 15_000,
   /** To the end of its body: the largest that is taken has a few kilobytes. */

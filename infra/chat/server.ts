@@ -5,6 +5,7 @@ import {
   answerAndClose,
   type ConnectionLimits,
   createGuardedServer,
+  keepAliveBehindBalancerMs,
   ordinaryLimits,
 } from '../../common/http-server'
 import { complain } from './complain'
@@ -12,12 +13,6 @@ import { identityHeaders } from './identity'
 import { holdSockets } from './live/sockets'
 import { answerFailed, route } from './routes/router'
 import type { Service } from './service'
-
-/**
- * AWS: a load balancer keeps idle connections to its targets for its idle timeout (60 s by default); a target
- * that closes first resets a request on its way, which the load balancer answers 502.
- */
-const keepAliveMs = 75_000
 
 export interface RunningServer {
   port: number
@@ -28,7 +23,7 @@ export interface RunningServer {
   drain: (graceMs: number) => Promise<void>
 }
 
-const connectionLimits: ConnectionLimits = { ...ordinaryLimits, keepAliveMs }
+const connectionLimits: ConnectionLimits = { ...ordinaryLimits, keepAliveMs: keepAliveBehindBalancerMs }
 
 /** Listens on `port` (0: any free one); rejects when the port cannot be had. */
 export async function startServer(

@@ -1,5 +1,6 @@
 /** Opens the pretend account: its processes in order, its addresses, and what an earlier run of it left. */
 import { randomBytes } from 'node:crypto'
+import { boundedLog, guarded } from '../../common/guard'
 import { type Account, readAccount, readMinutes, rememberAccount } from './account-memory'
 import { createControl } from './control'
 import { OrderedCrowd } from './crowd/ordered'
@@ -51,6 +52,7 @@ const rememberEveryMs = 1_000
  */
 export async function startCloud({ settings, processes, memory, now, log }: CloudOptions): Promise<Ready> {
   const { region, cloudSpeed, metricsLagMs } = settings
+  const complain = boundedLog(log)
   const before = readAccount(memory)
   const world = before
     ? restoredWorld(before.world, metricsLagMs)
@@ -70,7 +72,10 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
     env: { REHEARSAL_ALB_PORT: String(settings.albPort) },
   })
   const traffic = new Traffic(world, cloudSpeed, message => balancer.send(message), before?.traffic)
-  balancer.onMessage(message => traffic.hear(message, now()))
+  // One that was not understood would come again to each later run, and end it too.
+  balancer.onMessage(
+    guarded('Hearing the load balancer', complain, (message: unknown) => traffic.hear(message, now())),
+  )
   balancer.onExit(() => traffic.ended())
   world.changed = () => traffic.configure()
   if (!before) processes.listen()
@@ -163,6 +168,6 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   const written = await writeOutputs(settings.outputsPath, outputs)
   if (written !== null) log(`${settings.outputsPath} could not be written: ${written}`)
   await save()
-  setInterval(() => void save(), rememberEveryMs)
+  setInterval(guarded('Remembering the account', complain, save), rememberEveryMs)
   return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
 }

@@ -2,7 +2,7 @@ import {
   DescribeListenersCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listenerArn } from '../../infra/rehearsal/names'
 import { openTestAccount, type TestAccount } from '../../infra/rehearsal/wire/test-account'
 import { type Between, standBetween } from './endpoint.fixture'
@@ -55,5 +55,24 @@ describe('the time limits of changes', () => {
     expect(trips.requestMs()).toBeGreaterThanOrEqual(4 * 795)
     await elb.send(command())
     expect(trips.changeMs()).toBeGreaterThanOrEqual(10 * 1_495)
+  })
+
+  test('do not grow without end while nothing is answered', async () => {
+    vi.useFakeTimers()
+    try {
+      const elb = new ElasticLoadBalancingV2Client({
+        ...account.client,
+        requestHandler: { handle: () => new Promise(() => {}) },
+      })
+      trips.limit(elb)
+      for (let request = 0; request < 60; request++) {
+        const refused = expect(elb.send(command())).rejects.toMatchObject({ name: 'TimeoutError' })
+        await vi.advanceTimersByTimeAsync(60_000)
+        await refused
+      }
+      expect(trips.requestMs()).toBe(5_000)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -16,11 +16,16 @@ export interface RoundTrips {
 
 /** So many requests are remembered: some seconds of polls. */
 const remembered = 20
+/**
+ * AWS answers sooner, if at all. What is given up counts as having taken so long, so that a network that swallows
+ * everything would make each request be waited for longer than the one before it, also when it is back.
+ */
+const longestRequestMs = 5_000
 
 export function createRoundTrips(): RoundTrips {
   let lasted: number[] = []
   const medianMs = () => lasted.toSorted((a, b) => a - b)[Math.floor(lasted.length / 2)] ?? null
-  const requestMs = () => Math.max(800, 4 * (medianMs() ?? 0))
+  const requestMs = () => Math.min(longestRequestMs, Math.max(800, 4 * (medianMs() ?? 0)))
 
   async function timed<T>(request: Promise<T>): Promise<T> {
     const from = performance.now()

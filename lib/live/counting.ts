@@ -1,4 +1,6 @@
+import { guarded } from '../../common/guard'
 import type { Instant } from '../domain/units'
+import { complain } from './complain'
 import type { Phones } from './phones'
 import type { Unstamped } from './poll'
 import type { Store } from './store'
@@ -17,12 +19,12 @@ interface Dependencies {
 /** Counts the phones every second, and sooner when one has answered. Returns the way to stop. */
 export function counting({ phones, store, now, emit }: Dependencies): () => void {
   let soon: NodeJS.Timeout | undefined
-  const count = () => {
+  const count = guarded('The count of the phones', complain, () => {
     clearTimeout(soon)
     soon = undefined
     const counted = phones.count(now())
     if (counted) emit({ type: 'phones-counted', ...counted })
-  }
+  })
   const regularly = setInterval(count, everyMs)
   const unwatch = store.watch(event => {
     if (event.type === 'audience-answered') soon ??= setTimeout(count, togetherMs)

@@ -1,5 +1,7 @@
+import { guarded } from '../../common/guard'
 import type { Answer } from '../domain/answer'
 import type { StreamEvents } from '../domain/stream'
+import { complain } from './complain'
 import { encode, keepAlive, retry } from './sse'
 
 /** Where a viewer's bytes go. `backlog` is what it has not taken yet, in bytes. */
@@ -56,14 +58,15 @@ export function createFeed(present: Present): Feed {
   const sendAll = (room: Set<Viewer>, bytes: Buffer, upTo = 0) => {
     for (const viewer of room) give(viewer, bytes, upTo)
   }
-  const looking = setInterval(() => {
+  const look = guarded('The look at slow viewers', complain, () => {
     for (const room of Object.values(rooms))
       for (const viewer of room) {
         if (viewer.backlog() === 0) behind.delete(viewer)
         else behind.set(viewer, (behind.get(viewer) ?? 0) + 1)
         if ((behind.get(viewer) ?? 0) > letGoAfter) viewer.close()
       }
-  }, lookEveryMs)
+  })
+  const looking = setInterval(look, lookEveryMs)
   // A whole room joins at once after a restart: those of one turn of the event loop share one encoding.
   let joining: Buffer | null = null
   const presentOf = (audience: Audience) => encode('snapshot', present.snapshot(audience), nextId())
@@ -75,10 +78,11 @@ export function createFeed(present: Present): Feed {
     joining = presentOf('public')
     return joining
   }
-  const beat = setInterval(() => {
+  const keepAll = guarded('Keeping the streams alive', complain, () => {
     sendAll(rooms.public, keepAlive)
     sendAll(rooms['signed-in'], keepAlive)
-  }, keepAliveMs)
+  })
+  const beat = setInterval(keepAll, keepAliveMs)
 
   return {
     join(viewer, audience, lastEventId) {

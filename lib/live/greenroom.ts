@@ -1,3 +1,4 @@
+import { guarded } from '../../common/guard'
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
 import type { Role } from '../domain/change'
@@ -11,6 +12,7 @@ import { emptyState } from '../domain/state'
 import type { Instant } from '../domain/units'
 import { type PublicView, publicView } from '../domain/view'
 import { type Audience, createAudience } from './audience'
+import { complain } from './complain'
 import { counting } from './counting'
 import { createFeed, type Feed } from './feed'
 import { type Hands, openHands } from './hands'
@@ -105,10 +107,11 @@ export function startGreenroom(
   })
   keepMissingProcesses(store.state, emit)
   const stopCounting = counting({ phones, store, now, emit })
-  const everySecond = setInterval(() => {
+  const look = guarded('The look of each second', complain, () => {
     driving.look()
     if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
-  }, 1_000)
+  })
+  const everySecond = setInterval(look, 1_000)
 
   return {
     config,

@@ -1,5 +1,7 @@
+import { guarded } from '../../common/guard'
 import { type Event, sourceNames } from '../domain/event'
 import type { State } from '../domain/state'
+import { complain } from './complain'
 import type { Feed } from './feed'
 import type { Store } from './store'
 
@@ -11,11 +13,12 @@ const togetherMs = 40
 /** Sends a snapshot about once a second, and soon after anything that a person waits for. Returns the way to stop. */
 export function publishing(store: Store, feed: Feed): () => void {
   let soon: NodeJS.Timeout | undefined
-  const regularly = setInterval(() => feed.publish(), everyMs)
+  const send = guarded('A snapshot', complain, () => feed.publish())
+  const regularly = setInterval(send, everyMs)
   const publish = () => {
     soon = undefined
     regularly.refresh()
-    feed.publish()
+    send()
   }
   const unwatch = store.watch((event, before, after) => {
     if (isAwaited(event, before, after)) soon ??= setTimeout(publish, togetherMs)

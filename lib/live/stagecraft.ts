@@ -1,9 +1,11 @@
+import { guarded } from '../../common/guard'
 import type { ActionAnswer } from '../domain/action-answer'
 import { dueToAdvance } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../domain/stagecraft'
 import type { State } from '../domain/state'
 import type { Instant } from '../domain/units'
+import { complain } from './complain'
 import type { Unstamped } from './poll'
 
 /** Blackout, time for a stage, and a script that moves by itself. None of it ever touches the weights. */
@@ -24,10 +26,11 @@ interface Dependencies {
 const lookEveryMs = 100
 
 export function createStagecraft({ state, now, emit, situation, assume }: Dependencies): Stagecraft {
-  const looking = setInterval(() => {
+  const look = guarded('The look at the script', complain, () => {
     const { autoAdvance, clock, stages } = state()
     if (autoAdvance && dueToAdvance(clock, stages, now())) emit({ type: 'show', act: 'next', by: 'clock' })
-  }, lookEveryMs)
+  })
+  const looking = setInterval(look, lookEveryMs)
 
   return {
     ask(wish, person) {

@@ -110,9 +110,13 @@ describe('two consoles on one listener', () => {
   })
 
   test('do not overwrite what they have not seen: the later press fails, and the next one rests on what it shows', async () => {
+    // The first one has not looked since: its next look, the press's own included, comes after the other's change.
+    between.hold(/DescribeListeners/)
+    await vi.waitFor(() => expect(between.underWay()).toBe(between.held()))
     expect(second.shift(50, openingSplit)).toEqual({ ok: true })
     await vi.waitFor(() => expect(second.state().change?.acceptedAt).not.toBeNull())
     expect(first.shift(90, openingSplit)).toEqual({ ok: true })
+    between.release()
     await vi.waitFor(() => expect(first.state().change?.problem?.kind).toBe('changed-elsewhere'))
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
     await vi.waitFor(() => expect(first.state().accepted).toMatchObject(splitOf(50)), { timeout: 10_000 })

@@ -23,6 +23,8 @@ export class DynamoProxy {
     response: ServerResponse,
     until = Date.now() + patienceMs,
   ): void {
+    // Nobody waits for it any more: what was given up must not be written late.
+    if (response.destroyed) return
     // The body arrives here unzipped and whole.
     const {
       'content-encoding': _gzip,
@@ -45,7 +47,10 @@ export class DynamoProxy {
         answer.on('error', () => response.destroy())
       },
     )
+    const gone = () => onward.destroy()
+    response.once('close', gone)
     onward.on('error', (error: NodeJS.ErrnoException) => {
+      response.off('close', gone)
       if (response.destroyed) return
       const later = error.code === 'ECONNREFUSED' && Date.now() < until
       if (later) setTimeout(() => this.forward(request, body, response, until), againMs)
@@ -56,7 +61,6 @@ export class DynamoProxy {
         response.end(JSON.stringify({ __type, message: 'The table process does not answer.' }))
       }
     })
-    response.on('close', () => onward.destroy())
     onward.end(body)
   }
 

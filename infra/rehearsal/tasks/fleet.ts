@@ -1,4 +1,5 @@
 /** Turns what the scheduler decides into real processes, and what they do into what the scheduler knows. */
+import { boundedLog, guarded } from '../../../common/guard'
 import type { Child } from '../../../common/supervisor/member.mjs'
 import { advance } from '../ecs/scheduler'
 import { taskExited, taskListens } from '../ecs/scheduler-events'
@@ -35,8 +36,10 @@ export class Fleet {
   }
 
   start(): void {
-    setInterval(() => this.tick(), tickMs)
-    this.tick()
+    const complain = boundedLog(line => process.stderr.write(`${line}\n`))
+    const tick = guarded('A turn of the scheduler', complain, () => this.tick())
+    setInterval(tick, tickMs)
+    tick()
   }
 
   /** Finds the processes of the tasks again that an earlier run launched. */
