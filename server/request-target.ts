@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { decodePercent } from '../common/parse'
 
 /** The path that a request asks for, decoded, or the answer that refuses it. */
 export type Target = { ok: true; path: string } | { ok: false; status: number; because: string }
@@ -17,8 +18,9 @@ export function readTarget({ method = '', url = '' }: Pick<IncomingMessage, 'met
   if (!methods.includes(method)) return refused(405, `The console takes ${methods.join(', ')}.`)
   if (!url.startsWith('/')) return refused(400, 'The target of a request is a path.')
   if (url.length > longestTarget) return refused(414, 'This address is too long.')
-  const path = decodedPath(url.split('?', 1)[0] ?? '')
-  if (path === null || path.includes('\0')) return refused(400, 'This path is not well encoded.')
+  const decoded = decodePercent(url.split('?', 1)[0] ?? '')
+  if (!decoded.ok || decoded.value.includes('\0')) return refused(400, 'This path is not well encoded.')
+  const path = decoded.value
   // Next.js answers both with a redirect to another host's address (`//host`).
   if (path.startsWith('//') || path.includes('\\')) return refused(400, 'This is no path of the console.')
   // Pages that Next.js shows by itself when something is wrong; asked for, they are an error of ours.
@@ -27,11 +29,3 @@ export function readTarget({ method = '', url = '' }: Pick<IncomingMessage, 'met
 }
 
 export const allowedMethods = methods.join(', ')
-
-function decodedPath(path: string): string | null {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return null
-  }
-}
