@@ -33,7 +33,7 @@ export const ordinaryLimits: ConnectionLimits = {
 }
 
 /** Requests that may come on one connection before their answers: nobody honest sends so many. */
-const mostPipelined = 100
+export const mostPipelined = 100
 
 interface GuardedServerOptions {
   /** The subject of a sentence in the log, for example `A request to the control port`. */

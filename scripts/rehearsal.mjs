@@ -1,9 +1,9 @@
 // `npm run rehearsal`: the rehearsal cloud alone; what follows `--` is its own, but for `fault …` and `crowd …`: orders to
 // one that runs.
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { giveCrowdOrder } from './launch/crowd-command.mjs'
+import { folderProblem } from './launch/disk-problem.mjs'
 import { cloudEnvironment } from './launch/environment.mjs'
 import { giveFaultOrder } from './launch/fault-command.mjs'
 import { portsOf, refuseBusyPorts } from './launch/ports.mjs'
@@ -21,7 +21,8 @@ async function run() {
   await refuseBusyPorts([ports.aws, ports.alb, ports.ws])
   await ensureInstalled()
   await ensureBuilt('services')
-  mkdirSync(data, { recursive: true })
+  const problem = folderProblem(data, 'GREENROOM_DATA')
+  if (problem) console.log(problem)
   const region = process.env.AWS_REGION || 'ap-northeast-1'
   const env = cloudEnvironment(process.env, { ports, outputs, region })
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]

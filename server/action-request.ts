@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { isOriginOf } from '@/lib/same-origin'
+import { parseJson } from '../common/parse'
 
 /** Null: the request may go on to Next.js. */
 export type Refusal = { status: number; because: string } | null
@@ -42,13 +43,8 @@ const isFromHere = ({ origin, host, 'x-forwarded-host': forwarded }: IncomingMes
   isOriginOf(origin ?? null, forwarded?.toString() ?? host ?? null)
 
 function isReply(text: string): boolean {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return false
-  }
-  return Array.isArray(json) && isReplyValue(json, 0)
+  const json = parseJson(text)
+  return json.ok && Array.isArray(json.value) && isReplyValue(json.value, 0)
 }
 
 function isReplyValue(value: unknown, depth: number): boolean {

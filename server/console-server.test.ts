@@ -105,6 +105,31 @@ describe('what is no request of the console', () => {
   })
 })
 
+describe('whoever sends requests and waits for no answer', () => {
+  const request = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
+
+  test('is let go before they all are worked on', async () => {
+    let begun = 0
+    pages = () => {
+      begun++
+      return new Promise(() => {})
+    }
+    await sent(request.repeat(2_000))
+    expect(begun).toBe(100)
+  })
+
+  test('may send as many as are answered', async () => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined).resume()
+    for (let batch = 1; batch <= 5; batch++) {
+      socket.write(request.repeat(50))
+      await vi.waitFor(() => expect(reached).toHaveLength(50 * batch))
+    }
+    expect(socket.destroyed).toBe(false)
+    socket.destroy()
+  })
+})
+
 describe('the call of an action', () => {
   const id = '0'.repeat(42)
   const call = (body: string, headers: Record<string, string> = {}, path = '/') =>

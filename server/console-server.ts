@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { mostPipelined } from '../common/http-server'
 import { refusedAction } from './action-request'
 import { CompressedResponse } from './compressed-response'
 import { believeProxies } from './forwarded'
@@ -56,11 +57,16 @@ export function createConsoleServer(
   })
 
   const answering = new Map<Duplex, ServerResponse>()
+  /** How many requests of a connection wait for their answers. */
+  const unanswered = new WeakMap<Duplex, number>()
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { socket } = request
+    const before = unanswered.get(socket) ?? 0
     // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
-    if (isStreaming(socket)) return void socket.destroy()
+    if (isStreaming(socket) || before >= mostPipelined) return void socket.destroy()
+    unanswered.set(socket, before + 1)
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
     answering.set(socket, response)
     const overdue = setTimeout(() => socket.destroy(), limits.answer).unref()
     response.once('close', () => {

@@ -205,10 +205,6 @@ export class Children {
     this.#known.delete(name)
   }
 
-  all() {
-    return [...this.#known.values()]
-  }
-
   /** @param {any} message */
   #take(message) {
     this.#known.get(message.child)?.hear(message)

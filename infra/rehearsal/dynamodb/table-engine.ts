@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { create, type Operation, type Store } from 'dynalite/db/index.js'
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
 import type { Complain } from '../../../common/guard'
+import { parseJson } from '../../../common/parse'
 
 /** As dynalite spells its modules; AWS spells them with a capital. */
 const operationNames = [
@@ -102,12 +103,9 @@ export class TableEngine {
   }
 
   private read({ checks }: Spoken, body: string): Outcome | { data: object } {
-    let document: unknown
-    try {
-      document = JSON.parse(body)
-    } catch {
-      return serialization()
-    }
+    const parsed = parseJson(body)
+    if (!parsed.ok) return serialization()
+    const document = parsed.value
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       return serialization('Start of structure expected')
     try {
