@@ -207,7 +207,12 @@ export class Children {
 
   /** @param {any} message */
   #take(message) {
-    this.#known.get(message.child)?.hear(message)
+    // A message that this run fails on must not come again to every later one.
     this.heard = message.seq
+    try {
+      this.#known.get(message.child)?.hear(message)
+    } catch (error) {
+      console.error(`What ${message.child} said could not be taken in.`, error)
+    }
   }
 }

@@ -23,6 +23,7 @@ import { startProcess } from './supervised-process.mjs'
  *   joined: boolean,
  *   missing: Missing | null,
  *   answeredAt: number | null,
+ *   startedAt: number,
  *   port: number | null,
  *   spoke: boolean,
  *   deaths: number[],
@@ -90,6 +91,7 @@ export function createSupervisor({ say, changed = () => {} }) {
       joined: false,
       missing: null,
       answeredAt: null,
+      startedAt: Date.now(),
       port: null,
       spoke: false,
       deaths: [],
@@ -118,6 +120,7 @@ export function createSupervisor({ say, changed = () => {} }) {
     }
     entry.joined = false
     entry.answeredAt = null
+    entry.startedAt = Date.now()
     entry.spoke = false
     return startProcess(
       { ...program, log, env: { ...program.env, ...pinned } },
@@ -266,7 +269,12 @@ export function createSupervisor({ say, changed = () => {} }) {
    */
   function watch(entry, now) {
     const { answeredAt, missing, program } = entry
-    if (answeredAt === null || missing?.why === 'stopped') return
+    if (missing?.why === 'stopped') {
+      // A run that froze before it was ready never will be.
+      if (!entry.run.isOver() && now - entry.startedAt > hopelessAfterMs) entry.run.kill()
+      return
+    }
+    if (answeredAt === null) return
     const silent = now - answeredAt > silentAfterMs
     if (silent && now - answeredAt > hopelessAfterMs) {
       say(`${capital(program.name)} has not answered for ${hopelessAfterMs / 1000} s; it is ended.`)

@@ -16,6 +16,8 @@ export interface Between {
   underWay(): number
   /** Answers everything with this from now on, under this name as AWS gives it; null passes it on again. */
   answer(status: number | null, body?: string, requestId?: string): void
+  /** Answers what matches with this status from now on, and passes on the rest; ended by `answer(null)`. */
+  refuse(matching: RegExp, status: number): void
   /** Every answer takes this long, and those that `loses` says are lost after they were carried out; null: none of it. */
   impair(path: { ms: number; loses(): boolean } | null): void
   stop(): Promise<void>
@@ -25,7 +27,8 @@ export interface Between {
 export async function standBetween(target: string, port = 0): Promise<Between> {
   let holding: RegExp | null = null
   let next: { body: RegExp; after: () => Promise<unknown>; lost: boolean } | null = null
-  let canned: { status: number; body: string; headers: Record<string, string> } | null = null
+  let canned: { status: number; body: string; headers: Record<string, string>; matching: RegExp } | null =
+    null
   let impaired: { ms: number; loses(): boolean } | null = null
   let waiting: (() => void)[] = []
   let underWay = 0
@@ -33,7 +36,8 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk)
     const body = Buffer.concat(chunks)
-    if (canned) return outgoing.writeHead(canned.status, canned.headers).end(canned.body)
+    if (canned?.matching.test(body.toString()))
+      return outgoing.writeHead(canned.status, canned.headers).end(canned.body)
     underWay++
     if (holding?.test(body.toString())) await new Promise<void>(resolve => waiting.push(resolve))
     const special = next?.body.test(body.toString()) ? next : null
@@ -78,7 +82,10 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
     underWay: () => underWay,
     answer(status, body = '', requestId) {
       const headers: Record<string, string> = requestId ? { 'x-amzn-requestid': requestId } : {}
-      canned = status === null ? null : { status, body, headers }
+      canned = status === null ? null : { status, body, headers, matching: /^/ }
+    },
+    refuse(matching, status) {
+      canned = { status, body: '', headers: {}, matching }
     },
     impair(path) {
       impaired = path

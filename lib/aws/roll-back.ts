@@ -26,8 +26,14 @@ interface Attempt {
   hear(heard: Heard): void
 }
 
-/** A write may get through where the read did not; with these the one is as good as the other. */
-const unread: ReadonlySet<ProblemKind> = new Set(['throttled', 'denied', 'timed-out', 'unreachable'])
+/** A write may get through where the read did not; with these the one is as good as the other. `rejected`: a 5xx of AWS. */
+const unread: ReadonlySet<ProblemKind> = new Set([
+  'throttled',
+  'denied',
+  'timed-out',
+  'unreachable',
+  'rejected',
+])
 
 /**
  * One attempt of a rollback: read, put all of the weight on Blue, write. Where the read is refused, and it is known what

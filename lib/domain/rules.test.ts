@@ -81,6 +81,11 @@ describe('changing the weights from Blue 90 / Green 10', () => {
       but: { change: retried, sources: { listener: { ok: false }, health: { ok: false } } },
       to: 50,
     },
+    {
+      name: 'the split that stands, to call off a rollback that AWS does not accept',
+      but: { change: retried },
+      to: 10,
+    },
   ])('is allowed: $name', ({ but, to }) => {
     expect(mayShift({ ...calm, ...but }, splitOf(to), splitOf(10))).toEqual({ allowed: true })
   })

@@ -62,7 +62,8 @@ export function mayShift(situation: Situation, to: Split, basedOn: Split): Rulin
     return refused({ code: 'weights-unknown' })
   if (!sameSplit(weights.accepted, basedOn))
     return refused({ code: 'changed-meanwhile', split: weights.accepted })
-  if (sameSplit(weights.accepted, to)) return refused({ code: 'already-so' })
+  // The split that stands is something newer than a rollback that is still being tried: it calls the rollback off.
+  if (sameSplit(weights.accepted, to) && !newer) return refused({ code: 'already-so' })
   for (const environment of raised(weights.accepted, to)) {
     if (!(sources.health.ok || newer) || environments[environment].healthy === null)
       return refused({ code: 'health-unknown', environment })

@@ -413,6 +413,17 @@ describe('where the listener cannot be read', () => {
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
 
+  test('a rollback does so too where AWS has a failure of its own for every read', async () => {
+    const { split, rollbackActions } = await known()
+    store.apply({ type: 'listener-read', at: now(), split, rollbackActions })
+    between.refuse(/DescribeListeners/, 503)
+    controls.rollBack('presenter')
+    await vi.waitFor(() => expect(types()).toContain('accepted'))
+    expect(store.state().change).toMatchObject({ blind: true, problem: null })
+    between.answer(null)
+    expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
+  })
+
   test('a rollback that could not be read back is so by the next poll', async () => {
     const { split, rollbackActions } = await known()
     store.apply({ type: 'listener-read', at: now(), split, rollbackActions })

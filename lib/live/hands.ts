@@ -40,13 +40,21 @@ interface Dependencies {
   emit(event: Unstamped): void
 }
 
+/** What an earlier process read of the listener longer ago than this is not written blind: somebody may have changed it. */
+const recentMs = 600_000
+
 /** @returns also what ends all of them; a change that is under way is broken off. */
 export function openHands({ config, aws, store, fullView, now, emit }: Dependencies) {
   const driving = createDriving({ lease: () => store.state().lease, now, emit })
   const { assume } = driving
   const situation = (person: Person | null) => situationOf(fullView(), person)
   const withPace = (person: Person | null) => ({ ...fullView(), person })
-  const rollbackActions = () => store.state().rollbackActions
+  const openedAt = now()
+  const rollbackActions = () => {
+    const { rollbackActions, sources } = store.state()
+    const isRecent = sources.listener.at !== null && openedAt - sources.listener.at < recentMs
+    return isRecent ? rollbackActions : null
+  }
   const controls = createControls({ aws, rollbackActions, emit, situation, assume, chance: Math.random })
   const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
   const guard = createGuard({

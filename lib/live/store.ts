@@ -1,6 +1,8 @@
+import { guarded } from '../../common/guard'
 import type { Event } from '../domain/event'
 import { reduce } from '../domain/reduce'
 import type { State } from '../domain/state'
+import { complain } from './complain'
 
 export interface Store {
   state(): State
@@ -26,8 +28,10 @@ export function createStore(initial: State): Store {
       state = events.reduce(reduce, state)
     },
     watch(watcher) {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
+      // What one watcher fails on is no reason for the others, or for whoever brought the event, to fail too.
+      const entry = guarded('What follows from an event', complain, watcher)
+      watchers.add(entry)
+      return () => watchers.delete(entry)
     },
   }
 }
