@@ -48,8 +48,9 @@ const lastPress = new WeakMap<Page, number>()
 /** Presses a key that moves the script, at the pace of a person. */
 export async function pressStageKey(page: Page, key: string) {
   await page.waitForTimeout(Math.max(0, (lastPress.get(page) ?? 0) + apartMs - Date.now()))
-  lastPress.set(page, Date.now())
   await page.keyboard.press(key)
+  // A page that is busy takes the press later than it was sent.
+  lastPress.set(page, Date.now())
 }
 
 /** Moves the script to this stage (from 0) of the running show, and waits until the screen stands there too. */
