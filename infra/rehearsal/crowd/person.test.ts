@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
-import { idFrom, seeded } from './chance'
+import { seededRandom } from '../../../common/seeded-random'
+import { idFrom } from './chance'
 import { englishLines, englishQuestions } from './english'
 import { koreanLines, koreanQuestions } from './korean'
 import { invent, type Step } from './person'
 import { Unacknowledged } from './unacknowledged'
 
 const firstSteps = (seed: number, count: number, start = 'start'): Step[] => {
-  const { steps } = invent(seeded(seed), start)
+  const { steps } = invent(seededRandom(seed), start)
   return Array.from({ length: count }, () => steps.next().value)
 }
 
@@ -25,7 +26,10 @@ it('says the same with new ids when it is started again, ids that the chat takes
 })
 
 it('lets everybody arrive within ten seconds, in more than one wave', () => {
-  const arrivals = Array.from({ length: 200 }, (_, seed) => invent(seeded(seed), 'start').arrivesAfterMs)
+  const arrivals = Array.from(
+    { length: 200 },
+    (_, seed) => invent(seededRandom(seed), 'start').arrivesAfterMs,
+  )
   expect(Math.max(...arrivals)).toBeLessThanOrEqual(10_000)
   const early = arrivals.filter(at => at < 10_000 / 3).length
   expect(early).toBeGreaterThan(40)
@@ -59,7 +63,7 @@ it.each([
 })
 
 it('never makes the same id twice', () => {
-  const random = seeded(1)
+  const random = seededRandom(1)
   expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
 })
 

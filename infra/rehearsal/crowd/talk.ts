@@ -1,4 +1,4 @@
-import type { Random } from './chance'
+import type { Random } from '../../../common/seeded-random'
 import type { Heard } from './frames'
 import { Line } from './line'
 import { Unacknowledged } from './unacknowledged'
