@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Language } from '../../../common/language'
 import type { Identity } from '../identity'
-import type { Language } from '../language'
 import type { ChatMessage } from '../room/frames'
 import { escapeHtml, escapeJson } from './escape'
 import { fill } from './fill'
