@@ -5,7 +5,7 @@ import { signIn } from '@/lib/auth'
 import { instant } from '@/lib/domain/units'
 import { inLanguage } from '@/lib/in-language'
 import { current } from '@/lib/live/current'
-import { readText } from '@/lib/read-text'
+import { readText } from '@/lib/request-body'
 import { isSameOrigin, pathWithin } from '@/lib/same-origin'
 import { roleOfPasscode } from '@/lib/session'
 
