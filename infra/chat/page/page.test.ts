@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { Absence } from './absence'
-import { backoff } from './backoff'
 import { chatAddress } from './chat-address'
 import { clock, Held } from './held'
 import { Outgoing } from './outgoing'
@@ -17,11 +16,6 @@ it.each([
   ],
 ])('connects to %s from a page on %s', (told, host, expected) => {
   expect(chatAddress(told, host)).toBe(expected)
-})
-
-it('waits longer after each failed attempt, never more than ten seconds, and not all phones alike', () => {
-  expect([0, 1, 2, 9].map(attempt => backoff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 10_000])
-  expect(backoff(9, () => 0)).toBe(5_000)
 })
 
 it('counts a drop only for a connection that stood', () => {

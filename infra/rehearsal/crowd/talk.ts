@@ -1,3 +1,4 @@
+import { retryDelay } from '../../../common/retry-delay'
 import type { Random } from '../../../common/seeded-random'
 import type { Heard } from './frames'
 import { Line } from './line'
@@ -14,8 +15,7 @@ export interface Count {
 }
 
 const joinAgainMs = 3_000
-const firstRetryMs = 500
-const longestRetryMs = 10_000
+const pauseMs = retryDelay(500, 10_000)
 
 /** The chat's end of one person: joins, speaks, retries and reconnects by the rules of the chat page. */
 export class Talk {
@@ -79,9 +79,8 @@ export class Talk {
     if (wasOpen) this.count.drops += 1
     this.isIn = false
     this.said.makeAllDue()
-    const most = Math.min(longestRetryMs, firstRetryMs * 2 ** this.attempt)
+    this.retry = setTimeout(() => this.connect(), pauseMs(this.attempt, this.random()))
     this.attempt += 1
-    this.retry = setTimeout(() => this.connect(), most / 2 + (this.random() * most) / 2)
   }
 
   private join(): void {
