@@ -4,7 +4,6 @@ import { idFrom } from './chance'
 import { englishLines, englishQuestions } from './english'
 import { koreanLines, koreanQuestions } from './korean'
 import { invent, type Step } from './person'
-import { Unacknowledged } from './unacknowledged'
 
 const firstSteps = (seed: number, count: number, start = 'start'): Step[] => {
   const { steps } = invent(seededRandom(seed), start)
@@ -65,37 +64,4 @@ it.each([
 it('never makes the same id twice', () => {
   const random = seededRandom(1)
   expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
-})
-
-it('has three on the way at most; the next goes when one of them is acknowledged', () => {
-  const said = new Unacknowledged()
-  for (const id of ['a', 'b', 'c', 'd', 'e']) said.add(id, id)
-  const ids = (now: number) => said.take(now).map(({ id }) => id)
-  expect(ids(0)).toEqual(['a', 'b', 'c'])
-  expect(ids(1)).toEqual([])
-  said.settle('b')
-  expect(ids(2)).toEqual(['d'])
-  expect(ids(3_000)).toEqual(['a', 'c'])
-  said.makeAllDue()
-  expect(ids(3_001)).toEqual(['a', 'c', 'd'])
-})
-
-it('repeats what is not acknowledged after three seconds, then later and later, and at once on a new connection', () => {
-  const said = new Unacknowledged()
-  said.add('a', 'one')
-  expect(said.take(0)).toEqual([{ id: 'a', text: 'one' }])
-  expect(said.take(2_999)).toEqual([])
-  expect(said.take(3_000)).toHaveLength(1)
-  expect(said.take(8_999)).toEqual([])
-  expect(said.take(9_000)).toHaveLength(1)
-  said.makeAllDue()
-  expect(said.take(9_001)).toHaveLength(1)
-  expect(said.take(12_001)).toHaveLength(1)
-  said.add('b', 'two')
-  expect(said.size).toBe(2)
-  expect(said.settle('a')).toBe(true)
-  expect(said.settle('a')).toBe(false)
-  expect(said.size).toBe(1)
-  expect(said.settle('b')).toBe(true)
-  expect(said.take(99_999)).toEqual([])
 })

@@ -1,8 +1,8 @@
 import { retryDelay } from '../../../common/retry-delay'
 import type { Random } from '../../../common/seeded-random'
+import { Unacknowledged } from '../../../common/unacknowledged'
 import type { Heard } from './frames'
 import { Line } from './line'
-import { Unacknowledged } from './unacknowledged'
 
 /** What one chatter has seen so far. */
 export interface Count {
@@ -95,7 +95,7 @@ export class Talk {
       this.sendDue()
     } else if (frame.type === 'batch') this.remember(frame.messages)
     else if (frame.type === 'ack') {
-      if (this.said.settle(frame.id)) this.count.acked += 1
+      if (this.said.settle(frame.id) !== null) this.count.acked += 1
       this.sendDue()
     } else if (frame.type === 'refused') {
       if (frame.code === 'join-first') {
@@ -103,7 +103,7 @@ export class Talk {
         this.isIn = false
         this.join()
         // Who has spoken too fast after an outage says it again later, as a person would.
-      } else if (frame.code !== 'too-fast' && frame.id !== undefined && this.said.settle(frame.id))
+      } else if (frame.code !== 'too-fast' && frame.id !== undefined && this.said.settle(frame.id) !== null)
         this.count.refused += 1
     }
   }
