@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { retryDelay } from './retry-delay'
+import { retryDelay, retryDelayFrom } from './retry-delay'
 
 describe('the pause before the next attempt', () => {
   test('doubles from the first to the longest, and leaves its upper half to chance', () => {
@@ -21,7 +21,7 @@ describe('the pause before the next attempt', () => {
     [9, 1, 3_000],
     [5_000, 1, 3_000],
   ])('where a least is given, after %i failures, by chance %d, is %d ms', (failures, chance, expected) => {
-    expect(retryDelay(500, 3_000, 250)(failures, chance)).toBe(expected)
+    expect(retryDelayFrom(250, 500, 3_000)(failures, chance)).toBe(expected)
   })
 
   test('lies between its least and its longest, whatever the chance', () => {
@@ -31,7 +31,8 @@ describe('the pause before the next attempt', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.boolean(),
         (failures, chance, isGiven) => {
-          const ms = retryDelay(400, 8_000, isGiven ? 100 : undefined)(failures, chance)
+          const delayMs = isGiven ? retryDelayFrom(100, 400, 8_000) : retryDelay(400, 8_000)
+          const ms = delayMs(failures, chance)
           expect(ms).toBeGreaterThanOrEqual(isGiven ? 100 : 200)
           expect(ms).toBeLessThanOrEqual(8_000)
         },

@@ -21,10 +21,6 @@ interface Waiting {
 export class Unacknowledged {
   private readonly waiting = new Map<string, Waiting>()
 
-  get size(): number {
-    return this.waiting.size
-  }
-
   add(id: string, text: string): void {
     this.waiting.set(id, { text, dueAt: 0, sent: 0, again: false })
   }
@@ -42,8 +38,7 @@ export class Unacknowledged {
     for (const [id, each] of [...this.waiting].slice(0, mostOnTheWay)) {
       if (now < each.dueAt) continue
       due.push({ id, text: each.text, again: each.again })
-      each.dueAt = now + pauseMs(each.sent, 1)
-      each.sent += 1
+      each.dueAt = now + pauseMs(each.sent++, 1)
       each.again = true
     }
     return due
@@ -51,6 +46,6 @@ export class Unacknowledged {
 
   /** After a new connection all of it is due at once. */
   makeAllDue(): void {
-    for (const each of this.waiting.values()) Object.assign(each, { dueAt: 0, sent: 0 })
+    for (const each of this.waiting.values()) each.dueAt = each.sent = 0
   }
 }

@@ -43,7 +43,7 @@ const pauseMs = retryDelay(800, 8_000)
 export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stream {
   let source: EventStream | null = null
   let isHeld = false
-  let lastNews: number | null = null
+  let lastNews = Number.NEGATIVE_INFINITY
   let lostAt: number | null = null
   let late = 0
   let openedAt = Number.NEGATIVE_INFINITY
@@ -53,7 +53,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
   connect()
   return {
     wake() {
-      if (isHeld && lastNews !== null && now() - lastNews < freshMs) return
+      if (isHeld && now() - lastNews < freshMs) return
       anew()
     },
     renew,
@@ -67,7 +67,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
     if (source === null || dueMs <= 0) return anew()
     renewal = setTimeout(() => {
       // News since then prove that this stream came through.
-      if (lastNews === null || lastNews <= changedAt) anew()
+      if (lastNews <= changedAt) anew()
     }, dueMs)
   }
 

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { retryDelay } from '../../common/retry-delay'
+import { retryDelayFrom } from '../../common/retry-delay'
 import { causeText } from '../domain/drop-cause'
 import type { Environment } from '../domain/traffic'
 import { environmentOf } from './classify'
@@ -25,7 +25,7 @@ interface Held {
 
 const handshakeMs = 3_000
 /** At once, so to say: a gap is to be over when the service is back. */
-const pauseMs = retryDelay(500, 3_000, 250)
+const pauseMs = retryDelayFrom(250, 500, 3_000)
 const farewellMs = 500
 /** RFC 6455, 7.1.5: what a connection that ended without a close frame is said to have. */
 const endedAbruptly = 1006

@@ -41,7 +41,8 @@ export class Talk {
 
   /** How much was said and is not acknowledged. */
   get waiting(): number {
-    return this.said.size
+    const { sent, acked, refused } = this.count
+    return sent - acked - refused
   }
 
   open(): void {
