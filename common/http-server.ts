@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { BoundedBody } from './bounded-body'
 import { type Complain, guarded } from './guard'
 
 /** All in ms. */
@@ -103,19 +104,14 @@ export function readBody(
   mostBytes: number,
 ): Promise<{ ok: true; value: Buffer } | { ok: false; reason: 'too-long' | 'broken' }> {
   return new Promise(resolve => {
-    const parts: Buffer[] = []
-    let size = 0
+    const body = new BoundedBody(mostBytes)
     request.on('data', (part: Buffer) => {
-      size += part.length
-      if (size <= mostBytes) parts.push(part)
-      else parts.length = 0
-      if (size > mostBytes + mostDropped) resolve({ ok: false, reason: 'too-long' })
+      if (!body.add(part) && body.bytes > mostBytes + mostDropped) resolve({ ok: false, reason: 'too-long' })
     })
-    request.once('end', () =>
-      resolve(
-        size <= mostBytes ? { ok: true, value: Buffer.concat(parts) } : { ok: false, reason: 'too-long' },
-      ),
-    )
+    request.once('end', () => {
+      const value = body.whole()
+      resolve(value ? { ok: true, value } : { ok: false, reason: 'too-long' })
+    })
     request.on('error', () => resolve({ ok: false, reason: 'broken' }))
     request.once('close', () => resolve({ ok: false, reason: 'broken' }))
   })

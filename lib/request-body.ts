@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BoundedBody } from '../common/bounded-body'
 import { jsonOf } from '../common/parse'
 
 /**
@@ -7,14 +8,9 @@ import { jsonOf } from '../common/parse'
  */
 export async function readText(request: Request, mostBytes: number): Promise<string | null> {
   if (!request.body) return ''
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength
-    if (bytes > mostBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const body = new BoundedBody(mostBytes)
+  for await (const part of request.body) if (!body.add(part)) break
+  return body.whole()?.toString('utf8') ?? null
 }
 
 /** What the body of a request says in JSON, as its schema has it; or the answer that refuses it. */
