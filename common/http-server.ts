@@ -1,5 +1,11 @@
 /** What every HTTP server of ours has in common: time limits on each part of an exchange, and one guarded entry. */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { BoundedBody } from './bounded-body'
@@ -41,6 +47,8 @@ interface GuardedServerOptions {
   what: string
   complain: Complain
   limits?: ConnectionLimits
+  /** Makes the answers, where they are more than Node's own. */
+  ServerResponse?: typeof ServerResponse<IncomingMessage>
   handle: (...args: Parameters<RequestListener>) => unknown
   /** Answers what `handle` failed on; nothing has been sent yet. */
   failed: (...args: Parameters<RequestListener>) => void
@@ -55,7 +63,8 @@ export function createGuardedServer(options: GuardedServerOptions): Server {
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     keepAliveTimeout: keepAliveMs,
-    connectionsCheckingInterval: Math.ceil(Math.min(5_000, headersMs / 4)),
+    connectionsCheckingInterval: Math.ceil(Math.min(1_000, headersMs / 4)),
+    ServerResponse: options.ServerResponse,
   })
   server.timeout = limits.silentMs
   const unanswered = new WeakMap<Socket, number>()

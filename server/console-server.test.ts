@@ -1,19 +1,21 @@
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type ConsoleServer, createConsoleServer, type Routes } from './console-server'
-import { timeLimits } from './time-limits'
+import { consoleLimits } from './console-limits'
+import { createConsoleServer, type Routes } from './console-server'
 
-const limits = { ...timeLimits, headers: 400, request: 800, lookEvery: 50, stalled: 1_500 }
+const limits = { ...consoleLimits, headersMs: 400, requestMs: 800, silentMs: 1_500 }
 
-let server: ConsoleServer
+let server: Server
 let port: number
 let pages: Routes['pages']
 const reached: string[] = []
+const complaints: string[] = []
 
 beforeEach(async () => {
   reached.length = 0
+  complaints.length = 0
   pages = async (request, response) => {
     reached.push(`${request.method} ${request.url} for ${request.headers['x-forwarded-for']}`)
     response.end('page')
@@ -22,6 +24,7 @@ beforeEach(async () => {
     { stream: async request => void request.socket.destroy(), pages: (...given) => pages(...given) },
     0,
     limits,
+    (sentence, cause) => complaints.push(`${sentence} ${cause}`),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -29,7 +32,6 @@ beforeEach(async () => {
   port = typeof address === 'object' ? (address?.port ?? 0) : 0
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   server.closeAllConnections()
   server.close()
   await once(server, 'close')
@@ -44,9 +46,12 @@ async function sent(bytes: string) {
   })
   socket.on('error', () => undefined)
   socket.write(bytes)
-  await once(socket, 'close')
+  await closed(socket)
   return text
 }
+
+/** However: by a reset too. */
+const closed = (socket: Socket) => new Promise(resolve => socket.once('close', resolve))
 
 const closing = (line: string, headers = '') =>
   sent(`${line}\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)
@@ -192,6 +197,45 @@ describe('the call of an action', () => {
     expect(reached).toEqual([])
   })
 
+  test('with far too much is told so while its sender still sends', async () => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+    let text = ''
+    socket.on('data', chunk => {
+      text += chunk
+    })
+    let broke: unknown
+    socket.on('error', cause => {
+      broke = cause
+    })
+    const head = `POST / HTTP/1.1\r\nHost: x\r\nNext-Action: ${id}\r\nTransfer-Encoding: chunked\r\n\r\n`
+    const piece = `4000\r\n${'x'.repeat(16_384)}\r\n`
+    socket.write(head)
+    const sending = setInterval(() => socket.writable && socket.write(piece), 5)
+    await closed(socket)
+    clearInterval(sending)
+    expect(text).toMatch(/^HTTP\/1\.1 413 /)
+    expect(text).not.toMatch(/^connection: close/im)
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1)
+    expect(broke).toMatchObject({ code: expect.stringMatching(/^(EPIPE|ECONNRESET)$/) })
+    expect(reached).toEqual([])
+  })
+
+  test('with too much leaves its connection to the next request, where its sender has finished', async () => {
+    const body = 'x'.repeat(200_000)
+    const socket = connect(port, '127.0.0.1')
+    let text = ''
+    socket.on('data', chunk => {
+      text += chunk
+    })
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: x\r\nNext-Action: ${id}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    )
+    await vi.waitFor(() => expect(text).toMatch(/^HTTP\/1\.1 413 /))
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await vi.waitFor(() => expect(text).toContain('page'))
+    socket.destroy()
+  })
+
   test('is no plain form', async () => {
     expect(await closing('POST / HTTP/1.1', 'Content-Length: 0\r\n')).toMatch(/^HTTP\/1\.1 405 /)
   })
@@ -250,23 +294,25 @@ describe('a connection that is slower than its time is let go', () => {
 
 describe('a failure of ours', () => {
   test('is one answer, told in the log with its cause and to the client without, and all goes on', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const cause = new Error('the disk is gone')
-    pages = () => Promise.reject(cause)
+    pages = () => Promise.reject(new Error('the disk is gone'))
     const text = await closing('GET / HTTP/1.1')
     expect(text).toMatch(/^HTTP\/1\.1 500 /)
     expect(text).not.toContain('disk')
-    expect(log).toHaveBeenCalledWith('GET / failed:', cause)
+    expect(complaints).toEqual([
+      expect.stringMatching(
+        /^A request to the console failed\. Error: GET \/\n[\s\S]*Error: the disk is gone/,
+      ),
+    ])
     pages = async (_request, response) => void response.end('well')
     expect(await closing('GET / HTTP/1.1')).toContain('well')
   })
 
   test('in the middle of an answer ends that answer', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     pages = async (_request, response) => {
       response.write('half')
       throw new Error('in the middle')
     }
     expect(await closing('GET / HTTP/1.1')).not.toContain('500')
+    expect(complaints).toHaveLength(1)
   })
 })
