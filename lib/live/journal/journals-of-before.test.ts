@@ -1,0 +1,44 @@
+/** Journals recorded by earlier commits open, replay and report as they did then. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { tapeOf } from '../../domain/replay/tape'
+import { reportOf } from '../../domain/report/report'
+import { instants } from '../../domain/schema/units'
+import { publicView } from '../../domain/view'
+import { parseJournal } from './parse'
+
+/** What the last commit before the capabilities (24361be, 2026-12-01) made of the journal; never computed anew. */
+const expectations = z.object({
+  report: z.unknown(),
+  /** `/api/status` as the replay shows it at moments all over the run. */
+  snapshots: z.array(z.looseObject({ at: instants })),
+})
+
+/** As it is downloaded: the order of fields means nothing. */
+const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+const read = (name: string) => readFileSync(join(import.meta.dirname, name))
+
+describe.each(['version-1'])('the journal %s', name => {
+  const record = parseJournal(read(`${name}.ndjson`))
+  if (!record) throw new Error(`${name}.ndjson has no header.`)
+  const { events, gaps, skipped, damagedBytes, header } = record
+  const expected = expectations.parse(JSON.parse(read(`${name}.expected.json`).toString()))
+
+  test('opens whole', () => {
+    expect({ gaps, skipped, damagedBytes }).toEqual({ gaps: [], skipped: 0, damagedBytes: 0 })
+  })
+
+  test('replays as it did', () => {
+    const tape = tapeOf(events)
+    expect(expected.snapshots).toHaveLength(12)
+    for (const snapshot of expected.snapshots)
+      expect(tape && asSent(publicView(tape.stateAt(snapshot.at), snapshot.at))).toEqual(snapshot)
+  })
+
+  test('reports every figure as it did', () => {
+    const report = reportOf({ run: header.run, events, gaps, skipped, damagedBytes })
+    expect(asSent(report)).toEqual(expected.report)
+  })
+})
