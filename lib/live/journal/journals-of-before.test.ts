@@ -16,8 +16,14 @@ const expectations = z.object({
   snapshots: z.array(z.looseObject({ at: instants })),
 })
 
-/** As it is downloaded: the order of fields means nothing. */
-const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+/**
+ * As it is downloaded: the order of fields means nothing, nor does the last digit of a logarithm, in which versions of
+ * Node.js differ.
+ */
+const asSent = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, each) =>
+    typeof each === 'number' && !Number.isInteger(each) ? Number(each.toPrecision(12)) : each,
+  )
 const read = (name: string) => readFileSync(join(import.meta.dirname, name))
 
 describe.each(['version-1'])('the journal %s', name => {
@@ -34,11 +40,11 @@ describe.each(['version-1'])('the journal %s', name => {
     const tape = tapeOf(events)
     expect(expected.snapshots).toHaveLength(12)
     for (const snapshot of expected.snapshots)
-      expect(tape && asSent(publicView(tape.stateAt(snapshot.at), snapshot.at))).toEqual(snapshot)
+      expect(tape && asSent(publicView(tape.stateAt(snapshot.at), snapshot.at))).toEqual(asSent(snapshot))
   })
 
   test('reports every figure as it did', () => {
     const report = reportOf({ run: header.run, events, gaps, skipped, damagedBytes })
-    expect(asSent(report)).toEqual(expected.report)
+    expect(asSent(report)).toEqual(asSent(expected.report))
   })
 })
