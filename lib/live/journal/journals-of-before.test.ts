@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Event } from '../../domain/event'
 import { tapeOf } from '../../domain/replay/tape'
 import { reportOf } from '../../domain/report/report'
 import { instants } from '../../domain/schema/units'
 import { publicView } from '../../domain/view'
 import { parseJournal } from './parse'
 
-/** What the last commit before the capabilities (24361be, 2026-12-01) made of the journal; never computed anew. */
+/**
+ * What the last commit before the capabilities (24361be, 2026-12-01) made of the journal, which recorded the second of them
+ * too. Neither is ever written anew.
+ */
 const expectations = z.object({
   report: z.unknown(),
   /** `/api/status` as the replay shows it at moments all over the run. */
@@ -26,7 +30,25 @@ const asSent = (value: unknown): unknown =>
   )
 const read = (name: string) => readFileSync(join(import.meta.dirname, name))
 
-describe.each(['version-1'])('the journal %s', name => {
+/** Which events each is there for; the one of 24361be has a guard's rollback in it, a message, answers and a blackout. */
+const kinds: Record<string, Event['type'][]> = {
+  'version-1': ['opened', 'show', 'tally', 'listener-read', 'services-read', 'recovered'],
+  'before-capabilities': [
+    ...([
+      'opened',
+      'show',
+      'asked',
+      'accepted',
+      'read-back',
+      'message-sent',
+      'message-cleared',
+      'fault-begun',
+    ] as const),
+    ...(['guard-tripped', 'guard-set', 'audience-answered', 'blackout', 'feedback', 'closed'] as const),
+  ],
+}
+
+describe.each(Object.entries(kinds))('the journal %s', (name, types) => {
   const record = parseJournal(read(`${name}.ndjson`))
   if (!record) throw new Error(`${name}.ndjson has no header.`)
   const { events, gaps, skipped, damagedBytes, header } = record
@@ -34,6 +56,7 @@ describe.each(['version-1'])('the journal %s', name => {
 
   test('opens whole', () => {
     expect({ gaps, skipped, damagedBytes }).toEqual({ gaps: [], skipped: 0, damagedBytes: 0 })
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(types))
   })
 
   test('replays as it did', () => {
