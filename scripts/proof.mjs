@@ -30,22 +30,15 @@ await plainly(async () => {
 })
 
 async function bundle() {
-  const { build } = await import('esbuild')
-  await build({
+  const { bundleProcesses } = await import('./build-services.mjs')
+  await bundleProcesses({
     absWorkingDir: root,
     entryPoints: {
       main: 'proof/main.ts',
       ...Object.fromEntries(names.map(each => [each, `proof/${each}/proof.ts`])),
     },
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
     sourcemap: 'inline',
-    logLevel: 'warning',
   })
 }
 
