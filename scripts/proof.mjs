@@ -7,7 +7,7 @@ import { ensureInstalled } from './setup/install.mjs'
 import { Plain, plainly } from './setup/plainly.mjs'
 import { root } from './setup/root.mjs'
 
-// Node 20 is supported here; the SDK's notice would bury the results.
+// Node.js 20 works here, past its end; the SDK's notice would bury the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const folder = '.greenroom/proof'
