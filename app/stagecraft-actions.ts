@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import { millis } from '@/lib/domain/base/units'
 import { timeStepMs } from '@/lib/domain/stagecraft'
-import { millis } from '@/lib/domain/units'
 import { current, onRecord } from '@/lib/live/current'
 
 const isStep = (ms: number) => Math.abs(ms) === timeStepMs

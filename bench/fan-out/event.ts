@@ -1,6 +1,7 @@
 /** What is sent: the public snapshot, as large as in the middle of a show. */
+
+import { instant } from '@/lib/domain/base/units'
 import { emptyState } from '@/lib/domain/state'
-import { instant } from '@/lib/domain/units'
 import { publicView } from '@/lib/domain/view'
 
 /** With its id and name, about 1.5 KB on the wire. */

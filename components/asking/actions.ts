@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import type { Cause } from '@/lib/domain/change'
 import type { ClockAct } from '@/lib/domain/clock'
 import type { GuardSettings } from '@/lib/domain/guard/settings'

@@ -1,4 +1,4 @@
-import { environments } from '@/lib/domain/traffic'
+import { environments } from '@/lib/domain/base/traffic'
 import type { Words } from '@/lib/words/words'
 import { type LiveRow, medianFields } from './rows'
 

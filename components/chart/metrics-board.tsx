@@ -1,10 +1,10 @@
 'use client'
 
 import { memo } from 'react'
+import type { Instant } from '@/lib/domain/base/units'
 import type { Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
 import { metricNames } from '@/lib/domain/metrics'
-import type { Instant } from '@/lib/domain/units'
 import type { HistoryLog } from '../live/history-log'
 import { MetricChart } from './metric-chart'
 import { liveRows } from './rows'

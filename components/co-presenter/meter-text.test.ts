@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { millis } from '@/lib/domain/base/units'
 import { show, tally } from '@/lib/domain/events.fixture'
 import { meterView } from '@/lib/domain/meter-view'
 import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
-import { millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
 import { failedText, failedWhole, gapText } from './meter-text'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { Instant } from '@/lib/domain/base/units'
 import { sourceNames } from '@/lib/domain/event'
 import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'
 import { ageOf } from '../live/freshness'

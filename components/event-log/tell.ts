@@ -1,9 +1,9 @@
+import type { Environment, Split } from '@/lib/domain/base/traffic'
 import type { Actor } from '@/lib/domain/change'
 import type { FaultName } from '@/lib/domain/fault'
 import type { Entry } from '@/lib/domain/report/entries'
 import type { Failures } from '@/lib/domain/tally'
 import { failureClasses } from '@/lib/domain/tally'
-import type { Environment, Split } from '@/lib/domain/traffic'
 import type { Words } from '@/lib/words/words'
 import { countText, unknown, weightText } from '../format/format'
 

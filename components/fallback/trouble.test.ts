@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { type Problem, type ProblemKind, problemKinds } from '@/lib/domain/base/problem'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
 import type { Change } from '@/lib/domain/change'
-import { type Problem, type ProblemKind, problemKinds } from '@/lib/domain/problem'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
 import type { SourceView } from '@/lib/domain/view'
 import { mayTryAgain, troubleOf } from './trouble'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/full-view'
-import { instant } from '@/lib/domain/units'
 import type { SourceView } from '@/lib/domain/view'
 import { ageOf } from './freshness'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { instant } from '@/lib/domain/base/units'
 import { type FullView, fullView } from '@/lib/domain/full-view'
 import type { Marker } from '@/lib/domain/history'
 import type { Metrics } from '@/lib/domain/metrics'
 import { emptyState } from '@/lib/domain/state'
-import { instant } from '@/lib/domain/units'
 import { keepUnchanged } from './unchanged'
 
 const empty = fullView(emptyState('run', 'rehearsal', 1, []), instant(0))

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import { type ProbeEntry, type ProbeSetting, probeEntries, probeLimits } from '@/lib/domain/probe-setting'
 import { refusalText } from '../asking/refusal-text'
 import { useWords } from '../live/context'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { instant, millis } from '@/lib/domain/base/units'
 import { nothingHeld } from '@/lib/domain/held'
-import { instant, millis } from '@/lib/domain/units'
 import { wordsOf } from '@/lib/words/words'
 import { heldDetail, isFlawed } from './held-detail'
 

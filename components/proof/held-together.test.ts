@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { instant, millis } from '@/lib/domain/base/units'
 import { nothingHeld } from '@/lib/domain/held'
-import { instant, millis } from '@/lib/domain/units'
 import { heldTogether } from './held-together'
 
 const held = (more: Partial<typeof nothingHeld>) => ({ ...nothingHeld, ...more })

@@ -1,5 +1,5 @@
+import type { Instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
 import type { Words } from '@/lib/words/words'
 import { spanText } from '../format/time-text'
 

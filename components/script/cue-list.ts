@@ -1,3 +1,4 @@
+import { type Split, sameSplit, splitOf } from '@/lib/domain/base/traffic'
 import { inFlight, isRetried } from '@/lib/domain/change'
 import type { Person } from '@/lib/domain/driver'
 import type { FullView } from '@/lib/domain/full-view'
@@ -5,7 +6,6 @@ import { awaitsOpening } from '@/lib/domain/opening'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'
 import type { Show } from '@/lib/domain/show-file'
 import type { Plan } from '@/lib/domain/stage-line'
-import { type Split, sameSplit, splitOf } from '@/lib/domain/traffic'
 import { wentBack } from './went-back'
 
 export interface Cue {

@@ -1,7 +1,7 @@
 import { questionIsOpen } from '@/lib/domain/audience-question'
+import type { Instant } from '@/lib/domain/base/units'
 import { conditionsOf } from '@/lib/domain/condition'
 import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
 import type { Shift } from '../asking/use-asking'
 import { countText, leftText } from '../format/format'
 import { textIn } from '../format/text'

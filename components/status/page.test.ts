@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from '@/lib/domain/traffic'
+import { splitOf } from '@/lib/domain/base/traffic'
 import { escaped, html } from './html'
 import { statusPage } from './page'
 import { sampleSetting } from './sample-setting'

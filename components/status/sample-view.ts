@@ -1,9 +1,9 @@
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant, millis } from '@/lib/domain/base/units'
 import { noDowntime } from '@/lib/domain/downtime'
 import { sourceNames } from '@/lib/domain/event'
 import { nothingHeld } from '@/lib/domain/held'
 import { emptyState } from '@/lib/domain/state'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant, millis } from '@/lib/domain/units'
 import { type PublicView, publicView } from '@/lib/domain/view'
 
 /** 14:00:00 in Seoul. */

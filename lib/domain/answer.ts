@@ -1,6 +1,6 @@
+import type { Environment } from './base/traffic'
+import type { Instant } from './base/units'
 import type { FailureClass } from './tally'
-import type { Environment } from './traffic'
-import type { Instant } from './units'
 
 /** One request of the probe and what came back; drawn as one dot. Travels beside the snapshot, never in the journal. */
 export interface Answer {

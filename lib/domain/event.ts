@@ -1,3 +1,6 @@
+import type { Problem } from './base/problem'
+import type { PerEnvironment, Split } from './base/traffic'
+import type { Instant, Millis } from './base/units'
 import type { BreakIt } from './break-it'
 import type { Actor, Cause, Role } from './change'
 import type { Checklist, CheckSaw } from './checklist/checklist'
@@ -15,12 +18,9 @@ import type { Drop } from './held'
 import type { Metrics } from './metrics'
 import type { MissingProcess } from './missing-process'
 import type { ProbeSetting } from './probe-setting'
-import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import type { Clearing } from './stage-message'
 import type { Tally } from './tally'
-import type { PerEnvironment, Split } from './traffic'
-import type { Instant, Millis } from './units'
 
 /** The sources a snapshot is made of. Each is polled, and goes stale, on its own. */
 export const sourceNames = ['listener', 'services', 'health', 'metrics', 'probe'] as const

@@ -1,10 +1,10 @@
+import type { ProblemKind } from './base/problem'
+import { splitOf } from './base/traffic'
 import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event, EventOf } from './event'
-import type { ProblemKind } from './problem'
 import { second, tallyOf } from './show.fixture'
 import type { Tally } from './tally'
-import { splitOf } from './traffic'
 
 /** Events for the tests, each at so many seconds after the beginning. */
 export const show = (at: number, act: ClockAct): Event => ({

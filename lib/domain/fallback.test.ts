@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { rollbackSplit, splitOf } from './base/traffic'
 import { terraformCommand, weightsCommand } from './fallback'
-import { rollbackSplit, splitOf } from './traffic'
 
 const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012'
 const aws = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import { hold, nothingHeld, recount } from './held'
 import { second, sockets } from './show.fixture'
-import { millis } from './units'
 
 const dropped = sockets({
   held: 48,

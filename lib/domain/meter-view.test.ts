@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import { show, tallies, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
-import { millis } from './units'
 import { publicView } from './view'
 
 const meterAt = (at: number, events: Parameters<typeof stateAfter>[0]) =>

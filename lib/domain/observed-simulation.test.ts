@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { splitOf } from './base/traffic'
 import { expectSplit, observe } from './observed'
 import { second, seededChance } from './show.fixture'
-import { splitOf } from './traffic'
 
 interface Rollout {
   from: number

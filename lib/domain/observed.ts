@@ -1,7 +1,7 @@
-import { likelihoodRatio, wilson } from './statistics'
-import type { Split } from './traffic'
+import type { Split } from './base/traffic'
+import { type Instant, instant, type Millis, millis } from './base/units'
+import { likelihoodRatio, wilson } from './statistics/statistics'
 import { add, type Count, hasTurned, none } from './turned'
-import { type Instant, instant, type Millis, millis } from './units'
 
 export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'
 

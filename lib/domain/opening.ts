@@ -1,6 +1,6 @@
+import { sameSplit, splitOf } from './base/traffic'
 import type { FullView } from './full-view'
 import type { Show } from './show-file'
-import { sameSplit, splitOf } from './traffic'
 
 /** The show has not begun, and AWS has other weights than those that it opens with: setting them comes first. */
 export function awaitsOpening(

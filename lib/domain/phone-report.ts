@@ -1,7 +1,7 @@
+import type { Environment } from './base/traffic'
 import type { Feedback } from './feedback'
 import { showStart } from './show-start'
 import type { State } from './state'
-import type { Environment } from './traffic'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */
 export interface PhoneReport {

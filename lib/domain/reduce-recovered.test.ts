@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import { elapsedAt } from './clock'
 import type { Event } from './event'
 import { accepted, asked, failed, listenerRead, readBack, show, tallies } from './events.fixture'
 import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'
-import { millis } from './units'
 
 const recovered = (at: number, gapSeconds: number): Event => ({
   at: second(at),

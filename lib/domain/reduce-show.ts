@@ -1,10 +1,10 @@
+import type { Instant } from './base/units'
 import { act, type ClockAct } from './clock'
 import { closingAt } from './closing'
 import type { EventOf } from './event'
 import { mark } from './markers'
 import { recountAll } from './reduce-tally'
 import type { State } from './state'
-import type { Instant } from './units'
 
 /** The state after a press on the show's clock; the same state where the press means nothing now. */
 export function afterShow(state: State, event: EventOf<'show'>): State {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import type { Event } from './event'
 import { healthRead, listenerRead, servicesRead, show, tallies, tally } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
-import { millis } from './units'
 import { publicView } from './view'
 
 describe('a second of the probe', () => {

@@ -1,3 +1,6 @@
+import { answered, isFresh, silentSeconds } from './base/sources'
+import { environments, type PerEnvironment } from './base/traffic'
+import type { Instant } from './base/units'
 import { closingAt } from './closing'
 import { meter, noDowntime } from './downtime'
 import type { EventOf } from './event'
@@ -7,12 +10,9 @@ import { hold, recount } from './held'
 import { historyMs, type Point } from './history'
 import { sinceMeterFrom } from './meter-from'
 import { estimate, observe } from './observed'
-import { answered, isFresh, silentSeconds } from './sources'
 import type { State } from './state'
-import { quantile } from './statistics'
+import { quantile } from './statistics/statistics'
 import { answersIn, failedIn, type Tally } from './tally'
-import { environments, type PerEnvironment } from './traffic'
-import type { Instant } from './units'
 
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10

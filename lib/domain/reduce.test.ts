@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import {
   accepted,
   asked,
@@ -12,7 +13,6 @@ import {
 } from './events.fixture'
 import { reduce } from './reduce'
 import { opened, second, sockets, stateAfter } from './show.fixture'
-import { millis } from './units'
 
 describe('reduce', () => {
   test('opens a run with nothing in it, whatever went before', () => {

@@ -1,3 +1,4 @@
+import { answered, failed } from './base/sources'
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
 import { addTime } from './clock'
 import type { Event } from './event'
@@ -25,7 +26,6 @@ import {
   afterListenerRead,
   afterReadBack,
 } from './reduce-weights'
-import { answered, failed } from './sources'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
 

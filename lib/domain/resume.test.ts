@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { millis } from './base/units'
 import type { ClockAct } from './clock'
 import { show } from './events.fixture'
 import { mayResume } from './resume'
 import { opened, second, stages, stateAfter } from './show.fixture'
-import { millis } from './units'
 
 const console = { mode: 'rehearsal', speed: 1, stages } as const
 const minutes = 60

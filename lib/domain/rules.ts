@@ -1,8 +1,8 @@
+import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './base/traffic'
 import { type Actor, type Change, inFlight, isRetried } from './change'
 import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Lease, type NotDriver, notDriver, type Person } from './driver'
 import type { FullView } from './full-view'
-import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './traffic'
 import type { SourceView } from './view'
 
 /** Why something may not be pressed now. The sentences are in `lib/words`. */

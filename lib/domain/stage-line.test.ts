@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { splitOf } from './base/traffic'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tallies } from './events.fixture'
 import { opened, second, stateAfter } from './show.fixture'
 import { type Plan, type StageLine, stageLine } from './stage-line'
-import { splitOf } from './traffic'
 import { publicView } from './view'
 
 /** The stages of the fixture: one about the opening, one that sets half, one about nothing. */

@@ -1,4 +1,4 @@
-import { rollbackSplit, type Split, sameSplit, splitOf } from './traffic'
+import { rollbackSplit, type Split, sameSplit, splitOf } from './base/traffic'
 import type { PublicView } from './view'
 
 /** What is needed of a show file: shares of Green, in percent. */

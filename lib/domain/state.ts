@@ -1,3 +1,6 @@
+import type { Problem } from './base/problem'
+import type { PerEnvironment, Split } from './base/traffic'
+import type { Instant, Millis } from './base/units'
 import type { BreakIt } from './break-it'
 import type { Change, Drift } from './change'
 import { type Checklist, untouched } from './checklist/checklist'
@@ -18,11 +21,8 @@ import type { Metrics } from './metrics'
 import type { MissingProcess, ReturnedProcess } from './missing-process'
 import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
 import type { ProbeSetting } from './probe-setting'
-import type { Problem } from './problem'
 import type { Recording, Recovery } from './recording'
 import type { StageMessage } from './stage-message'
-import type { PerEnvironment, Split } from './traffic'
-import type { Instant, Millis } from './units'
 
 /** When a source last answered, and what went wrong since. */
 export interface Source {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { splitOf } from './base/traffic'
+import { instant } from './base/units'
 import { timeToEffect } from './time-to-effect'
-import { splitOf } from './traffic'
-import { instant } from './units'
 import type { PublicView } from './view'
 
 const change = { acceptedAt: instant(1_000), to: splitOf(50) }

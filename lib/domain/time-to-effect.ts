@@ -1,6 +1,6 @@
+import { type Split, sameSplit } from './base/traffic'
+import { type Millis, millis } from './base/units'
 import type { Change } from './change'
-import { type Split, sameSplit } from './traffic'
-import { type Millis, millis } from './units'
 import type { PublicView } from './view'
 
 interface Weights {

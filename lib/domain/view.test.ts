@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { splitOf } from './base/traffic'
 import { healthRead } from './events.fixture'
 import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'
 import { stateOf } from './state.fixture'
-import { splitOf } from './traffic'
 import { publicView } from './view'
 
 describe('what everybody may see', () => {

@@ -1,3 +1,7 @@
+import { type SourceView, sourceViews } from './base/source-view'
+import { isFresh } from './base/sources'
+import type { PerEnvironment, Split } from './base/traffic'
+import type { Instant, Millis } from './base/units'
 import type { Role } from './change'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
@@ -8,11 +12,7 @@ import { type HeldView, unknownHeld } from './held'
 import { type DowntimeView, meterView } from './meter-view'
 import { estimate, isSilent, type Verdict } from './observed'
 import { showStart } from './show-start'
-import { type SourceView, sourceViews } from './source-view'
-import { isFresh } from './sources'
 import type { State } from './state'
-import type { PerEnvironment, Split } from './traffic'
-import type { Instant, Millis } from './units'
 
 export type { EnvironmentView, SourceView }
 

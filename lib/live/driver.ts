@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ActionAnswer } from '../domain/action-answer'
+import type { ActionAnswer } from '../domain/base/action-answer'
+import { type Instant, instant } from '../domain/base/units'
 import { drives, hiddenForMs, type Lease, type Person, presenceOf } from '../domain/driver'
 import { mayTakeControl } from '../domain/rules'
-import { type Instant, instant } from '../domain/units'
 import type { Unstamped } from './poll'
 
 /** Who holds the controls, and whether a screen of theirs is open. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../domain/answer'
+import { instant } from '../domain/base/units'
 import { fullView } from '../domain/full-view'
 import { emptyState } from '../domain/state'
-import { instant } from '../domain/units'
 import { publicView } from '../domain/view'
 import { createFeed, type Viewer } from './feed'
 

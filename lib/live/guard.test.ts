@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { healthyCount } from '../domain/fleet'
 import { seededChance } from '../domain/show.fixture'
-import { quantile } from '../domain/statistics'
+import { quantile } from '../domain/statistics/statistics'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 

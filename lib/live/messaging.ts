@@ -1,9 +1,9 @@
-import type { ActionAnswer } from '../domain/action-answer'
+import type { ActionAnswer } from '../domain/base/action-answer'
+import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/driver'
 import type { Ruling } from '../domain/rules'
 import { type Clearing, mayClear, mayMessage } from '../domain/stage-message'
 import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
 import type { Unstamped } from './poll'
 
 /** A line from whoever sees the charts to whoever stands on the stage. It takes no controls. */

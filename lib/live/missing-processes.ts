@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { hearMissing } from '../../common/supervisor/member.mjs'
+import { instant } from '../domain/base/units'
 import { type MissingProcess, type ProcessName, sameMissing } from '../domain/missing-process'
 import type { State } from '../domain/state'
-import { instant } from '../domain/units'
 import type { Unstamped } from './poll'
 
 /** The supervisor's words for the processes, which are for the person at the keyboard. */

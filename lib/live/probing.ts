@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '../domain/action-answer'
+import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Lease, Person } from '../domain/driver'
 import type { ProbeEntry, ProbeSetting } from '../domain/probe-setting'
 import { mayDrive } from '../domain/rules'

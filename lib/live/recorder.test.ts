@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import type { Instant } from '../domain/base/units'
 import type { Event } from '../domain/event'
 import {
   accepted,
@@ -17,7 +18,6 @@ import { fullView } from '../domain/full-view'
 import { seededRun } from '../domain/seeded-run.fixture'
 import { second, stateAfter } from '../domain/show.fixture'
 import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
 import { canMount, mountSmallDisk } from '../small-disk.fixture'
 import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'

@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '../domain/action-answer'
+import type { ActionAnswer } from '../domain/base/action-answer'
 import type { ClockAct } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import { mayMoveShow, type Situation } from '../domain/rules'

@@ -1,10 +1,10 @@
 import { guarded } from '../../common/guard'
-import type { ActionAnswer } from '../domain/action-answer'
+import type { ActionAnswer } from '../domain/base/action-answer'
+import type { Instant } from '../domain/base/units'
 import { dueToAdvance } from '../domain/clock'
 import type { Person } from '../domain/driver'
 import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../domain/stagecraft'
 import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
 import { complain } from './complain'
 import type { Unstamped } from './poll'
 

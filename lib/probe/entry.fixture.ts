@@ -5,7 +5,7 @@ import {
   type Socket,
   type Server as TcpServer,
 } from 'node:net'
-import type { Environment } from '../domain/traffic'
+import type { Environment } from '../domain/base/traffic'
 
 export interface Entry {
   url: string

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/base/units'
 import {
   type BreakIt,
   type BreakResult,
@@ -5,7 +6,6 @@ import {
   notTried,
   type ScriptedStep,
 } from '../domain/break-it'
-import type { Instant } from '../domain/units'
 import type { FaultClient } from './fault-client'
 
 export interface Breaking {

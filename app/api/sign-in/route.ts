@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAttempts } from '@/lib/attempts'
 import { signIn } from '@/lib/auth'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
 import { inLanguage } from '@/lib/in-language'
 import { spoken } from '@/lib/language'
 import { current } from '@/lib/live/current'

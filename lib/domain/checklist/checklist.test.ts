@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { splitOf } from '../base/traffic'
+import { millis } from '../base/units'
 import type { Event } from '../event'
 import {
   accepted,
@@ -13,8 +15,6 @@ import {
 } from '../events.fixture'
 import { fullView } from '../full-view'
 import { opened, second, sockets, stateAfter } from '../show.fixture'
-import { splitOf } from '../traffic'
-import { millis } from '../units'
 import { type CheckName, type HandItem, itemsOf, phases } from './items'
 import { judge } from './judge'
 

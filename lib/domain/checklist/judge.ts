@@ -1,9 +1,9 @@
+import type { ProblemKind } from '../base/problem'
+import type { PerEnvironment, Split } from '../base/traffic'
+import { rollbackSplit, sameSplit } from '../base/traffic'
+import type { Instant } from '../base/units'
 import type { FullView } from '../full-view'
-import type { ProblemKind } from '../problem'
 import type { RecordingProblem } from '../recording'
-import type { PerEnvironment, Split } from '../traffic'
-import { rollbackSplit, sameSplit } from '../traffic'
-import type { Instant } from '../units'
 import type { CheckSaw } from './checklist'
 import { type ByHand, checkNames, type ItemId, isHandItem, proofNames } from './items'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 import { mayDrive, type Refusal, type Situation } from '../rules'
 import { type HandItem, isHandItem } from './items'
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { splitOf } from '../base/traffic'
+import type { Instant } from '../base/units'
 import type { EventOf } from '../event'
 import { expectSplit, observe } from '../observed'
 import { second as at, opened, seededChance, stateAfter, tallyOf } from '../show.fixture'
 import type { State } from '../state'
-import { splitOf } from '../traffic'
-import type { Instant } from '../units'
 import { guardAfter } from './guard'
 import { guardVerdict } from './verdict'
 

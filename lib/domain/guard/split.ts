@@ -1,6 +1,6 @@
+import { percent } from '../base/units'
 import type { State } from '../state'
-import { likelihoodRatio } from '../statistics'
-import { percent } from '../units'
+import { likelihoodRatio } from '../statistics/statistics'
 import { failuresIn, type GuardSecond } from './seconds'
 import type { Trip } from './trip'
 

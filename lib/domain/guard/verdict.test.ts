@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { instant, millis } from '../base/units'
 import type { Event } from '../event'
 import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from '../events.fixture'
 import { second as at, opened, stateAfter } from '../show.fixture'
-import { instant, millis } from '../units'
 import { guarded, second, type Told, times, told } from './guard.fixture'
 import { defaultGuardSettings } from './settings'
 

@@ -1,8 +1,8 @@
+import { type Instant, instant } from '../base/units'
 import { act, type Budget, stoppedClock } from '../clock'
 import type { Event } from '../event'
 import { reduce } from '../reduce'
 import { emptyState, type State } from '../state'
-import { type Instant, instant } from '../units'
 
 /** A run that can be wound to any moment. */
 export interface Tape {

@@ -1,8 +1,8 @@
+import type { Problem } from '../base/problem'
+import type { Split } from '../base/traffic'
+import type { Instant, Millis } from '../base/units'
 import type { Change } from '../change'
-import type { Problem } from '../problem'
 import { timeToEffect } from '../time-to-effect'
-import type { Split } from '../traffic'
-import type { Instant, Millis } from '../units'
 import { growing } from './growing'
 import type { Step } from './step'
 

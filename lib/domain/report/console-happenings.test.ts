@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { millis } from '../base/units'
 import type { Event } from '../event'
 import { show, tally } from '../events.fixture'
 import { opened, second, sockets } from '../show.fixture'
-import { millis } from '../units'
 import { reportOf } from './report'
 
 const told: Event[] = [

@@ -1,4 +1,4 @@
-import type { Instant } from '../units'
+import type { Instant } from '../base/units'
 import type { ChangeReport } from './changes'
 import type { FaultReport } from './faults'
 import type { ShowRecord } from './recorder'

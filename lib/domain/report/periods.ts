@@ -1,8 +1,8 @@
+import { type Split, sameSplit } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
 import type { Verdict as Observed } from '../observed'
-import { wilson } from '../statistics'
-import { type Split, sameSplit } from '../traffic'
+import { wilson } from '../statistics/statistics'
 import { add, type Count, none } from '../turned'
-import { type Instant, type Millis, millis } from '../units'
 import type { Collector, Ending, Step } from './step'
 
 /** A time with one accepted split, and what new traffic did in it. */

@@ -1,7 +1,7 @@
+import { type Instant, millis } from '../base/units'
 import type { ProofName } from '../checklist/items'
 import type { Event } from '../event'
 import type { State } from '../state'
-import { type Instant, millis } from '../units'
 import { createRecorder, type Recorder, type ShowRecord } from './recorder'
 import { startsShow } from './show-span'
 import { stepOf } from './step'

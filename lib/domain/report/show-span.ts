@@ -1,4 +1,4 @@
-import type { Instant } from '../units'
+import type { Instant } from '../base/units'
 import type { Ending, Step } from './step'
 
 /** How a show ended: by its own end, by a reset, or not at all (the record stops). */

@@ -1,7 +1,7 @@
+import type { Instant } from '../base/units'
 import type { Event } from '../event'
 import { reduce } from '../reduce'
 import { emptyState, type State } from '../state'
-import type { Instant } from '../units'
 
 /** One event of a run and what it did to the state. */
 export interface Step {

@@ -1,7 +1,7 @@
+import { type Instant, type Millis, millis } from '../base/units'
 import { type Closing, closingAt } from '../closing'
 import { failureBound } from '../downtime'
 import type { Held } from '../held'
-import { type Instant, type Millis, millis } from '../units'
 import type { Collector, Ending } from './step'
 
 /** Held connections of one kind, as the show left them. */

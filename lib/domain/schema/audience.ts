@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from './event'
+import { event } from '../base/schema/event'
 
 const count = z.number()
 

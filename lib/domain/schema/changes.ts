@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { actor, problem, split } from '../base/schema/traffic'
 import { causes } from '../change'
-import { event } from './event'
-import { actor, problem, split } from './traffic'
 
 const change = z.string()
 

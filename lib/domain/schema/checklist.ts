@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { problem, role } from '../base/schema/traffic'
+import { lengths } from '../base/schema/units'
 import { checkNames, handItems } from '../checklist/items'
-import { event } from './event'
-import { problem, role } from './traffic'
-import { lengths } from './units'
 
 const actions = z.array(z.string())
 const saw = z.union([

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { event } from './event'
-import { role } from './traffic'
+import { event } from '../base/schema/event'
+import { role } from '../base/schema/traffic'
 
 const seat = z.string()
 

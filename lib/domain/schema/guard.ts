@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { perEnvironment, role } from '../base/schema/traffic'
+import { lengths, percents } from '../base/schema/units'
 import { guardSettings } from '../guard/settings'
-import { event } from './event'
-import { perEnvironment, role } from './traffic'
-import { lengths, percents } from './units'
 
 const count = z.number()
 const share = z.object({ failed: count, answers: count })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { role } from '../base/schema/traffic'
+import { lengths } from '../base/schema/units'
 import { probeEntries } from '../probe-setting'
-import { event } from './event'
-import { role } from './traffic'
-import { lengths } from './units'
 
 const count = z.number()
 

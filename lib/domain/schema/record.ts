@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { instants, lengths } from '../base/schema/units'
 import { proofNames } from '../checklist/items'
 import { recordingProblems } from '../recording'
-import { event } from './event'
-import { instants, lengths } from './units'
 
 export const recordEvents = {
   recording: event('recording', {

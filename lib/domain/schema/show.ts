@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { role } from '../base/schema/traffic'
+import { instants, lengths } from '../base/schema/units'
 import { clockActs } from '../clock'
 import { clearings } from '../stage-message'
-import { event } from './event'
-import { role } from './traffic'
-import { instants, lengths } from './units'
 
 const stage = z.object({ id: z.string(), ms: lengths })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { perEnvironment, problem, split } from '../base/schema/traffic'
+import { instants } from '../base/schema/units'
 import { sourceNames } from '../event'
-import { event } from './event'
-import { perEnvironment, problem, split } from './traffic'
-import { instants } from './units'
 
 const fleet = z.object({
   status: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { perEnvironment } from '../base/schema/traffic'
+import { lengths } from '../base/schema/units'
+import { millis } from '../base/units'
 import { failureClasses } from '../tally'
-import { millis } from '../units'
-import { event } from './event'
-import { perEnvironment } from './traffic'
-import { lengths } from './units'
 
 const count = z.number()
 const failures = z.partialRecord(z.enum(failureClasses), count)

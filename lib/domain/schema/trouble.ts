@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { event } from '../base/schema/event'
+import { environment, role } from '../base/schema/traffic'
+import { instants } from '../base/schema/units'
 import { fallbackCommands } from '../fallback'
 import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
 import { processNames } from '../missing-process'
 import { failureClasses } from '../tally'
-import { event } from './event'
-import { environment, role } from './traffic'
-import { instants } from './units'
 
 const activeFault = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
-import { instant } from '../../domain/units'
+import { instant } from '../../domain/base/units'
 import { checkChatAddress } from './chat-address'
 
 const now = () => instant(Date.now())

@@ -1,6 +1,6 @@
-import type { SourceName } from './event'
+import type { SourceName } from '../event'
+import type { Source, State } from '../state'
 import type { Problem } from './problem'
-import type { Source, State } from './state'
 import type { Instant } from './units'
 
 type Sources = State['sources']

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { sourceNames } from './event'
-import { second } from './show.fixture'
+import { sourceNames } from '../event'
+import { second } from '../show.fixture'
+import { emptyState } from '../state'
 import { answered, failed, isFresh, silentSeconds } from './sources'
-import { emptyState } from './state'
 
 const { sources: neverRead } = emptyState('r1', 'rehearsal', 1, [])
 const throttled = { kind: 'throttled', cause: 'Rate exceeded' } as const

@@ -1,7 +1,7 @@
-import type { SourceName } from './event'
+import type { SourceName } from '../event'
+import type { State } from '../state'
 import type { ProblemKind } from './problem'
 import { isFresh } from './sources'
-import type { State } from './state'
 import { type Instant, type Millis, millis } from './units'
 
 /** How far a source can be believed now. AWS's own words for a failure stay behind the sign-in. */
