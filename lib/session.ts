@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type SessionOptions, unsealData } from 'iron-session'
 import type { Config } from './config'
 import { type Role, roles } from './domain/change'
-import type { Person } from './domain/driver'
+import type { Person } from './domain/control/driver'
 
 /** What of the configuration sessions depend on. */
 export type Door = Pick<Config, 'dataFolder' | 'passcodes'>

@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/base/units'
-import type { HandOver, Person } from '@/lib/domain/driver'
+import type { HandOver, Person } from '@/lib/domain/control/driver'
 import type { Words } from '@/lib/words/words'
 import { holderText } from './holder'
 

@@ -1,4 +1,4 @@
-import { type Lease, notDriver, type Person } from '@/lib/domain/driver'
+import { type Lease, notDriver, type Person } from '@/lib/domain/control/driver'
 import type { Words } from '@/lib/words/words'
 
 /** What this screen calls the person: itself, somebody of another role, or another of its own. */

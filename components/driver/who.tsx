@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { drives } from '@/lib/domain/driver'
+import { drives } from '@/lib/domain/control/driver'
 import type { FullView } from '@/lib/domain/full-view'
 import { mayTakeControl } from '@/lib/domain/rules'
 import { ruled } from '../asking/ruled'

@@ -1,6 +1,6 @@
 import { type Split, sameSplit, splitOf } from '@/lib/domain/base/traffic'
 import { inFlight, isRetried } from '@/lib/domain/change'
-import type { Person } from '@/lib/domain/driver'
+import type { Person } from '@/lib/domain/control/driver'
 import type { FullView } from '@/lib/domain/full-view'
 import { awaitsOpening } from '@/lib/domain/opening'
 import { mayShift, type Refusal, situationOf } from '@/lib/domain/rules'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { splitOf } from './base/traffic'
 import type { Change } from './change'
 import { type ClockAct, clockActs } from './clock'
-import { freeLease, type Lease, type Person } from './driver'
+import { freeLease, type Lease, type Person } from './control/driver'
 import {
   mayMoveShow,
   mayRollBack,

@@ -1,6 +1,6 @@
 import type { Instant } from './base/units'
 import type { Role } from './change'
-import type { Person } from './driver'
+import type { Person } from './control/driver'
 import type { EventOf } from './event'
 import type { Ruling } from './rules'
 

@@ -1,4 +1,4 @@
-import type { Person } from './driver'
+import type { Person } from './control/driver'
 import type { Show } from './show-file'
 import type { State } from './state'
 

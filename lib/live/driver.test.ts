@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Person } from '../domain/driver'
+import type { Person } from '../domain/control/driver'
 import type { Event } from '../domain/event'
 import { second } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ActionAnswer } from '../domain/base/action-answer'
 import { type Instant, instant } from '../domain/base/units'
-import { drives, hiddenForMs, type Lease, type Person, presenceOf } from '../domain/driver'
+import { drives, hiddenForMs, type Lease, type Person, presenceOf } from '../domain/control/driver'
 import { mayTakeControl } from '../domain/rules'
 import type { Unstamped } from './poll'
 

@@ -1,6 +1,6 @@
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Instant } from '../domain/base/units'
-import type { Person } from '../domain/driver'
+import type { Person } from '../domain/control/driver'
 import type { GuardSettings } from '../domain/guard/settings'
 import { sameAlarm } from '../domain/guard/trip'
 import { guardVerdict } from '../domain/guard/verdict'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Person } from '../domain/driver'
+import type { Person } from '../domain/control/driver'
 import { opened, second } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
 import { createMessaging } from './messaging'

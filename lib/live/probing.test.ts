@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { freeLease, type Lease } from '../domain/driver'
+import { freeLease, type Lease } from '../domain/control/driver'
 import { second } from '../domain/show.fixture'
 import type { Outputs } from '../outputs'
 import type { Unstamped } from './poll'

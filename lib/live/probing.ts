@@ -1,5 +1,5 @@
 import type { ActionAnswer } from '../domain/base/action-answer'
-import type { Lease, Person } from '../domain/driver'
+import type { Lease, Person } from '../domain/control/driver'
 import type { ProbeEntry, ProbeSetting } from '../domain/probe-setting'
 import { mayDrive } from '../domain/rules'
 import { type Outputs, urlOf } from '../outputs'

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { Config } from '../config'
-import type { Person } from '../domain/driver'
+import type { Person } from '../domain/control/driver'
 import type { StageSetting } from '../domain/stage-setting'
 import { urlOf } from '../outputs'
 import { reachableUnder } from './reachable'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { instant, millis } from '../domain/base/units'
 import type { ClockAct } from '../domain/clock'
-import type { Person } from '../domain/driver'
+import type { Person } from '../domain/control/driver'
 import { fullView } from '../domain/full-view'
 import { situationOf } from '../domain/rules'
 import { opened } from '../domain/show.fixture'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Event } from '../event'
+import { opened, second, stateAfter } from '../show.fixture'
 import { type Driver, drives, freeLease, notDriver, type Person, presenceOf } from './driver'
-import type { Event } from './event'
-import { opened, second, stateAfter } from './show.fixture'
 
 const laptop: Person = { seat: 'laptop', role: 'presenter' }
 const other: Person = { seat: 'other', role: 'presenter' }

@@ -1,5 +1,5 @@
+import type { EventOf } from '../event'
 import type { Driver, Lease, Person } from './driver'
-import type { EventOf } from './event'
 
 export function afterDriverTaken(lease: Lease, event: EventOf<'driver-taken'>): Lease {
   const { driver } = lease
