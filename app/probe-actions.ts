@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/base/action-answer'
-import { probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import { probeEntries, probeLimits } from '@/lib/domain/witness/probe-setting'
 import { current, onRecord } from '@/lib/live/current'
 
 const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)

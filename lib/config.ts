@@ -6,8 +6,8 @@ import { readRoleArn } from './config/role'
 import { readSpreading } from './config/spreading'
 import { readTfvarsPath } from './config/tfvars'
 import type { Millis } from './domain/base/units'
-import type { ProbeSetting } from './domain/probe-setting'
 import { readShow, type Show } from './domain/show-file'
+import type { ProbeSetting } from './domain/witness/probe-setting'
 import { type Outputs, readOutputs } from './outputs'
 
 export interface Config extends Proxies {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { millis } from './base/units'
 import { failureBound, meter, noDowntime } from './downtime'
 import { tallyOf } from './show.fixture'
-import { failureClasses } from './tally'
+import { failureClasses } from './witness/tally'
 
 describe('downtime meter', () => {
   test.each([

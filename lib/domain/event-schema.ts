@@ -10,8 +10,8 @@ import { probeEvents } from './schema/probe'
 import { recordEvents } from './schema/record'
 import { showEvents } from './schema/show'
 import { sourceEvents } from './schema/sources'
-import { tallyEvents } from './schema/tally'
 import { troubleEvents } from './schema/trouble'
+import { tallyEvents } from './witness/events'
 
 /** Every event as a journal holds it. A field that is added later needs a default here: old journals must open. */
 const eventSchemas = {

@@ -17,10 +17,10 @@ import type { Alarm, Trip } from './guard/trip'
 import type { Drop } from './held'
 import type { Metrics } from './metrics'
 import type { MissingProcess } from './missing-process'
-import type { ProbeSetting } from './probe-setting'
 import type { Recording, Recovery } from './recording'
 import type { Clearing } from './stage-message'
-import type { Tally } from './tally'
+import type { ProbeSetting } from './witness/probe-setting'
+import type { Tally } from './witness/tally'
 
 /** The sources a snapshot is made of. Each is polled, and goes stale, on its own. */
 export const sourceNames = ['listener', 'services', 'health', 'metrics', 'probe'] as const

@@ -4,7 +4,7 @@ import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event, EventOf } from './event'
 import { second, tallyOf } from './show.fixture'
-import type { Tally } from './tally'
+import type { Tally } from './witness/tally'
 
 /** Events for the tests, each at so many seconds after the beginning. */
 export const show = (at: number, act: ClockAct): Event => ({

@@ -14,13 +14,13 @@ import { type GuardView, guardView } from './guard/guard'
 import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
 import type { MissingProcess, ReturnedProcess } from './missing-process'
-import type { ProbeSetting } from './probe-setting'
 import type { Recording, Recovery } from './recording'
 import { latencyOf } from './reduce-tally'
 import type { Entry } from './report/entries'
 import type { StageMessage } from './stage-message'
 import type { State } from './state'
 import { type PublicView, publicView } from './view'
+import type { ProbeSetting } from './witness/probe-setting'
 
 /** What signed-in screens see beside it. */
 export interface FullView extends PublicView {

@@ -12,7 +12,7 @@ import { sinceMeterFrom } from './meter-from'
 import { estimate, observe } from './observed'
 import type { State } from './state'
 import { quantile } from './statistics/statistics'
-import { answersIn, failedIn, type Tally } from './tally'
+import { answersIn, failedIn, type Tally } from './witness/tally'
 
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10

@@ -3,7 +3,7 @@ import { act, type ClockAct, stoppedClock } from './clock'
 import type { Event } from './event'
 import { reduce } from './reduce'
 import { emptyState, type State } from './state'
-import { failedIn, type SocketTally, type Tally } from './tally'
+import { failedIn, type SocketTally, type Tally } from './witness/tally'
 
 /** A moment of the tests: seconds after an arbitrary beginning. */
 export const second = (seconds: number): Instant => instant(1_790_000_000_000 + Math.round(seconds * 1_000))

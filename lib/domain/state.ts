@@ -20,9 +20,9 @@ import type { Marker, Point } from './history'
 import type { Metrics } from './metrics'
 import type { MissingProcess, ReturnedProcess } from './missing-process'
 import { nothingObserved, type Observation, usualSpreadingMs } from './observed'
-import type { ProbeSetting } from './probe-setting'
 import type { Recording, Recovery } from './recording'
 import type { StageMessage } from './stage-message'
+import type { ProbeSetting } from './witness/probe-setting'
 
 /** When a source last answered, and what went wrong since. */
 export interface Source {

@@ -5,8 +5,8 @@ import type { ClockAct } from './clock'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tally } from './events.fixture'
 import { opened, second, seededChance, sockets, stateAfter } from './show.fixture'
-import type { Tally } from './tally'
 import { publicView } from './view'
+import type { Tally } from './witness/tally'
 
 /** Green's share of the traffic at each second of the show: every change takes five seconds to come into traffic. */
 const changes = [

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { FailureClass } from '../domain/tally'
+import type { FailureClass } from '../domain/witness/tally'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 

@@ -1,7 +1,7 @@
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Lease, Person } from '../domain/control/driver'
-import type { ProbeEntry, ProbeSetting } from '../domain/probe-setting'
 import { mayDrive } from '../domain/rules'
+import type { ProbeEntry, ProbeSetting } from '../domain/witness/probe-setting'
 import { type Outputs, urlOf } from '../outputs'
 import type { Witness } from '../probe/witness'
 import type { Unstamped } from './poll'

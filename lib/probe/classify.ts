@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Environment, environments } from '../domain/base/traffic'
-import type { FailureClass } from '../domain/tally'
+import type { FailureClass } from '../domain/witness/tally'
 
 /** A whole HTTP answer of the public entry, as far as it matters here. */
 export interface Reply {

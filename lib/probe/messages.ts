@@ -1,7 +1,7 @@
-import type { Answer } from '../domain/answer'
 import type { Instant } from '../domain/base/units'
 import type { Drop } from '../domain/held'
-import type { Tally } from '../domain/tally'
+import type { Answer } from '../domain/witness/answer'
+import type { Tally } from '../domain/witness/tally'
 import type { Settings } from './settings'
 
 /** What the chat announces on a chat socket. */

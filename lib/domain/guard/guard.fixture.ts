@@ -3,7 +3,7 @@ import type { Event } from '../event'
 import { healthRead, listenerRead, tally } from '../events.fixture'
 import { sockets, stateAfter } from '../show.fixture'
 import type { State } from '../state'
-import type { Tally } from '../tally'
+import type { Tally } from '../witness/tally'
 import { type GuardVerdict, guardVerdict } from './verdict'
 
 /** One second of the probe as the guard's tests tell it; 25 ms per answer unless said. */

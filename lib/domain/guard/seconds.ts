@@ -1,6 +1,6 @@
 import type { Instant } from '../base/units'
 import type { State } from '../state'
-import type { FailureClass, Tally } from '../tally'
+import type { FailureClass, Tally } from '../witness/tally'
 import { watchOf } from './watch'
 
 /** What one second of the probe says to the guard. */

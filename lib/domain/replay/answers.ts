@@ -1,8 +1,8 @@
-import type { Answer } from '../answer'
 import { type Environment, environments } from '../base/traffic'
 import { instant } from '../base/units'
 import type { EventOf } from '../event'
-import { failureClasses } from '../tally'
+import type { Answer } from '../witness/answer'
+import { failureClasses } from '../witness/tally'
 
 /**
  * A second of the witness as single answers, for the dots. A journal holds how many answered and failed in a second and

@@ -1,8 +1,8 @@
 import type { Instant, Millis } from '../base/units'
 import type { Role } from '../change'
-import type { ProbeSetting } from '../probe-setting'
 import type { RecordingProblem } from '../recording'
 import type { Clearing } from '../stage-message'
+import type { ProbeSetting } from '../witness/probe-setting'
 import type { Step } from './step'
 
 /** What bears on how far the record can be trusted, and what was done to screens and to the stage's time. */

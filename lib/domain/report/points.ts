@@ -1,7 +1,7 @@
 import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { estimate } from '../observed'
-import { answersIn, failedIn } from '../tally'
+import { answersIn, failedIn } from '../witness/tally'
 import type { Collector, Step } from './step'
 
 /** One moment of the curves. Shares of Green in percent; null is unknown and is drawn as a gap. */

@@ -2,7 +2,7 @@ import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
 import { elapsedAt } from '../clock'
 import { quantile } from '../statistics/statistics'
-import { failedIn } from '../tally'
+import { failedIn } from '../witness/tally'
 import type { Collector, Ending, Step } from './step'
 
 /** p50 and p95 in milliseconds; null where this environment answered nothing. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { role } from '../base/schema/traffic'
 import { lengths } from '../base/schema/units'
-import { probeEntries } from '../probe-setting'
+import { probeEntries } from '../witness/probe-setting'
 
 const count = z.number()
 

@@ -5,7 +5,7 @@ import { instants } from '../base/schema/units'
 import { fallbackCommands } from '../fallback'
 import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
 import { processNames } from '../missing-process'
-import { failureClasses } from '../tally'
+import { failureClasses } from '../witness/tally'
 
 const activeFault = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
-import type { Environment } from './base/traffic'
-import type { Instant } from './base/units'
+import type { Environment } from '../base/traffic'
+import type { Instant } from '../base/units'
 import type { FailureClass } from './tally'
 
 /** One request of the probe and what came back; drawn as one dot. Travels beside the snapshot, never in the journal. */

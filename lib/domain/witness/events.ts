@@ -3,7 +3,7 @@ import { event } from '../base/schema/event'
 import { perEnvironment } from '../base/schema/traffic'
 import { lengths } from '../base/schema/units'
 import { millis } from '../base/units'
-import { failureClasses } from '../tally'
+import { failureClasses } from './tally'
 
 const count = z.number()
 const failures = z.partialRecord(z.enum(failureClasses), count)

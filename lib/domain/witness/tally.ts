@@ -1,5 +1,5 @@
-import type { Environment, PerEnvironment } from './base/traffic'
-import type { Millis } from './base/units'
+import type { Environment, PerEnvironment } from '../base/traffic'
+import type { Millis } from '../base/units'
 
 /** Where a request of the probe failed. `elb-5xx` is told from `target-5xx` by the `Server: awselb/2.0` header. */
 export const failureClasses = [
