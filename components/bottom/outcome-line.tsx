@@ -1,6 +1,6 @@
 import type { Split } from '@/lib/domain/base/traffic'
-import { type Drift, isRetried } from '@/lib/domain/change'
 import type { FullView } from '@/lib/domain/full-view'
+import { type Drift, isRetried } from '@/lib/domain/weights/change'
 import type { Said } from '../asking/use-asking'
 import { mayTryAgain } from '../fallback/trouble'
 import { lengthText, spreadText, weightText } from '../format/format'

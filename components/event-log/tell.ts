@@ -1,7 +1,7 @@
 import type { Environment, Split } from '@/lib/domain/base/traffic'
-import type { Actor } from '@/lib/domain/change'
 import type { FaultName } from '@/lib/domain/fault'
 import type { Entry } from '@/lib/domain/report/entries'
+import type { Actor } from '@/lib/domain/weights/change'
 import type { Failures } from '@/lib/domain/witness/tally'
 import { failureClasses } from '@/lib/domain/witness/tally'
 import type { Words } from '@/lib/words/words'

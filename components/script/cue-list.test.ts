@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant } from '@/lib/domain/base/units'
-import type { Change } from '@/lib/domain/change'
 import { type FullView, fullView } from '@/lib/domain/full-view'
 import { emptyState } from '@/lib/domain/state'
+import type { Change } from '@/lib/domain/weights/change'
 import show from '@/shows/four-minutes.json'
 import { cuesOf } from './cue-list'
 

@@ -1,6 +1,6 @@
-import { gaveWay } from '@/lib/domain/change'
 import type { FullView } from '@/lib/domain/full-view'
 import type { Show } from '@/lib/domain/show-file'
+import { gaveWay } from '@/lib/domain/weights/change'
 import type { Words } from '@/lib/words/words'
 import { heldTogether } from '../proof/held-together'
 

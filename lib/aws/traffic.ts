@@ -14,7 +14,7 @@ import {
   splitOfWeights,
 } from '../domain/base/traffic'
 import type { Weight } from '../domain/base/units'
-import { answerWasLost } from '../domain/change'
+import { answerWasLost } from '../domain/weights/change'
 import { inAttempts } from './attempts'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'

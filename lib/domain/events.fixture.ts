@@ -1,9 +1,9 @@
 import type { ProblemKind } from './base/problem'
 import { splitOf } from './base/traffic'
-import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event, EventOf } from './event'
 import { second, tallyOf } from './show.fixture'
+import type { Cause } from './weights/change'
 import type { Tally } from './witness/tally'
 
 /** Events for the tests, each at so many seconds after the beginning. */

@@ -18,6 +18,8 @@ import { usualSpreadingMs } from './observed'
 import { afterRecovered } from './reduce-recovered'
 import { afterShow } from './reduce-show'
 import { afterTally } from './reduce-tally'
+import { cleared, sent } from './stage-message'
+import { emptyState, type State } from './state'
 import {
   afterAccepted,
   afterAsked,
@@ -25,9 +27,7 @@ import {
   afterFailed,
   afterListenerRead,
   afterReadBack,
-} from './reduce-weights'
-import { cleared, sent } from './stage-message'
-import { emptyState, type State } from './state'
+} from './weights/reduce'
 
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
 export function reduce(before: State, event: Event): State {

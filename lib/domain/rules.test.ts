@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from './base/traffic'
-import type { Change } from './change'
 import { type ClockAct, clockActs } from './clock'
 import { freeLease, type Lease, type Person } from './control/driver'
 import {
@@ -12,6 +11,7 @@ import {
   type Situation,
 } from './rules'
 import { second } from './show.fixture'
+import type { Change } from './weights/change'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }

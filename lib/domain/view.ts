@@ -2,7 +2,6 @@ import { type SourceView, sourceViews } from './base/source-view'
 import { isFresh } from './base/sources'
 import type { PerEnvironment, Split } from './base/traffic'
 import type { Instant, Millis } from './base/units'
-import type { Role } from './change'
 import { type Clock, elapsedAt, type Pace, paceAt, totalMs } from './clock'
 import { type Closing, closingAt } from './closing'
 import { type EnvironmentView, environmentView } from './environment-view'
@@ -13,6 +12,7 @@ import { type DowntimeView, meterView } from './meter-view'
 import { estimate, isSilent, type Verdict } from './observed'
 import { showStart } from './show-start'
 import type { State } from './state'
+import type { Role } from './weights/change'
 
 export type { EnvironmentView, SourceView }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from './base/traffic'
-import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tally } from './events.fixture'
 import { opened, second, seededChance, sockets, stateAfter } from './show.fixture'
 import { publicView } from './view'
+import type { Cause } from './weights/change'
 import type { Tally } from './witness/tally'
 
 /** Green's share of the traffic at each second of the show: every change takes five seconds to come into traffic. */

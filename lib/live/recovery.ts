@@ -1,6 +1,6 @@
 import type { Millis } from '../domain/base/units'
-import { inFlight } from '../domain/change'
 import type { State } from '../domain/state'
+import { inFlight } from '../domain/weights/change'
 import type { Unstamped } from './poll'
 
 /** What a console that was started again has to say of the run that it goes on with: what was under way is over. */

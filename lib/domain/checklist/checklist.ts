@@ -1,9 +1,9 @@
 import type { Problem } from '../base/problem'
 import type { Instant, Millis } from '../base/units'
 import type { BreakIt } from '../break-it'
-import type { Role } from '../change'
 import type { EventOf } from '../event'
 import type { State } from '../state'
+import type { Role } from '../weights/change'
 import type { CheckName, HandItem, ProofName } from './items'
 
 /** What a call for the checklist saw. */

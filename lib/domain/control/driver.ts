@@ -1,5 +1,5 @@
 import type { Instant } from '../base/units'
-import type { Role } from '../change'
+import type { Role } from '../weights/change'
 
 /** One browser that signed in. `seat` is a short name derived from its session, no secret; two tabs are one seat. */
 export interface Person {

@@ -1,7 +1,7 @@
 import type { Instant, Millis } from '../base/units'
-import type { Role } from '../change'
 import type { RecordingProblem } from '../recording'
 import type { Clearing } from '../stage-message'
+import type { Role } from '../weights/change'
 import type { ProbeSetting } from '../witness/probe-setting'
 import type { Step } from './step'
 

@@ -1,7 +1,7 @@
-import type { Cause } from '../change'
 import type { Event } from '../event'
 import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
 import { opened, second, seededChance, tallyOf } from '../show.fixture'
+import type { Cause } from '../weights/change'
 import type { Tally } from '../witness/tally'
 import type { ReportSource } from './report'
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { environment, role } from '../base/schema/traffic'
 import { instants } from '../base/schema/units'
-import { fallbackCommands } from '../fallback'
 import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
 import { processNames } from '../missing-process'
+import { fallbackCommands } from '../weights/fallback'
 import { failureClasses } from '../witness/tally'
 
 const activeFault = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actors, roles } from '../../change'
+import { actors, roles } from '../../weights/change'
 import { problemKinds } from '../problem'
 import { environments } from '../traffic'
 import { percents } from './units'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import { millis } from './base/units'
+import { splitOf } from '../base/traffic'
+import { millis } from '../base/units'
+import type { Event } from '../event'
+import { accepted, asked, attemptFailed, failed, listenerRead, readBack, tally } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
 import { isRetried } from './change'
-import type { Event } from './event'
-import { accepted, asked, attemptFailed, failed, listenerRead, readBack, tally } from './events.fixture'
-import { opened, second, stateAfter } from './show.fixture'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])
 const changed = [asked(10, 'a', 50), accepted(10.2, 'a'), readBack(10.3, 'a', 50)]

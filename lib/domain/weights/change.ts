@@ -1,6 +1,6 @@
-import type { Problem, ProblemKind } from './base/problem'
-import type { Split } from './base/traffic'
-import type { Instant } from './base/units'
+import type { Problem, ProblemKind } from '../base/problem'
+import type { Split } from '../base/traffic'
+import type { Instant } from '../base/units'
 
 export const roles = ['presenter', 'co-presenter'] as const
 export type Role = (typeof roles)[number]

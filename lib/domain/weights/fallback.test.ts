@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rollbackSplit, splitOf } from './base/traffic'
+import { rollbackSplit, splitOf } from '../base/traffic'
 import { terraformCommand, weightsCommand } from './fallback'
 
 const arn = 'arn:aws:elasticloadbalancing:ap-northeast-1:123456789012'

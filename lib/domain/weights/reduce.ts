@@ -1,12 +1,12 @@
-import { answered } from './base/sources'
-import { type Split, sameSplit } from './base/traffic'
-import { type Instant, millis } from './base/units'
+import { answered } from '../base/sources'
+import { type Split, sameSplit } from '../base/traffic'
+import { type Instant, millis } from '../base/units'
+import type { EventOf } from '../event'
+import type { Marker } from '../history'
+import { mark } from '../markers'
+import { expectSplit } from '../observed'
+import type { State } from '../state'
 import { type Change, inFlight, mayHaveHappened } from './change'
-import type { EventOf } from './event'
-import type { Marker } from './history'
-import { mark } from './markers'
-import { expectSplit } from './observed'
-import type { State } from './state'
 
 /** A poll's question may be older than a change that AWS accepted meanwhile; the next poll is not. */
 const olderNewsMs = millis(1_500)

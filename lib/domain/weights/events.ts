@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { actor, problem, split } from '../base/schema/traffic'
-import { causes } from '../change'
+import { causes } from './change'
 
 const change = z.string()
 

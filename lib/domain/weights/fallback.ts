@@ -1,5 +1,5 @@
-import { environments, rollbackSplit, type Split } from './base/traffic'
-import type { StageSetting } from './stage-setting'
+import { environments, rollbackSplit, type Split } from '../base/traffic'
+import type { StageSetting } from '../stage-setting'
 
 type Target = StageSetting['aws']
 
