@@ -1,4 +1,4 @@
-import { healthyCount, type Target, type TargetHealth } from '@/lib/domain/fleet'
+import { healthyCount, type Target, type TargetHealth } from '@/lib/domain/environments/fleet'
 import type { Words } from '@/lib/words/words'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'

@@ -2,9 +2,9 @@
 
 import { memo } from 'react'
 import type { Instant } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
+import { metricNames } from '@/lib/domain/environments/metrics'
 import type { Marker } from '@/lib/domain/history'
-import type { Metrics } from '@/lib/domain/metrics'
-import { metricNames } from '@/lib/domain/metrics'
 import type { HistoryLog } from '../live/history-log'
 import { MetricChart } from './metric-chart'
 import { liveRows } from './rows'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
-import type { Metrics } from '@/lib/domain/metrics'
+import type { Metrics } from '@/lib/domain/environments/metrics'
 import { pointAt } from '@/lib/domain/point.fixture'
 import { HistoryLog } from '../live/history-log'
 import { asOf, liveRows, metricRows } from './rows'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
 import { type FullView, fullView } from '@/lib/domain/full-view'
 import type { Marker } from '@/lib/domain/history'
-import type { Metrics } from '@/lib/domain/metrics'
 import { emptyState } from '@/lib/domain/state'
 import { keepUnchanged } from './unchanged'
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { PerEnvironment } from '../domain/base/traffic'
 import { instant } from '../domain/base/units'
-import type { Fleet, Task } from '../domain/fleet'
+import type { Fleet, Task } from '../domain/environments/fleet'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
 

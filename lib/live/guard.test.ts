@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { healthyCount } from '../domain/fleet'
+import { healthyCount } from '../domain/environments/fleet'
 import { seededChance } from '../domain/show.fixture'
 import { quantile } from '../domain/statistics/statistics'
 import { watchStalls } from '../stalls.fixture'

@@ -1,7 +1,7 @@
 import { isFresh } from '../base/sources'
 import { rollbackSplit, sameSplit } from '../base/traffic'
 import type { Instant } from '../base/units'
-import { healthyCount } from '../fleet'
+import { healthyCount } from '../environments/fleet'
 import type { State } from '../state'
 import { inFlight } from '../weights/change'
 import { failuresRule } from './failures'

@@ -1,5 +1,5 @@
 import { type Environment, environments, type PerEnvironment } from '../base/traffic'
-import { healthyCount } from '../fleet'
+import { healthyCount } from '../environments/fleet'
 import type { State } from '../state'
 import type { Collector } from './step'
 

@@ -1,5 +1,5 @@
-import type { PerEnvironment } from './base/traffic'
-import type { Instant } from './base/units'
+import type { PerEnvironment } from '../base/traffic'
+import type { Instant } from '../base/units'
 
 export const metricNames = ['responseTime', 'cpu', 'memory', 'healthyHosts', 'requestsPerTarget'] as const
 export type MetricName = (typeof metricNames)[number]

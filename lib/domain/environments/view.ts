@@ -1,6 +1,6 @@
-import type { Environment } from './base/traffic'
+import type { Environment } from '../base/traffic'
+import type { State } from '../state'
 import { healthyCount } from './fleet'
-import type { State } from './state'
 
 /** One environment in counts and words; null is unknown, never zero. */
 export interface EnvironmentView {

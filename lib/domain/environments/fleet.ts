@@ -1,4 +1,4 @@
-import type { Instant } from './base/units'
+import type { Instant } from '../base/units'
 
 export interface Task {
   id: string
