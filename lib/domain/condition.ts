@@ -1,7 +1,7 @@
 import { type Split, sameSplit, splitOf } from './base/traffic'
 import type { FullView } from './full-view'
 import type { Stage } from './show-file'
-import { timeToEffect } from './time-to-effect'
+import { timeToEffect } from './split/time-to-effect'
 
 /** One line of a stage's condition. `met` is null while it cannot be known. */
 export type Condition =

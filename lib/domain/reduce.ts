@@ -14,10 +14,10 @@ import {
   guardAtOpening,
 } from './guard/guard'
 import { returnedOf } from './missing-process'
-import { usualSpreadingMs } from './observed'
 import { afterRecovered } from './reduce-recovered'
 import { afterShow } from './reduce-show'
 import { afterTally } from './reduce-tally'
+import { usualSpreadingMs } from './split/observed'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
 import {

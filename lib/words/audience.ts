@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/domain/observed'
+import type { Verdict } from '@/lib/domain/split/observed'
 import type { Language } from '@/lib/language'
 import { partwayEn, partwayKo } from './closing'
 

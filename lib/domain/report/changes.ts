@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem'
 import type { Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
-import { timeToEffect } from '../time-to-effect'
+import { timeToEffect } from '../split/time-to-effect'
 import type { Change } from '../weights/change'
 import { growing } from './growing'
 import type { Step } from './step'

@@ -1,8 +1,8 @@
 import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { Verdict as Observed } from '../observed'
+import type { Verdict as Observed } from '../split/observed'
+import { add, type Count, none } from '../split/turned'
 import { wilson } from '../statistics/statistics'
-import { add, type Count, none } from '../turned'
 import type { Collector, Ending, Step } from './step'
 
 /** A time with one accepted split, and what new traffic did in it. */

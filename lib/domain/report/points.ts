@@ -1,6 +1,6 @@
 import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
-import { estimate } from '../observed'
+import { estimate } from '../split/observed'
 import { answersIn, failedIn } from '../witness/tally'
 import type { Collector, Step } from './step'
 

@@ -4,7 +4,7 @@ import { type Instant, millis } from '../base/units'
 import type { EventOf } from '../event'
 import type { Marker } from '../history'
 import { mark } from '../markers'
-import { expectSplit } from '../observed'
+import { expectSplit } from '../split/observed'
 import type { State } from '../state'
 import { type Change, inFlight, mayHaveHappened } from './change'
 

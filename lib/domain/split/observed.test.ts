@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import { millis } from './base/units'
+import { splitOf } from '../base/traffic'
+import { millis } from '../base/units'
+import { second } from '../show.fixture'
 import { estimate, expectSplit, isSilent, nothingObserved, type Observation, observe } from './observed'
-import { second } from './show.fixture'
 
 /** Seconds of the same counts, the first of which ends at `from`. */
 const seconds = (before: Observation, count: number, from: number, green: number, total = 25) =>

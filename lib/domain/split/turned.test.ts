@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
+import { splitOf } from '../base/traffic'
+import { second, seededChance } from '../show.fixture'
+import { likelihoodRatio } from '../statistics/statistics'
 import { expectSplit, type Observation, observe } from './observed'
-import { second, seededChance } from './show.fixture'
-import { likelihoodRatio } from './statistics/statistics'
 import { type Count, hasTurned } from './turned'
 
 const quietSeconds = 630

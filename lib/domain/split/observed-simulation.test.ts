@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
+import { splitOf } from '../base/traffic'
+import { second, seededChance } from '../show.fixture'
 import { expectSplit, observe } from './observed'
-import { second, seededChance } from './show.fixture'
 
 interface Rollout {
   from: number

@@ -1,6 +1,6 @@
-import type { Split } from './base/traffic'
-import { type Instant, instant, type Millis, millis } from './base/units'
-import { likelihoodRatio, wilson } from './statistics/statistics'
+import type { Split } from '../base/traffic'
+import { type Instant, instant, type Millis, millis } from '../base/units'
+import { likelihoodRatio, wilson } from '../statistics/statistics'
 import { add, type Count, hasTurned, none } from './turned'
 
 export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'

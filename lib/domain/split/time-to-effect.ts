@@ -1,7 +1,7 @@
-import { type Split, sameSplit } from './base/traffic'
-import { type Millis, millis } from './base/units'
-import type { PublicView } from './view'
-import type { Change } from './weights/change'
+import { type Split, sameSplit } from '../base/traffic'
+import { type Millis, millis } from '../base/units'
+import type { PublicView } from '../view'
+import type { Change } from '../weights/change'
 
 interface Weights {
   accepted: Split | null

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import { instant } from './base/units'
+import { splitOf } from '../base/traffic'
+import { instant } from '../base/units'
+import type { PublicView } from '../view'
 import { timeToEffect } from './time-to-effect'
-import type { PublicView } from './view'
 
 const change = { acceptedAt: instant(1_000), to: splitOf(50) }
 const weights = (
