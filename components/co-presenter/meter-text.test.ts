@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { meterView } from '@/lib/domain/availability/view'
 import { millis } from '@/lib/domain/base/units'
 import { show, tally } from '@/lib/domain/events.fixture'
-import { meterView } from '@/lib/domain/meter-view'
 import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
 import { wordsOf } from '@/lib/words/words'
 import { failedText, failedWhole, gapText } from './meter-text'

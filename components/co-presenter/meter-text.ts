@@ -1,5 +1,5 @@
+import type { MeterView } from '@/lib/domain/availability/view'
 import type { Environment } from '@/lib/domain/base/traffic'
-import type { MeterView } from '@/lib/domain/meter-view'
 import { type FailureClass, type Failures, failureClasses } from '@/lib/domain/witness/tally'
 import type { Words } from '@/lib/words/words'
 import { boundText, countText, lengthText, unknown } from '../format/format'

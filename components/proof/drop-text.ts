@@ -1,5 +1,5 @@
-import { readCause } from '@/lib/domain/drop-cause'
-import type { Drop } from '@/lib/domain/held'
+import { readCause } from '@/lib/domain/availability/drop-cause'
+import type { Drop } from '@/lib/domain/availability/held'
 import type { Words } from '@/lib/words/words'
 import { lengthText } from '../format/format'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { nothingHeld } from '@/lib/domain/availability/held'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
-import { nothingHeld } from '@/lib/domain/held'
 import type { PublicView } from '@/lib/domain/view'
 import { audienceWords } from '@/lib/words/audience'
 import { shareText } from '../format/format'

@@ -1,8 +1,8 @@
+import { noDowntime } from '@/lib/domain/availability/downtime'
+import { nothingHeld } from '@/lib/domain/availability/held'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
-import { noDowntime } from '@/lib/domain/downtime'
 import { sourceNames } from '@/lib/domain/event'
-import { nothingHeld } from '@/lib/domain/held'
 import { emptyState } from '@/lib/domain/state'
 import { type PublicView, publicView } from '@/lib/domain/view'
 

@@ -1,4 +1,4 @@
-import type { HeldView } from '@/lib/domain/held'
+import type { HeldView } from '@/lib/domain/availability/held'
 import type { PublicView } from '@/lib/domain/view'
 
 type Both<Part> = Record<'blue' | 'green', Part>

@@ -1,9 +1,9 @@
+import { closingAt } from './availability/closing'
+import { recountAll } from './availability/reduce'
 import type { Instant } from './base/units'
 import { act, type ClockAct } from './clock'
-import { closingAt } from './closing'
 import type { EventOf } from './event'
 import { mark } from './markers'
-import { recountAll } from './reduce-tally'
 import type { State } from './state'
 
 /** The state after a press on the show's clock; the same state where the press means nothing now. */

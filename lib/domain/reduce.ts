@@ -1,3 +1,4 @@
+import { afterTally } from './availability/reduce'
 import { answered, failed } from './base/sources'
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
 import { addTime } from './clock'
@@ -16,7 +17,6 @@ import {
 import { returnedOf } from './missing-process'
 import { afterRecovered } from './reduce-recovered'
 import { afterShow } from './reduce-show'
-import { afterTally } from './reduce-tally'
 import { usualSpreadingMs } from './split/observed'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'

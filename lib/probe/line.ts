@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
+import { causeText } from '../domain/availability/drop-cause'
 import type { Environment } from '../domain/base/traffic'
-import { causeText } from '../domain/drop-cause'
 import { backoffMs } from './backoff'
 import { environmentOf } from './classify'
 import type { Ledger, Standing } from './ledger'

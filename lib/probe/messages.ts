@@ -1,5 +1,5 @@
+import type { Drop } from '../domain/availability/held'
 import type { Instant } from '../domain/base/units'
-import type { Drop } from '../domain/held'
 import type { Answer } from '../domain/witness/answer'
 import type { Tally } from '../domain/witness/tally'
 import type { Settings } from './settings'

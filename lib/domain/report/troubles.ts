@@ -1,6 +1,6 @@
+import { addFailures } from '../availability/downtime'
 import type { Environment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { addFailures } from '../downtime'
 import { type Failures, failedIn, type Tally } from '../witness/tally'
 import { growing } from './growing'
 import type { Step } from './step'

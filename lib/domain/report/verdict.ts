@@ -1,7 +1,7 @@
+import { type Closing, closingAt } from '../availability/closing'
+import { failureBound } from '../availability/downtime'
+import type { Held } from '../availability/held'
 import { type Instant, type Millis, millis } from '../base/units'
-import { type Closing, closingAt } from '../closing'
-import { failureBound } from '../downtime'
-import type { Held } from '../held'
 import type { Collector, Ending } from './step'
 
 /** Held connections of one kind, as the show left them. */

@@ -1,6 +1,6 @@
+import type { Closing } from '../availability/closing'
 import { mostlyGreen, type Split } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { Closing } from '../closing'
 import type { Drills, Report } from '../report/report'
 import type { Ended } from '../report/show-span'
 import { type Overrun, scoreOf } from './score'

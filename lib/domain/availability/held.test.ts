@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
+import { second, sockets } from '../show.fixture'
 import { hold, nothingHeld, recount } from './held'
-import { second, sockets } from './show.fixture'
 
 const dropped = sockets({
   held: 48,

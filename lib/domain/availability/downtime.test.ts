@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
+import { tallyOf } from '../show.fixture'
+import { failureClasses } from '../witness/tally'
 import { failureBound, meter, noDowntime } from './downtime'
-import { tallyOf } from './show.fixture'
-import { failureClasses } from './witness/tally'
 
 describe('downtime meter', () => {
   test.each([

@@ -1,7 +1,7 @@
-import type { PerEnvironment } from './base/traffic'
-import { type Instant, type Millis, millis } from './base/units'
-import type { State } from './state'
-import type { SocketTally, Tally } from './witness/tally'
+import type { PerEnvironment } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
+import type { State } from '../state'
+import type { SocketTally, Tally } from '../witness/tally'
 
 /**
  * What of this second is the meter's. A tally cannot be cut: the second in which the meter began counts whole, since too

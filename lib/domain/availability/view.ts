@@ -1,7 +1,7 @@
-import type { PerEnvironment } from './base/traffic'
-import type { Instant } from './base/units'
+import type { PerEnvironment } from '../base/traffic'
+import type { Instant } from '../base/units'
+import type { State } from '../state'
 import { type Downtime, type EnvironmentDowntime, failureBound, meter, noDowntime } from './downtime'
-import type { State } from './state'
 
 /** A thing of which nothing is known yet: null, never zero. */
 export type Unknown<T> = { [Key in keyof T]: null }

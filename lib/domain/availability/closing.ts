@@ -1,8 +1,8 @@
-import { silentSeconds } from './base/sources'
-import { type Instant, type Millis, millis } from './base/units'
+import { silentSeconds } from '../base/sources'
+import { type Instant, type Millis, millis } from '../base/units'
+import type { State } from '../state'
 import type { Downtime } from './downtime'
 import type { Held } from './held'
-import type { State } from './state'
 
 /** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
 export type Closing =

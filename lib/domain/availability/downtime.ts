@@ -1,7 +1,7 @@
-import type { Environment, PerEnvironment } from './base/traffic'
-import { type Millis, millis } from './base/units'
-import { upperBound } from './statistics/statistics'
-import { answersIn, type Failures, failedIn, failureClasses, type Tally } from './witness/tally'
+import type { Environment, PerEnvironment } from '../base/traffic'
+import { type Millis, millis } from '../base/units'
+import { upperBound } from '../statistics/statistics'
+import { answersIn, type Failures, failedIn, failureClasses, type Tally } from '../witness/tally'
 
 /** What was asked of one environment, as far as an answer named it. */
 export interface EnvironmentDowntime {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
+import { tallies } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
 import { closingAt, closingOf, type Witnessed } from './closing'
 import { noDowntime } from './downtime'
-import { tallies } from './events.fixture'
 import { nothingHeld } from './held'
-import { opened, second, stateAfter } from './show.fixture'
 
 const clean: Witnessed = {
   downtime: { ...noDowntime, requests: 6_000 },
