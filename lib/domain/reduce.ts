@@ -5,7 +5,8 @@ import { addTime } from './clock'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './control/reduce'
 import type { Event } from './event'
 import { logAfter } from './event-log'
-import { sameFaults } from './fault'
+import { sameFaults } from './faults/fault'
+import { returnedOf } from './faults/missing-process'
 import { afterFeedback } from './feedback'
 import {
   afterGuardAlarmed,
@@ -14,7 +15,6 @@ import {
   guardAfter,
   guardAtOpening,
 } from './guard/guard'
-import { returnedOf } from './missing-process'
 import { afterRecovered } from './reduce-recovered'
 import { afterShow } from './reduce-show'
 import { usualSpreadingMs } from './split/observed'

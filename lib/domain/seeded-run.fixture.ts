@@ -11,7 +11,7 @@ import {
   sourceFailed,
   tally,
 } from './events.fixture'
-import type { ActiveFault } from './fault'
+import type { ActiveFault } from './faults/fault'
 import { opened, second, seededChance, sockets } from './show.fixture'
 
 /** The source fails now and then, and more than one poll in a row. */

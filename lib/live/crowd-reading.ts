@@ -1,4 +1,4 @@
-import { sameCrowd } from '../domain/crowd'
+import { sameCrowd } from '../domain/faults/crowd'
 import type { State } from '../domain/state'
 import type { FaultClient } from '../rehearsal/fault-client'
 import type { Unstamped } from './poll'

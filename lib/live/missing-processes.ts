@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hearMissing } from '../../common/supervisor/member.mjs'
 import { instant } from '../domain/base/units'
-import { type MissingProcess, type ProcessName, sameMissing } from '../domain/missing-process'
+import { type MissingProcess, type ProcessName, sameMissing } from '../domain/faults/missing-process'
 import type { State } from '../domain/state'
 import type { Unstamped } from './poll'
 

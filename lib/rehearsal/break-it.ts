@@ -5,7 +5,7 @@ import {
   type BreakStep,
   notTried,
   type ScriptedStep,
-} from '../domain/break-it'
+} from '../domain/faults/break-it'
 import type { FaultClient } from './fault-client'
 
 export interface Breaking {

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem'
 import type { Instant, Millis } from '../base/units'
-import type { BreakIt } from '../break-it'
 import type { EventOf } from '../event'
+import type { BreakIt } from '../faults/break-it'
 import type { State } from '../state'
 import type { Role } from '../weights/change'
 import type { CheckName, HandItem, ProofName } from './items'

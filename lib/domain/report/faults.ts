@@ -1,6 +1,6 @@
 import type { Environment } from '../base/traffic'
 import { type Instant, instant } from '../base/units'
-import { type ActiveFault, type FaultName, isOnce } from '../fault'
+import { type ActiveFault, type FaultName, isOnce } from '../faults/fault'
 import { growing } from './growing'
 import type { Step } from './step'
 

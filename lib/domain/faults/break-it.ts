@@ -1,7 +1,7 @@
-import type { Environment, Split } from './base/traffic'
-import type { Instant } from './base/units'
+import type { Environment, Split } from '../base/traffic'
+import type { Instant } from '../base/units'
+import type { FailureClass } from '../witness/tally'
 import type { FaultOrder } from './fault'
-import type { FailureClass } from './witness/tally'
 
 /** What the witness must count while a fault is on: a class of failed requests, or dropped connections. */
 export type Symptom = FailureClass | 'drops'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type FaultAct, type FaultSituation, faultRefusal } from './fault-rules'
-import { second } from './show.fixture'
+import { second } from '../show.fixture'
+import { type FaultAct, type FaultSituation, faultRefusal } from './rules'
 
 const idle: FaultSituation = {
   role: 'presenter',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readFault } from '../../infra/rehearsal/faults/catalogue'
+import { readFault } from '../../../infra/rehearsal/faults/catalogue'
+import { opened, second, stateAfter } from '../show.fixture'
 import { activeAs, everyChoice, isOnce, nameOf, orderOf } from './fault'
-import { opened, second, stateAfter } from './show.fixture'
 
 const called = ({ fault, environment }: (typeof everyChoice)[number]) => `${fault} ${environment ?? ''}`
 

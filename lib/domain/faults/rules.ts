@@ -1,7 +1,7 @@
+import type { Clock } from '../clock'
+import type { Role } from '../weights/change'
 import type { BreakIt } from './break-it'
-import type { Clock } from './clock'
 import type { ActiveFault } from './fault'
-import type { Role } from './weights/change'
 
 /** Why a fault may not be begun or ended now. The sentences are in `lib/words`. */
 export type FaultRefusal =

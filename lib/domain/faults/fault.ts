@@ -1,5 +1,5 @@
-import { type Environment, environments } from './base/traffic'
-import type { Instant } from './base/units'
+import { type Environment, environments } from '../base/traffic'
+import type { Instant } from '../base/units'
 
 /** What the presenter can make go wrong in a rehearsal, in the words of the console. */
 export const environmentFaults = [

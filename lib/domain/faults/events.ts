@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { environment, role } from '../base/schema/traffic'
 import { instants } from '../base/schema/units'
-import { environmentFaults, faultNames, sharedFaultNames } from '../fault'
-import { processNames } from '../missing-process'
 import { fallbackCommands } from '../weights/fallback'
 import { failureClasses } from '../witness/tally'
+import { environmentFaults, faultNames, sharedFaultNames } from './fault'
+import { processNames } from './missing-process'
 
 const activeFault = z.object({
   id: z.string(),

@@ -1,4 +1,4 @@
-import { type Instant, type Millis, millis } from './base/units'
+import { type Instant, type Millis, millis } from '../base/units'
 
 /** The processes that the rehearsal cloud consists of, but for its tasks, which ECS replaces. */
 export const processNames = ['control-plane', 'load-balancer', 'api-gateway', 'dynamodb', 'crowd'] as const
