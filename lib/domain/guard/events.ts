@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { perEnvironment, role } from '../base/schema/traffic'
 import { lengths, percents } from '../base/schema/units'
-import { guardSettings } from '../guard/settings'
+import { guardSettings } from './settings'
 
 const count = z.number()
 const share = z.object({ failed: count, answers: count })
