@@ -5,7 +5,7 @@ import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { percent } from '@/lib/domain/base/units'
-import { clockActs } from '@/lib/domain/clock'
+import { clockActs } from '@/lib/domain/show/clock'
 import { current, onRecord } from '@/lib/live/current'
 
 const share = z.number().min(0).max(100)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import { millis } from '@/lib/domain/base/units'
-import { timeStepMs } from '@/lib/domain/stagecraft'
+import { timeStepMs } from '@/lib/domain/show/stagecraft'
 import { current, onRecord } from '@/lib/live/current'
 
 const isStep = (ms: number) => Math.abs(ms) === timeStepMs

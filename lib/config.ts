@@ -6,7 +6,7 @@ import { readRoleArn } from './config/role'
 import { readSpreading } from './config/spreading'
 import { readTfvarsPath } from './config/tfvars'
 import type { Millis } from './domain/base/units'
-import { readShow, type Show } from './domain/show-file'
+import { readShow, type Show } from './domain/show/show-file'
 import type { ProbeSetting } from './domain/witness/probe-setting'
 import { type Outputs, readOutputs } from './outputs'
 

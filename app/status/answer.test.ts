@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { knowingNothing, midShow } from '@/components/status/sample-view'
-import { readShow, type Show } from '@/lib/domain/show-file'
+import { readShow, type Show } from '@/lib/domain/show/show-file'
 import { type Language, languages } from '@/lib/language'
 import { statusAnswer } from './answer'
 

@@ -1,6 +1,6 @@
 import { statusPage } from '@/components/status/page'
 import { statusSetting } from '@/components/status/setting'
-import type { Show } from '@/lib/domain/show-file'
+import type { Show } from '@/lib/domain/show/show-file'
 import type { PublicView } from '@/lib/domain/view'
 import { type Language, languageCookie } from '@/lib/language'
 import { policyFor } from './policy'

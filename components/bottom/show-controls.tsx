@@ -1,6 +1,6 @@
 import type { FullView } from '@/lib/domain/full-view'
-import { awaitsOpening } from '@/lib/domain/opening'
 import { mayMoveShow } from '@/lib/domain/rules'
+import { awaitsOpening } from '@/lib/domain/show/opening'
 import { ruled } from '../asking/ruled'
 import type { Move } from '../asking/use-asking'
 import { Cap } from '../keys/cap'

@@ -1,4 +1,4 @@
-import type { Stage, Text } from '@/lib/domain/show-file'
+import type { Stage, Text } from '@/lib/domain/show/show-file'
 import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
 import { closingLine, type Ending } from './closing-line'

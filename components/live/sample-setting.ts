@@ -1,4 +1,4 @@
-import { readShow } from '@/lib/domain/show-file'
+import { readShow } from '@/lib/domain/show/show-file'
 import type { StageSetting } from '@/lib/domain/stage-setting'
 import json from '@/shows/four-minutes.json'
 

@@ -1,4 +1,4 @@
-import type { Show } from '@/lib/domain/show-file'
+import type { Show } from '@/lib/domain/show/show-file'
 import type { Language } from '@/lib/language'
 import { type ReportWords, reportWordsOf } from '@/lib/words/report'
 import { type Words, wordsOf } from '@/lib/words/words'

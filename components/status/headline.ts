@@ -1,4 +1,4 @@
-import { stageLine } from '@/lib/domain/stage-line'
+import { stageLine } from '@/lib/domain/show/stage-line'
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { closingLine } from '../format/closing-line'

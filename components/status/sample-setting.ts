@@ -1,4 +1,4 @@
-import { readShow } from '@/lib/domain/show-file'
+import { readShow } from '@/lib/domain/show/show-file'
 import type { Language } from '@/lib/language'
 import json from '@/shows/four-minutes.json'
 import { type StatusSetting, statusSetting } from './setting'

@@ -1,5 +1,5 @@
-import type { Show, Text } from '@/lib/domain/show-file'
-import type { Plan } from '@/lib/domain/stage-line'
+import type { Show, Text } from '@/lib/domain/show/show-file'
+import type { Plan } from '@/lib/domain/show/stage-line'
 import type { Language } from '@/lib/language'
 import type { ClosingVersions } from '../format/closing-line'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ClockAct } from './clock'
 import type { Event } from './event'
 import { show } from './events.fixture'
+import type { ClockAct } from './show/clock'
 import { opened, second, stages, stateAfter } from './show.fixture'
 import { publicView } from './view'
 

@@ -9,7 +9,7 @@ import { guardEvents } from './guard/events'
 import { audienceEvents } from './schema/audience'
 import { checklistEvents } from './schema/checklist'
 import { recordEvents } from './schema/record'
-import { showEvents } from './schema/show'
+import { showEvents } from './show/events'
 import { changeEvents } from './weights/events'
 import { tallyEvents } from './witness/events'
 

@@ -1,7 +1,7 @@
 import type { ProblemKind } from './base/problem'
 import { splitOf } from './base/traffic'
-import type { ClockAct } from './clock'
 import type { Event, EventOf } from './event'
+import type { ClockAct } from './show/clock'
 import { second, tallyOf } from './show.fixture'
 import type { Cause } from './weights/change'
 import type { Tally } from './witness/tally'

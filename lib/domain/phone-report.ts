@@ -1,6 +1,6 @@
 import type { Environment } from './base/traffic'
 import type { Feedback } from './feedback'
-import { showStart } from './show-start'
+import { showStart } from './show/show-start'
 import type { State } from './state'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from './base/units'
-import { elapsedAt } from './clock'
 import type { Event } from './event'
 import { accepted, asked, failed, listenerRead, readBack, show, tallies } from './events.fixture'
 import { fullView } from './full-view'
+import { elapsedAt } from './show/clock'
 import { opened, second, stateAfter } from './show.fixture'
 
 const recovered = (at: number, gapSeconds: number): Event => ({

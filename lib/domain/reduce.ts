@@ -1,7 +1,6 @@
 import { afterTally } from './availability/reduce'
 import { answered, failed } from './base/sources'
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
-import { addTime } from './clock'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './control/reduce'
 import type { Event } from './event'
 import { logAfter } from './event-log'
@@ -16,7 +15,8 @@ import {
   guardAtOpening,
 } from './guard/guard'
 import { afterRecovered } from './reduce-recovered'
-import { afterShow } from './reduce-show'
+import { addTime } from './show/clock'
+import { afterShow } from './show/reduce'
 import { usualSpreadingMs } from './split/observed'
 import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'

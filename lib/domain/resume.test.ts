@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from './base/units'
-import type { ClockAct } from './clock'
 import { show } from './events.fixture'
 import { mayResume } from './resume'
+import type { ClockAct } from './show/clock'
 import { opened, second, stages, stateAfter } from './show.fixture'
 
 const console = { mode: 'rehearsal', speed: 1, stages } as const

@@ -1,5 +1,5 @@
 import type { Instant } from './base/units'
-import { type Budget, totalMs } from './clock'
+import { type Budget, totalMs } from './show/clock'
 import type { State } from './state'
 
 /** A show that was left for longer is over, whatever its clock says. */

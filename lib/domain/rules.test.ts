@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from './base/traffic'
-import { type ClockAct, clockActs } from './clock'
 import { freeLease, type Lease, type Person } from './control/driver'
 import {
   mayMoveShow,
@@ -10,6 +9,7 @@ import {
   rollbackIsDangerous,
   type Situation,
 } from './rules'
+import { type ClockAct, clockActs } from './show/clock'
 import { second } from './show.fixture'
 import type { Change } from './weights/change'
 

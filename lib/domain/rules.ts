@@ -1,7 +1,7 @@
 import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './base/traffic'
-import { type Clock, type ClockAct, mayAct } from './clock'
 import { type Lease, type NotDriver, notDriver, type Person } from './control/driver'
 import type { FullView } from './full-view'
+import { type Clock, type ClockAct, mayAct } from './show/clock'
 import type { SourceView } from './view'
 import { type Actor, type Change, inFlight, isRetried } from './weights/change'
 

@@ -1,7 +1,7 @@
 import { type Instant, instant, millis } from './base/units'
-import { act, type ClockAct, stoppedClock } from './clock'
 import type { Event } from './event'
 import { reduce } from './reduce'
+import { act, type ClockAct, stoppedClock } from './show/clock'
 import { emptyState, type State } from './state'
 import { failedIn, type SocketTally, type Tally } from './witness/tally'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/base/units'
-import type { ClockAct } from '../domain/clock'
 import { fullView } from '../domain/full-view'
 import { situationOf } from '../domain/rules'
+import type { ClockAct } from '../domain/show/clock'
 import { stateAfter } from '../domain/show.fixture'
 import { createShowMover } from './show-mover'
 

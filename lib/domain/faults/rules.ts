@@ -1,4 +1,4 @@
-import type { Clock } from '../clock'
+import type { Clock } from '../show/clock'
 import type { Role } from '../weights/change'
 import type { BreakIt } from './break-it'
 import type { ActiveFault } from './fault'

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '../base/units'
-import { act, type Budget, stoppedClock } from '../clock'
 import type { Event } from '../event'
 import { reduce } from '../reduce'
+import { act, type Budget, stoppedClock } from '../show/clock'
 import { emptyState, type State } from '../state'
 
 /** A run that can be wound to any moment. */

@@ -1,6 +1,6 @@
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { elapsedAt } from '../clock'
+import { elapsedAt } from '../show/clock'
 import { type AudienceReport, audienceCollector } from './audience'
 import { type ChangeReport, changesCollector } from './changes'
 import { type EnvironmentReport, environmentsCollector } from './environments'

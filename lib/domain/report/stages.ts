@@ -1,6 +1,6 @@
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { elapsedAt } from '../clock'
+import { elapsedAt } from '../show/clock'
 import { quantile } from '../statistics/statistics'
 import { failedIn } from '../witness/tally'
 import type { Collector, Ending, Step } from './step'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { elapsedAt } from '../../domain/clock'
 import { fullView } from '../../domain/full-view'
+import { elapsedAt } from '../../domain/show/clock'
 import { stateAfter } from '../../domain/show.fixture'
 import { parseJournal } from './parse'
 

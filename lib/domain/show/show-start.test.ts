@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from './event'
-import { show } from './events.fixture'
-import { opened, second, stateAfter } from './show.fixture'
+import type { Event } from '../event'
+import { show } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
+import { publicView } from '../view'
 import { showStart } from './show-start'
-import { publicView } from './view'
 
 const started = [opened, show(2, 'start')]
 const finished = [...started, show(9, 'finish')]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readShow, type Show } from './show-file'
 
-const shippedJson = readFileSync(new URL('../../shows/four-minutes.json', import.meta.url), 'utf8')
+const shippedJson = readFileSync(new URL('../../../shows/four-minutes.json', import.meta.url), 'utf8')
 
 function shipped(): Show {
   const read = readShow(JSON.parse(shippedJson))

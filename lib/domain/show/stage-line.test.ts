@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import type { Event } from './event'
-import { accepted, asked, listenerRead, readBack, show, tallies } from './events.fixture'
-import { opened, second, stateAfter } from './show.fixture'
+import { splitOf } from '../base/traffic'
+import type { Event } from '../event'
+import { accepted, asked, listenerRead, readBack, show, tallies } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
+import { publicView } from '../view'
 import { type Plan, type StageLine, stageLine } from './stage-line'
-import { publicView } from './view'
 
 /** The stages of the fixture: one about the opening, one that sets half, one about nothing. */
 const plan: Plan = {

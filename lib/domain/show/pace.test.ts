@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
+import { playClock as play, type Press as Step, second, stages } from '../show.fixture'
 import { act, dueToFinish, elapsedAt, paceAt, stoppedClock, totalMs } from './clock'
-import { playClock as play, type Press as Step, second, stages } from './show.fixture'
 
 const idle = stoppedClock(1)
 const running = play([[0, 'start']])

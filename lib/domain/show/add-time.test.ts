@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
+import { playClock as play, second, stages } from '../show.fixture'
 import { act, addTime, dueToAdvance, dueToFinish, paceAt } from './clock'
-import { playClock as play, second, stages } from './show.fixture'
 
 const seconds = (count: number) => millis(count * 1_000)
 const running = play([[0, 'start']])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import { instant } from './base/units'
+import { splitOf } from '../base/traffic'
+import { instant } from '../base/units'
 import { awaitsOpening } from './opening'
 
 const at = instant(1_000)

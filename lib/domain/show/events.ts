@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { role } from '../base/schema/traffic'
 import { instants, lengths } from '../base/schema/units'
-import { clockActs } from '../clock'
 import { clearings } from '../stage-message'
+import { clockActs } from './clock'
 
 const stage = z.object({ id: z.string(), ms: lengths })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { playClock as play, type Press as Step, second, stages } from '../show.fixture'
 import { act, type Clock, clockActs, elapsedAt, stoppedClock } from './clock'
-import { playClock as play, type Press as Step, second, stages } from './show.fixture'
 
 const running = play([[0, 'start']])
 

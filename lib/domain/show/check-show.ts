@@ -1,6 +1,6 @@
-import { pathOf, type Show, showFile } from '../show-file'
 import { jsonFault } from './json-fault'
 import { type Place, placeAt, placeOf } from './json-place'
+import { pathOf, type Show, showFile } from './show-file'
 
 export interface Fault {
   place: Place

@@ -1,4 +1,4 @@
-import { type Instant, type Millis, millis } from './base/units'
+import { type Instant, type Millis, millis } from '../base/units'
 
 /** What the clock needs of a show: its stages' budgets, in show time. */
 export interface Budget {

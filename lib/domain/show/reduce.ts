@@ -1,10 +1,10 @@
-import { closingAt } from './availability/closing'
-import { recountAll } from './availability/reduce'
-import type { Instant } from './base/units'
+import { closingAt } from '../availability/closing'
+import { recountAll } from '../availability/reduce'
+import type { Instant } from '../base/units'
+import type { EventOf } from '../event'
+import { mark } from '../markers'
+import type { State } from '../state'
 import { act, type ClockAct } from './clock'
-import type { EventOf } from './event'
-import { mark } from './markers'
-import type { State } from './state'
 
 /** The state after a press on the show's clock; the same state where the press means nothing now. */
 export function afterShow(state: State, event: EventOf<'show'>): State {

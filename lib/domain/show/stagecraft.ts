@@ -1,6 +1,6 @@
-import { type Millis, millis } from './base/units'
+import { type Millis, millis } from '../base/units'
+import { mayDrive, type Ruling, type Situation } from '../rules'
 import { mayAddTime } from './clock'
-import { mayDrive, type Ruling, type Situation } from './rules'
 
 /** By so much a stage is made longer or shorter at a press. */
 export const timeStepMs = millis(15_000)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { playClock as play, second, stages } from '../show.fixture'
 import { act, clockActs, mayAct, stoppedClock } from './clock'
-import { playClock as play, second, stages } from './show.fixture'
 
 const idle = stoppedClock(1)
 const running = play([[0, 'start']])
