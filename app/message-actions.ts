@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
+import { clearings, messageLength, oneLine } from '@/lib/domain/audience/stage-message'
 import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import { instant } from '@/lib/domain/base/units'
-import { clearings, messageLength, oneLine } from '@/lib/domain/stage-message'
 import { current, onRecord } from '@/lib/live/current'
 
 const isLine = (text: string) => text !== '' && [...text].length <= messageLength

@@ -1,8 +1,8 @@
+import type { Clearing } from '@/lib/domain/audience/stage-message'
 import type { ActionAnswer } from '@/lib/domain/base/action-answer'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
 import type { ClockAct } from '@/lib/domain/show/clock'
 import type { StagecraftWish } from '@/lib/domain/show/stagecraft'
-import type { Clearing } from '@/lib/domain/stage-message'
 import type { Cause } from '@/lib/domain/weights/change'
 
 /** The server actions that a screen is given. Each answers "asked" or why not; the outcome comes by the stream. */

@@ -1,4 +1,4 @@
-import { questionIsOpen } from '@/lib/domain/audience-question'
+import { questionIsOpen } from '@/lib/domain/audience/question'
 import type { Instant } from '@/lib/domain/base/units'
 import { conditionsOf } from '@/lib/domain/condition'
 import type { FullView } from '@/lib/domain/full-view'

@@ -1,4 +1,4 @@
-import { questionIsOpen } from '@/lib/domain/audience-question'
+import { questionIsOpen } from '@/lib/domain/audience/question'
 import type { PublicView } from '@/lib/domain/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { clockText } from '../format/time-text'

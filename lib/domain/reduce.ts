@@ -1,3 +1,5 @@
+import { afterFeedback } from './audience/feedback'
+import { cleared, sent } from './audience/stage-message'
 import { afterTally } from './availability/reduce'
 import { answered, failed } from './base/sources'
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
@@ -6,7 +8,6 @@ import type { Event } from './event'
 import { logAfter } from './event-log'
 import { sameFaults } from './faults/fault'
 import { returnedOf } from './faults/missing-process'
-import { afterFeedback } from './feedback'
 import {
   afterGuardAlarmed,
   afterGuardSet,
@@ -18,7 +19,6 @@ import { afterRecovered } from './reduce-recovered'
 import { addTime } from './show/clock'
 import { afterShow } from './show/reduce'
 import { usualSpreadingMs } from './split/observed'
-import { cleared, sent } from './stage-message'
 import { emptyState, type State } from './state'
 import {
   afterAccepted,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { PhoneReport } from '../domain/audience/phone-report'
 import { type Instant, instant } from '../domain/base/units'
-import type { PhoneReport } from '../domain/phone-report'
 import { opened } from '../domain/show.fixture'
 import { emptyState } from '../domain/state'
 import { type Audience, createAudience } from './audience'

@@ -1,8 +1,8 @@
+import { type Clearing, mayClear, mayMessage } from '../domain/audience/stage-message'
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
 import type { Ruling } from '../domain/rules'
-import { type Clearing, mayClear, mayMessage } from '../domain/stage-message'
 import type { State } from '../domain/state'
 import type { Unstamped } from './poll'
 

@@ -1,4 +1,4 @@
-import { ratings } from '../feedback'
+import { ratings } from '../audience/feedback'
 import type { Collector } from './step'
 
 /** What the room's phones and people said. Comments are as they were typed: text, and no more. */

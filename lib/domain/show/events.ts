@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { clearings } from '../audience/stage-message'
 import { event } from '../base/schema/event'
 import { role } from '../base/schema/traffic'
 import { instants, lengths } from '../base/schema/units'
-import { clearings } from '../stage-message'
 import { clockActs } from './clock'
 
 const stage = z.object({ id: z.string(), ms: lengths })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { questionIsOpen } from './audience-question'
+import { questionIsOpen } from './question'
 
 const asksAt = (...indices: number[]) => [0, 1, 2, 3].map(index => ({ question: indices.includes(index) }))
 

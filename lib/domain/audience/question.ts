@@ -1,4 +1,4 @@
-import type { Clock } from './show/clock'
+import type { Clock } from '../show/clock'
 
 interface Asking {
   state: Clock['state']

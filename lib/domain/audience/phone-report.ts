@@ -1,7 +1,7 @@
-import type { Environment } from './base/traffic'
+import type { Environment } from '../base/traffic'
+import { showStart } from '../show/show-start'
+import type { State } from '../state'
 import type { Feedback } from './feedback'
-import { showStart } from './show/show-start'
-import type { State } from './state'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */
 export interface PhoneReport {

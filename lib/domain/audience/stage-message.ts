@@ -1,8 +1,8 @@
-import type { Instant } from './base/units'
-import type { Person } from './control/driver'
-import type { EventOf } from './event'
-import type { Ruling } from './rules'
-import type { Role } from './weights/change'
+import type { Instant } from '../base/units'
+import type { Person } from '../control/driver'
+import type { EventOf } from '../event'
+import type { Ruling } from '../rules'
+import type { Role } from '../weights/change'
 
 /** A line for the presenter, on the presenter's screen. */
 export interface StageMessage {

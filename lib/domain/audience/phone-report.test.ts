@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { show } from './events.fixture'
+import { show } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
 import { isOfThisShow } from './phone-report'
-import { opened, second, stateAfter } from './show.fixture'
 
 const idle = stateAfter([opened])
 const again = stateAfter([opened, show(2, 'start'), show(9, 'finish'), show(10, 'reset'), show(11, 'start')])

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from './event'
-import { show, tallies } from './events.fixture'
+import type { Event } from '../event'
+import { show, tallies } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
 import { type Feedback, feedbackRefusal } from './feedback'
-import { opened, second, stateAfter } from './show.fixture'
 
 const given = (at: number, phone: string, rating = 5, comment = ''): Event => ({
   at: second(at),
