@@ -15,7 +15,7 @@ import {
   guardAfter,
   guardAtOpening,
 } from './guard/guard'
-import { afterRecovered } from './reduce-recovered'
+import { afterRecovered } from './recording/reduce'
 import { addTime } from './show/clock'
 import { afterShow } from './show/reduce'
 import { usualSpreadingMs } from './split/observed'

@@ -3,7 +3,7 @@ import { splitOf } from '../base/traffic'
 import type { Event } from '../event'
 import { healthRead, listenerRead, show, sourceFailed, tallies, tally } from '../events.fixture'
 import { fullView } from '../full-view'
-import type { RecordingProblem } from '../recording'
+import type { RecordingProblem } from '../recording/recording'
 import { opened, second, sockets, stateAfter } from '../show.fixture'
 import { judge } from './judge'
 

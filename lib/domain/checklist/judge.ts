@@ -3,7 +3,7 @@ import type { PerEnvironment, Split } from '../base/traffic'
 import { rollbackSplit, sameSplit } from '../base/traffic'
 import type { Instant } from '../base/units'
 import type { FullView } from '../full-view'
-import type { RecordingProblem } from '../recording'
+import type { RecordingProblem } from '../recording/recording'
 import type { CheckSaw } from './checklist'
 import { type ByHand, checkNames, type ItemId, isHandItem, proofNames } from './items'
 

@@ -1,6 +1,6 @@
 import type { Clearing } from '../audience/stage-message'
 import type { Instant, Millis } from '../base/units'
-import type { RecordingProblem } from '../recording'
+import type { RecordingProblem } from '../recording/recording'
 import type { Role } from '../weights/change'
 import type { ProbeSetting } from '../witness/probe-setting'
 import type { Step } from './step'

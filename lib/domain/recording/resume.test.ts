@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
-import { show } from './events.fixture'
+import { millis } from '../base/units'
+import { show } from '../events.fixture'
+import type { ClockAct } from '../show/clock'
+import { opened, second, stages, stateAfter } from '../show.fixture'
 import { mayResume } from './resume'
-import type { ClockAct } from './show/clock'
-import { opened, second, stages, stateAfter } from './show.fixture'
 
 const console = { mode: 'rehearsal', speed: 1, stages } as const
 const minutes = 60

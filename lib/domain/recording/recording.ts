@@ -1,4 +1,4 @@
-import type { Instant, Millis } from './base/units'
+import type { Instant, Millis } from '../base/units'
 
 /** Why the run is not being recorded, in the few words a presenter can act on. */
 export const recordingProblems = [

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { instants, lengths } from '../base/schema/units'
 import { proofNames } from '../checklist/items'
-import { recordingProblems } from '../recording'
+import { recordingProblems } from './recording'
 
 export const recordEvents = {
   recording: event('recording', {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
-import type { Event } from './event'
-import { accepted, asked, failed, listenerRead, readBack, show, tallies } from './events.fixture'
-import { fullView } from './full-view'
-import { elapsedAt } from './show/clock'
-import { opened, second, stateAfter } from './show.fixture'
+import { millis } from '../base/units'
+import type { Event } from '../event'
+import { accepted, asked, failed, listenerRead, readBack, show, tallies } from '../events.fixture'
+import { fullView } from '../full-view'
+import { elapsedAt } from '../show/clock'
+import { opened, second, stateAfter } from '../show.fixture'
 
 const recovered = (at: number, gapSeconds: number): Event => ({
   at: second(at),
