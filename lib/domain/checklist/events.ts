@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { problem, role } from '../base/schema/traffic'
 import { lengths } from '../base/schema/units'
-import { checkNames, handItems } from '../checklist/items'
+import { checkNames, handItems } from './items'
 
 const actions = z.array(z.string())
 const saw = z.union([
