@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
-import { historyMs } from '@/lib/domain/history'
+import { historyMs } from '@/lib/domain/timeline/point'
 import type { Words } from '@/lib/words/words'
 import { useWords } from '../live/context'
 import type { Figure } from './figures'

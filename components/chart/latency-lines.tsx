@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Instant } from '@/lib/domain/base/units'
 import type { Metrics } from '@/lib/domain/environments/metrics'
-import { historyMs, type Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/timeline/point'
 import { useWords } from '../live/context'
 import { ChosenReadout } from './chosen'
 import { CloudWatchAge } from './cloud-watch-age'

@@ -1,5 +1,5 @@
-import type { Marker } from '@/lib/domain/history'
 import type { Show } from '@/lib/domain/show/show-file'
+import type { Marker } from '@/lib/domain/timeline/point'
 import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
 import { weightText } from '../format/format'

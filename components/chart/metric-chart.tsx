@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Instant } from '@/lib/domain/base/units'
 import type { MetricName, Metrics } from '@/lib/domain/environments/metrics'
-import type { Marker } from '@/lib/domain/history'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'
 import { CloudWatchAge } from './cloud-watch-age'

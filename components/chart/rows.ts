@@ -1,5 +1,5 @@
 import type { MetricName, Metrics } from '@/lib/domain/environments/metrics'
-import { historyMs } from '@/lib/domain/history'
+import { historyMs } from '@/lib/domain/timeline/point'
 import type { Words } from '@/lib/words/words'
 import { ageText, unknown } from '../format/format'
 import type { HistoryLog } from '../live/history-log'

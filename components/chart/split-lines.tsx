@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { Area, Line } from 'recharts'
 import type { Instant } from '@/lib/domain/base/units'
-import type { Marker } from '@/lib/domain/history'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { useWords } from '../live/context'
 import { ChosenReadout } from './chosen'
 import { percentText, splitFigures } from './figures'

@@ -9,7 +9,7 @@ import {
   YAxis,
 } from 'recharts'
 import type { Instant } from '@/lib/domain/base/units'
-import type { Marker } from '@/lib/domain/history'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { ChosenLine } from './chosen'
 import { MarkerLabels } from './marker-labels'
 import { nearestInTime } from './nearest-in-time'

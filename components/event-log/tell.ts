@@ -1,6 +1,6 @@
 import type { Environment, Split } from '@/lib/domain/base/traffic'
 import type { FaultName } from '@/lib/domain/faults/fault'
-import type { Entry } from '@/lib/domain/report/entries'
+import type { Entry } from '@/lib/domain/timeline/entries'
 import type { Actor } from '@/lib/domain/weights/change'
 import type { Failures } from '@/lib/domain/witness/tally'
 import { failureClasses } from '@/lib/domain/witness/tally'

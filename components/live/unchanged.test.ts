@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
 import type { Metrics } from '@/lib/domain/environments/metrics'
 import { type FullView, fullView } from '@/lib/domain/full-view'
-import type { Marker } from '@/lib/domain/history'
 import { emptyState } from '@/lib/domain/state'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { keepUnchanged } from './unchanged'
 
 const empty = fullView(emptyState('run', 'rehearsal', 1, []), instant(0))

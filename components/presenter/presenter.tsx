@@ -1,8 +1,8 @@
 'use client'
 
 import type { FullView } from '@/lib/domain/full-view'
-import type { Point } from '@/lib/domain/history'
 import type { StageSetting } from '@/lib/domain/stage-setting'
+import type { Point } from '@/lib/domain/timeline/point'
 import type { Actions } from '../asking/actions'
 import type { ChecklistActions } from '../checklist/actions'
 import type { FaultActions } from '../faults/actions'

@@ -5,7 +5,6 @@ import { answered, failed } from './base/sources'
 import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
 import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './control/reduce'
 import type { Event } from './event'
-import { logAfter } from './event-log'
 import { sameFaults } from './faults/fault'
 import { returnedOf } from './faults/missing-process'
 import {
@@ -20,6 +19,7 @@ import { addTime } from './show/clock'
 import { afterShow } from './show/reduce'
 import { usualSpreadingMs } from './split/observed'
 import { emptyState, type State } from './state'
+import { logAfter } from './timeline/event-log'
 import {
   afterAccepted,
   afterAsked,

@@ -1,5 +1,5 @@
 import type { FullView } from './full-view'
-import type { Point } from './history'
+import type { Point } from './timeline/point'
 import type { PublicView } from './view'
 import type { Answer } from './witness/answer'
 

@@ -2,8 +2,8 @@ import { closingAt } from '../availability/closing'
 import { recountAll } from '../availability/reduce'
 import type { Instant } from '../base/units'
 import type { EventOf } from '../event'
-import { mark } from '../markers'
 import type { State } from '../state'
+import { mark } from '../timeline/reduce'
 import { act, type ClockAct } from './clock'
 
 /** The state after a press on the show's clock; the same state where the press means nothing now. */

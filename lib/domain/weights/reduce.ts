@@ -2,10 +2,10 @@ import { answered } from '../base/sources'
 import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, millis } from '../base/units'
 import type { EventOf } from '../event'
-import type { Marker } from '../history'
-import { mark } from '../markers'
 import { expectSplit } from '../split/observed'
 import type { State } from '../state'
+import type { Marker } from '../timeline/point'
+import { mark } from '../timeline/reduce'
 import { type Change, inFlight, mayHaveHappened } from './change'
 
 /** A poll's question may be older than a change that AWS accepted meanwhile; the next poll is not. */

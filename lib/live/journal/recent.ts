@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/base/units'
 import type { Event } from '../../domain/event'
-import { historyMs } from '../../domain/history'
+import { historyMs } from '../../domain/timeline/point'
 
 /** As long as the charts look back, and the minute that the first of their points was estimated from. */
 const keptMs = historyMs + 60_000

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from './event'
+import type { Event } from '../event'
+import { accepted, asked, failed, listenerRead, show, sourceFailed, tally } from '../events.fixture'
+import { opened, second, stateAfter } from '../show.fixture'
 import { entriesOf } from './event-log'
-import { accepted, asked, failed, listenerRead, show, sourceFailed, tally } from './events.fixture'
-import { opened, second, stateAfter } from './show.fixture'
 
 const told = (...events: Event[]) => entriesOf(stateAfter([opened, ...events]).log)
 const kinds = (...events: Event[]) => told(...events).map(({ kind }) => kind)

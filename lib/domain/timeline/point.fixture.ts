@@ -1,5 +1,5 @@
-import { instant } from './base/units'
-import type { Point } from './history'
+import { instant } from '../base/units'
+import type { Point } from './point'
 
 const none = { blue: null, green: null }
 

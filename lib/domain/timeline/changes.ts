@@ -1,10 +1,10 @@
 import type { Problem } from '../base/problem'
 import type { Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
+import { growing } from '../report/growing'
+import type { Step } from '../report/step'
 import { timeToEffect } from '../split/time-to-effect'
 import type { Change } from '../weights/change'
-import { growing } from './growing'
-import type { Step } from './step'
 
 /** One change of the weights through Greenroom, and when it became what. */
 export interface ChangeReport {

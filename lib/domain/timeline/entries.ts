@@ -1,8 +1,8 @@
 import type { Instant } from '../base/units'
+import type { ShowRecord } from '../report/recorder'
 import type { ChangeReport } from './changes'
 import type { FaultReport } from './faults'
-import type { ShowRecord } from './recorder'
-import type { Happening } from './timeline'
+import type { Happening } from './happenings'
 import type { Trouble } from './troubles'
 
 /** One line of the timeline. */

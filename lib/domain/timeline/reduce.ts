@@ -1,6 +1,6 @@
-import type { Instant } from './base/units'
-import type { Marker } from './history'
-import type { State } from './state'
+import type { Instant } from '../base/units'
+import type { State } from '../state'
+import type { Marker } from './point'
 
 const markersKept = 60
 

@@ -1,5 +1,5 @@
-import type { PerEnvironment } from './base/traffic'
-import type { Instant } from './base/units'
+import type { PerEnvironment } from '../base/traffic'
+import type { Instant } from '../base/units'
 
 /** So far back, in milliseconds, the charts look: a state and a screen keep as many seconds, and the axes are as long. */
 export const historyMs = 300_000

@@ -1,9 +1,9 @@
 import type { Clearing } from '../audience/stage-message'
 import type { Instant, Millis } from '../base/units'
 import type { RecordingProblem } from '../recording/recording'
+import type { Step } from '../report/step'
 import type { Role } from '../weights/change'
 import type { ProbeSetting } from '../witness/probe-setting'
-import type { Step } from './step'
 
 /** What bears on how far the record can be trusted, and what was done to screens and to the stage's time. */
 export type ConsoleHappening = { at: Instant } & (

@@ -1,9 +1,9 @@
 import { addFailures } from '../availability/downtime'
 import type { Environment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
+import { growing } from '../report/growing'
+import type { Step } from '../report/step'
 import { type Failures, failedIn, type Tally } from '../witness/tally'
-import { growing } from './growing'
-import type { Step } from './step'
 
 /** Seconds that followed each other closely and in which something was lost. */
 export interface Trouble {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { millis } from '../base/units'
 import type { Event } from '../event'
 import { show, tally } from '../events.fixture'
+import { reportOf } from '../report/report'
 import { opened, second, sockets } from '../show.fixture'
-import { reportOf } from './report'
 
 const told: Event[] = [
   { at: second(3), type: 'recovered', gapMs: millis(6_000), lostBytes: 0 },

@@ -4,12 +4,12 @@ import type { Instant } from '../base/units'
 import type { Person } from '../control/driver'
 import type { SourceName } from '../event'
 import type { Alarm, Trip } from '../guard/trip'
+import { growing } from '../report/growing'
+import type { Step } from '../report/step'
 import type { ClockAct } from '../show/clock'
 import type { Role } from '../weights/change'
 import type { FallbackCommand } from '../weights/fallback'
 import { type ConsoleHappening, ofConsole } from './console-happenings'
-import { growing } from './growing'
-import type { Step } from './step'
 
 /** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
 export type Happening =

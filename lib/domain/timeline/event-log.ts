@@ -1,9 +1,9 @@
-import { type ChangeReport, changesAfter } from './report/changes'
-import { type Entry, timelineOf } from './report/entries'
-import { type FaultRun, faultsAfter } from './report/faults'
-import type { Step } from './report/step'
-import { nothingTold, type Told, toldAfter } from './report/timeline'
-import { type Trouble, troublesAfter } from './report/troubles'
+import type { Step } from '../report/step'
+import { type ChangeReport, changesAfter } from './changes'
+import { type Entry, timelineOf } from './entries'
+import { type FaultRun, faultsAfter } from './faults'
+import { nothingTold, type Told, toldAfter } from './happenings'
+import { type Trouble, troublesAfter } from './troubles'
 
 /** What happened in this run so far: by the rules that the report goes by, so that the two say the same. */
 export interface EventLog {
