@@ -1,7 +1,7 @@
 import { statusPage } from '@/components/status/page'
 import { statusSetting } from '@/components/status/setting'
 import type { Show } from '@/lib/domain/show/show-file'
-import type { PublicView } from '@/lib/domain/view'
+import type { PublicView } from '@/lib/domain/state/view'
 import { type Language, languageCookie } from '@/lib/language'
 import { policyFor } from './policy'
 

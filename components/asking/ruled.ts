@@ -1,4 +1,4 @@
-import type { Ruling } from '@/lib/domain/rules'
+import type { Ruling } from '@/lib/domain/state/rules'
 import type { Words } from '@/lib/words/words'
 import { refusalText } from './refusal-text'
 

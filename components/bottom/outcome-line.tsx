@@ -1,5 +1,5 @@
 import type { Split } from '@/lib/domain/base/traffic'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { type Drift, isRetried } from '@/lib/domain/weights/change'
 import type { Said } from '../asking/use-asking'
 import { mayTryAgain } from '../fallback/trouble'

@@ -1,6 +1,6 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { mayMoveShow } from '@/lib/domain/rules'
 import { awaitsOpening } from '@/lib/domain/show/opening'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { mayMoveShow } from '@/lib/domain/state/rules'
 import { ruled } from '../asking/ruled'
 import type { Move } from '../asking/use-asking'
 import { Cap } from '../keys/cap'

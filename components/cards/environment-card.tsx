@@ -1,6 +1,6 @@
 import type { Environment } from '@/lib/domain/base/traffic'
 import type { Instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../format/age'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'

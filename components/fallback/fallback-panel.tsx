@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { rollbackSplit, type Split } from '@/lib/domain/base/traffic'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { type FallbackCommand, terraformCommand, weightsCommand } from '@/lib/domain/weights/fallback'
 import { weightText } from '../format/format'
 import { useTimeOfDay } from '../format/time-of-day'

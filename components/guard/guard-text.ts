@@ -1,6 +1,6 @@
-import type { FullView } from '@/lib/domain/full-view'
 import type { GuardView } from '@/lib/domain/guard/guard'
 import type { Alarm, Dated, Share, Trip } from '@/lib/domain/guard/trip'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { countText, lengthText, weightText } from '../format/format'
 

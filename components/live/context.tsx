@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { StageSetting } from '@/lib/domain/stage-setting'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
 import { type Words, wordsOf } from '@/lib/words/words'
 
 interface Stagehand {

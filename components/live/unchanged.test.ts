@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
 import type { Metrics } from '@/lib/domain/environments/metrics'
-import { type FullView, fullView } from '@/lib/domain/full-view'
-import { emptyState } from '@/lib/domain/state'
+import { type FullView, fullView } from '@/lib/domain/state/full-view'
+import { emptyState } from '@/lib/domain/state/state'
 import type { Marker } from '@/lib/domain/timeline/point'
 import { keepUnchanged } from './unchanged'
 

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { mayMessage, messageLength, oneLine, type StageMessage } from '@/lib/domain/audience/stage-message'
 import type { Instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'

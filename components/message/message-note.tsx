@@ -1,5 +1,5 @@
 import { mayMessage } from '@/lib/domain/audience/stage-message'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'

@@ -1,7 +1,7 @@
 'use client'
 
-import type { FullView } from '@/lib/domain/full-view'
-import type { StageSetting } from '@/lib/domain/stage-setting'
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
 import type { Point } from '@/lib/domain/timeline/point'
 import type { Actions } from '../asking/actions'
 import type { ChecklistActions } from '../checklist/actions'

@@ -1,6 +1,6 @@
 import type { KnownMeter } from '@/lib/domain/availability/view'
 import type { Instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { failureClasses } from '@/lib/domain/witness/tally'
 import type { Words } from '@/lib/words/words'
 import { boundText, countText, unknown } from '../format/format'

@@ -1,6 +1,6 @@
 import type { Held } from '@/lib/domain/availability/held'
 import type { Instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'

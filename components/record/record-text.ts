@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { spanText } from '../format/time-text'
 

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '@/lib/domain/base/units'
-import { conditionsOf } from '@/lib/domain/condition'
-import type { Event } from '@/lib/domain/event'
-import { accepted, asked, healthRead, listenerRead, readBack, show, tally } from '@/lib/domain/events.fixture'
-import { fullView } from '@/lib/domain/full-view'
 import { readShow } from '@/lib/domain/show/show-file'
-import { second, stateAfter } from '@/lib/domain/show.fixture'
-import { emptyState, type State } from '@/lib/domain/state'
-import { publicView } from '@/lib/domain/view'
+import { conditionsOf } from '@/lib/domain/state/condition'
+import type { Event } from '@/lib/domain/state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  show,
+  tally,
+} from '@/lib/domain/state/events.fixture'
+import { fullView } from '@/lib/domain/state/full-view'
+import { second, stateAfter } from '@/lib/domain/state/show.fixture'
+import { emptyState, type State } from '@/lib/domain/state/state'
+import { publicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { wordsOf } from '@/lib/words/words'
 import json from '@/shows/classroom-ten-minutes.json'

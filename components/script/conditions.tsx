@@ -1,5 +1,5 @@
-import type { Condition } from '@/lib/domain/condition'
-import type { FullView } from '@/lib/domain/full-view'
+import type { Condition } from '@/lib/domain/state/condition'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { lengthText, spreadText } from '../format/format'
 import { useWords } from '../live/context'

@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
 import type { Show } from '@/lib/domain/show/show-file'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { gaveWay } from '@/lib/domain/weights/change'
 import type { Words } from '@/lib/words/words'
 import { heldTogether } from '../proof/held-together'

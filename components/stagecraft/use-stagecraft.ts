@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { millis } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/full-view'
 import { type StagecraftWish, timeStepMs } from '@/lib/domain/show/stagecraft'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Command } from '../keys/commands'
 import { useClickLock } from '../keys/use-click-lock'
 import type { KeyBindings } from '../keys/use-keys'

@@ -1,5 +1,5 @@
 import { questionIsOpen } from '@/lib/domain/audience/question'
-import type { PublicView } from '@/lib/domain/view'
+import type { PublicView } from '@/lib/domain/state/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { clockText } from '../format/time-text'
 import { headlineOf, stateOf } from './headline'

@@ -1,5 +1,5 @@
 import { stageLine } from '@/lib/domain/show/stage-line'
-import type { PublicView } from '@/lib/domain/view'
+import type { PublicView } from '@/lib/domain/state/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { closingLine } from '../format/closing-line'
 import { timeOfDay } from '../format/time-text'

@@ -1,4 +1,4 @@
-import type { PublicView } from '@/lib/domain/view'
+import type { PublicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { dotCount } from './dots'
 import { faceOf, type Moment, type Slot } from './face'

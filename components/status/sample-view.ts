@@ -2,9 +2,9 @@ import { noDowntime } from '@/lib/domain/availability/downtime'
 import { nothingHeld } from '@/lib/domain/availability/held'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
-import { sourceNames } from '@/lib/domain/event'
-import { emptyState } from '@/lib/domain/state'
-import { type PublicView, publicView } from '@/lib/domain/view'
+import { sourceNames } from '@/lib/domain/state/event'
+import { emptyState } from '@/lib/domain/state/state'
+import { type PublicView, publicView } from '@/lib/domain/state/view'
 
 /** 14:00:00 in Seoul. */
 export const openedAt = instant(Date.UTC(2026, 10, 23, 5, 0, 0))

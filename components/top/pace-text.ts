@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { clockText } from '../format/time-text'
 

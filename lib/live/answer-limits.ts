@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/base/units'
-import type { State } from '../domain/state'
+import type { State } from '../domain/state/state'
 
 /** About as many phones as the room can hold. */
 const mostPhones = 6_000

@@ -1,5 +1,5 @@
 import { sameCrowd } from '../domain/faults/crowd'
-import type { State } from '../domain/state'
+import type { State } from '../domain/state/state'
 import type { FaultClient } from '../rehearsal/fault-client'
 import type { Unstamped } from './poll'
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../domain/control/driver'
-import type { Event } from '../domain/event'
-import { second } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import type { Event } from '../domain/state/event'
+import { second } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createDriving, type Driving } from './driver'
 import { createStore, type Store } from './store'
 

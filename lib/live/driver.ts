@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ActionAnswer } from '../domain/base/action-answer'
 import { type Instant, instant } from '../domain/base/units'
 import { drives, hiddenForMs, type Lease, type Person, presenceOf } from '../domain/control/driver'
-import { mayTakeControl } from '../domain/rules'
+import { mayTakeControl } from '../domain/state/rules'
 import type { Unstamped } from './poll'
 
 /** Who holds the controls, and whether a screen of theirs is open. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { instant } from '../domain/base/units'
-import { fullView } from '../domain/full-view'
-import { emptyState } from '../domain/state'
-import { publicView } from '../domain/view'
+import { fullView } from '../domain/state/full-view'
+import { emptyState } from '../domain/state/state'
+import { publicView } from '../domain/state/view'
 import type { Answer } from '../domain/witness/answer'
 import { createFeed, type Viewer } from './feed'
 

@@ -1,5 +1,5 @@
 import { guarded } from '../../common/guard'
-import type { StreamEvents } from '../domain/stream'
+import type { StreamEvents } from '../domain/state/stream'
 import type { Answer } from '../domain/witness/answer'
 import { complain } from './complain'
 import { encode, keepAlive, retry } from './sse'

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { healthyCount } from '../domain/environments/fleet'
-import { seededChance } from '../domain/show.fixture'
+import { seededChance } from '../domain/state/show.fixture'
 import { quantile } from '../domain/statistics/statistics'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'

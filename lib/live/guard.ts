@@ -4,7 +4,7 @@ import type { Person } from '../domain/control/driver'
 import type { GuardSettings } from '../domain/guard/settings'
 import { sameAlarm } from '../domain/guard/trip'
 import { guardVerdict } from '../domain/guard/verdict'
-import { mayDrive, type Situation } from '../domain/rules'
+import { mayDrive, type Situation } from '../domain/state/rules'
 import type { Unstamped } from './poll'
 import type { Store } from './store'
 

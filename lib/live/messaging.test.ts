@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../domain/control/driver'
-import { opened, second } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import { opened, second } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createMessaging } from './messaging'
 import { createStore } from './store'
 

@@ -2,8 +2,8 @@ import { type Clearing, mayClear, mayMessage } from '../domain/audience/stage-me
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
-import type { Ruling } from '../domain/rules'
-import type { State } from '../domain/state'
+import type { Ruling } from '../domain/state/rules'
+import type { State } from '../domain/state/state'
 import type { Unstamped } from './poll'
 
 /** A line from whoever sees the charts to whoever stands on the stage. It takes no controls. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/base/units'
-import { reduce } from '../domain/reduce'
-import { emptyState } from '../domain/state'
+import { reduce } from '../domain/state/reduce'
+import { emptyState } from '../domain/state/state'
 import { keepMissingProcesses } from './missing-processes'
 
 const tell = (missing: unknown) => process.emit('message', { supervisor: 'missing', missing }, undefined)

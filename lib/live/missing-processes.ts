@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hearMissing } from '../../common/supervisor/member.mjs'
 import { instant } from '../domain/base/units'
 import { type MissingProcess, type ProcessName, sameMissing } from '../domain/faults/missing-process'
-import type { State } from '../domain/state'
+import type { State } from '../domain/state/state'
 import type { Unstamped } from './poll'
 
 /** The supervisor's words for the processes, which are for the person at the keyboard. */

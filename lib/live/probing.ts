@@ -1,6 +1,6 @@
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Lease, Person } from '../domain/control/driver'
-import { mayDrive } from '../domain/rules'
+import { mayDrive } from '../domain/state/rules'
 import type { ProbeEntry, ProbeSetting } from '../domain/witness/probe-setting'
 import { type Outputs, urlOf } from '../outputs'
 import type { Witness } from '../probe/witness'

@@ -1,6 +1,6 @@
 import { guarded } from '../../common/guard'
-import { type Event, sourceNames } from '../domain/event'
-import type { State } from '../domain/state'
+import { type Event, sourceNames } from '../domain/state/event'
+import type { State } from '../domain/state/state'
 import { complain } from './complain'
 import type { Feed } from './feed'
 import type { Store } from './store'

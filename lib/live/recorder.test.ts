@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { Instant } from '../domain/base/units'
-import type { Event } from '../domain/event'
+import type { Event } from '../domain/state/event'
 import {
   accepted,
   asked,
@@ -13,11 +13,11 @@ import {
   sourceFailed,
   tallies,
   tally,
-} from '../domain/events.fixture'
-import { fullView } from '../domain/full-view'
-import { seededRun } from '../domain/seeded-run.fixture'
-import { second, stateAfter } from '../domain/show.fixture'
-import type { State } from '../domain/state'
+} from '../domain/state/events.fixture'
+import { fullView } from '../domain/state/full-view'
+import { seededRun } from '../domain/state/seeded-run.fixture'
+import { second, stateAfter } from '../domain/state/show.fixture'
+import type { State } from '../domain/state/state'
 import { canMount, mountSmallDisk } from '../small-disk.fixture'
 import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'

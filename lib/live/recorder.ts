@@ -1,6 +1,6 @@
 import { type Instant, millis } from '../domain/base/units'
-import type { Event } from '../domain/event'
 import type { Recording } from '../domain/recording/recording'
+import type { Event } from '../domain/state/event'
 import { copyOf } from './journal/copy'
 import { format, type Header, version } from './journal/header'
 import { roomBytesOf } from './journal/limits'

@@ -1,5 +1,5 @@
 import type { Millis } from '../domain/base/units'
-import type { State } from '../domain/state'
+import type { State } from '../domain/state/state'
 import { inFlight } from '../domain/weights/change'
 import type { Unstamped } from './poll'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/base/units'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
 import type { ClockAct } from '../domain/show/clock'
-import { stateAfter } from '../domain/show.fixture'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { stateAfter } from '../domain/state/show.fixture'
 import { createShowMover } from './show-mover'
 
 const presenter = { seat: 'aaaaaaaa', role: 'presenter' } as const

@@ -1,7 +1,7 @@
 import type { ActionAnswer } from '../domain/base/action-answer'
 import type { Person } from '../domain/control/driver'
-import { mayMoveShow, type Situation } from '../domain/rules'
 import type { ClockAct } from '../domain/show/clock'
+import { mayMoveShow, type Situation } from '../domain/state/rules'
 import type { Controls } from './controls'
 import type { Faults } from './faults'
 

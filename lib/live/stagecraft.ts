@@ -4,7 +4,7 @@ import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
 import { dueToAdvance } from '../domain/show/clock'
 import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../domain/show/stagecraft'
-import type { State } from '../domain/state'
+import type { State } from '../domain/state/state'
 import { complain } from './complain'
 import type { Unstamped } from './poll'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { show } from '../events.fixture'
 import type { ClockAct } from '../show/clock'
-import { opened, second, stages, stateAfter } from '../show.fixture'
-import { publicView } from '../view'
+import type { Event } from '../state/event'
+import { show } from '../state/events.fixture'
+import { opened, second, stages, stateAfter } from '../state/show.fixture'
+import { publicView } from '../state/view'
 
 const dark = (at: number, on = true): Event => ({ at: second(at), type: 'blackout', on, by: 'presenter' })
 const presses = (from: number, acts: readonly ClockAct[]) => acts.map((act, index) => show(from + index, act))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { show, tallies } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { show, tallies } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { type Feedback, feedbackRefusal } from './feedback'
 
 const given = (at: number, phone: string, rating = 5, comment = ''): Event => ({

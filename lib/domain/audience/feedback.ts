@@ -1,4 +1,4 @@
-import type { State } from '../state'
+import type { State } from '../state/state'
 
 /** What a person of the audience says at the end. There are no accounts: `phone` is an opaque name. */
 export interface Feedback {

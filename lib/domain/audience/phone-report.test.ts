@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { show } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
+import { show } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { isOfThisShow } from './phone-report'
 
 const idle = stateAfter([opened])

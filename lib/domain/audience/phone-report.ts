@@ -1,6 +1,6 @@
 import type { Environment } from '../base/traffic'
 import { showStart } from '../show/show-start'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { Feedback } from './feedback'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { type Clearing, mayClear, mayMessage, oneLine } from './stage-message'
 
 const sent = (at: number, text: string): Event => ({

@@ -1,6 +1,6 @@
 import { silentSeconds } from '../base/sources'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { Downtime } from './downtime'
 import type { Held } from './held'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { tallyOf } from '../show.fixture'
+import { tallyOf } from '../state/show.fixture'
 import { failureClasses } from '../witness/tally'
 import { failureBound, meter, noDowntime } from './downtime'
 

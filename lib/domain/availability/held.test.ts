@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { second, sockets } from '../show.fixture'
+import { second, sockets } from '../state/show.fixture'
 import { hold, nothingHeld, recount } from './held'
 
 const dropped = sockets({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { show, tally } from '../events.fixture'
-import { opened, stateAfter, tallyOf } from '../show.fixture'
+import { show, tally } from '../state/events.fixture'
+import { opened, stateAfter, tallyOf } from '../state/show.fixture'
 
 const broken = {
   failures: { 'target-5xx': 5 },

@@ -1,6 +1,6 @@
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { SocketTally, Tally } from '../witness/tally'
 
 /**

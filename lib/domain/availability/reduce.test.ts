@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import type { Event } from '../event'
-import { healthRead, listenerRead, servicesRead, show, tallies, tally } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
-import { publicView } from '../view'
+import type { Event } from '../state/event'
+import { healthRead, listenerRead, servicesRead, show, tallies, tally } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
+import { publicView } from '../state/view'
 
 describe('a second of the probe', () => {
   const start = [opened, listenerRead(0.5, 20)]

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { show, tallies, tally } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
-import { publicView } from '../view'
+import { show, tallies, tally } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
+import { publicView } from '../state/view'
 
 const meterAt = (at: number, events: Parameters<typeof stateAfter>[0]) =>
   publicView(stateAfter([opened, ...events]), second(at)).downtime

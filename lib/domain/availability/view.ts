@@ -1,6 +1,6 @@
 import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import { type Downtime, type EnvironmentDowntime, failureBound, meter, noDowntime } from './downtime'
 
 /** A thing of which nothing is known yet: null, never zero. */

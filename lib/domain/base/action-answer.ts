@@ -1,4 +1,4 @@
-import type { Refusal } from '../rules'
+import type { Refusal } from '../state/rules'
 
 /** What a server action answers: the change was asked for (its outcome comes by the stream), or why not. */
 export type ActionAnswer =

@@ -1,5 +1,5 @@
-import type { SourceName } from '../event'
-import type { State } from '../state'
+import type { SourceName } from '../state/event'
+import type { State } from '../state/state'
 import type { ProblemKind } from './problem'
 import { isFresh } from './sources'
 import { type Instant, type Millis, millis } from './units'

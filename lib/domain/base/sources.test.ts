@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sourceNames } from '../event'
-import { second } from '../show.fixture'
-import { emptyState } from '../state'
+import { sourceNames } from '../state/event'
+import { second } from '../state/show.fixture'
+import { emptyState } from '../state/state'
 import { answered, failed, isFresh, silentSeconds } from './sources'
 
 const { sources: neverRead } = emptyState('r1', 'rehearsal', 1, [])

@@ -1,5 +1,5 @@
-import type { SourceName } from '../event'
-import type { Source, State } from '../state'
+import type { SourceName } from '../state/event'
+import type { Source, State } from '../state/state'
 import type { Problem } from './problem'
 import type { Instant } from './units'
 

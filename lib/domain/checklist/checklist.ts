@@ -1,8 +1,8 @@
 import type { Problem } from '../base/problem'
 import type { Instant, Millis } from '../base/units'
-import type { EventOf } from '../event'
 import type { BreakIt } from '../faults/break-it'
-import type { State } from '../state'
+import type { EventOf } from '../state/event'
+import type { State } from '../state/state'
 import type { Role } from '../weights/change'
 import type { CheckName, HandItem, ProofName } from './items'
 

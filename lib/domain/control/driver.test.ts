@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { type Driver, drives, freeLease, notDriver, type Person, presenceOf } from './driver'
 
 const laptop: Person = { seat: 'laptop', role: 'presenter' }

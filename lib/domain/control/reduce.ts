@@ -1,4 +1,4 @@
-import type { EventOf } from '../event'
+import type { EventOf } from '../state/event'
 import type { Driver, Lease, Person } from './driver'
 
 export function afterDriverTaken(lease: Lease, event: EventOf<'driver-taken'>): Lease {

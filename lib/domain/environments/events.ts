@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/schema/event'
 import { perEnvironment, problem, split } from '../base/schema/traffic'
 import { instants } from '../base/schema/units'
-import { sourceNames } from '../event'
+import { sourceNames } from '../state/event'
 
 const fleet = z.object({
   status: z.string(),

@@ -1,5 +1,5 @@
 import type { Environment } from '../base/traffic'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import { healthyCount } from './fleet'
 
 /** One environment in counts and words; null is unknown, never zero. */

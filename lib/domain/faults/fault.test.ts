@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readFault } from '../../../infra/rehearsal/faults/catalogue'
-import { opened, second, stateAfter } from '../show.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { activeAs, everyChoice, isOnce, nameOf, orderOf } from './fault'
 
 const called = ({ fault, environment }: (typeof everyChoice)[number]) => `${fault} ${environment ?? ''}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { second } from '../show.fixture'
+import { second } from '../state/show.fixture'
 import { type FaultAct, type FaultSituation, faultRefusal } from './rules'
 
 const idle: FaultSituation = {

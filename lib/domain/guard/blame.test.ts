@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { seededChance } from '../show.fixture'
+import { seededChance } from '../state/show.fixture'
 import { type Blame, blameFor, type Named, type ShareOfGreen } from './blame'
 
 const at = (percent: number): ShareOfGreen => ({

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import type { Instant } from '../base/units'
-import type { EventOf } from '../event'
-import { second as at, opened, seededChance, stateAfter, tallyOf } from '../show.fixture'
 import { expectSplit, observe } from '../split/observed'
-import type { State } from '../state'
+import type { EventOf } from '../state/event'
+import { second as at, opened, seededChance, stateAfter, tallyOf } from '../state/show.fixture'
+import type { State } from '../state/state'
 import { guardAfter } from './guard'
 import { guardVerdict } from './verdict'
 

@@ -1,8 +1,8 @@
 import { millis } from '../base/units'
-import type { Event } from '../event'
-import { healthRead, listenerRead, tally } from '../events.fixture'
-import { sockets, stateAfter } from '../show.fixture'
-import type { State } from '../state'
+import type { Event } from '../state/event'
+import { healthRead, listenerRead, tally } from '../state/events.fixture'
+import { sockets, stateAfter } from '../state/show.fixture'
+import type { State } from '../state/state'
 import type { Tally } from '../witness/tally'
 import { type GuardVerdict, guardVerdict } from './verdict'
 

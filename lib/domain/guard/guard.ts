@@ -1,6 +1,6 @@
 import type { Instant } from '../base/units'
-import type { EventOf } from '../event'
-import type { State } from '../state'
+import type { EventOf } from '../state/event'
+import type { State } from '../state/state'
 import { secondsOf } from './seconds'
 import { defaultGuardSettings, type GuardSettings } from './settings'
 import { narrowed } from './spread'

@@ -1,4 +1,4 @@
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { GuardSecond } from './seconds'
 import { watchOf } from './watch'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { FailureClass, Tally } from '../witness/tally'
 import { watchOf } from './watch'
 

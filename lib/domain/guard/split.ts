@@ -1,5 +1,5 @@
 import { percent } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import { likelihoodRatio } from '../statistics/statistics'
 import { failuresIn, type GuardSecond } from './seconds'
 import type { Trip } from './trip'

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { instant, millis } from '../base/units'
-import type { Event } from '../event'
-import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from '../events.fixture'
-import { second as at, opened, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  sourceFailed,
+  tally,
+} from '../state/events.fixture'
+import { second as at, opened, stateAfter } from '../state/show.fixture'
 import { guarded, second, type Told, times, told } from './guard.fixture'
 import { defaultGuardSettings } from './settings'
 

@@ -1,7 +1,7 @@
 import type { Environment, PerEnvironment } from '../base/traffic'
 import { type Instant, instant, type Millis, type Percent } from '../base/units'
 import { healthyCount, type TargetHealth } from '../environments/fleet'
-import type { State } from '../state'
+import type { State } from '../state/state'
 
 /** What the guard has counted since the accepted weights last changed; what was before it is not looked at. */
 export interface Watch {

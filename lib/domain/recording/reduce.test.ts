@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import type { Event } from '../event'
-import { accepted, asked, failed, listenerRead, readBack, show, tallies } from '../events.fixture'
-import { fullView } from '../full-view'
 import { elapsedAt } from '../show/clock'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { accepted, asked, failed, listenerRead, readBack, show, tallies } from '../state/events.fixture'
+import { fullView } from '../state/full-view'
+import { opened, second, stateAfter } from '../state/show.fixture'
 
 const recovered = (at: number, gapSeconds: number): Event => ({
   at: second(at),

@@ -1,6 +1,6 @@
-import type { EventOf } from '../event'
 import { guardAfterRecovered } from '../guard/guard'
-import type { State } from '../state'
+import type { EventOf } from '../state/event'
+import type { State } from '../state/state'
 
 /**
  * The console is back. Its show clock ran on as on stage; what the probe would have seen meanwhile is unknown, and is

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { show } from '../events.fixture'
 import type { ClockAct } from '../show/clock'
-import { opened, second, stages, stateAfter } from '../show.fixture'
+import { show } from '../state/events.fixture'
+import { opened, second, stages, stateAfter } from '../state/show.fixture'
 import { mayResume } from './resume'
 
 const console = { mode: 'rehearsal', speed: 1, stages } as const

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/units'
 import { type Budget, totalMs } from '../show/clock'
-import type { State } from '../state'
+import type { State } from '../state/state'
 
 /** A show that was left for longer is over, whatever its clock says. */
 const runningMs = 30 * 60_000

@@ -1,6 +1,6 @@
 import { type Environment, environments } from '../base/traffic'
 import { instant } from '../base/units'
-import type { EventOf } from '../event'
+import type { EventOf } from '../state/event'
 import type { Answer } from '../witness/answer'
 import { failureClasses } from '../witness/tally'
 

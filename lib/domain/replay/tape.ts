@@ -1,8 +1,8 @@
 import { type Instant, instant } from '../base/units'
-import type { Event } from '../event'
-import { reduce } from '../reduce'
 import { act, type Budget, stoppedClock } from '../show/clock'
-import { emptyState, type State } from '../state'
+import type { Event } from '../state/event'
+import { reduce } from '../state/reduce'
+import { emptyState, type State } from '../state/state'
 
 /** A run that can be wound to any moment. */
 export interface Tape {

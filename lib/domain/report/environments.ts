@@ -1,6 +1,6 @@
 import { type Environment, environments, type PerEnvironment } from '../base/traffic'
 import { healthyCount } from '../environments/fleet'
-import type { State } from '../state'
+import type { State } from '../state/state'
 import type { Collector } from './step'
 
 /** From … to, over the show; null where it was never read. */

@@ -1,6 +1,14 @@
-import type { Event } from '../event'
-import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
-import { opened, second, seededChance, tallyOf } from '../show.fixture'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  servicesRead,
+  show,
+} from '../state/events.fixture'
+import { opened, second, seededChance, tallyOf } from '../state/show.fixture'
 import type { Cause } from '../weights/change'
 import type { Tally } from '../witness/tally'
 import type { ReportSource } from './report'

@@ -1,7 +1,7 @@
 import type { Instant } from '../base/units'
-import type { Event } from '../event'
-import { reduce } from '../reduce'
-import { emptyState, type State } from '../state'
+import type { Event } from '../state/event'
+import { reduce } from '../state/reduce'
+import { emptyState, type State } from '../state/state'
 
 /** One event of a run and what it did to the state. */
 export interface Step {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import json from '@/shows/four-minutes.json'
 import { millis } from '../base/units'
-import type { Event } from '../event'
 import { recordingOf } from '../report/recording.fixture'
 import { reportOf } from '../report/report'
 import { readShow } from '../show/show-file'
-import { second } from '../show.fixture'
+import type { Event } from '../state/event'
+import { second } from '../state/show.fixture'
 import { showAsMeasured } from './adopt'
 import { scoreOf } from './score'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { playClock as play, second, stages } from '../show.fixture'
+import { playClock as play, second, stages } from '../state/show.fixture'
 import { act, addTime, dueToAdvance, dueToFinish, paceAt } from './clock'
 
 const seconds = (count: number) => millis(count * 1_000)

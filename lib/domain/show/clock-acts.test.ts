@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { playClock as play, second, stages } from '../show.fixture'
+import { playClock as play, second, stages } from '../state/show.fixture'
 import { act, clockActs, mayAct, stoppedClock } from './clock'
 
 const idle = stoppedClock(1)

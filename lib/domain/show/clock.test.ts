@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { playClock as play, type Press as Step, second, stages } from '../show.fixture'
+import { playClock as play, type Press as Step, second, stages } from '../state/show.fixture'
 import { act, type Clock, clockActs, elapsedAt, stoppedClock } from './clock'
 
 const running = play([[0, 'start']])

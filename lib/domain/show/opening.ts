@@ -1,5 +1,5 @@
 import { sameSplit, splitOf } from '../base/traffic'
-import type { FullView } from '../full-view'
+import type { FullView } from '../state/full-view'
 import type { Show } from './show-file'
 
 /** The show has not begun, and AWS has other weights than those that it opens with: setting them comes first. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
-import { playClock as play, type Press as Step, second, stages } from '../show.fixture'
+import { playClock as play, type Press as Step, second, stages } from '../state/show.fixture'
 import { act, dueToFinish, elapsedAt, paceAt, stoppedClock, totalMs } from './clock'
 
 const idle = stoppedClock(1)

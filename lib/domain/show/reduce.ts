@@ -1,8 +1,8 @@
 import { closingAt } from '../availability/closing'
 import { recountAll } from '../availability/reduce'
 import type { Instant } from '../base/units'
-import type { EventOf } from '../event'
-import type { State } from '../state'
+import type { EventOf } from '../state/event'
+import type { State } from '../state/state'
 import { mark } from '../timeline/reduce'
 import { act, type ClockAct } from './clock'
 

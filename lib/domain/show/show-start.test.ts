@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { show } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
-import { publicView } from '../view'
+import type { Event } from '../state/event'
+import { show } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
+import { publicView } from '../state/view'
 import { showStart } from './show-start'
 
 const started = [opened, show(2, 'start')]

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/units'
-import type { State } from '../state'
+import type { State } from '../state/state'
 
 /**
  * Which show it is that runs or has just ended: the instant of its start. Null before the start and after a reset. The

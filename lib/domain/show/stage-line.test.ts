@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
-import type { Event } from '../event'
-import { accepted, asked, listenerRead, readBack, show, tallies } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
-import { publicView } from '../view'
+import type { Event } from '../state/event'
+import { accepted, asked, listenerRead, readBack, show, tallies } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
+import { publicView } from '../state/view'
 import { type Plan, type StageLine, stageLine } from './stage-line'
 
 /** The stages of the fixture: one about the opening, one that sets half, one about nothing. */

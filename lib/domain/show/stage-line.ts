@@ -1,5 +1,5 @@
 import { rollbackSplit, type Split, sameSplit, splitOf } from '../base/traffic'
-import type { PublicView } from '../view'
+import type { PublicView } from '../state/view'
 
 /** What is needed of a show file: shares of Green, in percent. */
 export interface Plan {

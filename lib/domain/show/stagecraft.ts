@@ -1,5 +1,5 @@
 import { type Millis, millis } from '../base/units'
-import { mayDrive, type Ruling, type Situation } from '../rules'
+import { mayDrive, type Ruling, type Situation } from '../state/rules'
 import { mayAddTime } from './clock'
 
 /** By so much a stage is made longer or shorter at a press. */

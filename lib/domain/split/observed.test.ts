@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import { millis } from '../base/units'
-import { second } from '../show.fixture'
+import { second } from '../state/show.fixture'
 import { estimate, expectSplit, isSilent, nothingObserved, type Observation, observe } from './observed'
 
 /** Seconds of the same counts, the first of which ends at `from`. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import { instant } from '../base/units'
-import type { PublicView } from '../view'
+import type { PublicView } from '../state/view'
 import { timeToEffect } from './time-to-effect'
 
 const change = { acceptedAt: instant(1_000), to: splitOf(50) }

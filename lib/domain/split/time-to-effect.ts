@@ -1,6 +1,6 @@
 import { type Split, sameSplit } from '../base/traffic'
 import { type Millis, millis } from '../base/units'
-import type { PublicView } from '../view'
+import type { PublicView } from '../state/view'
 import type { Change } from '../weights/change'
 
 interface Weights {

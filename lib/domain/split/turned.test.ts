@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
-import { second, seededChance } from '../show.fixture'
+import { second, seededChance } from '../state/show.fixture'
 import { likelihoodRatio } from '../statistics/statistics'
 import { expectSplit, type Observation, observe } from './observed'
 import { type Count, hasTurned } from './turned'

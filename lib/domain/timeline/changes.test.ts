@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Event } from '../event'
-import { accepted, asked, failed, readBack } from '../events.fixture'
-import { reduce } from '../reduce'
-import { second } from '../show.fixture'
-import { emptyState } from '../state'
+import type { Event } from '../state/event'
+import { accepted, asked, failed, readBack } from '../state/events.fixture'
+import { reduce } from '../state/reduce'
+import { second } from '../state/show.fixture'
+import { emptyState } from '../state/state'
 import { changesCollector } from './changes'
 
 /** What the report calls the write of a change to which this happened. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { millis } from '../base/units'
-import type { Event } from '../event'
-import { show, tally } from '../events.fixture'
 import { reportOf } from '../report/report'
-import { opened, second, sockets } from '../show.fixture'
+import type { Event } from '../state/event'
+import { show, tally } from '../state/events.fixture'
+import { opened, second, sockets } from '../state/show.fixture'
 
 const told: Event[] = [
   { at: second(3), type: 'recovered', gapMs: millis(6_000), lostBytes: 0 },

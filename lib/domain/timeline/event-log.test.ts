@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { accepted, asked, failed, listenerRead, show, sourceFailed, tally } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { accepted, asked, failed, listenerRead, show, sourceFailed, tally } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { entriesOf } from './event-log'
 
 const told = (...events: Event[]) => entriesOf(stateAfter([opened, ...events]).log)

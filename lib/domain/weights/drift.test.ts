@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
-import type { Event } from '../event'
-import { accepted, asked, failed, listenerRead, readBack } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import { accepted, asked, failed, listenerRead, readBack } from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])
 const changed = [asked(10, 'a', 50), accepted(10.2, 'a'), readBack(10.3, 'a', 50)]

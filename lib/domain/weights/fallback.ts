@@ -1,5 +1,5 @@
 import { environments, rollbackSplit, type Split } from '../base/traffic'
-import type { StageSetting } from '../stage-setting'
+import type { StageSetting } from '../state/stage-setting'
 
 type Target = StageSetting['aws']
 

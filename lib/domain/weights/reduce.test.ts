@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import { millis } from '../base/units'
-import type { Event } from '../event'
-import { accepted, asked, attemptFailed, failed, listenerRead, readBack, tally } from '../events.fixture'
-import { opened, second, stateAfter } from '../show.fixture'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  attemptFailed,
+  failed,
+  listenerRead,
+  readBack,
+  tally,
+} from '../state/events.fixture'
+import { opened, second, stateAfter } from '../state/show.fixture'
 import { isRetried } from './change'
 
 const weightsAfter = (...events: Event[]) => stateAfter([opened, listenerRead(1, 10), ...events])

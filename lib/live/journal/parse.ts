@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { instants } from '../../domain/base/schema/units'
-import type { Event } from '../../domain/event'
-import { readEvent } from '../../domain/event-schema'
+import type { Event } from '../../domain/state/event'
+import { readEvent } from '../../domain/state/event-schema'
 import { type Gap, gap, type Header, header } from './header'
 import { decodeLine, jsonIn, type Line, mostLineBytes } from './line'
 

@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/event'
+import type { Event } from '../../domain/state/event'
 import type { Gap } from './header'
 
 /** What comes by itself, about each second: the next one makes up for one that is lost. All else is what somebody did. */

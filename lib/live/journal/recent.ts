@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/base/units'
-import type { Event } from '../../domain/event'
+import type { Event } from '../../domain/state/event'
 import { historyMs } from '../../domain/timeline/point'
 
 /** As long as the charts look back, and the minute that the first of their points was estimated from. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fullView } from '../../domain/full-view'
 import { elapsedAt } from '../../domain/show/clock'
-import { stateAfter } from '../../domain/show.fixture'
+import { fullView } from '../../domain/state/full-view'
+import { stateAfter } from '../../domain/state/show.fixture'
 import { parseJournal } from './parse'
 
 // Recorded by the first version that kept a journal, of a rehearsal whose console was killed in its second stage.

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '../../domain/base/units'
-import type { Event } from '../../domain/event'
 import type { Recording, RecordingProblem } from '../../domain/recording/recording'
+import type { Event } from '../../domain/state/event'
 import { Encoder } from './encoder'
 import type { Gap, Header } from './header'
 import { Held } from './held'

@@ -1,25 +1,23 @@
-import { afterFeedback } from './audience/feedback'
-import { cleared, sent } from './audience/stage-message'
-import { afterTally } from './availability/reduce'
-import { answered, failed } from './base/sources'
-import { afterCarried, afterChecked, afterTicked, proven } from './checklist/checklist'
-import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from './control/reduce'
-import type { Event } from './event'
-import { sameFaults } from './faults/fault'
-import { returnedOf } from './faults/missing-process'
+import { afterFeedback } from '../audience/feedback'
+import { cleared, sent } from '../audience/stage-message'
+import { afterTally } from '../availability/reduce'
+import { answered, failed } from '../base/sources'
+import { afterCarried, afterChecked, afterTicked, proven } from '../checklist/checklist'
+import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from '../control/reduce'
+import { sameFaults } from '../faults/fault'
+import { returnedOf } from '../faults/missing-process'
 import {
   afterGuardAlarmed,
   afterGuardSet,
   afterGuardTripped,
   guardAfter,
   guardAtOpening,
-} from './guard/guard'
-import { afterRecovered } from './recording/reduce'
-import { addTime } from './show/clock'
-import { afterShow } from './show/reduce'
-import { usualSpreadingMs } from './split/observed'
-import { emptyState, type State } from './state'
-import { logAfter } from './timeline/event-log'
+} from '../guard/guard'
+import { afterRecovered } from '../recording/reduce'
+import { addTime } from '../show/clock'
+import { afterShow } from '../show/reduce'
+import { usualSpreadingMs } from '../split/observed'
+import { logAfter } from '../timeline/event-log'
 import {
   afterAccepted,
   afterAsked,
@@ -27,7 +25,9 @@ import {
   afterFailed,
   afterListenerRead,
   afterReadBack,
-} from './weights/reduce'
+} from '../weights/reduce'
+import type { Event } from './event'
+import { emptyState, type State } from './state'
 
 /** The state after an event. The same reduce serves live, recovery, report and replay. */
 export function reduce(before: State, event: Event): State {

@@ -1,5 +1,5 @@
-import type { Person } from './control/driver'
-import type { Show } from './show/show-file'
+import type { Person } from '../control/driver'
+import type { Show } from '../show/show-file'
 import type { State } from './state'
 
 /** What a signed-in page is given once, beside the live stream. Signed-in screens only: it names ARNs for the fallback commands. */

@@ -1,9 +1,9 @@
-import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from './base/traffic'
-import { type Lease, type NotDriver, notDriver, type Person } from './control/driver'
+import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from '../base/traffic'
+import { type Lease, type NotDriver, notDriver, type Person } from '../control/driver'
+import { type Clock, type ClockAct, mayAct } from '../show/clock'
+import { type Actor, type Change, inFlight, isRetried } from '../weights/change'
 import type { FullView } from './full-view'
-import { type Clock, type ClockAct, mayAct } from './show/clock'
 import type { SourceView } from './view'
-import { type Actor, type Change, inFlight, isRetried } from './weights/change'
 
 /** Why something may not be pressed now. The sentences are in `lib/words`. */
 export type Refusal =

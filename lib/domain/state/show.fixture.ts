@@ -1,9 +1,9 @@
-import { type Instant, instant, millis } from './base/units'
+import { type Instant, instant, millis } from '../base/units'
+import { act, type ClockAct, stoppedClock } from '../show/clock'
+import { failedIn, type SocketTally, type Tally } from '../witness/tally'
 import type { Event } from './event'
 import { reduce } from './reduce'
-import { act, type ClockAct, stoppedClock } from './show/clock'
 import { emptyState, type State } from './state'
-import { failedIn, type SocketTally, type Tally } from './witness/tally'
 
 /** A moment of the tests: seconds after an arbitrary beginning. */
 export const second = (seconds: number): Instant => instant(1_790_000_000_000 + Math.round(seconds * 1_000))

@@ -1,3 +1,4 @@
+import type { ActiveFault } from '../faults/fault'
 import type { Event } from './event'
 import {
   accepted,
@@ -11,7 +12,6 @@ import {
   sourceFailed,
   tally,
 } from './events.fixture'
-import type { ActiveFault } from './faults/fault'
 import { opened, second, seededChance, sockets } from './show.fixture'
 
 /** The source fails now and then, and more than one poll in a row. */

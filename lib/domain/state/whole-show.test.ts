@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
+import { splitOf } from '../base/traffic'
+import type { ClockAct } from '../show/clock'
+import type { Cause } from '../weights/change'
+import type { Tally } from '../witness/tally'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tally } from './events.fixture'
-import type { ClockAct } from './show/clock'
 import { opened, second, seededChance, sockets, stateAfter } from './show.fixture'
 import { publicView } from './view'
-import type { Cause } from './weights/change'
-import type { Tally } from './witness/tally'
 
 /** Green's share of the traffic at each second of the show: every change takes five seconds to come into traffic. */
 const changes = [

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
-import { freeLease, type Lease, type Person } from './control/driver'
+import { splitOf } from '../base/traffic'
+import { freeLease, type Lease, type Person } from '../control/driver'
+import { type ClockAct, clockActs } from '../show/clock'
+import type { Change } from '../weights/change'
 import {
   mayMoveShow,
   mayRollBack,
@@ -9,9 +11,7 @@ import {
   rollbackIsDangerous,
   type Situation,
 } from './rules'
-import { type ClockAct, clockActs } from './show/clock'
 import { second } from './show.fixture'
-import type { Change } from './weights/change'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }

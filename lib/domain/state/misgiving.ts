@@ -1,6 +1,6 @@
+import type { Stage } from '../show/show-file'
 import { conditionsOf } from './condition'
 import type { FullView } from './full-view'
-import type { Stage } from './show/show-file'
 
 /** Why nobody should speak of moving more to Green: it has no healthy target, or something was lost already. */
 export type Misgiving = { kind: 'unhealthy' } | { kind: 'lost'; drops: number; failed: number }

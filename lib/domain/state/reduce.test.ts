@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { millis } from './base/units'
+import { millis } from '../base/units'
 import {
   accepted,
   asked,

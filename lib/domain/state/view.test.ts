@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitOf } from './base/traffic'
+import { splitOf } from '../base/traffic'
 import { healthRead } from './events.fixture'
 import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'

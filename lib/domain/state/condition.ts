@@ -1,7 +1,7 @@
-import { type Split, sameSplit, splitOf } from './base/traffic'
+import { type Split, sameSplit, splitOf } from '../base/traffic'
+import type { Stage } from '../show/show-file'
+import { timeToEffect } from '../split/time-to-effect'
 import type { FullView } from './full-view'
-import type { Stage } from './show/show-file'
-import { timeToEffect } from './split/time-to-effect'
 
 /** One line of a stage's condition. `met` is null while it cannot be known. */
 export type Condition =

@@ -1,7 +1,7 @@
+import type { Point } from '../timeline/point'
+import type { Answer } from '../witness/answer'
 import type { FullView } from './full-view'
-import type { Point } from './timeline/point'
 import type { PublicView } from './view'
-import type { Answer } from './witness/answer'
 
 /**
  * The server-sent events of `/api/stream`. `snapshot` comes at once and then about once a second and after every

@@ -1,10 +1,10 @@
-import type { ProblemKind } from './base/problem'
-import { splitOf } from './base/traffic'
+import type { ProblemKind } from '../base/problem'
+import { splitOf } from '../base/traffic'
+import type { ClockAct } from '../show/clock'
+import type { Cause } from '../weights/change'
+import type { Tally } from '../witness/tally'
 import type { Event, EventOf } from './event'
-import type { ClockAct } from './show/clock'
 import { second, tallyOf } from './show.fixture'
-import type { Cause } from './weights/change'
-import type { Tally } from './witness/tally'
 
 /** Events for the tests, each at so many seconds after the beginning. */
 export const show = (at: number, act: ClockAct): Event => ({
