@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { percent } from '@/lib/domain/base/units'
 import { clockActs } from '@/lib/domain/show/clock'

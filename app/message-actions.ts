@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import { clearings, messageLength, oneLine } from '@/lib/domain/audience/stage-message'
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import { instant } from '@/lib/domain/base/units'
 import { current, onRecord } from '@/lib/live/current'
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import { probeEntries, probeLimits } from '@/lib/domain/witness/probe-setting'
 import { current, onRecord } from '@/lib/live/current'
 

@@ -1,5 +1,5 @@
 import type { Clearing } from '@/lib/domain/audience/stage-message'
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
 import type { ClockAct } from '@/lib/domain/show/clock'
 import type { StagecraftWish } from '@/lib/domain/show/stagecraft'

@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import type { Words } from '@/lib/words/words'
 import { weightText } from '../format/format'
 

@@ -1,4 +1,4 @@
-import type { Ruling } from '@/lib/domain/state/rules'
+import type { Ruling } from '@/lib/domain/base/ruling'
 import type { Words } from '@/lib/words/words'
 import { refusalText } from './refusal-text'
 

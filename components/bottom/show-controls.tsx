@@ -1,4 +1,4 @@
-import { awaitsOpening } from '@/lib/domain/show/opening'
+import { awaitsOpening } from '@/lib/domain/show/stage-line'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { mayMoveShow } from '@/lib/domain/state/rules'
 import { ruled } from '../asking/ruled'

@@ -1,6 +1,6 @@
+import type { SourceName } from '@/lib/domain/base/sources'
 import { type Environment, environments as environmentNames } from '@/lib/domain/base/traffic'
 import type { Instant } from '@/lib/domain/base/units'
-import type { SourceName } from '@/lib/domain/state/event'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { TargetState } from '../cards/target-state'
 import { AgeMark } from '../format/age'

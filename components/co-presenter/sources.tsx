@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { sourceNames } from '@/lib/domain/base/sources'
 import type { Instant } from '@/lib/domain/base/units'
-import { sourceNames } from '@/lib/domain/state/event'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'

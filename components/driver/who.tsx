@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { drives } from '@/lib/domain/control/driver'
+import { drives, mayTakeControl } from '@/lib/domain/control/driver'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { mayTakeControl } from '@/lib/domain/state/rules'
 import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'

@@ -1,9 +1,8 @@
+import type { Actor } from '@/lib/domain/base/ruling'
 import type { Environment, Split } from '@/lib/domain/base/traffic'
 import type { FaultName } from '@/lib/domain/faults/fault'
-import type { Entry } from '@/lib/domain/timeline/entries'
-import type { Actor } from '@/lib/domain/weights/change'
-import type { Failures } from '@/lib/domain/witness/tally'
-import { failureClasses } from '@/lib/domain/witness/tally'
+import type { Entry } from '@/lib/domain/timeline/event-log'
+import { type Failures, failureClasses } from '@/lib/domain/witness/tally'
 import type { Words } from '@/lib/words/words'
 import { countText, unknown, weightText } from '../format/format'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { mayDrive } from '@/lib/domain/control/driver'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { mayDrive } from '@/lib/domain/state/rules'
 import { ruled } from '../asking/ruled'
 import type { Asking } from '../asking/use-asking'
 import { Cap } from '../keys/cap'

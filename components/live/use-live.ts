@@ -1,7 +1,6 @@
 import { useContext, useEffect, useState } from 'react'
 import { type Instant, instant } from '@/lib/domain/base/units'
-import type { FullView } from '@/lib/domain/state/full-view'
-import type { StreamEvents } from '@/lib/domain/state/stream'
+import type { FullView, StreamEvents } from '@/lib/domain/state/full-view'
 import type { PublicView } from '@/lib/domain/state/view'
 import type { Point } from '@/lib/domain/timeline/point'
 import { AnswerLog } from './answer-log'

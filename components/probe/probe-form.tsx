@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { ActionAnswer } from '@/lib/domain/base/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import {
   type ProbeEntry,
   type ProbeSetting,

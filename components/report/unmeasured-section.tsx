@@ -1,5 +1,5 @@
+import { sourceNames } from '@/lib/domain/base/sources'
 import type { Report } from '@/lib/domain/report/report'
-import { sourceNames } from '@/lib/domain/state/event'
 import { countText, lengthText } from '../format/format'
 import type { Reader } from './reader'
 

@@ -1,10 +1,10 @@
+import type { Refusal } from '@/lib/domain/base/ruling'
 import { type Split, sameSplit, splitOf } from '@/lib/domain/base/traffic'
 import type { Person } from '@/lib/domain/control/driver'
-import { awaitsOpening } from '@/lib/domain/show/opening'
 import type { Show } from '@/lib/domain/show/show-file'
-import type { Plan } from '@/lib/domain/show/stage-line'
+import { awaitsOpening, type Plan } from '@/lib/domain/show/stage-line'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { mayShift, type Refusal, situationOf } from '@/lib/domain/state/rules'
+import { mayShift, situationOf } from '@/lib/domain/state/rules'
 import { inFlight, isRetried } from '@/lib/domain/weights/change'
 import { wentBack } from './went-back'
 

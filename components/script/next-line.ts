@@ -1,7 +1,7 @@
 import type { Stage } from '@/lib/domain/show/show-file'
 import { type Plan, stageLine } from '@/lib/domain/show/stage-line'
+import { misgivingOf } from '@/lib/domain/state/condition'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { misgivingOf } from '@/lib/domain/state/misgiving'
 import type { Language } from '@/lib/language'
 import { textIn } from '../format/text'
 

@@ -1,8 +1,8 @@
 import { noDowntime } from '@/lib/domain/availability/downtime'
 import { nothingHeld } from '@/lib/domain/availability/held'
+import { sourceNames } from '@/lib/domain/base/sources'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
-import { sourceNames } from '@/lib/domain/state/event'
 import { emptyState } from '@/lib/domain/state/state'
 import { type PublicView, publicView } from '@/lib/domain/state/view'
 

@@ -3,7 +3,7 @@ import { instant } from '../domain/base/units'
 import { fullView } from '../domain/state/full-view'
 import { emptyState } from '../domain/state/state'
 import { publicView } from '../domain/state/view'
-import type { Answer } from '../domain/witness/answer'
+import type { Answer } from '../domain/witness/tally'
 import { createFeed, type Viewer } from './feed'
 
 const state = emptyState('run', 'rehearsal', 1, [])

@@ -1,10 +1,10 @@
-import type { ActionAnswer } from '../domain/base/action-answer'
+import type { ActionAnswer } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
-import type { Person } from '../domain/control/driver'
+import { mayDrive, type Person } from '../domain/control/driver'
 import type { GuardSettings } from '../domain/guard/settings'
 import { sameAlarm } from '../domain/guard/trip'
 import { guardVerdict } from '../domain/guard/verdict'
-import { mayDrive, type Situation } from '../domain/state/rules'
+import type { Situation } from '../domain/state/rules'
 import type { Unstamped } from './poll'
 import type { Store } from './store'
 

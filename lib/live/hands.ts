@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/clients'
 import type { Config } from '../config'
-import type { ActionAnswer } from '../domain/base/action-answer'
+import type { ActionAnswer } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
 import type { FullView } from '../domain/state/full-view'

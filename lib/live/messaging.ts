@@ -1,8 +1,7 @@
 import { type Clearing, mayClear, mayMessage } from '../domain/audience/stage-message'
-import type { ActionAnswer } from '../domain/base/action-answer'
+import type { ActionAnswer, Ruling } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
-import type { Ruling } from '../domain/state/rules'
 import type { State } from '../domain/state/state'
 import type { Unstamped } from './poll'
 

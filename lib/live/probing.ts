@@ -1,6 +1,5 @@
-import type { ActionAnswer } from '../domain/base/action-answer'
-import type { Lease, Person } from '../domain/control/driver'
-import { mayDrive } from '../domain/state/rules'
+import type { ActionAnswer } from '../domain/base/ruling'
+import { type Lease, mayDrive, type Person } from '../domain/control/driver'
 import type { ProbeEntry, ProbeSetting } from '../domain/witness/probe-setting'
 import { type Outputs, urlOf } from '../outputs'
 import type { Witness } from '../probe/witness'

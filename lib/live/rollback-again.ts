@@ -1,5 +1,6 @@
+import type { Actor } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
-import { type Actor, type Change, inFlight } from '../domain/weights/change'
+import { type Change, inFlight } from '../domain/weights/change'
 import type { Store } from './store'
 
 /** A rollback that was last tried longer ago was missed by then: whoever has set the weights since means them. */

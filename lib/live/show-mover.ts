@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '../domain/base/action-answer'
+import type { ActionAnswer } from '../domain/base/ruling'
 import type { Person } from '../domain/control/driver'
 import type { ClockAct } from '../domain/show/clock'
 import { mayMoveShow, type Situation } from '../domain/state/rules'

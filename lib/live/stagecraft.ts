@@ -1,5 +1,5 @@
 import { guarded } from '../../common/guard'
-import type { ActionAnswer } from '../domain/base/action-answer'
+import type { ActionAnswer } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
 import { dueToAdvance } from '../domain/show/clock'

@@ -1,7 +1,6 @@
 import type { Drop } from '../domain/availability/held'
 import type { Instant } from '../domain/base/units'
-import type { Answer } from '../domain/witness/answer'
-import type { Tally } from '../domain/witness/tally'
+import type { Answer, Tally } from '../domain/witness/tally'
 import type { Settings } from './settings'
 
 /** What the chat announces on a chat socket. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../base/traffic'
-import { showStart } from '../show/show-start'
+import { showStart } from '../show/clock'
 import type { State } from '../state/state'
 import type { Feedback } from './feedback'
 

@@ -1,8 +1,7 @@
+import type { Role, Ruling } from '../base/ruling'
 import type { Instant } from '../base/units'
 import type { Person } from '../control/driver'
 import type { EventOf } from '../state/event'
-import type { Ruling } from '../state/rules'
-import type { Role } from '../weights/change'
 
 /** A line for the presenter, on the presenter's screen. */
 export interface StageMessage {

@@ -1,6 +1,5 @@
-import { type Instant, instant, type Millis, millis } from '../base/units'
+import { type Instant, instant, type Millis, millis, type Unknown } from '../base/units'
 import type { SocketTally } from '../witness/tally'
-import type { Unknown } from './view'
 
 /** A connection that was held and was lost. */
 export interface Drop {

@@ -1,10 +1,7 @@
 import type { PerEnvironment } from '../base/traffic'
-import type { Instant } from '../base/units'
+import type { Instant, Unknown } from '../base/units'
 import type { State } from '../state/state'
 import { type Downtime, type EnvironmentDowntime, failureBound, meter, noDowntime } from './downtime'
-
-/** A thing of which nothing is known yet: null, never zero. */
-export type Unknown<T> = { [Key in keyof T]: null }
 
 /** The rate of failures that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
 interface Bounded {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sourceNames } from '../state/event'
 import { second } from '../state/show.fixture'
 import { emptyState } from '../state/state'
-import { answered, failed, isFresh, silentSeconds } from './sources'
+import { answered, failed, isFresh, silentSeconds, sourceNames } from './sources'
 
 const { sources: neverRead } = emptyState('r1', 'rehearsal', 1, [])
 const throttled = { kind: 'throttled', cause: 'Rate exceeded' } as const

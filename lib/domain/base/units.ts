@@ -17,3 +17,6 @@ export const percent = (value: number) => value as Percent
 export const weight = (value: number) => value as Weight
 
 export const elapsed = (from: Instant, to: Instant) => millis(to - from)
+
+/** A thing of which nothing is known yet: null, never zero. */
+export type Unknown<T> = { [Key in keyof T]: null }

@@ -1,9 +1,9 @@
 import type { Problem } from '../base/problem'
+import type { Role } from '../base/ruling'
 import type { Instant, Millis } from '../base/units'
 import type { BreakIt } from '../faults/break-it'
 import type { EventOf } from '../state/event'
 import type { State } from '../state/state'
-import type { Role } from '../weights/change'
 import type { CheckName, HandItem, ProofName } from './items'
 
 /** What a call for the checklist saw. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { event } from '../base/schema/event'
-import { problem, role } from '../base/schema/traffic'
-import { lengths } from '../base/schema/units'
-import { checkNames, handItems } from './items'
+import { event } from '../base/define-event'
+import { exactly, instants, lengths, problem, role } from '../base/schema'
+import type { CheckSaw } from './checklist'
+import { checkNames, handItems, proofNames } from './items'
 
 const actions = z.array(z.string())
 const saw = z.union([
@@ -14,11 +14,20 @@ const saw = z.union([
 ])
 
 export const checklistEvents = {
-  checked: event('checked', { check: z.enum(checkNames), met: z.boolean(), saw }),
-  'checklist-ticked': event('checklist-ticked', {
-    item: z.enum(handItems),
-    ticked: z.boolean(),
-    by: role,
-  }),
-  'green-scaled': event('green-scaled', { desired: z.number(), by: role }),
+  checked: event(
+    'checked',
+    { check: z.enum(checkNames), met: z.boolean(), saw: exactly<CheckSaw>()(saw) },
+    { publishAtOnce: true },
+  ),
+  'checklist-ticked': event(
+    'checklist-ticked',
+    { item: z.enum(handItems), ticked: z.boolean(), by: role },
+    { publishAtOnce: true },
+  ),
+  /** What stands before it was known before this run began: its sources and charts go on from the run `from`. */
+  carried: event(
+    'carried',
+    { from: z.string(), proofs: z.partialRecord(z.enum(proofNames), instants).default({}) },
+    { carried: false, publishAtOnce: true },
+  ),
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '../base/problem'
-import { mayDrive, type Refusal, type Situation } from '../state/rules'
+import type { Refusal } from '../base/ruling'
+import { mayDrive } from '../control/driver'
+import type { Situation } from '../state/rules'
 import { type HandItem, isHandItem } from './items'
 
 /** Why something of the checklist may not be done, or was not. The sentences are in `lib/words`. */

@@ -1,5 +1,5 @@
+import { allowed, type NotDriver, type Role, type Ruling, refused } from '../base/ruling'
 import type { Instant } from '../base/units'
-import type { Role } from '../weights/change'
 
 /** One browser that signed in. `seat` is a short name derived from its session, no secret; two tabs are one seat. */
 export interface Person {
@@ -35,9 +35,6 @@ export interface Lease {
 
 export const freeLease: Lease = { driver: null, last: null }
 
-/** `driver` is who holds the controls; null where nobody does and this person does not get them by merely pressing. */
-export type NotDriver = { code: 'not-driver'; driver: Role | null }
-
 export const drives = (lease: Lease, seat: string) => lease.driver?.seat === seat
 
 /**
@@ -48,6 +45,25 @@ export function notDriver({ driver }: Lease, person: Person): NotDriver | null {
   if (driver?.seat === person.seat) return null
   const free = driver === null || driver.awaySince !== null
   return free && person.role === 'presenter' ? null : { code: 'not-driver', driver: driver?.role ?? null }
+}
+
+interface Seated {
+  person: Person | null
+  lease: Lease
+}
+
+/** May this screen use the controls at all: the weights, the show clock, the guard? */
+export function mayDrive({ person, lease }: Seated): Ruling {
+  if (person === null) return refused({ code: 'signed-out' })
+  if (person.recording) return refused({ code: 'recording' })
+  const because = notDriver(lease, person)
+  return because === null ? allowed : refused(because)
+}
+
+/** Taking the controls on purpose is open to whoever is signed in, at any time; a recording has none to take. */
+export function mayTakeControl(person: Person | null): Ruling {
+  if (person === null) return refused({ code: 'signed-out' })
+  return person.recording ? refused({ code: 'recording' }) : allowed
 }
 
 /** So long a screen that is out of sight counts as open after it last said so: browsers may put it to sleep meanwhile. */

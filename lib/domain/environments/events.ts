@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { event } from '../base/schema/event'
-import { perEnvironment, problem, split } from '../base/schema/traffic'
-import { instants } from '../base/schema/units'
-import { sourceNames } from '../state/event'
+import { event } from '../base/define-event'
+import { exactly, instants, perEnvironment, role } from '../base/schema'
+import type { Fleet, TargetHealth } from './fleet'
+import type { Metrics } from './metrics'
 
 const fleet = z.object({
   status: z.string(),
@@ -20,20 +20,27 @@ const target = z.object({
 })
 const buckets = perEnvironment(z.array(z.object({ at: instants, value: z.number() })))
 
-/** What AWS says when it is asked. */
-export const sourceEvents = {
-  'listener-read': event('listener-read', { split, rollbackActions: z.string().optional() }),
-  'services-read': event('services-read', { fleets: perEnvironment(fleet) }),
-  'health-read': event('health-read', { targets: perEnvironment(z.array(target)) }),
-  'metrics-read': event('metrics-read', {
-    metrics: z.object({
-      responseTime: buckets,
-      cpu: buckets,
-      memory: buckets,
-      healthyHosts: buckets,
-      requestsPerTarget: buckets,
-    }),
-  }),
-  'source-failed': event('source-failed', { source: z.enum(sourceNames), problem }),
-  tfvars: event('tfvars', { problem: problem.nullable() }),
+const metrics = z.object({
+  responseTime: buckets,
+  cpu: buckets,
+  memory: buckets,
+  healthyHosts: buckets,
+  requestsPerTarget: buckets,
+})
+const observation = true
+
+export const environmentsEvents = {
+  'services-read': event(
+    'services-read',
+    { fleets: perEnvironment(exactly<Fleet>()(fleet)) },
+    { observation },
+  ),
+  'health-read': event(
+    'health-read',
+    { targets: perEnvironment(exactly<TargetHealth>()(z.array(target))) },
+    { observation },
+  ),
+  'metrics-read': event('metrics-read', { metrics: exactly<Metrics>()(metrics) }, { observation }),
+  /** ECS was asked for so many tasks of Green, and took it. */
+  'green-scaled': event('green-scaled', { desired: z.number(), by: role }),
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { event } from '../base/schema/event'
-import { environment, role } from '../base/schema/traffic'
-import { instants } from '../base/schema/units'
-import { fallbackCommands } from '../weights/fallback'
+import { event, eventAs, eventSchema } from '../base/define-event'
+import { environment, exactly, instants, role } from '../base/schema'
 import { failureClasses } from '../witness/tally'
-import { environmentFaults, faultNames, sharedFaultNames } from './fault'
-import { processNames } from './missing-process'
+import type { BreakIt } from './break-it'
+import type { Crowd } from './crowd'
+import { type ActiveFault, environmentFaults, faultNames, sharedFaultNames } from './fault'
+import { type MissingProcess, processNames } from './missing-process'
 
 const activeFault = z.object({
   id: z.string(),
@@ -35,15 +35,33 @@ const missingProcess = z.object({
   since: instants,
 })
 
-/** What was broken on purpose, and the way back without the console. */
-export const troubleEvents = {
-  'command-copied': event('command-copied', { by: role, command: z.enum(fallbackCommands) }),
-  'fault-begun': z.union([
-    event('fault-begun', { by: role, fault: z.enum(environmentFaults), environment }),
-    event('fault-begun', { by: role, fault: z.enum(sharedFaultNames), environment: z.null() }),
-  ]),
-  'faults-read': event('faults-read', { faults: z.array(activeFault).nullable() }),
-  'break-it': event('break-it', { breakIt }),
-  'crowd-read': event('crowd-read', { crowd: crowd.nullable() }),
-  'processes-missing': event('processes-missing', { missing: z.array(missingProcess) }),
+/** Of the rehearsal cloud alone. */
+export const faultsEvents = {
+  /** The controls carried it out. What happens once and is over is never read as being on. */
+  'fault-begun': eventAs(
+    z.union([
+      eventSchema('fault-begun', { by: role, fault: z.enum(environmentFaults), environment }),
+      eventSchema('fault-begun', { by: role, fault: z.enum(sharedFaultNames), environment: z.null() }),
+    ]),
+    { carried: false },
+  ),
+  /** Null: the controls do not say which are on. */
+  'faults-read': event(
+    'faults-read',
+    { faults: exactly<readonly ActiveFault[]>()(z.array(activeFault)).nullable() },
+    { observation: true },
+  ),
+  'break-it': event('break-it', { breakIt: exactly<BreakIt>()(breakIt) }, { publishAtOnce: true }),
+  /** Told where it differs. Null: the controls do not say how the crowd is. */
+  'crowd-read': event(
+    'crowd-read',
+    { crowd: exactly<Crowd>()(crowd).nullable() },
+    { observation: true, publishAtOnce: true },
+  ),
+  /** By the supervisor of its processes. Always all of them. */
+  'processes-missing': event(
+    'processes-missing',
+    { missing: exactly<readonly MissingProcess[]>()(z.array(missingProcess)) },
+    { publishAtOnce: true },
+  ),
 }

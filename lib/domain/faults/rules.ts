@@ -1,5 +1,5 @@
+import type { Role } from '../base/ruling'
 import type { Clock } from '../show/clock'
-import type { Role } from '../weights/change'
 import type { BreakIt } from './break-it'
 import type { ActiveFault } from './fault'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { event } from '../base/schema/event'
-import { perEnvironment, role } from '../base/schema/traffic'
-import { lengths, percents } from '../base/schema/units'
+import { event } from '../base/define-event'
+import { exactly, lengths, percents, perEnvironment, role } from '../base/schema'
 import { guardSettings } from './settings'
+import type { Alarm, Trip } from './trip'
 
 const count = z.number()
 const share = z.object({ failed: count, answers: count })
@@ -27,9 +27,17 @@ const alarm = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('not-green'), whose: z.enum(['blue', 'green', 'both', 'unclear']), share }),
 ])
 
-/** What the guard was told to do, found and did. */
+const publishAtOnce = true
+
 export const guardEvents = {
-  'guard-set': event('guard-set', { armed: z.boolean(), by: role, settings: guardSettings }),
-  'guard-tripped': event('guard-tripped', { trip }),
-  'guard-alarmed': event('guard-alarmed', { alarm: alarm.nullable() }),
+  /** Always whole, so that the last one says all. */
+  'guard-set': event(
+    'guard-set',
+    { armed: z.boolean(), by: role, settings: guardSettings },
+    { publishAtOnce },
+  ),
+  /** The rollback itself is the change that the guard asks for next. */
+  'guard-tripped': event('guard-tripped', { trip: exactly<Trip>()(trip) }, { publishAtOnce }),
+  /** Null: what the alarm was about is over. */
+  'guard-alarmed': event('guard-alarmed', { alarm: exactly<Alarm>()(alarm).nullable() }, { publishAtOnce }),
 }

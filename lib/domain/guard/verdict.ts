@@ -7,8 +7,8 @@ import { inFlight } from '../weights/change'
 import { failuresRule } from './failures'
 import { latencyRule } from './latency'
 import { withoutOwnNetwork } from './own-network'
-import { secondsOf } from './seconds'
-import { socketsRule } from './sockets'
+import { type GuardSecond, secondsOf, sumOf } from './seconds'
+import type { GuardSettings } from './settings'
 import { splitRule } from './split'
 import type { Alarm, Trip } from './trip'
 import { watchOf } from './watch'
@@ -80,4 +80,18 @@ function blindness({ sources, guard }: State, now: Instant): Extract<Alarm, { re
       return { reason: 'blind', source }
   }
   return null
+}
+
+const windowSeconds = 10
+
+/** Green lost held connections and Blue lost none: what cuts both is not Green. */
+export function socketsRule(seconds: readonly GuardSecond[], limits: GuardSettings['sockets']): Trip | null {
+  const last = seconds.slice(-windowSeconds)
+  const lost = sumOf(last, ({ sockets }) => sockets.green.lost)
+  const lostByBlue = sumOf(last, ({ sockets }) => sockets.blue.lost)
+  // Those that were lost came back elsewhere or are still away: what Green held is the most that it was seen to hold.
+  const of = Math.max(lost, ...last.map(({ sockets }) => sockets.green.held + sockets.green.lost))
+  return lost >= limits.count && lost / of >= limits.share && lostByBlue === 0
+    ? { rule: 'sockets', lost, of }
+    : null
 }

@@ -1,8 +1,7 @@
 import { type Environment, environments } from '../base/traffic'
 import { instant } from '../base/units'
 import type { EventOf } from '../state/event'
-import type { Answer } from '../witness/answer'
-import { failureClasses } from '../witness/tally'
+import { type Answer, failureClasses } from '../witness/tally'
 
 /**
  * A second of the witness as single answers, for the dots. A journal holds how many answered and failed in a second and

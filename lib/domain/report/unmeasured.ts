@@ -1,6 +1,5 @@
-import { isFresh, silentSeconds } from '../base/sources'
+import { isFresh, type SourceName, silentSeconds, sourceNames } from '../base/sources'
 import { type Instant, type Millis, millis } from '../base/units'
-import { type SourceName, sourceNames } from '../state/event'
 import type { Collector } from './step'
 
 /** What the record itself lacks, as its reader found it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import { instant } from '../base/units'
-import { awaitsOpening } from './opening'
+import { awaitsOpening } from './stage-line'
 
 const at = instant(1_000)
 const opening = { blue: 90, green: 10 }

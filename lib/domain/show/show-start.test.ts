@@ -3,7 +3,7 @@ import type { Event } from '../state/event'
 import { show } from '../state/events.fixture'
 import { opened, second, stateAfter } from '../state/show.fixture'
 import { publicView } from '../state/view'
-import { showStart } from './show-start'
+import { showStart } from './clock'
 
 const started = [opened, show(2, 'start')]
 const finished = [...started, show(9, 'finish')]

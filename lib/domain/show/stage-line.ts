@@ -1,5 +1,7 @@
 import { rollbackSplit, type Split, sameSplit, splitOf } from '../base/traffic'
+import type { FullView } from '../state/full-view'
 import type { PublicView } from '../state/view'
+import type { Show } from './show-file'
 
 /** What is needed of a show file: shares of Green, in percent. */
 export interface Plan {
@@ -57,4 +59,16 @@ export function stageLine({ opening, stages }: Plan, { show, weights }: Seen): S
 const greenOf = ({ cue, expects }: PlannedStage): number[] => {
   const planned = cue ?? expects?.split
   return planned ? [planned.green] : []
+}
+
+/** The show has not begun, and AWS has other weights than those that it opens with: setting them comes first. */
+export function awaitsOpening(
+  opening: Show['opening'],
+  {
+    show,
+    weights,
+  }: { show: Pick<FullView['show'], 'state'>; weights: Pick<FullView['weights'], 'accepted'> },
+): boolean {
+  const { accepted } = weights
+  return show.state === 'idle' && accepted !== null && !sameSplit(accepted, splitOf(opening.green))
 }

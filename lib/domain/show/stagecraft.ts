@@ -1,5 +1,7 @@
+import type { Ruling } from '../base/ruling'
 import { type Millis, millis } from '../base/units'
-import { mayDrive, type Ruling, type Situation } from '../state/rules'
+import { mayDrive } from '../control/driver'
+import type { Situation } from '../state/rules'
 import { mayAddTime } from './clock'
 
 /** By so much a stage is made longer or shorter at a press. */

@@ -1,6 +1,7 @@
 import type { StageMessage } from '../audience/stage-message'
 import { latencyOf } from '../availability/reduce'
 import type { Problem } from '../base/problem'
+import { type SourceName, sourceNames } from '../base/sources'
 import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
 import type { Checklist } from '../checklist/checklist'
@@ -13,12 +14,11 @@ import type { ActiveFault } from '../faults/fault'
 import type { MissingProcess, ReturnedProcess } from '../faults/missing-process'
 import { type GuardView, guardView } from '../guard/guard'
 import type { Recording, Recovery } from '../recording/recording'
-import type { Entry } from '../timeline/entries'
-import { entriesOf } from '../timeline/event-log'
+import { type Entry, entriesOf } from '../timeline/event-log'
 import type { Marker, Point } from '../timeline/point'
 import type { Change, Drift } from '../weights/change'
 import type { ProbeSetting } from '../witness/probe-setting'
-import { type SourceName, sourceNames } from './event'
+import type { Answer } from '../witness/tally'
 import type { State } from './state'
 import { type PublicView, publicView } from './view'
 
@@ -99,4 +99,15 @@ export function fullView(state: State, now: Instant): FullView {
     recording: state.recording,
     recovered: state.recovered,
   }
+}
+
+/**
+ * The server-sent events of `/api/stream`. `snapshot` comes at once and then about once a second and after every
+ * change; signed-in screens get `history` first (five minutes of points) and `answers` in batches of at most 100 ms.
+ * Ids are `<console's start>-<number>-a<last answer's seq>`; a comment line every ten seconds keeps the connection alive.
+ */
+export interface StreamEvents {
+  snapshot: PublicView | FullView
+  history: Point[]
+  answers: Answer[]
 }

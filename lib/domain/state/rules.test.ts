@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
-import { freeLease, type Lease, type Person } from '../control/driver'
+import { freeLease, type Lease, mayTakeControl, type Person } from '../control/driver'
 import { type ClockAct, clockActs } from '../show/clock'
 import type { Change } from '../weights/change'
-import {
-  mayMoveShow,
-  mayRollBack,
-  mayShift,
-  mayTakeControl,
-  rollbackIsDangerous,
-  type Situation,
-} from './rules'
+import { mayMoveShow, mayRollBack, mayShift, rollbackIsDangerous, type Situation } from './rules'
 import { second } from './show.fixture'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }

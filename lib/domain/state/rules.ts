@@ -1,24 +1,10 @@
-import { type Environment, type PerEnvironment, raised, type Split, sameSplit } from '../base/traffic'
-import { type Lease, type NotDriver, notDriver, type Person } from '../control/driver'
+import { type Actor, allowed, type Ruling, refused } from '../base/ruling'
+import { type PerEnvironment, raised, type Split, sameSplit } from '../base/traffic'
+import { type Lease, mayDrive, type Person } from '../control/driver'
 import { type Clock, type ClockAct, mayAct } from '../show/clock'
-import { type Actor, type Change, inFlight, isRetried } from '../weights/change'
+import { type Change, inFlight, isRetried } from '../weights/change'
 import type { FullView } from './full-view'
 import type { SourceView } from './view'
-
-/** Why something may not be pressed now. The sentences are in `lib/words`. */
-export type Refusal =
-  | { code: 'signed-out' }
-  | NotDriver
-  | { code: 'change-in-flight' }
-  | { code: 'weights-unknown' }
-  | { code: 'health-unknown'; environment: Environment }
-  | { code: 'no-healthy-target'; environment: Environment }
-  | { code: 'changed-meanwhile'; split: Split }
-  | { code: 'already-so' }
-  | { code: 'not-now' }
-  | { code: 'recording' }
-
-export type Ruling = { allowed: true } | { allowed: false; because: Refusal }
 
 /** What the table looks at: a part of the view, so that server and button read the same. */
 export interface Situation {
@@ -32,23 +18,6 @@ export interface Situation {
 }
 
 export const situationOf = (view: FullView, person: Person | null): Situation => ({ ...view, person })
-
-const allowed: Ruling = { allowed: true }
-const refused = (because: Refusal): Ruling => ({ allowed: false, because })
-
-/** May this screen use the controls at all: the weights, the show clock, the guard? */
-export function mayDrive({ person, lease }: Pick<Situation, 'person' | 'lease'>): Ruling {
-  if (person === null) return refused({ code: 'signed-out' })
-  if (person.recording) return refused({ code: 'recording' })
-  const because = notDriver(lease, person)
-  return because === null ? allowed : refused(because)
-}
-
-/** Taking the controls on purpose is open to whoever is signed in, at any time; a recording has none to take. */
-export function mayTakeControl(person: Person | null): Ruling {
-  if (person === null) return refused({ code: 'signed-out' })
-  return person.recording ? refused({ code: 'recording' }) : allowed
-}
 
 /** May this screen change the weights to `to`? `basedOn` is the split that its user was looking at. */
 export function mayShift(situation: Situation, to: Split, basedOn: Split): Ruling {

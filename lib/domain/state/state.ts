@@ -4,6 +4,7 @@ import { type Closing, unknownClosing } from '../availability/closing'
 import { type Downtime, noDowntime } from '../availability/downtime'
 import { type Drop, type Held, nothingHeld } from '../availability/held'
 import type { Problem } from '../base/problem'
+import { nothingRead, type Sources } from '../base/sources'
 import type { PerEnvironment, Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
 import { type Checklist, untouched } from '../checklist/checklist'
@@ -22,16 +23,7 @@ import { type EventLog, emptyLog } from '../timeline/event-log'
 import type { Marker, Point } from '../timeline/point'
 import type { Change, Drift } from '../weights/change'
 import type { ProbeSetting } from '../witness/probe-setting'
-import type { EventOf, SourceName } from './event'
-
-/** When a source last answered, and what went wrong since. */
-export interface Source {
-  /** The last good answer; null before the first. */
-  at: Instant | null
-  /** The first failure after it; null while it answers. */
-  failingSince: Instant | null
-  problem: Problem | null
-}
+import type { EventOf } from './event'
 
 export interface State {
   run: string
@@ -79,7 +71,7 @@ export interface State {
   answers: Readonly<Record<string, boolean>>
   /** One from each person who gave it, oldest first. */
   feedback: readonly Feedback[]
-  sources: Record<SourceName, Source>
+  sources: Sources
   /** Why Terraform's variables file is not in step with the weights; null while it is, and while none is kept. */
   tfvars: Problem | null
   /** The last seconds' answers, for p50 and p95. */
@@ -105,8 +97,6 @@ export interface State {
   recording: Recording | null
   recovered: Recovery | null
 }
-
-const neverRead: Source = { at: null, failingSince: null, problem: null }
 
 export const emptyState = (run: string, mode: State['mode'], speed: number, stages: Budget[]): State => ({
   run,
@@ -141,13 +131,7 @@ export const emptyState = (run: string, mode: State['mode'], speed: number, stag
   phones: null,
   answers: {},
   feedback: [],
-  sources: {
-    listener: neverRead,
-    services: neverRead,
-    health: neverRead,
-    metrics: neverRead,
-    probe: neverRead,
-  },
+  sources: nothingRead,
   tfvars: null,
   latencies: [],
   history: [],

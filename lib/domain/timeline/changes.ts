@@ -1,8 +1,7 @@
 import type { Problem } from '../base/problem'
 import type { Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
-import { growing } from '../report/growing'
-import type { Step } from '../report/step'
+import { growing, type Step } from '../report/step'
 import { timeToEffect } from '../split/time-to-effect'
 import type { Change } from '../weights/change'
 

@@ -1,8 +1,9 @@
+import type { Instant } from '../base/units'
+import type { ShowRecord } from '../report/recorder'
 import type { Step } from '../report/step'
 import { type ChangeReport, changesAfter } from './changes'
-import { type Entry, timelineOf } from './entries'
-import { type FaultRun, faultsAfter } from './faults'
-import { nothingTold, type Told, toldAfter } from './happenings'
+import { type FaultReport, type FaultRun, faultsAfter } from './faults'
+import { type Happening, nothingTold, type Told, toldAfter } from './happenings'
 import { type Trouble, troublesAfter } from './troubles'
 
 /** What happened in this run so far: by the rules that the report goes by, so that the two say the same. */
@@ -52,3 +53,27 @@ const newest = ({ told, changes, faults, troubles }: EventLog): EventLog => ({
   faults: faults.slice(-kept),
   troubles: troubles.slice(-kept),
 })
+
+/** One line of the timeline. */
+export type Entry =
+  | Happening
+  | { at: Instant; kind: 'change'; change: ChangeReport }
+  | { at: Instant; kind: 'fault' | 'fault-over'; fault: FaultReport }
+  | { at: Instant; kind: 'trouble'; trouble: Trouble }
+
+type Recorded = Pick<ShowRecord, 'happenings' | 'changes' | 'faults' | 'troubles'>
+type Lists = { [Name in keyof Recorded]: readonly Recorded[Name][number][] }
+
+/** Everything that happened, in order. */
+export function timelineOf({ happenings, changes, faults, troubles }: Readonly<Lists>): Entry[] {
+  const entries: Entry[] = [
+    ...happenings,
+    ...changes.map(change => ({ at: change.askedAt, kind: 'change' as const, change })),
+    ...faults.map(fault => ({ at: fault.from, kind: 'fault' as const, fault })),
+    ...faults.flatMap(fault =>
+      fault.to === null ? [] : [{ at: fault.to, kind: 'fault-over' as const, fault }],
+    ),
+    ...troubles.map(trouble => ({ at: trouble.from, kind: 'trouble' as const, trouble })),
+  ]
+  return entries.toSorted((a, b) => a.at - b.at)
+}

@@ -1,8 +1,7 @@
 import type { Environment } from '../base/traffic'
 import { type Instant, instant } from '../base/units'
 import { type ActiveFault, type FaultName, isOnce } from '../faults/fault'
-import { growing } from '../report/growing'
-import type { Step } from '../report/step'
+import { growing, type Step } from '../report/step'
 
 /** A fault that was on during the show. */
 export interface FaultReport {

@@ -1,15 +1,16 @@
+import type { Clearing } from '../audience/stage-message'
 import type { ProblemKind } from '../base/problem'
+import type { Role } from '../base/ruling'
+import type { SourceName } from '../base/sources'
 import type { Split } from '../base/traffic'
-import type { Instant } from '../base/units'
+import type { Instant, Millis } from '../base/units'
 import type { Person } from '../control/driver'
 import type { Alarm, Trip } from '../guard/trip'
-import { growing } from '../report/growing'
-import type { Step } from '../report/step'
+import type { RecordingProblem } from '../recording/recording'
+import { growing, type Step } from '../report/step'
 import type { ClockAct } from '../show/clock'
-import type { SourceName } from '../state/event'
-import type { Role } from '../weights/change'
 import type { FallbackCommand } from '../weights/fallback'
-import { type ConsoleHappening, ofConsole } from './console-happenings'
+import type { ProbeSetting } from '../witness/probe-setting'
 
 /** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
 export type Happening =
@@ -100,4 +101,40 @@ function lostIn({ event, after }: Step, lost: readonly SourceName[]) {
   // A witness that stopped says so once, and is sure of it.
   const certain = problem.kind === 'witness-stopped' || at - since >= patienceMs
   return certain ? { kind: 'source-lost' as const, at: since, source, problem: problem.kind } : null
+}
+
+/** What bears on how far the record can be trusted, and what was done to screens and to the stage's time. */
+export type ConsoleHappening = { at: Instant } & (
+  | { kind: 'recovered'; gapMs: Millis }
+  /** Null: it goes on. */
+  | { kind: 'recording'; problem: RecordingProblem | null; rewritten: boolean }
+  | { kind: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
+  | { kind: 'time-added'; ms: Millis; by: Role }
+  | { kind: 'blackout'; on: boolean; by: Role }
+  | { kind: 'message'; text: string; by: Role }
+  | { kind: 'message-cleared'; how: Clearing; by: Role }
+)
+
+export function ofConsole({ event }: Step): ConsoleHappening[] {
+  const { at } = event
+  switch (event.type) {
+    case 'recovered':
+      return [{ kind: 'recovered', at, gapMs: event.gapMs }]
+    case 'recording':
+      return [
+        { kind: 'recording', at: event.since, problem: event.problem, rewritten: event.rewritten ?? false },
+      ]
+    case 'probe-set':
+      return [{ kind: 'probe-set', at, by: event.by, setting: event.setting }]
+    case 'time-added':
+      return [{ kind: 'time-added', at, ms: event.ms, by: event.by }]
+    case 'blackout':
+      return [{ kind: 'blackout', at, on: event.on, by: event.by }]
+    case 'message-sent':
+      return [{ kind: 'message', at, text: event.text, by: event.by }]
+    case 'message-cleared':
+      return [{ kind: 'message-cleared', at, how: event.how, by: event.by }]
+    default:
+      return []
+  }
 }

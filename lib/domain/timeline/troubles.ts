@@ -1,8 +1,7 @@
 import { addFailures } from '../availability/downtime'
 import type { Environment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { growing } from '../report/growing'
-import type { Step } from '../report/step'
+import { growing, type Step } from '../report/step'
 import { type Failures, failedIn, type Tally } from '../witness/tally'
 
 /** Seconds that followed each other closely and in which something was lost. */

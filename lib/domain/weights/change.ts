@@ -1,13 +1,7 @@
 import type { Problem, ProblemKind } from '../base/problem'
+import type { Actor } from '../base/ruling'
 import type { Split } from '../base/traffic'
 import type { Instant } from '../base/units'
-
-export const roles = ['presenter', 'co-presenter'] as const
-export type Role = (typeof roles)[number]
-
-/** Who may ask for a change: a signed-in person, or the guard, which only ever rolls back. */
-export const actors = [...roles, 'guard'] as const
-export type Actor = (typeof actors)[number]
 
 export const causes = ['slider', 'cue', 'opening', 'rollback'] as const
 export type Cause = (typeof causes)[number]

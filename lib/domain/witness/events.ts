@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { event } from '../base/schema/event'
-import { perEnvironment } from '../base/schema/traffic'
-import { lengths } from '../base/schema/units'
+import { event } from '../base/define-event'
+import { exactly, lengths, perEnvironment, role } from '../base/schema'
 import { millis } from '../base/units'
-import { failureClasses } from './tally'
+import { type ProbeSetting, probeEntries } from './probe-setting'
+import { failureClasses, type Tally } from './tally'
 
 const count = z.number()
 const failures = z.partialRecord(z.enum(failureClasses), count)
@@ -23,7 +23,7 @@ const sockets = z.object({
   }),
 })
 
-/** A second of the probe. Fields with a default came later than the first journals. */
+/** Fields with a default came later than the first journals. */
 const tally = z.object({
   latencies: perEnvironment(z.array(z.number())),
   versions: perEnvironment(z.string().nullable()),
@@ -37,4 +37,15 @@ const tally = z.object({
   chat: sockets,
 })
 
-export const tallyEvents = { tally: event('tally', { tally }) }
+const setting = z.object({ perSecond: count, sockets: count, entry: z.enum(probeEntries) })
+
+export const witnessEvents = {
+  /** A second of the probe. */
+  tally: event('tally', { tally: exactly<Tally>()(tally) }, { observation: true, publishAtOnce: true }),
+  /** How hard the witness looks from now on. */
+  'probe-set': event(
+    'probe-set',
+    { by: role.or(z.literal('environment')), setting: exactly<ProbeSetting>()(setting) },
+    { publishAtOnce: true },
+  ),
+}

@@ -1,5 +1,5 @@
 import type { Environment, PerEnvironment } from '../base/traffic'
-import type { Millis } from '../base/units'
+import type { Instant, Millis } from '../base/units'
 
 /** Where a request of the probe failed. `elb-5xx` is told from `target-5xx` by the `Server: awselb/2.0` header. */
 export const failureClasses = [
@@ -65,3 +65,14 @@ export function count(failures: Failures, name: FailureClass) {
 export const answersIn = (tally: Tally) => tally.latencies.blue.length + tally.latencies.green.length
 
 export const failedIn = (failures: Failures) => Object.values(failures).reduce((sum, count) => sum + count, 0)
+
+/** One request of the probe and what came back; drawn as one dot. Travels beside the snapshot, never in the journal. */
+export interface Answer {
+  /** Grows by one with every answer of this console's life: tells a doubled batch from a new one. */
+  seq: number
+  at: Instant
+  /** Who answered; null where nobody did. */
+  environment: Environment | null
+  ms: number
+  failure: FailureClass | null
+}

@@ -1,8 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
-import { instants } from '../../domain/base/schema/units'
-import type { Event } from '../../domain/state/event'
-import { readEvent } from '../../domain/state/event-schema'
+import { instants } from '../../domain/base/schema'
+import { type Event, readEvent } from '../../domain/state/event'
 import { type Gap, gap, type Header, header } from './header'
 import { decodeLine, jsonIn, type Line, mostLineBytes } from './line'
 
