@@ -1,5 +1,5 @@
-import type { GuardView } from '@/lib/domain/guard/guard'
 import type { Alarm, Dated, Share, Trip } from '@/lib/domain/guard/trip'
+import type { GuardView } from '@/lib/domain/guard/view'
 import type { FullView } from '@/lib/domain/state/full-view'
 import type { Words } from '@/lib/words/words'
 import { countText, lengthText, weightText } from '../format/format'

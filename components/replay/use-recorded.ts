@@ -31,7 +31,7 @@ export function useRecorded(tape: Tape, { at, playing, speed }: Playhead): Live 
       lostSince: null,
       signedOut: false,
       answers: dots.current.answers,
-      history: new HistoryLog(state.history),
+      history: new HistoryLog(state.timeline.history),
     }
   }, [tape, at, playing, speed])
 }

@@ -116,7 +116,7 @@ describe('the show for a class', () => {
     const ending = { closing: view.show.closing, accepted: view.weights.accepted }
     expect(last && lineOf(last, ending, 'en', wordsOf('en'))).toBe(last?.closing?.clean.en)
     expect(
-      state.markers
+      state.timeline.markers
         .filter(({ kind }) => kind === 'stage')
         .map(marker => markerText(marker, classroom, 'ko', wordsOf('ko'))),
     ).toEqual(classroom.stages.map(({ short }) => short.ko))

@@ -15,12 +15,12 @@ let driving: Driving
 let events: Event[]
 
 const now = () => second(seconds)
-const driver = () => store.state().lease.driver
+const driver = () => store.state().control.driver
 const types = () => events.map(event => event.type)
 const open = ({ seat }: Person) => driving.arrive(seat, () => undefined)
 const startDriving = () => {
   driving = createDriving({
-    lease: () => store.state().lease,
+    lease: () => store.state().control,
     now,
     emit: event => store.apply({ ...event, at: now() }),
   })

@@ -63,7 +63,11 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     role: Role | null,
     work: (controls: FaultClient) => Promise<FaultAnswer>,
   ): Promise<FaultAnswer> {
-    const { mode, clock, faults, breakIt } = state()
+    const {
+      run: { mode },
+      show: { clock },
+      faults: { active: faults, breakIt },
+    } = state()
     const because = faultRefusal({ role, mode, show: clock, faults, breakIt }, act)
     if (because || client === null) return { ok: false, because: because ?? { code: 'rehearsal-only' } }
     try {
@@ -80,7 +84,7 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     const stop = new AbortController()
     const run = breakIt({
       client: controls,
-      steps: breakSteps(state().accepted),
+      steps: breakSteps(state().weights.accepted),
       at: now(),
       counted: symptom => countOf(symptom, state()),
       sleep: async ms => pause(ms, undefined, { signal: stop.signal }),
@@ -135,7 +139,10 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
   }
 }
 
-function countOf(symptom: BreakStep['symptom'], { downtime, sockets, chatSockets }: State): number {
+function countOf(
+  symptom: BreakStep['symptom'],
+  { availability: { downtime, sockets, chatSockets } }: State,
+): number {
   if (symptom === 'drops') return sockets.dropped + chatSockets.dropped
   return downtime.failures[symptom] ?? 0
 }

@@ -61,7 +61,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     situation: () => situationOf(fullView(store.state(), now()), driver),
     assume: () => {},
   }
-  const rollbackActions = () => store.state().rollbackActions
+  const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, chance: () => 0.5, ...parts })
   const guard = createGuard({ store, now, rollBack: () => void controls.rollBack('guard'), ...parts })
   const polling = new AbortController()
@@ -105,7 +105,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     disarm: () => guard.set({ armed: false }, driver),
     /** By the console's own controls, from whatever is accepted now. */
     shift(green: number) {
-      const basedOn: Split | null = store.state().accepted
+      const basedOn: Split | null = store.state().weights.accepted
       if (basedOn === null) throw new Error('The weights are not known yet.')
       return controls.shift({ to: splitOf(green), basedOn, cause: 'cue' }, driver)
     },

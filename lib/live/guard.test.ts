@@ -31,13 +31,15 @@ const chance = seededChance(seed)
 
 beforeAll(async () => {
   rig = await rigUp({ seed, propagationMs })
-  await rig.until('the weights are read', () => rig.state().accepted !== null)
+  await rig.until('the weights are read', () => rig.state().weights.accepted !== null)
 })
 afterAll(() => rig.stop())
 
-const accepted = () => rig.state().accepted?.green
+const accepted = () => rig.state().weights.accepted?.green
 const bothHealthy = () => {
-  const { targets } = rig.state()
+  const {
+    environments: { targets },
+  } = rig.state()
   return targets !== null && healthyCount(targets.blue) > 0 && healthyCount(targets.green) > 0
 }
 

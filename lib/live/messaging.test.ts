@@ -24,7 +24,7 @@ function staged() {
 test('whoever does not drive writes, and takes no controls by it; the presenter’s answer is told', () => {
   const { store, messaging } = staged()
   store.apply({ at: second(0), type: 'driver-taken', seat: 'laptop', role: 'presenter', how: 'pressed' })
-  const { lease } = store.state()
+  const { control: lease } = store.state()
   expect(messaging.send('Slower', coPresenter)).toEqual({ ok: true })
   expect(store.state()).toMatchObject({ lease, message: { text: 'Slower', by: 'co-presenter' } })
   expect(messaging.clear(read, presenter)).toEqual({ ok: true })
@@ -41,5 +41,5 @@ test('what cannot be is refused and changes nothing', () => {
   expect(messaging.clear(read, null)).toMatchObject({ because: { code: 'signed-out' } })
   const late = { ...read, sentAt: second(0) }
   expect(messaging.clear(late, presenter)).toMatchObject({ because: { code: 'not-now' } })
-  expect(store.state().message?.cleared).toBeNull()
+  expect(store.state().audience.message?.cleared).toBeNull()
 })

@@ -14,7 +14,7 @@ export interface Messaging {
 }
 
 interface Dependencies {
-  state(): Pick<State, 'message'>
+  state(): Pick<State, 'audience'>
   emit(event: Unstamped): void
 }
 
@@ -32,7 +32,7 @@ export function createMessaging({ state, emit }: Dependencies): Messaging {
   return {
     send: (text, person) => tell(mayMessage(person), person, by => ({ type: 'message-sent', text, by })),
     clear: ({ sentAt, how }, person) =>
-      tell(mayClear(person, state().message, sentAt), person, by => ({
+      tell(mayClear(person, state().audience.message, sentAt), person, by => ({
         type: 'message-cleared',
         sentAt,
         how,

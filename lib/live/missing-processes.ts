@@ -23,6 +23,6 @@ export function keepMissingProcesses(state: () => State, emit: (event: Unstamped
       const process = byName[name]
       return process ? [{ process, why, since: instant(since) }] : []
     })
-    if (!sameMissing(state().missing, missing)) emit({ type: 'processes-missing', missing })
+    if (!sameMissing(state().faults.missing, missing)) emit({ type: 'processes-missing', missing })
   })
 }

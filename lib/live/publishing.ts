@@ -34,7 +34,7 @@ export function publishing(store: Store, feed: Feed): () => void {
 
 /** An observation is awaited where it says something new: each second brings several that do not. */
 const saysSomethingNew = (before: State, after: State) =>
-  before.accepted !== after.accepted ||
-  before.faults !== after.faults ||
-  before.phones?.disconnected !== after.phones?.disconnected ||
+  before.weights.accepted !== after.weights.accepted ||
+  before.faults.active !== after.faults.active ||
+  before.audience.phones?.disconnected !== after.audience.phones?.disconnected ||
   sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

@@ -51,7 +51,7 @@ export function recordingRig() {
 }
 
 export async function recordOf({ journals }: RunSetting, { state }: Store) {
-  const record = await readRun(journals, state().run)
+  const record = await readRun(journals, state().run.id)
   if (!record) throw new Error('There is no such run.')
   return record
 }

@@ -5,7 +5,7 @@ import type { Unstamped } from './poll'
 
 /** What a console that was started again has to say of the run that it goes on with: what was under way is over. */
 export function afterRestart(
-  { change, breakIt }: Pick<State, 'change' | 'breakIt'>,
+  { weights: { change }, faults: { breakIt } }: Pick<State, 'weights' | 'faults'>,
   gapMs: Millis,
   lostBytes: number,
 ): Unstamped[] {

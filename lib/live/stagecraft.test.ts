@@ -25,7 +25,7 @@ beforeEach(() => {
   store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply({ ...opened, at: now() })
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => ({ ...situationOf(view(), person), show: view().show })
   stagecraft = createStagecraft({ state: store.state, now, emit, situation, assume })
 })

@@ -27,7 +27,9 @@ const lookEveryMs = 100
 
 export function createStagecraft({ state, now, emit, situation, assume }: Dependencies): Stagecraft {
   const look = guarded('The look at the script', complain, () => {
-    const { autoAdvance, clock, stages } = state()
+    const {
+      show: { autoAdvance, clock, stages },
+    } = state()
     if (autoAdvance && dueToAdvance(clock, stages, now())) emit({ type: 'show', act: 'next', by: 'clock' })
   })
   const looking = setInterval(look, lookEveryMs)

@@ -39,12 +39,14 @@ describe('when a phone may rate', () => {
         comment: '',
       }),
     )
-    expect(feedbackRefusal({ ...stateAfter(finished), feedback: full }, 'a')).toBe('room-full')
+    expect(feedbackRefusal({ ...stateAfter(finished), audience: { feedback: full } }, 'a')).toBe('room-full')
   })
 })
 
 test('a person counts once, whatever arrives', () => {
-  const { feedback } = stateAfter([...finished, given(6, 'a', 4, 'good'), given(6, 'a', 1), given(7, 'b', 2)])
+  const {
+    audience: { feedback },
+  } = stateAfter([...finished, given(6, 'a', 4, 'good'), given(6, 'a', 1), given(7, 'b', 2)])
   expect(feedback).toEqual([
     { phone: 'a', rating: 4, comment: 'good' },
     { phone: 'b', rating: 2, comment: '' },
@@ -59,6 +61,6 @@ test('what phones answered stands until they take it back or a new show begins',
     disconnected,
   })
   const events = [...finished, answered(4, 'a', true), answered(4, 'b', true), answered(5, 'b', false)]
-  expect(stateAfter(events).answers).toEqual({ a: true, b: false })
-  expect(stateAfter([...events, show(6, 'reset'), show(7, 'start')]).answers).toEqual({})
+  expect(stateAfter(events).audience.answers).toEqual({ a: true, b: false })
+  expect(stateAfter([...events, show(6, 'reset'), show(7, 'start')]).audience.answers).toEqual({})
 })

@@ -1,4 +1,4 @@
-import type { State } from '../state/state'
+import type { Clock } from '../show/clock'
 
 /** What a person of the audience says at the end. There are no accounts: `phone` is an opaque name. */
 export interface Feedback {
@@ -16,9 +16,14 @@ const mostFeedback = 6_000
 
 export type FeedbackRefusal = 'not-now' | 'already-given' | 'room-full'
 
+interface Asked {
+  show: { clock: Pick<Clock, 'state'> }
+  audience: { feedback: readonly Feedback[] }
+}
+
 /** Why this phone may not rate now; null where it may: once, when the show has ended. */
 export function feedbackRefusal(
-  { clock, feedback }: Pick<State, 'clock' | 'feedback'>,
+  { show: { clock }, audience: { feedback } }: Asked,
   phone: string,
 ): FeedbackRefusal | null {
   if (clock.state !== 'finished') return 'not-now'
@@ -27,7 +32,8 @@ export function feedbackRefusal(
 }
 
 /** A person counts once, whatever arrives. */
-export function afterFeedback(state: State, { phone, rating, comment }: Feedback): State {
-  if (state.feedback.some(given => given.phone === phone)) return state
-  return { ...state, feedback: [...state.feedback, { phone, rating, comment }] }
-}
+export const withFeedback = (
+  all: readonly Feedback[],
+  { phone, rating, comment }: Feedback,
+): readonly Feedback[] =>
+  all.some(given => given.phone === phone) ? all : [...all, { phone, rating, comment }]

@@ -1,6 +1,5 @@
 import type { Environment } from '../base/traffic'
 import { showStart } from '../show/clock'
-import type { State } from '../state/state'
 import type { Feedback } from './feedback'
 
 /** What a phone says of itself: the body of `POST /api/audience`, about every 15 s. */
@@ -32,5 +31,5 @@ export interface PhoneReport {
 /** Whether the report's answer and rating are meant for the show that runs now. */
 export const isOfThisShow = (
   { startedAt }: Pick<PhoneReport, 'startedAt'>,
-  state: Pick<State, 'clock' | 'meterFrom'>,
+  state: Parameters<typeof showStart>[0],
 ): boolean => startedAt === undefined || startedAt === showStart(state)

@@ -16,7 +16,7 @@ const cleared = (at: number, sentAt: number, how: Clearing = 'read'): Event => (
   how,
   by: 'presenter',
 })
-const messageAfter = (...events: Event[]) => stateAfter([opened, ...events]).message
+const messageAfter = (...events: Event[]) => stateAfter([opened, ...events]).audience.message
 
 describe('a message to the presenter', () => {
   test('stands from when it was sent until somebody clears it, and says how', () => {

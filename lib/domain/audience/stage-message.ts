@@ -1,7 +1,6 @@
 import type { Role, Ruling } from '../base/ruling'
 import type { Instant } from '../base/units'
 import type { Person } from '../control/driver'
-import type { EventOf } from '../state/event'
 
 /** A line for the presenter, on the presenter's screen. */
 export interface StageMessage {
@@ -22,12 +21,18 @@ export const messageLength = 48
 /** One line without space around it; empty where nothing was written. */
 export const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
 
-export const sent = ({ text, by, at }: EventOf<'message-sent'>): StageMessage => ({
+export const sent = ({ text, by, at }: Pick<StageMessage, 'text' | 'by' | 'at'>): StageMessage => ({
   ...{ text, by, at },
   cleared: null,
 })
 
-export const cleared = (message: StageMessage | null, { at, sentAt, how }: EventOf<'message-cleared'>) =>
+interface Clearance {
+  at: Instant
+  sentAt: Instant
+  how: Clearing
+}
+
+export const cleared = (message: StageMessage | null, { at, sentAt, how }: Clearance) =>
   message && stands(message, sentAt) ? { ...message, cleared: { at, how } } : message
 
 /** The one that was looked at, and no later one that nobody has seen. */

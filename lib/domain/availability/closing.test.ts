@@ -127,7 +127,7 @@ describe('closing line at a moment', () => {
 
   test('goes on counting a silence after the probe is back', () => {
     const state = stateAfter([opened, ...tallies(1, 101), ...tallies(110, 160)])
-    expect(state.probeSeconds).toEqual({ seen: 150, missed: 9 })
+    expect(state.availability.probeSeconds).toEqual({ seen: 150, missed: 9 })
     expect(closingAt(state, second(160))).toEqual({ verdict: 'unknown' })
   })
 })

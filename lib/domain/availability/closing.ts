@@ -1,8 +1,8 @@
-import { silentSeconds } from '../base/sources'
+import { type Sources, silentSeconds } from '../base/sources'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { State } from '../state/state'
 import type { Downtime } from './downtime'
 import type { Held } from './held'
+import type { AvailabilityState } from './reduce'
 
 /** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
 export type Closing =
@@ -49,8 +49,14 @@ const harmed = ({ messagesLost, messagesDoubled }: Held) => messagesLost + messa
 const isWhole = ({ held, wanted }: Held) => held === wanted
 
 /** What the closing line may say at `at`: seconds in which the probe has been silent until then are unknown too. */
-export function closingAt(state: State, at: Instant): Closing {
-  const { downtime, sockets, chatSockets, probeSeconds, sources } = state
+export function closingAt(
+  state: { availability: AvailabilityState; sources: Sources },
+  at: Instant,
+): Closing {
+  const {
+    availability: { downtime, sockets, chatSockets, probeSeconds },
+    sources,
+  } = state
   const missed = probeSeconds.missed + silentSeconds(sources.probe, at)
   return closingOf({ downtime, sockets, chatSockets, seconds: { seen: probeSeconds.seen, missed } })
 }

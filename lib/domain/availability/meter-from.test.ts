@@ -14,19 +14,25 @@ describe('when the show begins at 5.2 s', () => {
   const before = [opened, tally(5, 0, 0, broken), show(5.2, 'start')]
 
   test('the second that was under way counts whole: too much is honest, too little is not', () => {
-    const { downtime, probeSeconds } = stateAfter([...before, tally(6, 10, 5, broken)])
+    const {
+      availability: { downtime, probeSeconds },
+    } = stateAfter([...before, tally(6, 10, 5, broken)])
     expect(downtime).toMatchObject({ requests: 20, failed: 5, missed: 0, longestGapMs: 800 })
     expect(probeSeconds).toEqual({ seen: 1, missed: 0 })
   })
 
   test('a second that was over by then is nobody’s, however late it is told', () => {
-    const { downtime, sockets } = stateAfter([...before, tally(5.2, 10, 5, broken)])
+    const {
+      availability: { downtime, sockets },
+    } = stateAfter([...before, tally(5.2, 10, 5, broken)])
     expect(downtime).toMatchObject({ requests: 0, failed: 0, longestGapMs: 0 })
     expect(sockets.dropped).toBe(0)
   })
 
   test('of a gap that was open from before only what came since counts', () => {
-    const { downtime } = stateAfter([...before, tally(6, 10, 5), tally(7, 0, 0, broken)])
+    const {
+      availability: { downtime },
+    } = stateAfter([...before, tally(6, 10, 5), tally(7, 0, 0, broken)])
     expect(downtime).toMatchObject({ requests: 20, failed: 5, longestGapMs: 1_800 })
     expect(downtime.byEnvironment.green.longestGapMs).toBe(1_800)
   })
@@ -43,14 +49,16 @@ describe('when the show begins at 5.2 s', () => {
       return tally(at, 20, 5, { sockets, chat: sockets })
     }
     const first = stateAfter([...before, of(6)])
-    expect(first.sockets).toMatchObject({ wanted: 50, held: 48, dropped: 2, worstOutageMs: 800 })
+    expect(first.availability.sockets).toMatchObject({ wanted: 50, held: 48, dropped: 2, worstOutageMs: 800 })
     const second = stateAfter([of(7)], first)
-    expect(second.sockets).toMatchObject({ dropped: 4, worstOutageMs: 1_800 })
-    expect(second.chatSockets).toMatchObject({ dropped: 4, worstOutageMs: 1_800 })
+    expect(second.availability.sockets).toMatchObject({ dropped: 4, worstOutageMs: 1_800 })
+    expect(second.availability.chatSockets).toMatchObject({ dropped: 4, worstOutageMs: 1_800 })
   })
 
   test('seconds of silence before it are not missed', () => {
-    const { probeSeconds } = stateAfter([...before, tally(9)])
+    const {
+      availability: { probeSeconds },
+    } = stateAfter([...before, tally(9)])
     expect(probeSeconds).toEqual({ seen: 1, missed: 2 })
   })
 })

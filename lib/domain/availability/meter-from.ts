@@ -1,6 +1,5 @@
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { State } from '../state/state'
 import type { SocketTally, Tally } from '../witness/tally'
 
 /**
@@ -8,7 +7,7 @@ import type { SocketTally, Tally } from '../witness/tally'
  * much is honest and too little is not. Of a gap or an outage that was open from before, only what came since counts.
  * A second that was over by then is none of it (`within` is false).
  */
-export function sinceMeterFrom({ meterFrom }: Pick<State, 'meterFrom'>, tally: Tally, at: Instant) {
+export function sinceMeterFrom(meterFrom: Instant | null, tally: Tally, at: Instant) {
   if (meterFrom === null) return { within: true, metered: tally }
   const since = Math.max(0, at - meterFrom)
   const atMost = (ms: Millis) => millis(Math.min(ms, since))

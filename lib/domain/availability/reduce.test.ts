@@ -15,7 +15,7 @@ describe('a second of the probe', () => {
       healthRead(1, ['healthy'], []),
       tally(1.5, 20, 5, { failures: { dns: 1 } }),
     ])
-    expect(state.history).toEqual([
+    expect(state.timeline.history).toEqual([
       {
         at: second(1.5),
         acceptedGreen: 20,
@@ -34,7 +34,7 @@ describe('a second of the probe', () => {
 
   test('leaves gaps, not zeros, where nothing is known', () => {
     const unknown = { blue: null, green: null }
-    const [point] = stateAfter([opened, tally(1, 0, 0, { missed: 25 })]).history
+    const [point] = stateAfter([opened, tally(1, 0, 0, { missed: 25 })]).timeline.history
     expect(point).toMatchObject({
       acceptedGreen: null,
       observedGreen: null,
@@ -45,7 +45,8 @@ describe('a second of the probe', () => {
       running: unknown,
       healthy: unknown,
     })
-    const stale = stateAfter([opened, servicesRead(1), healthRead(1, ['healthy'], []), tally(60)]).history[0]
+    const stale = stateAfter([opened, servicesRead(1), healthRead(1, ['healthy'], []), tally(60)]).timeline
+      .history[0]
     expect(stale).toMatchObject({ running: unknown, healthy: unknown })
   })
 
@@ -53,7 +54,7 @@ describe('a second of the probe', () => {
     const state = stateAfter([...start, ...tallies(1, 100)])
     for (const name of ['low', 'high'] as const) {
       const told = publicView(state, second(100)).weights.observed[name]
-      const kept = state.history.at(-1)?.[name]
+      const kept = state.timeline.history.at(-1)?.[name]
       expect(kept).toBeCloseTo(told ?? Number.NaN, 4)
       expect(String(kept).length).toBeLessThanOrEqual('0.1234'.length)
     }
@@ -61,19 +62,19 @@ describe('a second of the probe', () => {
 
   test('keeps five minutes of points and ten seconds of latencies', () => {
     const state = stateAfter([opened, ...tallies(1, 400)])
-    expect(state.history).toHaveLength(300)
-    expect(state.history[0]?.at).toBe(second(100))
-    expect(state.latencies).toHaveLength(10)
+    expect(state.timeline.history).toHaveLength(300)
+    expect(state.timeline.history[0]?.at).toBe(second(100))
+    expect(state.availability.latencies).toHaveLength(10)
   })
 
   test('keeps the last sixty markers', () => {
     const acts = Array.from({ length: 100 }, (_, index) => show(2 + index, index % 2 ? 'previous' : 'next'))
-    expect(stateAfter([opened, show(1, 'start'), ...acts]).markers).toHaveLength(60)
+    expect(stateAfter([opened, show(1, 'start'), ...acts]).timeline.markers).toHaveLength(60)
   })
 
   test('keeps the version that was seen last where nobody answered', () => {
     const silent = tally(2, 25, 0, { versions: { blue: '1.1', green: null } })
-    expect(stateAfter([opened, tally(1), silent]).versions).toEqual({ blue: '1.1', green: '2' })
+    expect(stateAfter([opened, tally(1), silent]).witness.versions).toEqual({ blue: '1.1', green: '2' })
   })
 
   test.each([
@@ -95,7 +96,7 @@ describe('a second of the probe', () => {
       seconds: { seen: 2, missed: 0 },
     },
   ])('$name', ({ events, seconds }) => {
-    expect(stateAfter([opened, ...events]).probeSeconds).toEqual(seconds)
+    expect(stateAfter([opened, ...events]).availability.probeSeconds).toEqual(seconds)
   })
 })
 
@@ -109,6 +110,6 @@ test('why a connection was last lost is kept until the show begins', () => {
     heldForMs: millis(1_000),
   })
   const state = stateAfter([opened, tally(1), lost(1.5, 1006), lost(1.7, 1012)])
-  expect(state.lastDrop).toEqual({ kind: 'held', code: 1012, cause: 'restart' })
-  expect(stateAfter([show(2, 'start')], state).lastDrop).toBeNull()
+  expect(state.availability.lastDrop).toEqual({ kind: 'held', code: 1012, cause: 'restart' })
+  expect(stateAfter([show(2, 'start')], state).availability.lastDrop).toBeNull()
 })

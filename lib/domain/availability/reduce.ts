@@ -1,106 +1,95 @@
-import { answered, isFresh, silentSeconds } from '../base/sources'
-import { environments, type PerEnvironment } from '../base/traffic'
+import { reducerOf } from '../base/define-event'
+import { runEvents } from '../base/run'
+import { type Source, silentSeconds } from '../base/sources'
+import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
-import { healthyCount } from '../environments/fleet'
-import { guardAfter } from '../guard/guard'
-import { estimate, observe } from '../split/observed'
-import type { EventOf } from '../state/event'
-import type { State } from '../state/state'
-import { quantile } from '../statistics/statistics'
-import { historyMs, type Point } from '../timeline/point'
+import { witnessEvents } from '../witness/events'
 import { answersIn, failedIn, type Tally } from '../witness/tally'
-import { closingAt } from './closing'
-import { meter, noDowntime } from './downtime'
-import { hold, recount } from './held'
+import { type Downtime, meter, noDowntime } from './downtime'
+import { availabilityEvents } from './events'
+import { type Drop, type Held, hold, nothingHeld, recount } from './held'
 import { sinceMeterFrom } from './meter-from'
+
+export interface AvailabilityState {
+  /** Since when the meters count; null: since the console opened. */
+  meterFrom: Instant | null
+  downtime: Downtime
+  sockets: Held
+  chatSockets: Held
+  /** Seconds in which the probe worked, and seconds in which it should have and did not. */
+  probeSeconds: { seen: number; missed: number }
+  /** The last seconds' answers, for p50 and p95. */
+  latencies: PerEnvironment<number[]>[]
+  /** Why a connection was last lost since the show began. */
+  lastDrop: Omit<Drop, 'heldForMs'> | null
+}
+
+export const nothingMetered: AvailabilityState = {
+  meterFrom: null,
+  downtime: noDowntime,
+  sockets: nothingHeld,
+  chatSockets: nothingHeld,
+  probeSeconds: { seen: 0, missed: 0 },
+  latencies: [],
+  lastDrop: null,
+}
 
 /** p50 and p95 are of the last ten seconds: at Green 10 % and 25 requests a second that is 25 answers. */
 const latencySeconds = 10
-const minuteSeconds = 60
 const secondMs = 1_000
-/** The probe's seconds: a point of the charts each. */
-const historySeconds = historyMs / secondMs
 
-/** One second of the probe: split, meter, held sockets, latencies and the charts' next point. */
-export function afterTally(before: State, event: EventOf<'tally'>): State {
-  const { at, tally } = event
-  const { within, metered } = sinceMeterFrom(before, tally, at)
-  const state = {
-    ...before,
-    observation: observe(before.observation, tally.latencies.green.length, answersIn(tally), at),
-    downtime: within ? meter(before.downtime, metered) : before.downtime,
-    lastMinute: [...before.lastMinute, event].slice(-minuteSeconds),
-    sockets: hold(before.sockets, metered.sockets, at, within),
-    chatSockets: hold(before.chatSockets, metered.chat, at, within),
-    versions: {
-      blue: tally.versions.blue ?? before.versions.blue,
-      green: tally.versions.green ?? before.versions.green,
-    },
-    latencies: [...before.latencies, tally.latencies].slice(-latencySeconds),
-    probeSeconds: within ? secondsAfter(before, tally, at) : before.probeSeconds,
-    sources: answered(before.sources, 'probe', at),
-  }
-  return {
-    ...state,
-    guard: guardAfter(state, event),
-    history: [...before.history, pointOf(state, tally, at)].slice(-historySeconds),
-    closing: before.clock.state === 'finished' ? before.closing : closingAt(state, at),
-  }
-}
+/** The meters after an event. `probe` is when the witness had last been heard before it. */
+export const reduceAvailability = reducerOf(
+  { ...availabilityEvents, tally: witnessEvents.tally, recovered: runEvents.recovered },
+  (before: AvailabilityState, event, probe: Source): AvailabilityState => {
+    switch (event.type) {
+      case 'dropped':
+        return { ...before, lastDrop: { kind: event.kind, code: event.code, cause: event.cause } }
+      case 'recovered':
+        // Latencies from before the gap are no part of "the last ten seconds". What the probe would have seen meanwhile
+        // is unknown, and is counted as missed with its next second.
+        return { ...before, latencies: [] }
+      case 'tally':
+        return metered(before, event.tally, event.at, probe)
+    }
+  },
+)
 
 /** When the show begins, every meter begins with it; what is held stays held. */
-export const recountAll = (state: State, at: Instant): State => ({
-  ...state,
+export const meteredAnew = (before: AvailabilityState, at: Instant): AvailabilityState => ({
+  ...before,
   meterFrom: at,
   downtime: noDowntime,
   lastDrop: null,
-  sockets: recount(state.sockets),
-  chatSockets: recount(state.chatSockets),
+  sockets: recount(before.sockets),
+  chatSockets: recount(before.chatSockets),
   probeSeconds: { seen: 0, missed: 0 },
 })
 
-function secondsAfter({ probeSeconds, sources, meterFrom }: State, tally: Tally, at: Instant) {
+/** With one second of the probe. */
+function metered(before: AvailabilityState, tally: Tally, at: Instant, probe: Source): AvailabilityState {
+  const { within, metered } = sinceMeterFrom(before.meterFrom, tally, at)
+  return {
+    ...before,
+    downtime: within ? meter(before.downtime, metered) : before.downtime,
+    sockets: hold(before.sockets, metered.sockets, at, within),
+    chatSockets: hold(before.chatSockets, metered.chat, at, within),
+    latencies: [...before.latencies, tally.latencies].slice(-latencySeconds),
+    probeSeconds: within ? secondsAfter(before, tally, at, probe) : before.probeSeconds,
+  }
+}
+
+function secondsAfter(
+  { probeSeconds, meterFrom }: AvailabilityState,
+  tally: Tally,
+  at: Instant,
+  probe: Source,
+): AvailabilityState['probeSeconds'] {
   // A silence that began before the meter did is not all the meter's.
   const longest = meterFrom === null ? Infinity : Math.max(0, Math.floor((at - meterFrom) / secondMs) - 1)
   const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
   return {
     seen: probeSeconds.seen + 1 - blind,
-    missed: probeSeconds.missed + Math.min(silentSeconds(sources.probe, at), longest) + blind,
+    missed: probeSeconds.missed + Math.min(silentSeconds(probe, at), longest) + blind,
   }
-}
-
-function pointOf(state: State, tally: Tally, at: Instant): Point {
-  const seen = estimate(state.observation)
-  return {
-    at,
-    acceptedGreen: state.accepted?.green ?? null,
-    observedGreen: seen?.green ?? null,
-    low: seen && toFourDecimals(seen.low),
-    high: seen && toFourDecimals(seen.high),
-    p50: latencyOf(state, 0.5),
-    p95: latencyOf(state, 0.95),
-    running: each(name =>
-      isFresh(state.sources.services, 'services', at) ? (state.fleets?.[name].running ?? null) : null,
-    ),
-    healthy: each(name =>
-      state.targets && isFresh(state.sources.health, 'health', at) ? healthyCount(state.targets[name]) : null,
-    ),
-    answers: answersIn(tally),
-    failed: failedIn(tally.failures),
-  }
-}
-
-/** Finer than a chart can draw, and a third of the length: 300 of them go to each screen that connects. */
-const toFourDecimals = (fraction: number) => Math.round(fraction * 10_000) / 10_000
-
-/** Milliseconds per environment over the last seconds; null where nobody answered. */
-export const latencyOf = ({ latencies }: State, q: number): PerEnvironment<number | null> =>
-  each(name => quantile(all(latencies.map(second => second[name])), q))
-
-/** In a quarter of the time that `flat` takes. */
-const all = (lists: readonly number[][]): number[] => (lists[0] ?? []).concat(...lists.slice(1))
-
-function each<T>(value: (name: (typeof environments)[number]) => T): PerEnvironment<T> {
-  const [blue, green] = environments
-  return { blue: value(blue), green: value(green) }
 }

@@ -1,7 +1,10 @@
-import type { PerEnvironment } from '../base/traffic'
+import type { Sources } from '../base/sources'
+import type { Environment, PerEnvironment } from '../base/traffic'
 import type { Instant, Unknown } from '../base/units'
-import type { State } from '../state/state'
+import { quantile } from '../statistics/statistics'
+import type { WitnessState } from '../witness/reduce'
 import { type Downtime, type EnvironmentDowntime, failureBound, meter, noDowntime } from './downtime'
+import type { AvailabilityState } from './reduce'
 
 /** The rate of failures that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
 interface Bounded {
@@ -29,8 +32,17 @@ const minuteMs = 60_000
 /** Since the show began, and of the last minute. */
 export type DowntimeView = MeterView & { lastMinute: MeterView }
 
+interface Metered {
+  availability: Pick<AvailabilityState, 'downtime'>
+  witness: Pick<WitnessState, 'lastMinute'>
+  sources: Pick<Sources, 'probe'>
+}
+
 /** The downtime meter since the show began, and for the 60 s before `now`. Unknown where no second was told. */
-export function meterView({ downtime, lastMinute, sources }: State, now: Instant): DowntimeView {
+export function meterView(
+  { availability: { downtime }, witness: { lastMinute }, sources }: Metered,
+  now: Instant,
+): DowntimeView {
   const seconds = lastMinute.filter(({ at }) => at > now - minuteMs)
   const minute = seconds.reduce((sum, { tally }) => meter(sum, tally), noDowntime)
   return {
@@ -50,3 +62,12 @@ function bounded(downtime: Downtime): KnownMeter {
     },
   }
 }
+
+/** Milliseconds per environment over the last seconds; null where nobody answered. */
+export function latencyOf({ latencies }: Pick<AvailabilityState, 'latencies'>, q: number) {
+  const of = (name: Environment) => quantile(all(latencies.map(second => second[name])), q)
+  return { blue: of('blue'), green: of('green') }
+}
+
+/** In a quarter of the time that `flat` takes. */
+const all = (lists: readonly number[][]): number[] => (lists[0] ?? []).concat(...lists.slice(1))

@@ -53,11 +53,11 @@ export interface AnyEvent {
  * The reducer of a slice: what becomes of it by the events that it listens to. Every other event leaves it as it is.
  * `context` is what `state/` hands in of other slices.
  */
-export function reducerOf<Definitions extends EventDefinitions, Slice, Context>(
+export function reducerOf<Definitions extends EventDefinitions, Slice, Context extends unknown[]>(
   listensTo: Definitions,
-  reduce: (slice: Slice, event: EventIn<Definitions>, context: Context) => Slice,
+  reduce: (slice: Slice, event: EventIn<Definitions>, ...context: Context) => Slice,
 ) {
   const concerns = (event: AnyEvent): event is EventIn<Definitions> & AnyEvent => event.type in listensTo
-  return (slice: Slice, event: AnyEvent, context: Context): Slice =>
-    concerns(event) ? reduce(slice, event, context) : slice
+  return (slice: Slice, event: AnyEvent, ...context: Context): Slice =>
+    concerns(event) ? reduce(slice, event, ...context) : slice
 }

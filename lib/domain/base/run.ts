@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EventIn, event, reducerOf } from './define-event'
+import { type EventIn, event } from './define-event'
 import { lengths, problem } from './schema'
 import { sourceNames } from './sources'
 
@@ -36,8 +36,3 @@ export interface RunState {
   /** The run that phones are named in: an earlier one where this is its copy. */
   phonesOf: string
 }
-
-export const reduceRun = reducerOf(
-  { opened: runEvents.opened },
-  (_before: RunState, { run, mode, phonesOf }): RunState => ({ id: run, mode, phonesOf: phonesOf ?? run }),
-)

@@ -25,7 +25,7 @@ const seen = (at: number, seat: string, here: boolean): Event => ({
   seat,
   here,
 })
-const leaseAfter = (...events: Event[]) => stateAfter([opened, ...events]).lease
+const leaseAfter = (...events: Event[]) => stateAfter([opened, ...events]).control
 
 describe('who may use the controls', () => {
   const here: Driver = { ...laptop, since: second(1), awaySince: null }

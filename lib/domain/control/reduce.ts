@@ -1,7 +1,22 @@
-import type { EventOf } from '../state/event'
+import { type EventIn, reducerOf } from '../base/define-event'
 import type { Driver, Lease, Person } from './driver'
+import { controlEvents } from './events'
 
-export function afterDriverTaken(lease: Lease, event: EventOf<'driver-taken'>): Lease {
+type Of<Type> = Extract<EventIn<typeof controlEvents>, { type: Type }>
+
+/** Who holds the controls after an event. */
+export const reduceControl = reducerOf(controlEvents, (lease: Lease, event): Lease => {
+  switch (event.type) {
+    case 'driver-taken':
+      return taken(lease, event)
+    case 'driver-freed':
+      return freed(lease, event)
+    case 'driver-seen':
+      return seen(lease, event)
+  }
+})
+
+function taken(lease: Lease, event: Of<'driver-taken'>): Lease {
   const { driver } = lease
   const { at, seat, role, how } = event
   if (driver?.seat === seat && driver.role === role) return lease
@@ -12,13 +27,13 @@ export function afterDriverTaken(lease: Lease, event: EventOf<'driver-taken'>): 
 }
 
 /** Old news about a seat that no longer drives changes nothing. */
-export function afterDriverFreed(lease: Lease, { at, seat, why }: EventOf<'driver-freed'>): Lease {
+function freed(lease: Lease, { at, seat, why }: Of<'driver-freed'>): Lease {
   const { driver } = lease
   if (driver?.seat !== seat) return lease
   return { driver: null, last: { at, from: personOf(driver), to: null, how: why } }
 }
 
-export function afterDriverSeen(lease: Lease, { at, seat, here }: EventOf<'driver-seen'>): Lease {
+function seen(lease: Lease, { at, seat, here }: Of<'driver-seen'>): Lease {
   const { driver } = lease
   if (driver?.seat !== seat || (driver.awaySince === null) === here) return lease
   return { ...lease, driver: { ...driver, awaySince: here ? null : at } }

@@ -1,6 +1,7 @@
 import type { Environment } from '../base/traffic'
-import type { State } from '../state/state'
+import type { WitnessState } from '../witness/reduce'
 import { healthyCount } from './fleet'
+import type { EnvironmentsState } from './reduce'
 
 /** One environment in counts and words; null is unknown, never zero. */
 export interface EnvironmentView {
@@ -13,9 +14,14 @@ export interface EnvironmentView {
   version: string | null
 }
 
-export function environmentView(state: State, name: Environment): EnvironmentView {
-  const fleet = state.fleets?.[name]
-  const targets = state.targets?.[name]
+interface Known {
+  environments: Pick<EnvironmentsState, 'fleets' | 'targets'>
+  witness: Pick<WitnessState, 'versions'>
+}
+
+export function environmentView(state: Known, name: Environment): EnvironmentView {
+  const fleet = state.environments.fleets?.[name]
+  const targets = state.environments.targets?.[name]
   return {
     status: fleet?.status ?? null,
     running: fleet?.running ?? null,
@@ -23,6 +29,6 @@ export function environmentView(state: State, name: Environment): EnvironmentVie
     pending: fleet?.pending ?? null,
     healthy: targets ? healthyCount(targets) : null,
     targets: targets ? targets.length : null,
-    version: state.versions[name],
+    version: state.witness.versions[name],
   }
 }

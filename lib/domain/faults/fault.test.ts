@@ -40,9 +40,9 @@ describe('the faults that are on', () => {
 
   test('change the state when they change, and only then', () => {
     const before = stateAfter([opened, read([errors])])
-    expect(before.faults).toEqual([errors])
+    expect(before.faults.active).toEqual([errors])
     expect(stateAfter([read([{ ...errors }], 4)], before)).toBe(before)
-    expect(stateAfter([read([], 4)], before).faults).toEqual([])
-    expect(stateAfter([read(null, 4)], before).faults).toBeNull()
+    expect(stateAfter([read([], 4)], before).faults.active).toEqual([])
+    expect(stateAfter([read(null, 4)], before).faults.active).toBeNull()
   })
 })

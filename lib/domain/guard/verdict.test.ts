@@ -177,7 +177,7 @@ describe('the guard is silent', () => {
     ]
     const { trip, state } = guarded([...settled, ...late])
     expect(trip).toBeNull()
-    expect(state.drift).toMatchObject({ to: { green: 90 } })
+    expect(state.weights.drift).toMatchObject({ to: { green: 90 } })
   })
 
   test('while the split only waits: the change is still spreading', () => {
@@ -188,7 +188,7 @@ describe('the guard is silent', () => {
       ...told(52, 90, times(20, { blue: 25, green: 25 })),
     ])
     expect(trip).toBeNull()
-    expect(state.observation.verdict).toBe('waiting')
+    expect(state.split.observation.verdict).toBe('waiting')
   })
 
   test('about the split of weights that somebody set just before the console was opened, until they had their time', () => {

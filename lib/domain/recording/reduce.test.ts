@@ -20,21 +20,25 @@ describe('a console that was away for six seconds', () => {
   const nextSecond = stateAfter(tallies(37, 38), back)
 
   test('has the show clock run on, as on stage', () => {
-    expect(elapsedAt(back.clock, second(36))).toBe(26_000)
+    expect(elapsedAt(back.show.clock, second(36))).toBe(26_000)
   })
 
   test('has a paused show stand', () => {
     const paused = stateAfter([...events, show(30, 'pause'), recovered(36, 6)])
-    expect(elapsedAt(paused.clock, second(36))).toBe(20_000)
+    expect(elapsedAt(paused.show.clock, second(36))).toBe(20_000)
   })
 
   test('has seen nothing meanwhile: unknown, never up', () => {
-    expect(nextSecond.probeSeconds.missed - stateAfter(events).probeSeconds.missed).toBe(6)
-    expect(nextSecond.downtime.requests - stateAfter(events).downtime.requests).toBe(25)
+    expect(
+      nextSecond.availability.probeSeconds.missed - stateAfter(events).availability.probeSeconds.missed,
+    ).toBe(6)
+    expect(
+      nextSecond.availability.downtime.requests - stateAfter(events).availability.downtime.requests,
+    ).toBe(25)
   })
 
   test('keeps the charts, and the gap in them', () => {
-    const times = nextSecond.history.map(({ at }) => at)
+    const times = nextSecond.timeline.history.map(({ at }) => at)
     expect(times).toContain(second(30))
     expect(times.filter(at => at > second(30) && at < second(37))).toEqual([])
   })
@@ -44,7 +48,7 @@ describe('a console that was away for six seconds', () => {
   })
 
   test('shows weights that were changed meanwhile as drift, with before and after', () => {
-    expect(stateAfter([listenerRead(37, 50)], back).drift).toEqual({
+    expect(stateAfter([listenerRead(37, 50)], back).weights.drift).toEqual({
       at: second(37),
       from: { blue: 90, green: 10 },
       to: { blue: 50, green: 50 },
@@ -53,14 +57,18 @@ describe('a console that was away for six seconds', () => {
 
   test('finds a change that was under way when it died as its own', () => {
     const died = [...events, asked(29.9, 'c1', 50), recovered(36, 6), failed(36, 'c1', 'console-restarted')]
-    expect(stateAfter(died).requested).toEqual(stateAfter(died).accepted)
+    expect(stateAfter(died).weights.requested).toEqual(stateAfter(died).weights.accepted)
     const found = stateAfter([...died, listenerRead(37, 50)])
-    expect(found).toMatchObject({ drift: null, accepted: { green: 50 }, change: { readBackAt: second(37) } })
+    expect(found.weights).toMatchObject({
+      drift: null,
+      accepted: { green: 50 },
+      change: { readBackAt: second(37) },
+    })
   })
 
   test('leaves a change alone that was over', () => {
     const over = [asked(28, 'c1', 50), accepted(28.1, 'c1'), readBack(28.2, 'c1', 50)]
     const state = stateAfter([...events, ...over, recovered(36, 6)])
-    expect(state.change).toMatchObject({ problem: null, readBackAt: second(28.2) })
+    expect(state.weights.change).toMatchObject({ problem: null, readBackAt: second(28.2) })
   })
 })

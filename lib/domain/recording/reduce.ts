@@ -1,14 +1,31 @@
-import { guardAfterRecovered } from '../guard/guard'
-import type { EventOf } from '../state/event'
-import type { State } from '../state/state'
+import { reducerOf } from '../base/define-event'
+import { runEvents } from '../base/run'
+import { recordingEvents } from './events'
+import type { Recording, Recovery } from './recording'
 
-/**
- * The console is back. Its show clock ran on as on stage; what the probe would have seen meanwhile is unknown, and is
- * counted as missed with its next second. Latencies from before the gap are no part of "the last ten seconds".
- */
-export const afterRecovered = (state: State, { at, gapMs, lostBytes }: EventOf<'recovered'>): State => ({
-  ...state,
-  latencies: [],
-  guard: guardAfterRecovered(state, at),
-  recovered: { at, gapMs, lostBytes },
-})
+export interface RecordingState {
+  /** Null before the journal has said anything: then all is recorded, or nothing is meant to be. */
+  status: Recording | null
+  /** The last time that the console was started again and went on with this run. */
+  recovered: Recovery | null
+}
+
+export const nothingRecorded: RecordingState = { status: null, recovered: null }
+
+export const reduceRecording = reducerOf(
+  { ...recordingEvents, recovered: runEvents.recovered },
+  (recording: RecordingState, event): RecordingState => {
+    switch (event.type) {
+      case 'recording': {
+        const { since, problem, rewritten } = event
+        return { ...recording, status: { since, problem, ...(rewritten && { rewritten }) } }
+      }
+      case 'recovered': {
+        const { at, gapMs, lostBytes } = event
+        return { ...recording, recovered: { at, gapMs, lostBytes } }
+      }
+      case 'closed':
+        return recording
+    }
+  },
+)

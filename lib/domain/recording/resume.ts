@@ -1,6 +1,7 @@
+import type { Mode } from '../base/run'
 import type { Instant } from '../base/units'
 import { type Budget, totalMs } from '../show/clock'
-import type { State } from '../state/state'
+import type { ShowState } from '../show/reduce'
 
 /** A show that was left for longer is over, whatever its clock says. */
 const runningMs = 30 * 60_000
@@ -11,17 +12,19 @@ const closedMs = 10 * 60_000
 /** The proof of a show stays on the screen for so long; whoever starts the console later means another show. */
 const finishedMs = 10 * 60_000
 
+interface Run {
+  run: { mode: Mode }
+  show: Pick<ShowState, 'stages' | 'clock'>
+}
+
 interface Console {
-  mode: State['mode']
+  mode: Mode
   speed: number
   stages: readonly Budget[]
 }
 
 /** Is this run of the console's show: its stages, their times, its speed and its mode? */
-export function isShowOf(
-  { mode, stages, clock }: Pick<State, 'mode' | 'stages' | 'clock'>,
-  console: Console,
-): boolean {
+export function isShowOf({ run: { mode }, show: { stages, clock } }: Run, console: Console): boolean {
   return mode === console.mode && clock.speed === console.speed && sameStages(stages, console.stages)
 }
 
@@ -29,12 +32,14 @@ export function isShowOf(
  * Does a console that starts at `now` go on with this run, whose last word was at `last.at`? Never with another show.
  */
 export function mayResume(
-  state: Pick<State, 'mode' | 'stages' | 'clock'>,
+  state: Run,
   last: { at: Instant; closed: boolean },
   console: Console,
   now: Instant,
 ): boolean {
-  const { stages, clock } = state
+  const {
+    show: { stages, clock },
+  } = state
   if (!isShowOf(state, console)) return false
   const awayMs = now - last.at
   if (last.closed && awayMs > closedMs) return false

@@ -39,12 +39,12 @@ export function curvesCollector(): Collector<Curves> {
 }
 
 function pointOf({ event, after }: Step, answers: number, failed: number): CurvePoint {
-  const seen = estimate(after.observation)
-  const newest = after.history.at(-1)
+  const seen = estimate(after.split.observation)
+  const newest = after.timeline.history.at(-1)
   return {
     at: event.at,
-    requested: after.requested?.green ?? null,
-    accepted: after.accepted?.green ?? null,
+    requested: after.weights.requested?.green ?? null,
+    accepted: after.weights.accepted?.green ?? null,
     observed: seen ? seen.green * 100 : null,
     low: seen ? seen.low * 100 : null,
     high: seen ? seen.high * 100 : null,

@@ -35,14 +35,14 @@ export function unmeasuredCollector(record: RecordHealth): Collector<Unmeasured>
       last = at
     },
     result({ state, at }) {
-      const { seen, missed } = state.probeSeconds
+      const { seen, missed } = state.availability.probeSeconds
       const blindSeconds = missed + silentSeconds(state.sources.probe, at)
       const staleOf = (name: SourceName) =>
         state.sources[name].at === null ? null : millis(Math.round(stale.get(name) ?? 0))
       return {
         blindSeconds,
         seconds: seen + blindSeconds,
-        missedRequests: state.downtime.missed,
+        missedRequests: state.availability.downtime.missed,
         staleMs: {
           listener: staleOf('listener'),
           services: staleOf('services'),

@@ -1,5 +1,4 @@
 import { type Instant, type Millis, millis } from '../base/units'
-import type { State } from '../state/state'
 
 /** What the clock needs of a show: its stages' budgets, in show time. */
 export interface Budget {
@@ -146,5 +145,10 @@ export function paceAt(clock: Clock, stages: readonly Budget[], now: Instant): P
  * Which show it is that runs or has just ended: the instant of its start. Null before the start and after a reset. The
  * meters count from the start of the last show, also while the clock is set back.
  */
-export const showStart = ({ clock, meterFrom }: Pick<State, 'clock' | 'meterFrom'>): Instant | null =>
-  clock.state === 'idle' ? null : meterFrom
+export const showStart = ({
+  show: { clock },
+  availability: { meterFrom },
+}: {
+  show: { clock: Pick<Clock, 'state'> }
+  availability: { meterFrom: Instant | null }
+}): Instant | null => (clock.state === 'idle' ? null : meterFrom)

@@ -1,37 +1,48 @@
-import { closingAt } from '../availability/closing'
-import { recountAll } from '../availability/reduce'
-import type { Instant } from '../base/units'
-import type { EventOf } from '../state/event'
-import type { State } from '../state/state'
-import { mark } from '../timeline/reduce'
-import { act, type ClockAct } from './clock'
+import { type Closing, unknownClosing } from '../availability/closing'
+import { reducerOf } from '../base/define-event'
+import { act, addTime, type Budget, type Clock, stoppedClock } from './clock'
+import { showEvents } from './events'
 
-/** The state after a press on the show's clock; the same state where the press means nothing now. */
-export function afterShow(state: State, event: EventOf<'show'>): State {
-  const clock = act(state.clock, event.act, state.stages, event.at)
-  if (clock === state.clock) return state
-  const begun = afresh(state, event.act, event.at)
-  const stage = state.stages[clock.stage]
-  const marked =
-    clock.state !== 'idle' && stage && (event.act === 'start' || clock.stage !== state.clock.stage)
-      ? mark(begun, event.at, 'stage', stage.id)
-      : begun
-  return clock.state === 'finished' ? ended({ ...marked, clock }, event.at) : { ...marked, clock }
+export interface ShowState {
+  stages: Budget[]
+  clock: Clock
+  /** The script moves on by itself when a stage has had its time. */
+  autoAdvance: boolean
+  /** What the meter said when the show ended; it is of no meaning before that. */
+  closing: Closing
 }
 
-/** The room is to see the closing line and to rate: the show's end lights its screens. */
-const ended = (state: State, at: Instant): State => ({
-  ...state,
-  closing: closingAt(state, at),
-  blackoutSince: null,
+export const showNotBegun = (speed: number, stages: Budget[]): ShowState => ({
+  stages,
+  clock: stoppedClock(speed),
+  autoAdvance: false,
+  closing: unknownClosing,
 })
 
-/**
- * A start counts anew; a reset takes the old run's markers along, so that the next one's stand alone, and lights the
- * audience's screens. A blackout that was begun before the start stays: the room was made to look at the stage, and the
- * clock is no reason to look away.
- */
-function afresh(state: State, act: ClockAct, at: Instant): State {
-  if (act === 'start') return { ...recountAll(state, at), answers: {}, feedback: [] }
-  return act === 'reset' ? { ...state, markers: [], blackoutSince: null } : state
+/** The show before and after an event. */
+export interface ShowStep {
+  before: Pick<ShowState, 'clock'>
+  after: Pick<ShowState, 'clock'>
 }
+
+/** Every meter begins with the show. */
+export const begins = ({ before, after }: ShowStep): boolean =>
+  before.clock.state === 'idle' && after.clock.state === 'running'
+
+/** The clock and its stages. @param closing what the meter says at the event, for the line that ends the show */
+export const reduceShow = reducerOf(
+  showEvents,
+  (show: ShowState, event, closing: () => Closing): ShowState => {
+    switch (event.type) {
+      case 'auto-advance':
+        return { ...show, autoAdvance: event.on }
+      case 'time-added':
+        return { ...show, clock: addTime(show.clock, event.ms, show.stages, event.at) }
+      case 'show': {
+        const clock = act(show.clock, event.act, show.stages, event.at)
+        if (clock === show.clock) return show
+        return { ...show, clock, ...(clock.state === 'finished' && { closing: closing() }) }
+      }
+    }
+  },
+)

@@ -1,5 +1,5 @@
 import type { StageMessage } from '../audience/stage-message'
-import { latencyOf } from '../availability/reduce'
+import { latencyOf } from '../availability/view'
 import type { Problem } from '../base/problem'
 import { type SourceName, sourceNames } from '../base/sources'
 import type { PerEnvironment } from '../base/traffic'
@@ -12,7 +12,7 @@ import type { BreakIt } from '../faults/break-it'
 import type { Crowd } from '../faults/crowd'
 import type { ActiveFault } from '../faults/fault'
 import type { MissingProcess, ReturnedProcess } from '../faults/missing-process'
-import { type GuardView, guardView } from '../guard/guard'
+import { type GuardView, guardView } from '../guard/view'
 import type { Recording, Recovery } from '../recording/recording'
 import { type Entry, entriesOf } from '../timeline/event-log'
 import type { Marker, Point } from '../timeline/point'
@@ -40,7 +40,7 @@ export interface FullView extends PublicView {
   metrics: Metrics | null
   problems: Partial<Record<SourceName, Problem>>
   probe: ProbeSetting | null
-  lastDrop: State['lastDrop']
+  lastDrop: State['availability']['lastDrop']
   /** Why Terraform's variables file is behind the weights. */
   tfvars: Problem | null
   markers: Marker[]
@@ -71,33 +71,33 @@ export function fullView(state: State, now: Instant): FullView {
   return {
     ...publicView(state, now),
     guard: guardView(state),
-    change: state.change,
-    blackoutSince: state.blackoutSince,
-    autoAdvance: state.autoAdvance,
-    message: state.message,
+    change: state.weights.change,
+    blackoutSince: state.audience.blackoutSince,
+    autoAdvance: state.show.autoAdvance,
+    message: state.audience.message,
     checklist: state.checklist,
-    rollbackActions: state.rollbackActions,
-    drift: state.drift,
-    lease: state.lease,
-    latency: { p50: latencyOf(state, 0.5), p95: latencyOf(state, 0.95) },
-    fleets: state.fleets,
-    targets: state.targets,
-    metrics: state.metrics,
+    rollbackActions: state.weights.rollbackActions,
+    drift: state.weights.drift,
+    lease: state.control,
+    latency: { p50: latencyOf(state.availability, 0.5), p95: latencyOf(state.availability, 0.95) },
+    fleets: state.environments.fleets,
+    targets: state.environments.targets,
+    metrics: state.environments.metrics,
     problems,
-    probe: state.probe,
-    lastDrop: state.lastDrop,
-    tfvars: state.tfvars,
-    markers: state.markers,
-    log: entriesOf(state.log),
-    disconnectedAnswers: state.phones?.disconnected ?? null,
-    point: state.history.at(-1) ?? null,
-    faults: state.faults,
-    breakIt: state.breakIt,
-    crowd: state.crowd,
-    missing: state.missing,
-    returned: state.returned,
-    recording: state.recording,
-    recovered: state.recovered,
+    probe: state.witness.setting,
+    lastDrop: state.availability.lastDrop,
+    tfvars: state.weights.tfvars,
+    markers: state.timeline.markers,
+    log: entriesOf(state.timeline.log),
+    disconnectedAnswers: state.audience.phones?.disconnected ?? null,
+    point: state.timeline.history.at(-1) ?? null,
+    faults: state.faults.active,
+    breakIt: state.faults.breakIt,
+    crowd: state.faults.crowd,
+    missing: state.faults.missing,
+    returned: state.faults.returned,
+    recording: state.recording.status,
+    recovered: state.recording.recovered,
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from './events.fixture'
 import { reduce } from './reduce'
 import { opened, second, sockets, stateAfter } from './show.fixture'
+import { publicView } from './view'
 
 describe('reduce', () => {
   test('opens a run with nothing in it, whatever went before', () => {
@@ -20,7 +21,11 @@ describe('reduce', () => {
     expect(stateAfter([{ ...opened, run: 'r2', speed: 20 }], before)).toEqual(
       stateAfter([{ ...opened, run: 'r2', speed: 20 }]),
     )
-    expect(stateAfter([opened])).toMatchObject({ clock: { state: 'idle' }, accepted: null, history: [] })
+    expect(stateAfter([opened])).toMatchObject({
+      show: { clock: { state: 'idle' } },
+      weights: { accepted: null },
+      timeline: { history: [] },
+    })
   })
 
   test('does not change the state it was given', () => {
@@ -59,11 +64,11 @@ describe('reduce', () => {
       { at: second(4), type: 'chat-announced', connected: 24, messages: 7 },
       { at: second(5), type: 'phones-counted', connected: 30, drops: 2, disconnected: 1 },
     ])
-    expect(state.fleets?.green.running).toBe(2)
-    expect(state.targets).toMatchObject({ blue: [{ state: 'healthy' }], green: [] })
-    expect(state.metrics).toEqual(metrics)
-    expect(state.chat).toEqual({ connected: 24, messages: 7 })
-    expect(state.phones).toEqual({ connected: 30, drops: 2, disconnected: 1 })
+    expect(state.environments.fleets?.green.running).toBe(2)
+    expect(state.environments.targets).toMatchObject({ blue: [{ state: 'healthy' }], green: [] })
+    expect(state.environments.metrics).toEqual(metrics)
+    expect(state.audience.chat).toEqual({ connected: 24, messages: 7 })
+    expect(state.audience.phones).toEqual({ connected: 30, drops: 2, disconnected: 1 })
     const { services, health, metrics: metricsSource } = state.sources
     expect([services.at, health.at, metricsSource.at]).toEqual([second(1), second(2), second(3)])
   })
@@ -76,7 +81,7 @@ describe('reduce', () => {
       sourceFailed(2, 'health', 'unreachable'),
     ])
     expect(failing.sources.health).toEqual({ at: second(1), failingSince: second(2), problem })
-    expect(failing.targets?.blue).toHaveLength(1)
+    expect(failing.environments.targets?.blue).toHaveLength(1)
     const back = stateAfter([healthRead(9, ['healthy'], [])], failing)
     expect(back.sources.health).toEqual({ at: second(9), failingSince: null, problem: null })
   })
@@ -95,8 +100,8 @@ describe('the show', () => {
       show(10, 'next'),
       show(11, 'next'),
     ])
-    expect(state.clock.state).toBe('finished')
-    expect(state.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+    expect(state.show.clock.state).toBe('finished')
+    expect(state.timeline.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
       'stage situation',
       'stage half',
       'stage situation',
@@ -115,8 +120,11 @@ describe('the show', () => {
       opened,
       tally(1, 20, 5, { failures: { refused: 3 }, sockets: sockets({ lost: 2, heldForMs: millis(500) }) }),
     ])
-    expect(before).toMatchObject({ downtime: { requests: 28, failed: 3 }, sockets: { dropped: 2 } })
-    expect(stateAfter([show(2, 'start')], before)).toMatchObject({
+    expect(before.availability).toMatchObject({
+      downtime: { requests: 28, failed: 3 },
+      sockets: { dropped: 2 },
+    })
+    expect(stateAfter([show(2, 'start')], before).availability).toMatchObject({
       downtime: { requests: 0, failed: 0, failures: {} },
       sockets: { wanted: 50, held: 50, dropped: 0, since: second(0.5) },
       probeSeconds: { seen: 0, missed: 0 },
@@ -126,8 +134,12 @@ describe('the show', () => {
   test('resets its clock and the markers of its time axis only', () => {
     const running = stateAfter([opened, show(1, 'start'), ...tallies(2, 9)])
     const reset = stateAfter([show(10, 'reset')], running)
-    expect(reset.clock).toMatchObject({ state: 'idle', elapsedMs: 0 })
-    expect(reset).toEqual({ ...running, clock: reset.clock, log: reset.log, markers: [] })
+    expect(reset.show.clock).toMatchObject({ state: 'idle', elapsedMs: 0 })
+    expect(reset).toEqual({
+      ...running,
+      show: { ...running.show, clock: reset.show.clock },
+      timeline: { ...running.timeline, log: reset.timeline.log, markers: [] },
+    })
   })
 
   test('marks a second run alone, with the opening split that was set before it', () => {
@@ -141,7 +153,7 @@ describe('the show', () => {
       accepted(8.2, 'opening'),
       show(9, 'start'),
     ])
-    expect(state.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+    expect(state.timeline.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
       'accepted 10',
       'stage situation',
     ])
@@ -155,15 +167,15 @@ describe('the show', () => {
       ...tallies(11, 90),
       show(90, 'finish'),
     ])
-    expect(ended.closing).toEqual({ verdict: 'clean' })
+    expect(ended.show.closing).toEqual({ verdict: 'clean' })
     const later = stateAfter([tally(91, 0, 0, { failures: { refused: 25 } })], ended)
-    expect(later.closing).toEqual({ verdict: 'clean' })
+    expect(later.show.closing).toEqual({ verdict: 'clean' })
     const again = stateAfter([show(92, 'reset'), tally(93)], later)
-    expect(again.closing).toMatchObject({ verdict: 'dropped', failed: 25 })
+    expect(publicView(again, second(93)).show.closing).toMatchObject({ verdict: 'dropped', failed: 25 })
   })
 
   test('does not end clean when the probe died before the end', () => {
     const state = stateAfter([opened, show(1, 'start'), ...tallies(2, 60), show(90, 'finish')])
-    expect(state.closing).toEqual({ verdict: 'unknown' })
+    expect(state.show.closing).toEqual({ verdict: 'unknown' })
   })
 })

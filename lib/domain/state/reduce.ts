@@ -1,153 +1,89 @@
-import { afterFeedback } from '../audience/feedback'
-import { cleared, sent } from '../audience/stage-message'
-import { afterTally } from '../availability/reduce'
-import { answered, failed } from '../base/sources'
-import { afterCarried, afterChecked, afterTicked, proven } from '../checklist/checklist'
-import { afterDriverFreed, afterDriverSeen, afterDriverTaken } from '../control/reduce'
-import { sameFaults } from '../faults/fault'
-import { returnedOf } from '../faults/missing-process'
-import {
-  afterGuardAlarmed,
-  afterGuardSet,
-  afterGuardTripped,
-  guardAfter,
-  guardAtOpening,
-} from '../guard/guard'
-import { afterRecovered } from '../recording/reduce'
-import { addTime } from '../show/clock'
-import { afterShow } from '../show/reduce'
-import { usualSpreadingMs } from '../split/observed'
-import { logAfter } from '../timeline/event-log'
-import {
-  afterAccepted,
-  afterAsked,
-  afterAttemptFailed,
-  afterFailed,
-  afterListenerRead,
-  afterReadBack,
-} from '../weights/reduce'
-import type { Event } from './event'
+import { reduceAudience } from '../audience/reduce'
+import { closingAt } from '../availability/closing'
+import { meteredAnew, reduceAvailability } from '../availability/reduce'
+import { answered, failed, type Sources } from '../base/sources'
+import { reduceChecklist } from '../checklist/reduce'
+import { reduceControl } from '../control/reduce'
+import { reduceEnvironments } from '../environments/reduce'
+import { reduceFaults } from '../faults/reduce'
+import { guardAtOpening } from '../guard/guard'
+import { reduceGuard } from '../guard/reduce'
+import { reduceRecording } from '../recording/reduce'
+import { begins, reduceShow } from '../show/reduce'
+import { reduceSplit } from '../split/reduce'
+import { reduceTimeline } from '../timeline/reduce'
+import { reduceWeights } from '../weights/reduce'
+import { reduceWitness } from '../witness/reduce'
+import type { Event, EventOf } from './event'
 import { emptyState, type State } from './state'
 
-/** The state after an event. The same reduce serves live, recovery, report and replay. */
+/**
+ * The state after an event: each slice after it, in the order of the capabilities, with what it has to know of those
+ * before it. The same reduce serves live, recovery, report and replay.
+ */
 export function reduce(before: State, event: Event): State {
-  const after = known(before, event)
-  const log = logAfter(before.log, { event, before, after })
-  return log === before.log ? after : { ...after, log }
+  if (event.type === 'opened') return opened(event)
+  const sources = sourcesAfter(before, event)
+  const witness = reduceWitness(before.witness, event)
+  const weights = reduceWeights(before.weights, event)
+  const environments = reduceEnvironments(before.environments, event)
+  const split = reduceSplit(before.split, event, { before: before.weights, after: weights })
+  const faults = reduceFaults(before.faults, event)
+  const show = reduceShow(before.show, event, () => closingAt(before, event.at))
+  const showStep = { before: before.show, after: show }
+  const guarded = { sources, witness, weights, environments, split, faults }
+  const after: State = {
+    ...guarded,
+    run: before.run,
+    control: reduceControl(before.control, event),
+    availability: begins(showStep)
+      ? meteredAnew(before.availability, event.at)
+      : reduceAvailability(before.availability, event, before.sources.probe),
+    guard: reduceGuard(before.guard, event, guarded),
+    show,
+    audience: reduceAudience(before.audience, event, showStep),
+    recording: reduceRecording(before.recording, event),
+    checklist: reduceChecklist(before.checklist, event, before),
+    timeline: before.timeline,
+  }
+  const next = { ...after, timeline: reduceTimeline(before.timeline, { event, before, after }) }
+  return isSame(before, next) ? before : next
 }
 
-/** What is known after it, beside the log of it all. */
-function known(state: State, event: Event): State {
+/** No slice is another object than before. */
+function isSame<Slices extends object>(before: Slices, after: Slices): boolean {
+  for (const name in before) if (before[name] !== after[name]) return false
+  return true
+}
+
+function opened({ at, run, mode, speed, stages, phonesOf, spreadingMs }: EventOf<'opened'>): State {
+  const empty = emptyState(run, mode, speed, stages)
+  return {
+    ...empty,
+    run: { ...empty.run, phonesOf: phonesOf ?? run },
+    split: { ...empty.split, spreadingMs: spreadingMs ?? empty.split.spreadingMs },
+    guard: guardAtOpening(mode, at),
+  }
+}
+
+/** Which source an event is an answer or a failure of. */
+function sourcesAfter({ sources, weights }: State, event: Event): Sources {
   switch (event.type) {
-    case 'opened':
-      return {
-        ...emptyState(event.run, event.mode, event.speed, event.stages),
-        phonesOf: event.phonesOf ?? event.run,
-        spreadingMs: event.spreadingMs ?? usualSpreadingMs,
-        guard: guardAtOpening(event.mode, event.at),
-      }
-    case 'show':
-      return afterShow(state, event)
-    case 'time-added':
-      return { ...state, clock: addTime(state.clock, event.ms, state.stages, event.at) }
-    case 'auto-advance':
-      return { ...state, autoAdvance: event.on }
-    case 'blackout':
-      return { ...state, blackoutSince: event.on ? (state.blackoutSince ?? event.at) : null }
-    case 'message-sent':
-      return { ...state, message: sent(event) }
-    case 'message-cleared':
-      return { ...state, message: cleared(state.message, event) }
-    case 'checked':
-      return { ...state, checklist: afterChecked(state.checklist, event) }
-    case 'checklist-ticked':
-      return { ...state, checklist: afterTicked(state.checklist, event) }
-    case 'asked':
-      return afterAsked(state, event)
-    case 'attempt-failed':
-      return afterAttemptFailed(state, event)
-    case 'accepted':
-      return afterAccepted(state, event)
-    case 'read-back':
-      return proven(afterReadBack(state, event), state, event)
-    case 'failed':
-      return afterFailed(state, event)
-    case 'driver-taken':
-      return { ...state, lease: afterDriverTaken(state.lease, event) }
-    case 'driver-freed':
-      return { ...state, lease: afterDriverFreed(state.lease, event) }
-    case 'driver-seen':
-      return { ...state, lease: afterDriverSeen(state.lease, event) }
     case 'listener-read':
-      return proven(afterListenerRead(state, event), state, event)
+      return answered(sources, 'listener', event.at)
+    case 'read-back':
+      return weights.change?.id === event.change ? answered(sources, 'listener', event.at) : sources
     case 'services-read':
-      return { ...state, fleets: event.fleets, sources: answered(state.sources, 'services', event.at) }
+      return answered(sources, 'services', event.at)
     case 'health-read':
-      return {
-        ...state,
-        targets: event.targets,
-        sources: answered(state.sources, 'health', event.at),
-        guard: guardAfter(state, event),
-      }
+      return answered(sources, 'health', event.at)
     case 'metrics-read':
-      return { ...state, metrics: event.metrics, sources: answered(state.sources, 'metrics', event.at) }
-    case 'tfvars':
-      return { ...state, tfvars: event.problem }
-    case 'source-failed':
-      return {
-        ...state,
-        sources: failed(state.sources, event.source, event.problem, event.at),
-        guard: guardAfter(state, event),
-      }
+      return answered(sources, 'metrics', event.at)
     case 'tally':
-      return afterTally(state, event)
-    case 'dropped':
-      return { ...state, lastDrop: { kind: event.kind, code: event.code, cause: event.cause } }
-    case 'probe-set':
-      return { ...state, probe: event.setting }
-    case 'chat-announced':
-      return { ...state, chat: { connected: event.connected, messages: event.messages } }
-    case 'phones-counted':
-      return {
-        ...state,
-        phones: { connected: event.connected, drops: event.drops, disconnected: event.disconnected },
-      }
-    case 'audience-answered':
-      return { ...state, answers: { ...state.answers, [event.phone]: event.disconnected } }
-    case 'feedback':
-      return afterFeedback(state, event)
-    case 'command-copied':
-      return proven(state, state, event)
-    case 'fault-begun':
-    case 'green-scaled':
-      return state
-    case 'faults-read':
-      return sameFaults(state.faults, event.faults) ? state : { ...state, faults: event.faults }
-    case 'crowd-read':
-      return { ...state, crowd: event.crowd }
-    case 'processes-missing':
-      return {
-        ...state,
-        missing: event.missing,
-        returned: returnedOf(state.missing, event.missing, event.at) ?? state.returned,
-      }
-    case 'break-it':
-      return proven({ ...state, breakIt: event.breakIt, guard: guardAfter(state, event) }, state, event)
-    case 'guard-set':
-      return { ...state, guard: afterGuardSet(state, event) }
-    case 'guard-tripped':
-      return proven({ ...state, guard: afterGuardTripped(state, event) }, state, event)
-    case 'guard-alarmed':
-      return { ...state, guard: afterGuardAlarmed(state, event) }
-    case 'recording': {
-      const { since, problem, rewritten } = event
-      return { ...state, recording: { since, problem, ...(rewritten && { rewritten }) } }
-    }
-    case 'recovered':
-      return afterRecovered(state, event)
-    case 'closed':
-      return state
-    case 'carried':
-      return { ...state, markers: [], checklist: afterCarried(state.checklist, event) }
+      return answered(sources, 'probe', event.at)
+    case 'source-failed':
+      return failed(sources, event.source, event.problem, event.at)
+    default:
+      return sources
   }
 }

@@ -5,7 +5,7 @@ import type { State } from './state'
 /** What a signed-in page is given once, beside the live stream. Signed-in screens only: it names ARNs for the fallback commands. */
 export interface StageSetting extends Person {
   language: 'ko' | 'en'
-  mode: State['mode']
+  mode: State['run']['mode']
   show: Show
   /** What phones open: the audience's page of this console. */
   joinUrl: string

@@ -33,8 +33,9 @@ describe('what everybody may see', () => {
   test('says nothing of the split once nobody has answered for some seconds', () => {
     const state = stateOf('task')
     const verdictAfter = (recent: { green: number; total: number }[]) => {
-      const observation = { ...state.observation, recent }
-      return publicView({ ...state, observation }, second(9)).weights.observed.verdict
+      const observation = { ...state.split.observation, recent }
+      return publicView({ ...state, split: { ...state.split, observation } }, second(9)).weights.observed
+        .verdict
     }
     const [answered, nobody] = [
       { green: 5, total: 25 },

@@ -6,7 +6,7 @@ import { isFresh, type SourceName, type SourceView, sourceViews } from '../base/
 import type { PerEnvironment, Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
 import { type EnvironmentView, environmentView } from '../environments/view'
-import { guardView } from '../guard/guard'
+import { guardView } from '../guard/view'
 import { type Clock, elapsedAt, type Pace, paceAt, showStart, totalMs } from '../show/clock'
 import { estimate, isSilent, type Verdict } from '../split/observed'
 import type { State } from './state'
@@ -57,27 +57,29 @@ export interface PublicView {
 }
 
 export function publicView(state: State, now: Instant): PublicView {
-  const { observation } = state
+  const {
+    split: { observation },
+  } = state
   const observed = estimate(observation)
   const guard = guardView(state)
   const heard = state.sources.probe.at !== null
   return {
     at: now,
-    mode: state.mode,
+    mode: state.run.mode,
     show: {
-      state: state.clock.state,
+      state: state.show.clock.state,
       startedAt: showStart(state),
-      stage: state.stages[state.clock.stage]?.id ?? '',
-      stageIndex: state.clock.stage,
-      elapsedMs: elapsedAt(state.clock, now),
-      totalMs: totalMs(state.stages),
-      speed: state.clock.speed,
-      pace: paceAt(state.clock, state.stages, now),
-      closing: state.clock.state === 'finished' ? state.closing : closingAt(state, now),
+      stage: state.show.stages[state.show.clock.stage]?.id ?? '',
+      stageIndex: state.show.clock.stage,
+      elapsedMs: elapsedAt(state.show.clock, now),
+      totalMs: totalMs(state.show.stages),
+      speed: state.show.clock.speed,
+      pace: paceAt(state.show.clock, state.show.stages, now),
+      closing: state.show.clock.state === 'finished' ? state.show.closing : closingAt(state, now),
     },
     weights: {
-      requested: state.requested,
-      accepted: state.accepted,
+      requested: state.weights.requested,
+      accepted: state.weights.accepted,
       observed: {
         green: observed?.green ?? null,
         low: observed?.low ?? null,
@@ -91,13 +93,16 @@ export function publicView(state: State, now: Instant): PublicView {
     },
     environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },
     downtime: meterView(state, now),
-    sockets: heard ? state.sockets : unknownHeld,
-    chatSockets: heard ? state.chatSockets : unknownHeld,
-    chat: state.chat ?? { connected: null, messages: null },
-    phones: { connected: state.phones?.connected ?? null, drops: state.phones?.drops ?? null },
-    audience: { blackout: state.blackoutSince !== null },
+    sockets: heard ? state.availability.sockets : unknownHeld,
+    chatSockets: heard ? state.availability.chatSockets : unknownHeld,
+    chat: state.audience.chat ?? { connected: null, messages: null },
+    phones: {
+      connected: state.audience.phones?.connected ?? null,
+      drops: state.audience.phones?.drops ?? null,
+    },
+    audience: { blackout: state.audience.blackoutSince !== null },
     guard: { armed: guard.armed, state: guard.state },
-    driver: state.lease.driver?.role ?? null,
+    driver: state.control.driver?.role ?? null,
     sources: sourceViews(state.sources, now),
   }
 }

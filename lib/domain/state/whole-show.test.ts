@@ -70,10 +70,10 @@ describe('a whole show', () => {
     let state = stateAfter([])
     for (const event of events) {
       state = stateAfter([event], state)
-      expect(state.observation.verdict).not.toBe('disagrees')
-      expect(state.drift).toBeNull()
+      expect(state.split.observation.verdict).not.toBe('disagrees')
+      expect(state.weights.drift).toBeNull()
     }
-    expect(state.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+    expect(state.timeline.markers.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
       'stage situation',
       'stage half',
       'accepted 50',

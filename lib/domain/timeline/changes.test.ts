@@ -2,20 +2,19 @@ import { expect, test } from 'vitest'
 import type { Event } from '../state/event'
 import { accepted, asked, failed, readBack } from '../state/events.fixture'
 import { reduce } from '../state/reduce'
-import { second } from '../state/show.fixture'
 import { emptyState } from '../state/state'
-import { changesCollector } from './changes'
+import { type ChangeReport, changesAfter } from './changes'
 
 /** What the report calls the write of a change to which this happened. */
 function nameOf(...events: Event[]) {
-  const changes = changesCollector()
+  let changes: readonly ChangeReport[] = []
   let before = emptyState('run', 'aws', 1, [])
   for (const event of [asked(1, 'c', 0, 'rollback'), ...events]) {
     const after = reduce(before, event)
-    changes.see({ event, before, after })
+    changes = changesAfter(changes, { event, before, after })
     before = after
   }
-  return changes.result({ state: before, at: second(9) })[0]?.requestId
+  return changes[0]?.requestId
 }
 
 const took = accepted(2, 'c', 'first')

@@ -1,9 +1,9 @@
 import type { Problem } from '../base/problem'
 import type { Split } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
-import { growing, type Step } from '../report/step'
 import { timeToEffect } from '../split/time-to-effect'
 import type { Change } from '../weights/change'
+import type { Step } from './step'
 
 /** One change of the weights through Greenroom, and when it became what. */
 export interface ChangeReport {
@@ -68,7 +68,15 @@ const amended = (changes: Changes, id: string, news: Partial<ChangeReport>): Cha
     ? changes.map(change => (change.id === id ? { ...change, ...news } : change))
     : changes
 
-function judged(changes: Changes, { after: { change, accepted, observation } }: Step): Changes {
+function judged(
+  changes: Changes,
+  {
+    after: {
+      weights: { change, accepted },
+      split: { observation },
+    },
+  }: Step,
+): Changes {
   const known = change && changes.findLast(({ id }) => id === change.id)
   if (!change || !known || known.agreedAt !== null) return changes
   const { verdict, restartedAt, agreedAt } = observation
@@ -87,17 +95,16 @@ function judged(changes: Changes, { after: { change, accepted, observation } }: 
       })
 }
 
-const noChanges: Changes = []
-
-export const changesCollector = () => growing(noChanges, changesAfter, changes => [...changes])
-
 const writtenAgain = (requestId: string | null | undefined) => requestId !== undefined && { requestId }
 
 const asked = ({ before }: Step, event: Step['event'] & { type: 'asked' }): ChangeReport => ({
   id: event.change,
   by: event.by,
   cause: event.cause,
-  from: before.accepted && { blue: before.accepted.blue, green: before.accepted.green },
+  from: before.weights.accepted && {
+    blue: before.weights.accepted.blue,
+    green: before.weights.accepted.green,
+  },
   to: event.to,
   askedAt: event.at,
   acceptedAt: null,

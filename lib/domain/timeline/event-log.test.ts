@@ -4,7 +4,7 @@ import { accepted, asked, failed, listenerRead, show, sourceFailed, tally } from
 import { opened, second, stateAfter } from '../state/show.fixture'
 import { entriesOf } from './event-log'
 
-const told = (...events: Event[]) => entriesOf(stateAfter([opened, ...events]).log)
+const told = (...events: Event[]) => entriesOf(stateAfter([opened, ...events]).timeline.log)
 const kinds = (...events: Event[]) => told(...events).map(({ kind }) => kind)
 const fault = { id: 'f', fault: 'hang', environment: 'green', since: second(5) } as const
 const faultsRead = (at: number, on = true): Event => ({
@@ -48,7 +48,7 @@ describe('the event log', () => {
 
   test('is the same object after a second in which nothing happened, so that nothing is drawn again', () => {
     const before = stateAfter([opened, show(1, 'start'), faultsRead(6), tally(7)])
-    expect(stateAfter([tally(8), faultsRead(9)], before).log).toBe(before.log)
+    expect(stateAfter([tally(8), faultsRead(9)], before).timeline.log).toBe(before.timeline.log)
   })
 
   test('tells of a source once, when it has been silent for three seconds, and once when it is back', () => {

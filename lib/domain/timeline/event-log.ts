@@ -1,9 +1,8 @@
 import type { Instant } from '../base/units'
-import type { ShowRecord } from '../report/recorder'
-import type { Step } from '../report/step'
 import { type ChangeReport, changesAfter } from './changes'
 import { type FaultReport, type FaultRun, faultsAfter } from './faults'
 import { type Happening, nothingTold, type Told, toldAfter } from './happenings'
+import type { Step } from './step'
 import { type Trouble, troublesAfter } from './troubles'
 
 /** What happened in this run so far: by the rules that the report goes by, so that the two say the same. */
@@ -21,7 +20,6 @@ const kept = 60
 
 /** The same object where nothing happened. */
 export function logAfter(log: EventLog, step: Step): EventLog {
-  if (step.event.type === 'opened') return emptyLog
   if (step.event.type === 'carried') return carried(log)
   const next: EventLog = {
     told: toldAfter(log.told, step),
@@ -61,11 +59,15 @@ export type Entry =
   | { at: Instant; kind: 'fault' | 'fault-over'; fault: FaultReport }
   | { at: Instant; kind: 'trouble'; trouble: Trouble }
 
-type Recorded = Pick<ShowRecord, 'happenings' | 'changes' | 'faults' | 'troubles'>
-type Lists = { [Name in keyof Recorded]: readonly Recorded[Name][number][] }
+interface Lists {
+  happenings: readonly Happening[]
+  changes: readonly ChangeReport[]
+  faults: readonly FaultReport[]
+  troubles: readonly Trouble[]
+}
 
 /** Everything that happened, in order. */
-export function timelineOf({ happenings, changes, faults, troubles }: Readonly<Lists>): Entry[] {
+export function timelineOf({ happenings, changes, faults, troubles }: Lists): Entry[] {
   const entries: Entry[] = [
     ...happenings,
     ...changes.map(change => ({ at: change.askedAt, kind: 'change' as const, change })),

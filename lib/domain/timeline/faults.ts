@@ -1,7 +1,7 @@
 import type { Environment } from '../base/traffic'
 import { type Instant, instant } from '../base/units'
 import { type ActiveFault, type FaultName, isOnce } from '../faults/fault'
-import { growing, type Step } from '../report/step'
+import type { Step } from './step'
 
 /** A fault that was on during the show. */
 export interface FaultReport {
@@ -25,7 +25,7 @@ export function faultsAfter(runs: readonly FaultRun[], { event, after }: Step): 
       ? [...runs, { id: null, fault: event.fault, environment: event.environment, from: at, to: null }]
       : runs
   // While the controls say nothing, what was on is taken to be on.
-  return after.faults === null ? known : compared(known, after.faults, at)
+  return after.faults.active === null ? known : compared(known, after.faults.active, at)
 }
 
 function compared(runs: readonly FaultRun[], faults: readonly ActiveFault[], at: Instant) {
@@ -42,10 +42,3 @@ function compared(runs: readonly FaultRun[], faults: readonly ActiveFault[], at:
     })),
   ]
 }
-
-const noFaults: readonly FaultRun[] = []
-
-export const faultsCollector = () =>
-  growing(noFaults, faultsAfter, runs =>
-    runs.map(({ id: _id, ...report }): FaultReport => report).toSorted((a, b) => a.from - b.from),
-  )

@@ -7,10 +7,10 @@ import type { Instant, Millis } from '../base/units'
 import type { Person } from '../control/driver'
 import type { Alarm, Trip } from '../guard/trip'
 import type { RecordingProblem } from '../recording/recording'
-import { growing, type Step } from '../report/step'
 import type { ClockAct } from '../show/clock'
 import type { FallbackCommand } from '../weights/fallback'
 import type { ProbeSetting } from '../witness/probe-setting'
+import type { Step } from './step'
 
 /** Something that happened. Changes, faults and troubles have lists of their own, and are put between these. */
 export type Happening =
@@ -48,15 +48,13 @@ export function toldAfter(told: Told, step: Step): Told {
   return more.length === 0 ? told : { happenings: [...told.happenings, ...more], lost }
 }
 
-export const happeningsCollector = () => growing(nothingTold, toldAfter, told => [...told.happenings])
-
 function ofShow({ event, before, after }: Step): Happening[] {
-  if (event.type !== 'show' || before.clock === after.clock) return []
-  const stage = after.stages[after.clock.stage]
-  const entered = after.clock.state === 'running' || after.clock.state === 'paused'
-  const moved = entered && (event.act === 'start' || before.clock.stage !== after.clock.stage)
+  if (event.type !== 'show' || before.show.clock === after.show.clock) return []
+  const stage = after.show.stages[after.show.clock.stage]
+  const entered = after.show.clock.state === 'running' || after.show.clock.state === 'paused'
+  const moved = entered && (event.act === 'start' || before.show.clock.stage !== after.show.clock.stage)
   // Going on to the next stage is told by the stage itself.
-  const told = event.act === 'previous' || (event.act === 'next' && after.clock.state !== 'finished')
+  const told = event.act === 'previous' || (event.act === 'next' && after.show.clock.state !== 'finished')
   return [
     ...(told ? [] : [{ kind: 'show' as const, at: event.at, act: event.act, by: event.by }]),
     ...(moved && stage ? [{ kind: 'stage' as const, at: event.at, stage: stage.id }] : []),
@@ -65,8 +63,8 @@ function ofShow({ event, before, after }: Step): Happening[] {
 
 function ofOthers({ event, before, after }: Step): Happening[] {
   const { at } = event
-  if (after.drift && after.drift !== before.drift)
-    return [{ kind: 'outside', at, from: after.drift.from, to: after.drift.to }]
+  if (after.weights.drift && after.weights.drift !== before.weights.drift)
+    return [{ kind: 'outside', at, from: after.weights.drift.from, to: after.weights.drift.to }]
   if (event.type === 'guard-set')
     return before.guard.armed === after.guard.armed
       ? []
@@ -74,8 +72,8 @@ function ofOthers({ event, before, after }: Step): Happening[] {
   if (event.type === 'guard-tripped') return [{ kind: 'guard-tripped', at, trip: event.trip }]
   if (event.type === 'guard-alarmed') return [{ kind: 'guard-alarmed', at, alarm: event.alarm }]
   if (event.type === 'command-copied') return [{ kind: 'copied', at, command: event.command, by: event.by }]
-  const { last } = after.lease
-  if (last && last !== before.lease.last)
+  const { last } = after.control
+  if (last && last !== before.control.last)
     return [{ kind: 'driver', at, from: roleOf(last.from), to: roleOf(last.to) }]
   return []
 }

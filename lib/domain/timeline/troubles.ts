@@ -1,8 +1,8 @@
 import { addFailures } from '../availability/downtime'
 import type { Environment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { growing, type Step } from '../report/step'
 import { type Failures, failedIn, type Tally } from '../witness/tally'
+import type { Step } from './step'
 
 /** Seconds that followed each other closely and in which something was lost. */
 export interface Trouble {
@@ -27,10 +27,6 @@ export function troublesAfter(troubles: readonly Trouble[], { event }: Step): re
     ? [...troubles.slice(0, -1), grown(last, event.tally, event.at)]
     : [...troubles, grown(none(event.at), event.tally, event.at)]
 }
-
-const noTroubles: readonly Trouble[] = []
-
-export const troublesCollector = () => growing(noTroubles, troublesAfter, troubles => [...troubles])
 
 const droppedIn = ({ sockets, chat }: Tally) => sockets.lost + chat.lost
 const isTrouble = (tally: Tally) => failedIn(tally.failures) + droppedIn(tally) > 0

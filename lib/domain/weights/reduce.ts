@@ -1,100 +1,135 @@
-import { answered } from '../base/sources'
+import { type EventIn, reducerOf } from '../base/define-event'
+import type { Problem } from '../base/problem'
 import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, millis } from '../base/units'
-import { expectSplit } from '../split/observed'
-import type { EventOf } from '../state/event'
-import type { State } from '../state/state'
-import type { Marker } from '../timeline/point'
-import { mark } from '../timeline/reduce'
-import { type Change, inFlight, mayHaveHappened } from './change'
+import { type Change, type Drift, inFlight, mayHaveHappened } from './change'
+import { weightsEvents } from './events'
+
+export interface WeightsState {
+  requested: (Split & { at: Instant }) | null
+  accepted: (Split & { at: Instant }) | null
+  /** The listener's actions as a rollback would write them, as JSON; null before the listener was read. */
+  rollbackActions: string | null
+  change: Change | null
+  drift: Drift | null
+  /** Why Terraform's variables file is not in step with the weights; null while it is, and while none is kept. */
+  tfvars: Problem | null
+}
+
+export const unknownWeights: WeightsState = {
+  requested: null,
+  accepted: null,
+  rollbackActions: null,
+  change: null,
+  drift: null,
+  tfvars: null,
+}
+
+/** The weights before and after an event: whoever looks at `accepted` sees by it what AWS has taken. */
+export interface WeightsStep {
+  before: Pick<WeightsState, 'accepted'>
+  after: Pick<WeightsState, 'accepted'>
+}
+
+type Of<Type> = Extract<EventIn<typeof weightsEvents>, { type: Type }>
+
+/** The accepted split, and a change's life: asked, accepted, read back. */
+export const reduceWeights = reducerOf(weightsEvents, (weights: WeightsState, event): WeightsState => {
+  switch (event.type) {
+    case 'asked':
+      return asked(weights, event)
+    case 'attempt-failed':
+      return attemptFailed(weights, event)
+    case 'accepted':
+      return acceptedByAws(weights, event)
+    case 'read-back':
+      return readBack(weights, event)
+    case 'failed':
+      return failed(weights, event)
+    case 'listener-read':
+      return listenerRead(weights, event)
+    case 'tfvars':
+      return { ...weights, tfvars: event.problem }
+    case 'command-copied':
+      return weights
+  }
+})
 
 /** A poll's question may be older than a change that AWS accepted meanwhile; the next poll is not. */
 const olderNewsMs = millis(1_500)
 
-export function afterAsked(state: State, { at, change, by, cause, to }: EventOf<'asked'>): State {
-  const from = state.accepted && { blue: state.accepted.blue, green: state.accepted.green }
-  const late = state.change && mayHaveHappened(state.change, at) ? state.change.to : null
+function asked(weights: WeightsState, { at, change, by, cause, to }: Of<'asked'>): WeightsState {
+  const from = weights.accepted && { blue: weights.accepted.blue, green: weights.accepted.green }
+  const late = weights.change && mayHaveHappened(weights.change, at) ? weights.change.to : null
   const asked = { id: change, by, cause, from, to, askedAt: at, late }
   return {
-    ...state,
+    ...weights,
     requested: { ...to, at },
     drift: null,
     change: { ...asked, acceptedAt: null, readBackAt: null, problem: null },
   }
 }
 
-export function afterAttemptFailed(state: State, event: EventOf<'attempt-failed'>): State {
+function attemptFailed(weights: WeightsState, event: Of<'attempt-failed'>): WeightsState {
   const { at, change: id, attempt: attempts, problem } = event
-  const { change } = state
-  if (change?.id !== id) return state
-  return { ...state, change: { ...change, retried: { attempts, at, problem } } }
+  const { change } = weights
+  if (change?.id !== id) return weights
+  return { ...weights, change: { ...change, retried: { attempts, at, problem } } }
 }
 
-export function afterAccepted(state: State, { at, change: id, blind }: EventOf<'accepted'>): State {
-  const { change } = state
-  if (change?.id !== id) return state
+function acceptedByAws(weights: WeightsState, { at, change: id, blind }: Of<'accepted'>): WeightsState {
+  const { change } = weights
+  if (change?.id !== id) return weights
   const taken = { ...change, acceptedAt: at, ...(blind && { blind }) }
-  return accept({ ...state, change: taken }, change.to, at, kindOf(change))
+  return accept({ ...weights, change: taken }, change.to, at)
 }
 
-export function afterReadBack(state: State, { at, change: id, split }: EventOf<'read-back'>): State {
-  const { change } = state
-  if (change?.id !== id) return state
-  return listenerSeen({ ...state, change: { ...change, readBackAt: at } }, split, at)
+function readBack(weights: WeightsState, { at, change: id, split }: Of<'read-back'>): WeightsState {
+  const { change } = weights
+  if (change?.id !== id) return weights
+  return listenerSeen({ ...weights, change: { ...change, readBackAt: at } }, split, at)
 }
 
-export function afterFailed(state: State, { change: id, problem }: EventOf<'failed'>): State {
-  const { change } = state
-  if (change?.id !== id) return state
-  return { ...state, change: { ...change, problem }, requested: state.accepted }
+function failed(weights: WeightsState, { change: id, problem }: Of<'failed'>): WeightsState {
+  const { change } = weights
+  if (change?.id !== id) return weights
+  return { ...weights, change: { ...change, problem }, requested: weights.accepted }
 }
 
-export function afterListenerRead(before: State, event: EventOf<'listener-read'>): State {
+function listenerRead(before: WeightsState, event: Of<'listener-read'>): WeightsState {
   const { at, split, rollbackActions } = event
-  const state = { ...before, rollbackActions: rollbackActions ?? before.rollbackActions }
-  const { change } = state
+  const weights = { ...before, rollbackActions: rollbackActions ?? before.rollbackActions }
+  const { change } = weights
   const accepted = change?.acceptedAt ?? null
-  return accepted !== null && at - accepted < olderNewsMs && !sameSplit(change?.to ?? null, split)
-    ? { ...state, sources: answered(state.sources, 'listener', at) }
-    : listenerSeen(state, split, at)
+  const isOlderNews =
+    accepted !== null && at - accepted < olderNewsMs && !sameSplit(change?.to ?? null, split)
+  return isOlderNews ? weights : listenerSeen(weights, split, at)
 }
 
-function listenerSeen(before: State, split: Split, at: Instant): State {
-  const state = { ...before, change: before.change && readBackBy(before.change, at) }
-  const seen = { ...state, sources: answered(state.sources, 'listener', at) }
-  const { accepted, change } = seen
-  if (sameSplit(accepted, split)) return seen
+function listenerSeen(before: WeightsState, split: Split, at: Instant): WeightsState {
+  const weights = { ...before, change: before.change && readBackBy(before.change, at) }
+  const { accepted, change } = weights
+  if (sameSplit(accepted, split)) return weights
   // What was asked for stands until its change is answered.
-  const requested = inFlight(change) ? seen.requested : { ...split, at }
-  if (accepted === null)
-    return {
-      ...seen,
-      accepted: { ...split, at },
-      requested,
-      observation: expectSplit(split, at, 'found', state.spreadingMs),
-    }
+  const requested = inFlight(change) ? weights.requested : { ...split, at }
+  if (accepted === null) return accept({ ...weights, requested }, split, at)
   // A poll may meet our own change before ModifyListener's answer does, or after that answer was lost.
   if (change && mayHaveHappened(change, at) && sameSplit(change.to, split)) {
     const found = { ...change, readBackAt: change.problem ? at : change.readBackAt }
-    return accept({ ...seen, change: found, requested }, split, at, kindOf(change))
+    return accept({ ...weights, change: found, requested }, split, at)
   }
   // A rollback overtakes a change whose weights may still come, and replaces them at once.
   if (inFlight(change) && change?.cause === 'rollback' && sameSplit(change.late ?? null, split))
-    return accept({ ...seen, requested }, split, at, 'accepted')
+    return accept({ ...weights, requested }, split, at)
   const from = { blue: accepted.blue, green: accepted.green }
-  return { ...accept({ ...seen, requested }, split, at, 'drift'), drift: { at, from, to: split } }
+  return { ...accept({ ...weights, requested }, split, at), drift: { at, from, to: split } }
 }
 
 /** Where a change could not be read back at once, whoever reads the listener next does. */
 const readBackBy = (change: Change, at: Instant): Change =>
   inFlight(change) && change.acceptedAt !== null ? { ...change, readBackAt: at } : change
 
-const kindOf = ({ cause, by }: Change): Marker['kind'] =>
-  by === 'guard' ? 'guard' : cause === 'rollback' ? 'rollback' : 'accepted'
-
-function accept(state: State, split: Split, at: Instant, kind: Marker['kind']): State {
-  if (sameSplit(state.accepted, split)) return state
+function accept(weights: WeightsState, split: Split, at: Instant): WeightsState {
   const { blue, green } = split
-  const observation = expectSplit(split, at, 'changed', state.spreadingMs)
-  return mark({ ...state, accepted: { blue, green, at }, observation }, at, kind, String(green))
+  return sameSplit(weights.accepted, split) ? weights : { ...weights, accepted: { blue, green, at } }
 }

@@ -51,7 +51,7 @@ afterEach(async () => {
 
 function open() {
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
   const chatUrl = urlOf(readOutputs(rehearsal.outputsPath).cloudfront_domain_name)
   checklist = createChecklist({ aws: aws(), chatUrl, now, emit, situation, assume })

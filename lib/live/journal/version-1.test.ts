@@ -34,7 +34,7 @@ describe('a journal of version 1', () => {
       downtime: { failed: 0 },
     })
     if (at === undefined) throw new Error('The record is empty.')
-    expect(elapsedAt(state.clock, at)).toBeGreaterThan(20_000)
+    expect(elapsedAt(state.show.clock, at)).toBeGreaterThan(20_000)
     expect(fullView(state, at).recovered?.gapMs).toBeGreaterThan(3_000)
   })
 })

@@ -38,17 +38,19 @@ const recorder = startRecorder({ setting, store, now, recalled })
 
 const say = (message: Message) => writeSync(1, `${JSON.stringify(message)}\n`)
 const face = () => {
-  const { clock } = store.state()
+  const {
+    show: { clock },
+  } = store.state()
   return { state: clock.state, stage: clock.stage, elapsedMs: elapsedAt(clock, now()) }
 }
 
 say({
   says: 'back',
-  run: store.state().run,
+  run: store.state().run.id,
   at: now(),
   clock: face(),
   changes: recalled?.events.flatMap(event => (event.type === 'asked' ? [event.change] : [])) ?? [],
-  gapMs: store.state().recovered?.gapMs ?? null,
+  gapMs: store.state().recording.recovered?.gapMs ?? null,
   lostBytes: recalled?.lostBytes ?? 0,
   readMs,
 })
@@ -63,14 +65,16 @@ for (let number = 0; ; number++) {
   } else recorder.emit({ type: 'asked', change, by: 'presenter', cause: 'slider', to: splitOf(50) })
   if (await recorder.stored()) {
     // What was written to a table cannot be torn.
-    const bytes = kind === 'table' ? 0 : statSync(journalPath(place, store.state().run)).size
+    const bytes = kind === 'table' ? 0 : statSync(journalPath(place, store.state().run.id)).size
     say({ says: 'done', change, at: now(), clock: face(), bytes })
   }
   await pause(chance() * 20)
 }
 
 function nextAct(): ClockAct {
-  const { clock } = store.state()
+  const {
+    show: { clock },
+  } = store.state()
   if (clock.state === 'idle') return 'start'
   const acts: ClockAct[] = [clock.state === 'running' ? 'pause' : 'resume', 'previous']
   if (clock.stage < setting.stages.length - 1) acts.push('next')
