@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Problem, type ProblemKind, problemKinds } from '@/lib/domain/base/problem'
+import type { SourceView } from '@/lib/domain/base/sources'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant } from '@/lib/domain/base/units'
-import type { SourceView } from '@/lib/domain/state/view'
 import type { Change } from '@/lib/domain/weights/change'
 import { mayTryAgain, troubleOf } from './trouble'
 

@@ -223,7 +223,7 @@ describe('rollback', () => {
     controls.rollBack('presenter')
     await settled('read-back')
     expect(types()).toEqual(['asked', 'listener-read', 'accepted', 'read-back'])
-    expect(store.state()).toMatchObject({
+    expect(store.state().weights).toMatchObject({
       accepted: rollbackSplit,
       drift: { from: openingSplit, to: splitOf(63) },
     })
@@ -234,7 +234,7 @@ describe('rollback', () => {
     controls.rollBack('presenter')
     await settled('read-back')
     expect(await readTraffic(direct, signal())).toEqual(splitOf(63))
-    expect(store.state()).toMatchObject({
+    expect(store.state().weights).toMatchObject({
       accepted: splitOf(63),
       drift: { from: rollbackSplit, to: splitOf(63) },
     })

@@ -24,11 +24,14 @@ function staged() {
 test('whoever does not drive writes, and takes no controls by it; the presenter’s answer is told', () => {
   const { store, messaging } = staged()
   store.apply({ at: second(0), type: 'driver-taken', seat: 'laptop', role: 'presenter', how: 'pressed' })
-  const { control: lease } = store.state()
+  const { control } = store.state()
   expect(messaging.send('Slower', coPresenter)).toEqual({ ok: true })
-  expect(store.state()).toMatchObject({ lease, message: { text: 'Slower', by: 'co-presenter' } })
+  expect(store.state()).toMatchObject({
+    control,
+    audience: { message: { text: 'Slower', by: 'co-presenter' } },
+  })
   expect(messaging.clear(read, presenter)).toEqual({ ok: true })
-  expect(store.state()).toMatchObject({ lease, message: { cleared: { how: 'read' } } })
+  expect(store.state()).toMatchObject({ control, audience: { message: { cleared: { how: 'read' } } } })
 })
 
 test('what cannot be is refused and changes nothing', () => {

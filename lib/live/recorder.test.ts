@@ -79,16 +79,15 @@ describe('a second show', () => {
       weights: { accepted, change },
       witness: { versions },
       sources,
-      control: lease,
+      control,
     } = before
     expect(after).toMatchObject({
-      fleets,
-      accepted,
+      environments: { fleets },
+      weights: { accepted, change },
+      witness: { versions },
       sources,
-      change,
-      lease,
-      versions,
-      clock: { state: 'running' },
+      control,
+      show: { clock: { state: 'running' } },
     })
     expect(after.timeline.history).toEqual(before.timeline.history.slice(-after.timeline.history.length))
     expect(after.timeline.history.length).toBeGreaterThan(295)

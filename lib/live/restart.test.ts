@@ -22,10 +22,10 @@ describe('a console that starts again', () => {
     await first.recorder.stop()
     const again = await start(setting, 15)
     expect(again.store.state()).toMatchObject({
-      run: first.store.state().run.id,
-      clock: first.store.state().show.clock,
-      change: { id: 'c1', problem: { kind: 'console-restarted' } },
-      recovered: { at: second(15), gapMs: 6_000, lostBytes: 0 },
+      run: { id: first.store.state().run.id },
+      show: { clock: first.store.state().show.clock },
+      weights: { change: { id: 'c1', problem: { kind: 'console-restarted' } } },
+      recording: { recovered: { at: second(15), gapMs: 6_000, lostBytes: 0 } },
     })
     expect(again.store.state().timeline.history).toEqual(first.store.state().timeline.history)
     again.tell([tally(16)])

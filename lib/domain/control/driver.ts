@@ -47,7 +47,8 @@ export function notDriver({ driver }: Lease, person: Person): NotDriver | null {
   return free && person.role === 'presenter' ? null : { code: 'not-driver', driver: driver?.role ?? null }
 }
 
-interface Seated {
+/** A person, and who holds the controls. */
+export interface Seated {
   person: Person | null
   lease: Lease
 }

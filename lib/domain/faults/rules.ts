@@ -1,5 +1,5 @@
 import type { Role } from '../base/ruling'
-import type { Clock } from '../show/clock'
+import type { Mode } from '../base/run'
 import type { BreakIt } from './break-it'
 import type { ActiveFault } from './fault'
 
@@ -13,8 +13,9 @@ export type FaultAnswer = { ok: true; dropped?: number } | { ok: false; because:
 
 export interface FaultSituation {
   role: Role | null
-  mode: 'rehearsal' | 'aws'
-  show: Pick<Clock, 'state'>
+  mode: Mode
+  /** Whether a show is on, or was: it is over for the faults when its clock is idle again. */
+  show: { state: 'idle' | 'running' | 'paused' | 'finished' }
   faults: readonly ActiveFault[] | null
   breakIt: BreakIt | null
 }

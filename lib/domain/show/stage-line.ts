@@ -1,7 +1,8 @@
 import { rollbackSplit, type Split, sameSplit, splitOf } from '../base/traffic'
-import type { FullView } from '../state/full-view'
-import type { PublicView } from '../state/view'
+import type { Instant } from '../base/units'
+import type { ObservedView } from '../split/view'
 import type { Show } from './show-file'
+import type { ShowView } from './view'
 
 /** What is needed of a show file: shares of Green, in percent. */
 export interface Plan {
@@ -25,10 +26,8 @@ export type StageLine =
   | { kind: 'back' }
 
 interface Seen {
-  show: Pick<PublicView['show'], 'state' | 'stageIndex' | 'startedAt'>
-  weights: Pick<PublicView['weights'], 'accepted'> & {
-    observed: Pick<PublicView['weights']['observed'], 'verdict'>
-  }
+  show: Pick<ShowView, 'state' | 'stageIndex' | 'startedAt'>
+  weights: { accepted: (Split & { at: Instant }) | null; observed: Pick<ObservedView, 'verdict'> }
 }
 
 /**
@@ -64,10 +63,7 @@ const greenOf = ({ cue, expects }: PlannedStage): number[] => {
 /** The show has not begun, and AWS has other weights than those that it opens with: setting them comes first. */
 export function awaitsOpening(
   opening: Show['opening'],
-  {
-    show,
-    weights,
-  }: { show: Pick<FullView['show'], 'state'>; weights: Pick<FullView['weights'], 'accepted'> },
+  { show, weights }: { show: Pick<ShowView, 'state'>; weights: { accepted: Split | null } },
 ): boolean {
   const { accepted } = weights
   return show.state === 'idle' && accepted !== null && !sameSplit(accepted, splitOf(opening.green))

@@ -1,8 +1,8 @@
 import type { Ruling } from '../base/ruling'
 import { type Millis, millis } from '../base/units'
-import { mayDrive } from '../control/driver'
-import type { Situation } from '../state/rules'
-import { mayAddTime } from './clock'
+import { mayDrive, type Seated } from '../control/driver'
+import { mayAddTime, type Pace } from './clock'
+import type { ShowView } from './view'
 
 /** By so much a stage is made longer or shorter at a press. */
 export const timeStepMs = millis(15_000)
@@ -16,8 +16,8 @@ export type StagecraftWish =
   | { what: 'time'; ms: Millis }
 
 /** What this table looks at: a part of the view. */
-export type StagecraftSituation = Pick<Situation, 'person' | 'lease'> & {
-  show: Pick<Situation['show'], 'state'> & { pace: { stageLeftMs: Millis } }
+export interface StagecraftSituation extends Seated {
+  show: Pick<ShowView, 'state'> & { pace: Pick<Pace, 'stageLeftMs'> }
 }
 
 export function mayCraft(situation: StagecraftSituation, wish: StagecraftWish): Ruling {

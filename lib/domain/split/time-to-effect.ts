@@ -1,11 +1,11 @@
 import { type Split, sameSplit } from '../base/traffic'
 import { type Millis, millis } from '../base/units'
-import type { PublicView } from '../state/view'
 import type { Change } from '../weights/change'
+import type { ObservedView } from './view'
 
 interface Weights {
   accepted: Split | null
-  observed: Pick<PublicView['weights']['observed'], 'verdict' | 'since'>
+  observed: Pick<ObservedView, 'verdict' | 'since'>
 }
 
 /**

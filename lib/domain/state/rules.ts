@@ -1,10 +1,10 @@
 import { type Actor, allowed, type Ruling, refused } from '../base/ruling'
+import type { SourceView } from '../base/sources'
 import { type PerEnvironment, raised, type Split, sameSplit } from '../base/traffic'
 import { type Lease, mayDrive, type Person } from '../control/driver'
 import { type Clock, type ClockAct, mayAct } from '../show/clock'
 import { type Change, inFlight, isRetried } from '../weights/change'
 import type { FullView } from './full-view'
-import type { SourceView } from './view'
 
 /** What the table looks at: a part of the view, so that server and button read the same. */
 export interface Situation {

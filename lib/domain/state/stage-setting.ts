@@ -1,5 +1,6 @@
 import type { Person } from '../control/driver'
 import type { Show } from '../show/show-file'
+import type { FallbackTarget } from '../weights/fallback'
 import type { State } from './state'
 
 /** What a signed-in page is given once, beside the live stream. Signed-in screens only: it names ARNs for the fallback commands. */
@@ -13,11 +14,5 @@ export interface StageSetting extends Person {
   joinQr: string
   chatUrl: string
   /** For the command lines that work without this console. */
-  aws: {
-    region: string
-    endpointUrl: string | null
-    listenerArn: string
-    ruleArn: string | null
-    targetGroupArns: { blue: string; green: string }
-  }
+  aws: FallbackTarget
 }

@@ -1,47 +1,24 @@
-import { type Closing, closingAt } from '../availability/closing'
 import { type HeldView, unknownHeld } from '../availability/held'
 import { type DowntimeView, meterView } from '../availability/view'
 import type { Role } from '../base/ruling'
-import { isFresh, type SourceName, type SourceView, sourceViews } from '../base/sources'
+import { type SourceName, type SourceView, sourceViews } from '../base/sources'
 import type { PerEnvironment, Split } from '../base/traffic'
-import type { Instant, Millis } from '../base/units'
+import type { Instant } from '../base/units'
 import { type EnvironmentView, environmentView } from '../environments/view'
 import { guardView } from '../guard/view'
-import { type Clock, elapsedAt, type Pace, paceAt, showStart, totalMs } from '../show/clock'
-import { estimate, isSilent, type Verdict } from '../split/observed'
+import { type ShowView, showView } from '../show/view'
+import { type ObservedView, observedView } from '../split/view'
 import type { State } from './state'
-
-export type { EnvironmentView, SourceView }
 
 /** What everybody may see: the shape of `/api/status`. No ARN, account id, task id or address is in it. */
 export interface PublicView {
   at: Instant
   mode: 'rehearsal' | 'aws'
-  show: {
-    state: Clock['state']
-    /** Tells this show from every other; null before its start. */
-    startedAt: Instant | null
-    stage: string
-    stageIndex: number
-    elapsedMs: Millis
-    totalMs: Millis
-    speed: number
-    pace: Pace
-    closing: Closing
-  }
+  show: ShowView
   weights: {
     requested: (Split & { at: Instant }) | null
     accepted: (Split & { at: Instant }) | null
-    observed: {
-      green: number | null
-      low: number | null
-      high: number | null
-      n: number
-      verdict: Verdict | null
-      /** When counting last restarted: the change is in traffic since then. */
-      since: Instant | null
-      agreedAt: Instant | null
-    }
+    observed: ObservedView
   }
   environments: PerEnvironment<EnvironmentView>
   downtime: DowntimeView
@@ -57,39 +34,16 @@ export interface PublicView {
 }
 
 export function publicView(state: State, now: Instant): PublicView {
-  const {
-    split: { observation },
-  } = state
-  const observed = estimate(observation)
   const guard = guardView(state)
   const heard = state.sources.probe.at !== null
   return {
     at: now,
     mode: state.run.mode,
-    show: {
-      state: state.show.clock.state,
-      startedAt: showStart(state),
-      stage: state.show.stages[state.show.clock.stage]?.id ?? '',
-      stageIndex: state.show.clock.stage,
-      elapsedMs: elapsedAt(state.show.clock, now),
-      totalMs: totalMs(state.show.stages),
-      speed: state.show.clock.speed,
-      pace: paceAt(state.show.clock, state.show.stages, now),
-      closing: state.show.clock.state === 'finished' ? state.show.closing : closingAt(state, now),
-    },
+    show: showView(state, now),
     weights: {
       requested: state.weights.requested,
       accepted: state.weights.accepted,
-      observed: {
-        green: observed?.green ?? null,
-        low: observed?.low ?? null,
-        high: observed?.high ?? null,
-        n: observed?.n ?? 0,
-        verdict:
-          isFresh(state.sources.probe, 'probe', now) && !isSilent(observation) ? observation.verdict : null,
-        since: observation.restartedAt,
-        agreedAt: observation.agreedAt,
-      },
+      observed: observedView(state, now),
     },
     environments: { blue: environmentView(state, 'blue'), green: environmentView(state, 'green') },
     downtime: meterView(state, now),

@@ -1,7 +1,13 @@
-import { environments, rollbackSplit, type Split } from '../base/traffic'
-import type { StageSetting } from '../state/stage-setting'
+import { environments, type PerEnvironment, rollbackSplit, type Split } from '../base/traffic'
 
-type Target = StageSetting['aws']
+/** What the commands that work without this console name. */
+export interface FallbackTarget {
+  region: string
+  endpointUrl: string | null
+  listenerArn: string
+  ruleArn: string | null
+  targetGroupArns: PerEnvironment<string>
+}
 
 export const fallbackCommands = ['aws', 'terraform'] as const
 export type FallbackCommand = (typeof fallbackCommands)[number]
@@ -12,7 +18,7 @@ export type FallbackCommand = (typeof fallbackCommands)[number]
  * own list of actions: modify-listener replaces the whole list, so a shorter one would lose
  * authentication or stickiness. Null while the listener was never read: then a plain forward.
  */
-export function weightsCommand(aws: Target, known: string | null, split: Split): string {
+export function weightsCommand(aws: FallbackTarget, known: string | null, split: Split): string {
   const actions = quoted(withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split))
   return [
     'aws elbv2',
@@ -30,7 +36,7 @@ export const terraformCommand = (split: Split) =>
   `terraform apply -var blue_weight=${Math.round(split.blue)} -var green_weight=${Math.round(split.green)}`
 
 /** The same actions, each forward to Blue or Green with its weight. */
-const withWeights = (actions: string, { targetGroupArns }: Target, split: Split) =>
+const withWeights = (actions: string, { targetGroupArns }: FallbackTarget, split: Split) =>
   JSON.stringify(
     JSON.parse(actions, (_key, value: unknown) => {
       const isGroup =
@@ -42,7 +48,7 @@ const withWeights = (actions: string, { targetGroupArns }: Target, split: Split)
     }),
   )
 
-const plainForward = ({ targetGroupArns }: Target) => ({
+const plainForward = ({ targetGroupArns }: FallbackTarget) => ({
   Type: 'forward',
   ForwardConfig: {
     TargetGroups: [

@@ -28,10 +28,10 @@ describe('a journal of version 1', () => {
 
   test('gives the show again as it stood', () => {
     expect(state).toMatchObject({
-      run: '20261123-055131-329b3a89',
-      clock: { state: 'running', stage: 1 },
-      accepted: { blue: 90, green: 10 },
-      downtime: { failed: 0 },
+      run: { id: '20261123-055131-329b3a89' },
+      show: { clock: { state: 'running', stage: 1 } },
+      weights: { accepted: { blue: 90, green: 10 } },
+      availability: { downtime: { failed: 0 } },
     })
     if (at === undefined) throw new Error('The record is empty.')
     expect(elapsedAt(state.show.clock, at)).toBeGreaterThan(20_000)
