@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
 import { historyMs } from '@/lib/domain/timeline/point'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { useWords } from '../live/context'
 import type { Figure } from './figures'
 import { ReadoutLine } from './readout'

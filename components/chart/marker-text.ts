@@ -1,7 +1,7 @@
 import type { Show } from '@/lib/domain/show/show-file'
 import type { Marker } from '@/lib/domain/timeline/point'
 import type { Language } from '@/lib/language'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { weightText } from '../format/format'
 import { textIn } from '../format/text'
 

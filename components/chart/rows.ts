@@ -1,6 +1,6 @@
 import type { MetricName, Metrics } from '@/lib/domain/environments/metrics'
 import { historyMs } from '@/lib/domain/timeline/point'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { ageText, unknown } from '../format/format'
 import type { HistoryLog } from '../live/history-log'
 import { isGap } from './gap'

@@ -21,16 +21,21 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { MessageForm } from '../message/message-form'
+import type { ScreenProps } from '../presenter/presenter-screen'
+import type { AdjustProbe } from '../probe/probe-form'
 import { Proof } from '../proof/proof'
 import { KeySheet } from '../sheet/key-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
-import type { ChartsProps } from './charts'
 import { Figures } from './figures'
 import { Sources } from './sources'
 
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
+
+export interface ChartsProps extends ScreenProps {
+  adjustProbe: AdjustProbe
+}
 
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given

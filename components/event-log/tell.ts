@@ -3,7 +3,7 @@ import type { Environment, Split } from '@/lib/domain/base/traffic'
 import type { FaultName } from '@/lib/domain/faults/fault'
 import type { Entry } from '@/lib/domain/timeline/event-log'
 import { type Failures, failureClasses } from '@/lib/domain/witness/tally'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { countText, unknown, weightText } from '../format/format'
 
 /** In whose words it is told. */

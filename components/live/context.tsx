@@ -2,7 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { StageSetting } from '@/lib/domain/state/stage-setting'
-import { type Words, wordsOf } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
+import { wordsOf } from '@/lib/words/words'
 
 interface Stagehand {
   setting: StageSetting

@@ -1,7 +1,7 @@
 import type { Held } from '@/lib/domain/availability/held'
 import type { Instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { countText, lengthText } from '../format/format'
 import { clockText } from '../format/time-text'
 import { dropText } from './drop-text'

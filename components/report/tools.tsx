@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { inLanguage } from '@/lib/in-language'
 import type { Language } from '@/lib/language'
-import type { ReportWords } from '@/lib/words/report'
+import type { ReportWords } from '@/lib/words/en-report'
 
 export interface ToolsProps {
   says: ReportWords['tools']

@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/domain/state/condition'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { lengthText, spreadText } from '../format/format'
 import { useWords } from '../live/context'
 import type { Age } from '../live/freshness'

@@ -1,7 +1,7 @@
 import type { Show } from '@/lib/domain/show/show-file'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { gaveWay } from '@/lib/domain/weights/change'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { heldTogether } from '../proof/held-together'
 
 export type SoundCue = keyof Words['spoken']
