@@ -8,7 +8,7 @@ import { chatPage } from '../page/html'
 import type { ChatMessage } from '../room/frames'
 import type { Service } from '../service'
 import { newestMessages } from '../store/messages'
-import type { Route } from './router'
+import type { Route } from './answer'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
