@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { expect, it, onTestFinished, test } from 'vitest'
 import { boundedLog } from './guard'
 import {
@@ -8,6 +8,7 @@ import {
   ordinaryLimits,
   readBody,
 } from './http-server'
+import { dial } from './test-raw-client'
 
 const short: ConnectionLimits = {
   headersMs: 300,
@@ -47,23 +48,6 @@ async function start(
   })
   const address = server.address()
   return { port: typeof address === 'object' && address ? address.port : 0, lines, sockets }
-}
-
-function dial(port: number): { socket: Socket; received: () => string; closed: Promise<void> } {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
-  let text = ''
-  socket.setEncoding('latin1').on('data', chunk => {
-    text += chunk
-  })
-  socket.on('error', () => {})
-  const closed = new Promise<void>(resolve => {
-    socket.once('end', resolve)
-    socket.once('close', () => resolve())
-  })
-  onTestFinished(() => {
-    socket.destroy()
-  })
-  return { socket, received: () => text, closed }
 }
 
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
