@@ -1,5 +1,5 @@
 /** What the load balancer says has passed it: counted apart from the metrics, so that these can be checked against it. */
-import type { Tally } from './balancer/contract'
+import type { TrafficSecond } from './balancer/control-messages'
 import { type Environment, groupArn } from './names'
 
 export interface Count {
@@ -7,8 +7,8 @@ export interface Count {
   blue: number
   green: number
   /** Answers of targets, by their class. */
-  target: Tally['target']
-  elb: Tally['elb']
+  target: TrafficSecond['target']
+  elb: TrafficSecond['elb']
   newConnections: number
 }
 
@@ -51,7 +51,7 @@ export class Passed {
     return { total: this.total, minutes: this.minutes }
   }
 
-  add(tally: Tally): void {
+  add(tally: TrafficSecond): void {
     const minute = Math.floor(tally.at / minuteMs) * minuteMs
     const ofMinute = this.minutes.get(minute) ?? nothing()
     this.minutes.set(minute, ofMinute)
@@ -64,7 +64,7 @@ export class Passed {
     return { total: this.total, minutes: Object.fromEntries(this.minutes) }
   }
 
-  private addTo(count: Count, tally: Tally): void {
+  private addTo(count: Count, tally: TrafficSecond): void {
     const environment = (['blue', 'green'] as const).find(
       (each: Environment) => tally.groupArn === groupArn(this.region, each),
     )

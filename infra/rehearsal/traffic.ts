@@ -1,14 +1,14 @@
 /** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
-import type {
-  BalancerConfig,
-  ListenerFault,
-  Propagation,
-  TargetHealth,
-  ToBalancer,
-} from './balancer/contract'
+import {
+  type BalancerConfig,
+  type ListenerFault,
+  type Propagation,
+  readBalancerMessage,
+  type TargetHealth,
+  type ToBalancer,
+} from './balancer/control-messages'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
 import { Passed, type SavedPassed } from './passed'
-import { readBalancerMessage } from './traffic-messages'
 import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
 

@@ -1,7 +1,7 @@
 /** The state of the pretend account. Handlers change it; `changed` tells whoever carries it into traffic. */
 import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { SavedWorld } from './account-memory'
-import type { HealthCheck, TargetHealth } from './balancer/contract'
+import type { HealthCheck, TargetHealth } from './balancer/control-messages'
 import { MetricStore } from './cloudwatch/store'
 import { openService } from './ecs/open-service'
 import type { EcsService } from './ecs/service'

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { FromBalancer, ToBalancer } from './contract'
+import type { FromBalancer, ToBalancer } from './control-messages'
 import { config, group, portOf, startTarget, until } from './test-bench'
 
 function start(

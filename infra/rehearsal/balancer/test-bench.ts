@@ -3,7 +3,7 @@ import { connect, type Server as NetServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from './balancer'
-import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './contract'
+import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './control-messages'
 
 export interface StartedTarget {
   server: Server

@@ -1,4 +1,4 @@
-import type { TargetHealth } from '../balancer/contract'
+import type { TargetHealth } from '../balancer/control-messages'
 import type { RegisteredTarget, TargetGroup, World } from '../world'
 import { groupsInUse } from './in-use'
 

@@ -1,16 +1,16 @@
-import type { Tally } from './contract'
+import type { TrafficSecond } from './control-messages'
 
 /** Answers a second and group whose times are kept one by one; beyond, a fair sample of this size. */
 const sampleSize = 5_000
 
-interface Page extends Tally {
+interface Counters extends TrafficSecond {
   timed: number
 }
 
-/** Counts what passes, and hands it over once a second. */
-export class Ledger {
-  private listener: Page
-  private readonly groups = new Map<string, Page>()
+/** Counts the traffic of the present second, by target group and for the listener. */
+export class SecondCounters {
+  private listener: Counters
+  private readonly groups = new Map<string, Counters>()
   private newConnections = 0
   private activeConnections = 0
 
@@ -23,23 +23,23 @@ export class Ledger {
 
   /** A target was chosen for a request. AWS: requests refused before that are not in RequestCount. */
   chosen(groupArn: string, failOpen: boolean): void {
-    for (const page of this.pages(groupArn)) {
-      page.requests += 1
-      if (failOpen) page.unhealthyRouting += 1
+    for (const counters of this.countersOf(groupArn)) {
+      counters.requests += 1
+      if (failOpen) counters.unhealthyRouting += 1
     }
   }
 
   /** @param seconds from request sent to response headers received */
   answered(groupArn: string, status: number, seconds: number): void {
-    const page = this.page(groupArn)
-    page.timed += 1
+    const counters = this.groupCounters(groupArn)
+    counters.timed += 1
     const time = Math.round(seconds * 1e6) / 1e6
-    if (page.responseTimes.length < sampleSize) page.responseTimes.push(time)
+    if (counters.responseTimes.length < sampleSize) counters.responseTimes.push(time)
     else {
-      const place = Math.floor(this.chance() * page.timed)
-      if (place < sampleSize) page.responseTimes[place] = time
+      const place = Math.floor(this.chance() * counters.timed)
+      if (place < sampleSize) counters.responseTimes[place] = time
     }
-    for (const { target } of this.pages(groupArn)) {
+    for (const { target } of this.countersOf(groupArn)) {
       if (status < 200) continue
       if (status < 300) target['2xx'] += 1
       else if (status < 400) target['3xx'] += 1
@@ -48,7 +48,7 @@ export class Ledger {
     }
   }
 
-  /** The load balancer answered itself, or (460) saw the client leave. */
+  /** Counts a response that the load balancer made itself, or (460) a client that left. */
   generated(status: number): void {
     const { elb } = this.listener
     if (status < 500) elb['4xx'] += 1
@@ -57,7 +57,7 @@ export class Ledger {
   }
 
   connectionFailed(groupArn: string): void {
-    for (const page of this.pages(groupArn)) page.targetConnectionErrors += 1
+    for (const counters of this.countersOf(groupArn)) counters.targetConnectionErrors += 1
   }
 
   /** AWS counts connections of both sides: from clients, and to targets. */
@@ -70,40 +70,40 @@ export class Ledger {
     this.activeConnections -= 1
   }
 
-  /** A connection that was reported closed lives on as a spliced one. */
+  /** A connection that was reported closed lives on as a tunnelled one. */
   keptOpen(): void {
     this.activeConnections += 1
   }
 
   /**
-   * The second that ends now: the listener first, then each group of the action or with traffic.
+   * Closes the present second and gives its counters: the listener first, then each group of the action or with traffic.
    * @param now epoch ms, the beginning of the next second
    */
-  take(now: number, groupsInAction: readonly string[]): Tally[] {
-    for (const arn of groupsInAction) this.page(arn)
+  take(now: number, groupsInAction: readonly string[]): TrafficSecond[] {
+    for (const arn of groupsInAction) this.groupCounters(arn)
     const { newConnections, activeConnections } = this
-    const tallies = [{ ...this.listener, newConnections, activeConnections }, ...this.groups.values()]
+    const seconds = [{ ...this.listener, newConnections, activeConnections }, ...this.groups.values()]
     this.since = now
     this.newConnections = 0
     this.listener = blank(now, null)
     this.groups.clear()
-    return tallies.map(({ timed: _, ...tally }) => tally)
+    return seconds.map(({ timed: _, ...second }) => second)
   }
 
-  private pages(groupArn: string): Page[] {
-    return [this.listener, this.page(groupArn)]
+  private countersOf(groupArn: string): Counters[] {
+    return [this.listener, this.groupCounters(groupArn)]
   }
 
-  private page(groupArn: string): Page {
+  private groupCounters(groupArn: string): Counters {
     const known = this.groups.get(groupArn)
     if (known) return known
-    const page = blank(this.since, groupArn)
-    this.groups.set(groupArn, page)
-    return page
+    const counters = blank(this.since, groupArn)
+    this.groups.set(groupArn, counters)
+    return counters
   }
 }
 
-function blank(at: number, groupArn: string | null): Page {
+function blank(at: number, groupArn: string | null): Counters {
   return {
     at,
     groupArn,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { readMessage } from './message'
+import { readControlMessage } from './control-messages'
 import { config, group, targetAt } from './test-bench'
 
 const good = config({ blue: 90, green: 10 }, group('blue', targetAt(4_000, '10.0.1.1')), group('green'))
 
 describe('a configuration', () => {
   it('is read as it was sent', () => {
-    expect(readMessage({ type: 'configure', config: good })).toEqual({ type: 'configure', config: good })
+    expect(readControlMessage({ type: 'configure', config: good })).toEqual({
+      type: 'configure',
+      config: good,
+    })
   })
 
   it.each([
@@ -43,7 +46,7 @@ describe('a configuration', () => {
       field: 'matcher',
     },
   ])('with $name is refused, naming the field', ({ change, field }) => {
-    expect(() => readMessage({ type: 'configure', config: { ...good, ...change } })).toThrow(field)
+    expect(() => readControlMessage({ type: 'configure', config: { ...good, ...change } })).toThrow(field)
   })
 
   it('may bear all that is optional', () => {
@@ -53,11 +56,14 @@ describe('a configuration', () => {
       propagationMs: { min: 0, max: 30_000 },
       faults: { listener: 'hang' },
     }
-    expect(readMessage({ type: 'configure', config: full })).toEqual({ type: 'configure', config: full })
+    expect(readControlMessage({ type: 'configure', config: full })).toEqual({
+      type: 'configure',
+      config: full,
+    })
   })
 
   it.each([null, 'configure', { type: 'other' }])('is not %j', message => {
-    expect(() => readMessage(message)).toThrow()
+    expect(() => readControlMessage(message)).toThrow()
   })
 })
 
@@ -66,10 +72,10 @@ describe('an order to drop sockets', () => {
     { groupArn: 'arn:blue', share: 0.5 },
     { groupArn: null, share: 1 },
   ])('is read as it was sent: $groupArn, $share', order => {
-    expect(readMessage({ type: 'drop-sockets', ...order })).toEqual({ type: 'drop-sockets', ...order })
+    expect(readControlMessage({ type: 'drop-sockets', ...order })).toEqual({ type: 'drop-sockets', ...order })
   })
 
   it.each([{ share: 1.5 }, { share: -0.1 }, { share: '50%' }])('with $share is refused', ({ share }) => {
-    expect(() => readMessage({ type: 'drop-sockets', groupArn: null, share })).toThrow('share')
+    expect(() => readControlMessage({ type: 'drop-sockets', groupArn: null, share })).toThrow('share')
   })
 })

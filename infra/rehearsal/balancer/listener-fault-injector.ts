@@ -1,19 +1,19 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ListenerFault } from './contract'
+import type { ListenerFault } from './control-messages'
 
-/** Tries until the port that was given up for a fault can be had again. */
-const againMs = 100
+/** Wait before the next try to listen again on the port that a fault has closed. */
+const reopenMs = 100
 
-/** The port as clients meet it: open, or with a fault. What was under way before a fault goes on. */
-export class Doorway {
+/** Injects a fault into the listener: its port refuses, resets or hangs; requests in flight go on. */
+export class ListenerFaultInjector {
   /** 0 before it opens. */
   port = 0
   private fault: ListenerFault = null
   private closed = false
-  private moved: Promise<void> = Promise.resolve()
-  private readonly held = new Set<Socket>()
+  private applied: Promise<void> = Promise.resolve()
+  private readonly hanging = new Set<Socket>()
 
   constructor(private readonly server: Server) {}
 
@@ -35,53 +35,53 @@ export class Doorway {
     })
   }
 
-  /** For connections and requests that come from now on; who was kept hanging is reset when that ends. */
+  /** Applies to new connections and requests; a connection that hangs is reset when its fault ends. */
   setFault(fault: ListenerFault): void {
     if (fault === this.fault) return
     this.fault = fault
-    for (const socket of this.held) socket.resetAndDestroy()
+    for (const socket of this.hanging) socket.resetAndDestroy()
     // One after the other: a port that is still being opened cannot be closed.
-    this.moved = this.moved.then(() => this.follow())
+    this.applied = this.applied.then(() => this.apply())
   }
 
-  /** A new connection. */
-  welcome(socket: Socket): void {
+  /** Applies the fault to a new connection. */
+  accept(socket: Socket): void {
     if (this.fault === 'reset') socket.resetAndDestroy()
   }
 
-  /** @returns true when the fault has taken what came on this connection, so that nobody may answer it */
-  takes(socket: Socket): boolean {
+  /** @returns true when the fault handles the request on this connection, so that it must not be answered */
+  intercepts(socket: Socket): boolean {
     if (this.fault === null) return false
-    if (this.fault === 'hang') this.hold(socket)
+    if (this.fault === 'hang') this.hang(socket)
     // A connection from before the fault; a request on it meets what a new one would.
     else socket.resetAndDestroy()
     return true
   }
 
-  holds(socket: Socket): boolean {
-    return this.held.has(socket)
+  isHanging(socket: Socket): boolean {
+    return this.hanging.has(socket)
   }
 
-  /** Resolves when the port is closed and every connection has ended; ending them is the caller's. */
+  /** Resolves when the port is closed and every connection has ended; the caller ends the connections. */
   async close(): Promise<void> {
     this.closed = true
-    await this.moved
+    await this.applied
     await new Promise<void>(resolve => this.server.close(() => resolve()))
   }
 
-  private hold(socket: Socket): void {
-    if (this.held.has(socket)) return
-    this.held.add(socket)
-    socket.once('close', () => this.held.delete(socket))
+  private hang(socket: Socket): void {
+    if (this.hanging.has(socket)) return
+    this.hanging.add(socket)
+    socket.once('close', () => this.hanging.delete(socket))
     // Without a reader nobody would notice that the client has gone away.
     for (const gone of ['end', 'error']) socket.on(gone, () => socket.destroy())
     socket.resume()
   }
 
-  private async follow(): Promise<void> {
+  private async apply(): Promise<void> {
     while (!this.closed && this.server.listening === (this.fault === 'refuse')) {
       if (this.fault === 'refuse') this.server.close()
-      else await this.open(this.port).catch(() => wait(againMs))
+      else await this.open(this.port).catch(() => wait(reopenMs))
     }
   }
 }

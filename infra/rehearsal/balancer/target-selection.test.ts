@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pickGroup, pickTarget } from './pick'
+import { pickGroup, pickTarget } from './target-selection'
 
 describe('pickGroup', () => {
   const blueGreen = (blue: number, green: number) => [
