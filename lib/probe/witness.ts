@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Answer } from '../domain/answer'
 import type { Tally } from '../domain/tally'
 import type { Instant } from '../domain/units'
-import type { Adjustment, DatedDrop, FromWorker, RoomFigures, ToWorker } from './messages'
+import type { Adjustment, ChatFigures, DatedDrop, FromWorker, ToWorker } from './messages'
 import { readSettings, socketUrlOf } from './settings'
 
 export interface WitnessOptions {
@@ -33,7 +33,7 @@ export interface WitnessEvents {
   /** What was seen in the second that ended at `at`. No call means unknown. */
   tally(at: Instant, tally: Tally): void
   /** At most once a second. */
-  chat(room: RoomFigures): void
+  chat(room: ChatFigures): void
   /** The witness's thread ended: traffic is unknown until it is back, by itself. */
   stopped(sentence: string): void
   /** The chat did not let a chat socket in; requests and held sockets go on. */

@@ -2,7 +2,7 @@ import { ask } from './ask'
 import type { Outcome } from './classify'
 import { due, dueAt, type Schedule, scheduleFrom, waitMs } from './schedule'
 
-export interface TrickleParts {
+export interface RequestLoopParts {
   url: URL
   timeoutMs: number
   /** Monotonic milliseconds. */
@@ -16,8 +16,8 @@ export interface TrickleParts {
 export const ceilingOf = (perSecond: number, timeoutMs: number) =>
   Math.ceil((perSecond * timeoutMs) / 1_000) + 2
 
-/** A steady trickle of requests that never becomes a flood: what cannot be sent in its moment is missed, not queued. */
-export class Trickle {
+/** Sends requests at a steady rate: a request that cannot be sent when it is due is missed, not queued. */
+export class RequestLoop {
   private schedule: Schedule
   private ceiling: number
   private url: URL
@@ -25,7 +25,7 @@ export class Trickle {
   private readonly open = new Set<() => void>()
 
   constructor(
-    private readonly parts: TrickleParts,
+    private readonly parts: RequestLoopParts,
     perSecond: number,
   ) {
     this.schedule = scheduleFrom(parts.now(), perSecond)

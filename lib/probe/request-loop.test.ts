@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Outcome } from './classify'
 import { type Entry, serve, until, whoami } from './entry.fixture'
-import { ceilingOf, Trickle } from './trickle'
+import { ceilingOf, RequestLoop } from './request-loop'
 
 const now = () => performance.now()
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
@@ -23,7 +23,7 @@ async function trickling(listener: RequestListener, perSecond: number, timeoutMs
   const outcomes: Outcome[] = []
   const missed: number[] = []
   const startedAt = now()
-  const trickle = new Trickle(
+  const trickle = new RequestLoop(
     {
       url: new URL(entry.url),
       timeoutMs,

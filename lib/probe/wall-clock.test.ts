@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepOffset, wallOffset, wallTime } from './wall'
+import { keepOffset, wallOffset, wallTime } from './wall-clock'
 
 const offset = wallOffset(1_700_000_000_000, 5_000)
 

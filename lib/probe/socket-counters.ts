@@ -3,15 +3,15 @@ import type { Environment } from '../domain/traffic'
 import { millis } from '../domain/units'
 import type { Found } from './sequence'
 
-/** Where one socket stands: held since, apart since, or (both null) never opened yet. Monotonic ms. */
+/** State of one socket: held since, apart since, or (both null) never opened yet. Monotonic ms. */
 export interface Standing {
   heldSince: number | null
   apartSince: number | null
-  /** Who holds it; null while nobody does, or nobody said. */
+  /** The environment that holds the socket; null while none does, or none was named. */
   environment: Environment | null
 }
 
-const emptyPage = () => ({
+const noCounts = () => ({
   lost: 0,
   lostBy: { blue: 0, green: 0 },
   reconnected: 0,
@@ -21,30 +21,30 @@ const emptyPage = () => ({
   worstOutageMs: 0,
 })
 
-/** Counts what happened to the sockets of one kind since the last close. */
-export class Ledger {
-  private page = emptyPage()
+/** Counts losses, reconnections and message faults of the sockets of one kind since the last close. */
+export class SocketCounters {
+  private counters = noCounts()
 
   lost(environment: Environment | null) {
-    this.page.lost += 1
-    if (environment !== null) this.page.lostBy[environment] += 1
+    this.counters.lost += 1
+    if (environment !== null) this.counters.lostBy[environment] += 1
   }
 
   reconnected(outageMs: number) {
-    this.page.reconnected += 1
-    this.page.worstOutageMs = Math.max(this.page.worstOutageMs, outageMs)
+    this.counters.reconnected += 1
+    this.counters.worstOutageMs = Math.max(this.counters.worstOutageMs, outageMs)
   }
 
   found({ lost, doubled, outOfOrder }: Found) {
-    this.page.messagesLost += lost
-    this.page.messagesDoubled += doubled
-    this.page.messagesOutOfOrder += outOfOrder
+    this.counters.messagesLost += lost
+    this.counters.messagesDoubled += doubled
+    this.counters.messagesOutOfOrder += outOfOrder
   }
 
-  /** The second that ends at `end` (monotonic ms), and a new page. */
+  /** Closes the second that ends at `end` (monotonic ms), and starts new counts. */
   close(standings: readonly Standing[], end: number): SocketTally {
-    const { worstOutageMs, lostBy, ...counts } = this.page
-    this.page = emptyPage()
+    const { worstOutageMs, lostBy, ...counts } = this.counters
+    this.counters = noCounts()
     const held = standings.flatMap(({ heldSince }) => (heldSince === null ? [] : [heldSince]))
     const open = standings.flatMap(({ apartSince }) => (apartSince === null ? [] : [end - apartSince]))
     const of = (name: Environment) => ({

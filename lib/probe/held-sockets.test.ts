@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
 import { until } from './entry.fixture'
 import { heartbeats } from './heartbeats'
-import { Ledger } from './ledger'
-import { Lines } from './lines'
+import { HeldSocketPool } from './held-sockets'
+import { SocketCounters } from './socket-counters'
 import { beat, type SocketEntry, serveSockets } from './sockets.fixture'
 
 const now = () => performance.now()
@@ -20,13 +20,13 @@ interface Dropped {
 }
 
 function holding(entry: SocketEntry, wanted: number, silenceMs = 5_000) {
-  const ledger = new Ledger()
+  const counters = new SocketCounters()
   const drops: Dropped[] = []
-  const lines = new Lines(
+  const lines = new HeldSocketPool(
     {
       url: entry.socketUrl,
-      manner: heartbeats(ledger, silenceMs),
-      ledger,
+      protocol: heartbeats(counters, silenceMs),
+      counters,
       now,
       random: () => 0,
       dropped: (code, cause) => drops.push({ code, cause }),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { Ledger } from './ledger'
+import { SocketCounters } from './socket-counters'
 
 const heldSince = (at: number) => ({ heldSince: at, apartSince: null, environment: null })
 
 it('a second without sockets is told as such', () => {
-  expect(new Ledger().close([], 1_000)).toMatchObject({
+  expect(new SocketCounters().close([], 1_000)).toMatchObject({
     wanted: 0,
     held: 0,
     heldForMs: null,
@@ -13,7 +13,7 @@ it('a second without sockets is told as such', () => {
 })
 
 it('sockets are held without a break since the youngest of them opened', () => {
-  const told = new Ledger().close(
+  const told = new SocketCounters().close(
     [heldSince(100), heldSince(400), { heldSince: null, apartSince: null, environment: null }],
     1_000,
   )
@@ -21,7 +21,7 @@ it('sockets are held without a break since the youngest of them opened', () => {
 })
 
 it('the worst outage is one that ended in this second or is still open at its end', () => {
-  const ledger = new Ledger()
+  const ledger = new SocketCounters()
   ledger.reconnected(450)
   const apart = { heldSince: null, apartSince: 700, environment: null }
   expect(ledger.close([apart], 1_000).worstOutageMs).toBe(450)
@@ -29,7 +29,7 @@ it('the worst outage is one that ended in this second or is still open at its en
 })
 
 it('sockets are held and lost by the environment that opened them', () => {
-  const ledger = new Ledger()
+  const ledger = new SocketCounters()
   ledger.lost('blue')
   ledger.lost(null)
   const held = [{ ...heldSince(0), environment: 'green' as const }, heldSince(0)]
@@ -41,7 +41,7 @@ it('sockets are held and lost by the environment that opened them', () => {
 })
 
 it('counts are of one second only', () => {
-  const ledger = new Ledger()
+  const ledger = new SocketCounters()
   ledger.lost('green')
   ledger.found({ lost: 1, doubled: 2, outOfOrder: 3 })
   const counts = { lost: 1, reconnected: 0, messagesLost: 1, messagesDoubled: 2, messagesOutOfOrder: 3 }
