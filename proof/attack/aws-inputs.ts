@@ -5,8 +5,9 @@ import { cborTimestamp, type Shape, toCbor } from '../../infra/rehearsal/wire/sm
 import type { Chance } from './chance'
 import { dynamoCalls } from './dynamo-calls'
 import type { Kind } from './kinds'
+import { mutateBytes, mutateRequest } from './mutate-request'
 import { jsonText, mutated, written } from './mutate-value'
-import { mutateBytes, mutateRequest, type Request, requestBytes } from './request'
+import { type Request, requestBytes } from './request'
 import type { Scene } from './scene'
 
 type Protocol = 'query' | 'json' | 'cbor'

@@ -23,8 +23,8 @@ interface KindFigures {
   slowestMs: number
 }
 
-/** What came of all inputs: figures by port and kind, and samples of what must not be. */
-export class Tally {
+/** Counts the outcomes of all inputs by port and kind, and keeps samples of the undeclared ones. */
+export class OutcomeCounts {
   private readonly kinds = new Map<string, KindFigures>()
   /** Port, kind and status → indexes. */
   private readonly wrong = new Map<string, { count: number; samples: string[] }>()

@@ -1,4 +1,4 @@
-import type { Held } from './target'
+import type { ProcessResources } from './target'
 
 /** A hundred bytes an input are found: 100,000 of them are 10 MB. Minutes of a show add a little of their own. */
 const mostMoreBytes = 24 * 2 ** 20
@@ -9,10 +9,13 @@ const mega = (bytes: number | null): string => (bytes === null ? '–' : (bytes 
 const more = (then: number | null, now: number | null): number =>
   then === null || now === null ? 0 : now - then
 
-const pairs = (before: readonly Held[], after: readonly Held[]) =>
+const pairs = (before: readonly ProcessResources[], after: readonly ProcessResources[]) =>
   after.flatMap(now => before.filter(({ name }) => name === now.name).map(then => ({ then, now })))
 
-export const heldLines = (before: readonly Held[], after: readonly Held[]): string[] =>
+export const resourceLines = (
+  before: readonly ProcessResources[],
+  after: readonly ProcessResources[],
+): string[] =>
   pairs(before, after).map(
     ({ then, now }) =>
       `${now.name.padEnd(22)} handles ${then.handles ?? '–'} → ${now.handles ?? '–'}, ` +
@@ -25,7 +28,11 @@ export const heldLines = (before: readonly Held[], after: readonly Held[]): stri
  * @param mostMoreHandles pools grow with what they serve, up to a limit, and shrink in a minute of rest; a leak grows
  *   with every input
  */
-export function growths(before: readonly Held[], after: readonly Held[], mostMoreHandles: number): string[] {
+export function growths(
+  before: readonly ProcessResources[],
+  after: readonly ProcessResources[],
+  mostMoreHandles: number,
+): string[] {
   return pairs(before, after).flatMap(({ then, now }) => {
     const handles = more(then.handles, now.handles)
     const bytes = more(then.liveBytes, now.liveBytes)
