@@ -1,5 +1,5 @@
 /** Every operation that the AWS endpoint speaks, in each of its protocols, with members that are not what they should be. */
-import { services } from '../../infra/rehearsal/operations'
+import { services } from '../../infra/rehearsal/aws-endpoint'
 import type { Operation, Service } from '../../infra/rehearsal/wire/operation'
 import { cborTimestamp, type Shape, toCbor } from '../../infra/rehearsal/wire/smithy'
 import type { Chance } from './chance'

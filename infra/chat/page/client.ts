@@ -1,24 +1,24 @@
 import { Absence } from './absence'
+import { openChatSession } from './chat-session'
 import { compose } from './compose'
 import { Dots } from './dots'
 import { find } from './find'
 import { fitScreen } from './fit-screen'
 import { Header } from './header'
-import { Held } from './held'
+import { HeldConnection } from './held-connection'
 import { Log } from './log'
-import { talk } from './talk'
 import type { PageWords } from './words'
 
 const words: PageWords = JSON.parse(find('words', HTMLElement).textContent ?? '')
 const list = document.querySelector<HTMLElement>('#log ol')
 if (!list) throw new Error('The page has no list of messages.')
 
-const held = new Held()
+const held = new HeldConnection()
 const header = new Header(words)
 const log = new Log(find('log', HTMLElement), list, find('newest', HTMLElement), words)
 const composer = compose(words, text => line.say(text))
 const absence = new Absence(() => document.hidden || !navigator.onLine, Date.now())
-const line = talk({ words, log, header, held, composer, absence })
+const line = openChatSession({ words, log, header, held, composer, absence })
 const dots = new Dots(find('dots', HTMLElement), words, absence)
 
 const wake = (awayMs: number) => {

@@ -1,11 +1,11 @@
 import { guarded } from '../../../common/guard'
 import { complain } from '../complain'
 import type { Connection } from '../store/connections'
+import { chatLimits } from './chat-limits'
 import type { Deliveries } from './deliveries'
-import type { ChatMessage, RoomFigures } from './frames'
-import { limits } from './limits'
+import type { ChatFigures, ChatMessage } from './frames'
+import type { MessageCounter } from './message-counter'
 import { countPeople, type Roster } from './roster'
-import type { Tally } from './tally'
 
 interface Author {
   connectionId: string
@@ -31,18 +31,18 @@ export class Outbox {
   private figuresTimer: NodeJS.Timeout | null = null
   private running: Promise<void> = Promise.resolve()
   private acking: Promise<unknown> = Promise.resolve()
-  private announced: RoomFigures = { connected: -1, messages: -1 }
+  private announced: ChatFigures = { connected: -1, messages: -1 }
   private peopleMoved = false
 
   constructor(
     private readonly roster: Roster,
-    private readonly tally: Tally,
+    private readonly tally: MessageCounter,
     private readonly deliveries: Deliveries,
     /** The room was told of the message with this id. */
     private readonly told: (id: string) => void = () => {},
   ) {}
 
-  tell(messages: ChatMessage[], author: Author): void {
+  broadcast(messages: ChatMessage[], author: Author): void {
     this.messages.push(...messages)
     this.authors.push(author)
     this.timer ??= setTimeout(this.flushDue, windowMs(this.roster.people))
@@ -64,7 +64,7 @@ export class Outbox {
   }
 
   /** Figures not older than a second. */
-  async figures(): Promise<RoomFigures> {
+  async figures(): Promise<ChatFigures> {
     const [connections] = await Promise.all([this.roster.list(figuresMs), this.tally.refresh(figuresMs)])
     return { connected: countPeople(connections), messages: this.tally.messages }
   }
@@ -93,8 +93,8 @@ export class Outbox {
   private async deliver(messages: ChatMessage[], authors: Author[]): Promise<void> {
     try {
       const [connections, counted] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
-      for (let from = 0; from < messages.length; from += limits.messagesPerFrame) {
-        this.broadcast(connections, messages.slice(from, from + limits.messagesPerFrame))
+      for (let from = 0; from < messages.length; from += chatLimits.messagesPerFrame) {
+        this.sendBatch(connections, messages.slice(from, from + chatLimits.messagesPerFrame))
       }
       // The other colour may have added since the last count.
       if (!counted) this.figuresChanged()
@@ -125,7 +125,7 @@ export class Outbox {
       const [connections] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
       const { connected, messages } = this.announced
       if (!moved && countPeople(connections) === connected && this.tally.messages === messages) return
-      this.broadcast(connections, [])
+      this.sendBatch(connections, [])
     } catch (cause) {
       this.peopleMoved ||= moved
       this.figuresChanged()
@@ -133,7 +133,7 @@ export class Outbox {
     }
   }
 
-  private broadcast(connections: Connection[], messages: ChatMessage[]): void {
+  private sendBatch(connections: Connection[], messages: ChatMessage[]): void {
     const room = { connected: countPeople(connections), messages: this.tally.messages }
     this.announced = room
     const frame = { type: 'batch' as const, messages, room }

@@ -2,10 +2,9 @@ import { type Connection, findConnection } from '../store/connections'
 import { putMessage } from '../store/messages'
 import { takeTurn } from '../store/rate'
 import { claimReceipt, findReceipt, type Receipt } from '../store/receipts'
+import type { ChatRoom } from './chat-room'
 import type { ClientFrame } from './frames'
-import { messagesOfReceipt } from './messages-of-receipt'
-import type { Room } from './room'
-import { tidyText } from './spoken'
+import { messagesOfReceipt, normalizeText } from './message-content'
 
 type Say = Extract<ClientFrame, { action: 'say' }>
 
@@ -17,7 +16,7 @@ const tellingMs = 2_000
  * message second, room third, acknowledgement last: whichever step a crash prevents, the author's retry goes
  * through all of them again and each has the same result. What the room was told is only acknowledged again.
  */
-export async function say(room: Room, connectionId: string, frame: Say): Promise<void> {
+export async function say(room: ChatRoom, connectionId: string, frame: Say): Promise<void> {
   const { table, identity } = room
   const [author, known] = await Promise.all([
     findConnection(table, connectionId),
@@ -29,7 +28,7 @@ export async function say(room: Room, connectionId: string, frame: Say): Promise
   }
   if (known) return repeat(room, author, known)
   const { guest, name, language } = author
-  const tidy = tidyText(frame.text)
+  const tidy = normalizeText(frame.text)
   if ('refused' in tidy) {
     room.refuse(connectionId, language, tidy.refused, frame.id)
     return
@@ -50,7 +49,7 @@ export async function say(room: Room, connectionId: string, frame: Say): Promise
 }
 
 /** Beyond the limit nothing is said, for a refusal would make its author believe that the message is not in the room. */
-async function repeat(room: Room, author: Connection, receipt: Receipt): Promise<void> {
+async function repeat(room: ChatRoom, author: Connection, receipt: Receipt): Promise<void> {
   const now = room.now()
   if (!(await takeTurn(room.table, author.guest, 'repeat', now))) return
   if (receipt.guest !== author.guest) room.refuse(author.id, author.language, 'not-yours', receipt.id)
@@ -59,18 +58,18 @@ async function repeat(room: Room, author: Connection, receipt: Receipt): Promise
   else if (now - receipt.at >= tellingMs) await tell(room, author, receipt)
 }
 
-async function tell(room: Room, author: Connection, receipt: Receipt): Promise<void> {
-  const { table, tally, outbox, telling } = room
+async function tell(room: ChatRoom, author: Connection, receipt: Receipt): Promise<void> {
+  const { table, messageCounter, outbox, broadcasting } = room
   const { id } = receipt
-  if (telling.has(id)) return
-  telling.add(id)
+  if (broadcasting.has(id)) return
+  broadcasting.add(id)
   try {
     const messages = messagesOfReceipt(receipt)
     const stored = await Promise.all(messages.map(message => putMessage(table, message)))
-    for (const isNew of stored) if (isNew) tally.noticeStored()
-    outbox.tell(messages, { connectionId: author.id, id })
+    for (const isNew of stored) if (isNew) messageCounter.noticeStored()
+    outbox.broadcast(messages, { connectionId: author.id, id })
   } catch (cause) {
-    telling.delete(id)
+    broadcasting.delete(id)
     throw cause
   }
 }

@@ -5,20 +5,20 @@ import { isSameSecret } from '../same-secret'
 import { type Refusal, refusal } from '../sentences'
 import { findConnection, forgetConnection, listConnections } from '../store/connections'
 import { countMessages } from '../store/messages'
-import { markTold } from '../store/receipts'
+import { markBroadcast } from '../store/receipts'
 import type { Table } from '../store/table'
+import { chatLimits } from './chat-limits'
 import type { ConnectionsApi } from './connections-api'
 import { Deliveries, type DeliveryRules } from './deliveries'
 import { FrameLimit } from './frame-limit'
 import { readClientFrame } from './frames'
 import { join } from './join'
-import { limits } from './limits'
+import { MessageCounter } from './message-counter'
 import { Outbox } from './outbox'
 import { Roster } from './roster'
 import { say } from './say'
-import { Tally } from './tally'
 
-export interface RoomParts {
+export interface ChatRoomParts {
   table: Table
   identity: Identity
   api: ConnectionsApi
@@ -31,38 +31,40 @@ export interface RoomParts {
 }
 
 /** The chat room as one process sees it; all that lasts is in the table, which both colours share. */
-export class Room {
+export class ChatRoom {
   readonly table: Table
   readonly identity: Identity
   readonly now: () => number
   readonly random: () => number
   readonly roster: Roster
-  readonly tally: Tally
+  readonly messageCounter: MessageCounter
   readonly deliveries: Deliveries
   readonly outbox: Outbox
   /** Ids of the messages that this process is telling the room. */
-  readonly telling = new Set<string>()
+  readonly broadcasting = new Set<string>()
   private readonly frameLimit: FrameLimit
   private readonly witnessSecret: string | undefined
   /** What nobody waits for, except the end of the process. */
   private readonly aside = new Set<Promise<unknown>>()
 
-  constructor(parts: RoomParts) {
+  constructor(parts: ChatRoomParts) {
     const { table, identity, now } = parts
     this.table = table
     this.identity = identity
     this.now = now
     this.random = parts.random
     this.roster = new Roster(() => listConnections(table, now()), now)
-    this.tally = new Tally((from, until) => countMessages(table, from, until), now)
+    this.messageCounter = new MessageCounter((from, until) => countMessages(table, from, until), now)
     this.witnessSecret = parts.witnessSecret
-    this.frameLimit = new FrameLimit(limits.frames, now)
+    this.frameLimit = new FrameLimit(chatLimits.frames, now)
     this.deliveries = new Deliveries(parts.api, id => this.doAside(this.leave(id)), parts.rules)
-    this.outbox = new Outbox(this.roster, this.tally, this.deliveries, id => this.doAside(this.noteTold(id)))
+    this.outbox = new Outbox(this.roster, this.messageCounter, this.deliveries, id =>
+      this.doAside(this.noteTold(id)),
+    )
   }
 
   /** What a client sent, as API Gateway passed it on. Rejects when the table cannot be reached. */
-  async hear(connectionId: string, body: string): Promise<void> {
+  async receive(connectionId: string, body: string): Promise<void> {
     if (!this.frameLimit.take(connectionId)) return
     const frame = readClientFrame(body)
     switch (frame?.action) {
@@ -114,12 +116,12 @@ export class Room {
 
   private async noteTold(id: string): Promise<void> {
     try {
-      await markTold(this.table, id)
+      await markBroadcast(this.table, id)
     } catch (cause) {
       // Its author's next repetition is told to the room once more, where everybody has it already.
       complain('It could not be noted that the room was told.', cause)
     }
-    this.telling.delete(id)
+    this.broadcasting.delete(id)
   }
 
   /** @param task never rejects */

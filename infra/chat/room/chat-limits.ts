@@ -1,5 +1,5 @@
 /** What one room and one person may do. Times in milliseconds. */
-export const limits = {
+export const chatLimits = {
   people: 500,
   /** Code points, so that an emoji counts once. */
   textLength: 300,

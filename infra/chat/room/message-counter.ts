@@ -1,5 +1,5 @@
 /** Counts the room's messages without reading all of them again: what lies behind `settled` is counted once. */
-export class Tally {
+export class MessageCounter {
   private settled = 0
   private settledUntil = 0
   private counted = 0

@@ -1,5 +1,5 @@
 /** The connection's own account: since when it is held, and how often one that stood has broken. */
-export class Held {
+export class HeldConnection {
   since: number | null = null
   drops = 0
   /** Whether one has ever stood. */

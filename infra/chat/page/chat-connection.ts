@@ -2,7 +2,7 @@ import { retryDelay } from '../../../common/retry-delay'
 import type { ServerFrame } from '../room/frames'
 import { Pulse } from './pulse'
 
-interface LineEvents {
+interface ChatConnectionEvents {
   opened: () => void
   /** The connection broke, or could not be made. */
   closed: () => void
@@ -15,7 +15,7 @@ const longMs = 15_000
 const pauseMs = retryDelay(500, 10_000)
 
 /** One socket at a time, made again whenever it breaks. */
-export class Line {
+export class ChatConnection {
   private socket: WebSocket | null = null
   private pulse = new Pulse(0)
   private attempt = 0
@@ -23,7 +23,7 @@ export class Line {
 
   constructor(
     private readonly address: string,
-    private readonly events: LineEvents,
+    private readonly events: ChatConnectionEvents,
   ) {}
 
   /** Connects now unless a connection stands or is being made. */
@@ -95,4 +95,16 @@ export class Line {
   private connectLater(): void {
     this.timer = setTimeout(() => this.connect(), pauseMs(this.attempt, Math.random()))
   }
+}
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+/**
+ * Where the page opens its socket: as told, except that a loopback name means "the machine that the page came
+ * from" when the page was opened under another name, as on a phone in the same network.
+ */
+export function chatAddress(told: string, pageHost: string): string {
+  const url = new URL(told)
+  if (loopback.test(url.hostname) && !loopback.test(pageHost)) url.hostname = pageHost
+  return url.href
 }

@@ -1,26 +1,25 @@
 import { Unacknowledged } from '../../../common/unacknowledged'
 import type { ServerFrame } from '../room/frames'
 import type { Absence } from './absence'
-import { chatAddress } from './chat-address'
+import { ChatConnection, chatAddress } from './chat-connection'
 import type { Composer } from './compose'
 import { find } from './find'
+import { guestId, newId, remember, remembered } from './guest-storage'
 import type { Header } from './header'
-import type { Held } from './held'
-import { Line } from './line'
+import type { HeldConnection } from './held-connection'
 import type { Log } from './log'
-import { guestId, newId, remember, remembered } from './remembered'
 import type { PageWords } from './words'
 
-interface Parts {
+interface ChatSessionParts {
   words: PageWords
   log: Log
   header: Header
-  held: Held
+  held: HeldConnection
   composer: Composer
   absence: Absence
 }
 
-export interface Talk {
+export interface ChatSession {
   say: (text: string) => void
   beat: () => void
   wake: (awayMs: number) => void
@@ -29,7 +28,14 @@ export interface Talk {
 const joinAgainMs = 3_000
 
 /** Joins, speaks and listens over one line; says everything again that was not answered. */
-export function talk({ words, log, header, held, composer, absence }: Parts): Talk {
+export function openChatSession({
+  words,
+  log,
+  header,
+  held,
+  composer,
+  absence,
+}: ChatSessionParts): ChatSession {
   const said = new Unacknowledged()
   const guest = guestId()
   let isIn = false
@@ -80,7 +86,7 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
     log.note(frame.id, words.notSent, frame.because)
     if (text !== null) composer.giveBack(text)
   }
-  const line = new Line(chatAddress(document.body.dataset.ws ?? '', location.hostname), {
+  const line = new ChatConnection(chatAddress(document.body.dataset.ws ?? '', location.hostname), {
     opened: () => {
       held.opened(Date.now())
       header.draw(held, Date.now())
