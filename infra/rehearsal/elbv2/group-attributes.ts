@@ -1,7 +1,14 @@
 /** The attributes of a target group of an Application Load Balancer: what may be set, and what stands there before. */
-import type { TargetGroupAttribute } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type {
+  DescribeTargetGroupAttributesInput,
+  DescribeTargetGroupAttributesOutput,
+  ModifyTargetGroupAttributesInput,
+  ModifyTargetGroupAttributesOutput,
+  TargetGroupAttribute,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { validationError } from '../errors'
-import type { TargetGroup } from '../world'
+import type { TargetGroup, World } from '../world'
+import { requireGroup } from './arn'
 
 interface Rule {
   initially: string
@@ -73,4 +80,31 @@ export function shownAttributes(group: TargetGroup): TargetGroupAttribute[] {
     [delayKey]: String(group.deregistrationDelayMs / 1_000),
   }
   return Object.entries(rules).map(([Key, { initially }]) => ({ Key, Value: standing[Key] ?? initially }))
+}
+
+/** @throws AwsError TargetGroupNotFound, ValidationError */
+export const describeTargetGroupAttributes = (
+  world: World,
+  input: DescribeTargetGroupAttributesInput,
+): DescribeTargetGroupAttributesOutput => ({
+  Attributes: shownAttributes(requireGroup(world, input.TargetGroupArn)),
+})
+
+/**
+ * Changes the attributes that are sent. Of them the deregistration delay has an effect here, also on targets that
+ * are draining already; the others are kept and shown.
+ * @throws AwsError TargetGroupNotFound, ValidationError
+ */
+export function modifyTargetGroupAttributes(
+  world: World,
+  input: ModifyTargetGroupAttributesInput,
+): ModifyTargetGroupAttributesOutput {
+  const group = requireGroup(world, input.TargetGroupArn)
+  const { [delayKey]: delay, ...others } = Object.fromEntries(checkAttributes(input.Attributes ?? []))
+  group.attributes = { ...group.attributes, ...others }
+  if (delay !== undefined) {
+    group.deregistrationDelayMs = Number(delay) * 1_000
+    world.changed()
+  }
+  return { Attributes: shownAttributes(group) }
 }

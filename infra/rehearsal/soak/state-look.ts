@@ -1,7 +1,8 @@
 /** Looks at one moment of the cloud: what must hold at any. */
-import type { Play } from './play'
-import { written } from './play'
+
 import { childrenOf, isAlive } from './processes'
+import type { RandomPlay } from './random-play'
+import { written } from './random-play'
 import type { State } from './shown-state'
 import type { Verdicts } from './verdicts'
 
@@ -13,7 +14,7 @@ export const stands = 'no process of the cloud has ended or been replaced'
 
 export function wrongWeights(
   { weights: { asked, inEffect } }: State,
-  { asked: ever }: Pick<Play, 'asked'>,
+  { asked: ever }: Pick<RandomPlay, 'asked'>,
 ): string | null {
   for (const [what, weights] of [
     ['asked', asked],
@@ -26,7 +27,10 @@ export function wrongWeights(
   return null
 }
 
-export function strayTarget({ targets, tasks }: State, { byHand }: Pick<Play, 'byHand'>): string | null {
+export function strayTarget(
+  { targets, tasks }: State,
+  { byHand }: Pick<RandomPlay, 'byHand'>,
+): string | null {
   for (const { id, state } of targets) {
     if (byHand.has(id)) continue
     const task = tasks.find(({ ip }) => ip === id)
@@ -60,7 +64,7 @@ export function wrongSum({ passed: { total } }: State): string | null {
 
 export interface Looked {
   state: () => Promise<State>
-  play: Play
+  play: RandomPlay
   /** The cloud's own process. */
   pid: number
   /** Of the processes at the beginning. */
