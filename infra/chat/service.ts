@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config'
 import type { Identity } from './identity'
 import { countPerSecond } from './live/poll-interval'
@@ -34,3 +35,6 @@ export function openService(config: Config, identity: Identity, script: string):
     now: Date.now,
   }
 }
+
+/** The handler of one path and method. */
+export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown

@@ -1,6 +1,5 @@
 /** The state of the pretend account. Handlers change it; `changed` tells whoever carries it into traffic. */
 import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { SavedWorld } from './account-memory'
 import type { HealthCheck, TargetHealth } from './balancer/control-messages'
 import { MetricStore } from './cloudwatch/store'
 import { openService } from './ecs/open-service'
@@ -123,6 +122,9 @@ export function openWorld({ region, now, metricsLagMs }: WorldOptions): World {
     changed: () => {},
   }
 }
+
+/** The world without its metrics, which are kept by the minute. */
+export type SavedWorld = Omit<World, 'metrics' | 'changed'>
 
 /** The account as an earlier run of the control plane left it. */
 export const restoredWorld = (saved: SavedWorld, metricsLagMs: number): World => ({

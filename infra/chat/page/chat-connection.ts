@@ -14,7 +14,7 @@ const longMs = 15_000
 
 const pauseMs = retryDelay(500, 10_000)
 
-/** One socket at a time, made again whenever it breaks. */
+/** Keeps one WebSocket to the chat, and opens it again whenever it breaks. */
 export class ChatConnection {
   private socket: WebSocket | null = null
   private pulse = new Pulse(0)
@@ -100,11 +100,11 @@ export class ChatConnection {
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /**
- * Where the page opens its socket: as told, except that a loopback name means "the machine that the page came
+ * Where the page opens its socket: as configured, except that a loopback name means "the machine that the page came
  * from" when the page was opened under another name, as on a phone in the same network.
  */
-export function chatAddress(told: string, pageHost: string): string {
-  const url = new URL(told)
+export function chatAddress(configured: string, pageHost: string): string {
+  const url = new URL(configured)
   if (loopback.test(url.hostname) && !loopback.test(pageHost)) url.hostname = pageHost
   return url.href
 }

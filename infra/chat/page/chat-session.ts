@@ -27,7 +27,7 @@ export interface ChatSession {
 
 const joinAgainMs = 3_000
 
-/** Joins, speaks and listens over one line; says everything again that was not answered. */
+/** Opens the chat session of the page: joins, sends and receives over one connection, and repeats unacknowledged messages. */
 export function openChatSession({
   words,
   log,
@@ -44,13 +44,13 @@ export function openChatSession({
   const join = () => {
     askedAt = Date.now()
     const lang = document.documentElement.lang
-    line.send({ action: 'join', guest, lang, name: remembered('chat-name'), since: log.newestAt })
+    connection.send({ action: 'join', guest, lang, name: remembered('chat-name'), since: log.newestAt })
   }
   const flush = () => {
     if (!isIn) return
     for (const { id, text, again } of said.take(Date.now())) {
       if (again) log.note(id, words.retrying)
-      line.send({ action: 'say', id, text })
+      connection.send({ action: 'say', id, text })
     }
   }
   const hear = (frame: ServerFrame) => {
@@ -86,7 +86,7 @@ export function openChatSession({
     log.note(frame.id, words.notSent, frame.because)
     if (text !== null) composer.giveBack(text)
   }
-  const line = new ChatConnection(chatAddress(document.body.dataset.ws ?? '', location.hostname), {
+  const connection = new ChatConnection(chatAddress(document.body.dataset.ws ?? '', location.hostname), {
     opened: () => {
       held.opened(Date.now())
       header.draw(held, Date.now())
@@ -109,12 +109,12 @@ export function openChatSession({
     },
     beat: () => {
       const now = Date.now()
-      line.beat(now)
+      connection.beat(now)
       // API Gateway loses a message whose request fails: a join that was not answered is sent again.
       if (!isIn && now - askedAt >= joinAgainMs) join()
       flush()
       header.draw(held, now)
     },
-    wake: awayMs => line.wake(awayMs),
+    wake: awayMs => connection.wake(awayMs),
   }
 }

@@ -16,14 +16,14 @@ if (!list) throw new Error('The page has no list of messages.')
 const held = new HeldConnection()
 const header = new Header(words)
 const log = new Log(find('log', HTMLElement), list, find('newest', HTMLElement), words)
-const composer = compose(words, text => line.say(text))
+const composer = compose(words, text => session.say(text))
 const absence = new Absence(() => document.hidden || !navigator.onLine, Date.now())
-const line = openChatSession({ words, log, header, held, composer, absence })
+const session = openChatSession({ words, log, header, held, composer, absence })
 const dots = new Dots(find('dots', HTMLElement), words, absence)
 
 const wake = (awayMs: number) => {
   if (document.hidden) return
-  line.wake(awayMs)
+  session.wake(awayMs)
   dots.go()
 }
 const look = () => wake(absence.look(Date.now()))
@@ -37,7 +37,7 @@ addEventListener('online', () => {
 setInterval(() => {
   const awayMs = absence.look(Date.now())
   if (awayMs > 0) wake(awayMs)
-  line.beat()
+  session.beat()
 }, 1_000)
 fitScreen(() => log.toEnd())
 wake(0)

@@ -1,4 +1,4 @@
-/** The connection's own account: since when it is held, and how often one that stood has broken. */
+/** Records since when the connection is open, and how often an open connection has broken. */
 export class HeldConnection {
   since: number | null = null
   drops = 0

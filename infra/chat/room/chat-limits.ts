@@ -1,4 +1,4 @@
-/** What one room and one person may do. Times in milliseconds. */
+/** Limits of the chat room and of one guest. Times in milliseconds. */
 export const chatLimits = {
   people: 500,
   /** Code points, so that an emoji counts once. */

@@ -15,6 +15,7 @@ import { readClientFrame } from './frames'
 import { join } from './join'
 import { MessageCounter } from './message-counter'
 import { Outbox } from './outbox'
+import type { RoomContext } from './room-context'
 import { Roster } from './roster'
 import { say } from './say'
 
@@ -30,8 +31,8 @@ export interface ChatRoomParts {
   rules?: DeliveryRules
 }
 
-/** The chat room as one process sees it; all that lasts is in the table, which both colours share. */
-export class ChatRoom {
+/** Keeps the chat room in one process; everything that lasts is in the table, which both environments share. */
+export class ChatRoom implements RoomContext {
   readonly table: Table
   readonly identity: Identity
   readonly now: () => number
@@ -40,11 +41,11 @@ export class ChatRoom {
   readonly messageCounter: MessageCounter
   readonly deliveries: Deliveries
   readonly outbox: Outbox
-  /** Ids of the messages that this process is telling the room. */
+  /** Ids of the messages that this process is sending to the room. */
   readonly broadcasting = new Set<string>()
   private readonly frameLimit: FrameLimit
   private readonly witnessSecret: string | undefined
-  /** What nobody waits for, except the end of the process. */
+  /** Background work that only the end of the process waits for. */
   private readonly aside = new Set<Promise<unknown>>()
 
   constructor(parts: ChatRoomParts) {
@@ -59,11 +60,11 @@ export class ChatRoom {
     this.frameLimit = new FrameLimit(chatLimits.frames, now)
     this.deliveries = new Deliveries(parts.api, id => this.doAside(this.leave(id)), parts.rules)
     this.outbox = new Outbox(this.roster, this.messageCounter, this.deliveries, id =>
-      this.doAside(this.noteTold(id)),
+      this.doAside(this.noteBroadcast(id)),
     )
   }
 
-  /** What a client sent, as API Gateway passed it on. Rejects when the table cannot be reached. */
+  /** Handles a frame of a client, as API Gateway forwarded it. Rejects when the table cannot be reached. */
   async receive(connectionId: string, body: string): Promise<void> {
     if (!this.frameLimit.take(connectionId)) return
     const frame = readClientFrame(body)
@@ -88,7 +89,7 @@ export class ChatRoom {
     if (!(await findConnection(this.table, connectionId))) this.refuse(connectionId, 'ko', 'join-first')
   }
 
-  /** The socket has closed. */
+  /** Forgets a connection whose socket has closed. */
   async leave(connectionId: string): Promise<void> {
     this.roster.noticeLeft(connectionId)
     this.frameLimit.forget(connectionId)
@@ -102,19 +103,19 @@ export class ChatRoom {
     }
   }
 
-  /** Says and stores what is under way; resolves when that is done, at the latest after about `withinMs`. */
+  /** Sends and stores the messages in flight; resolves when that is done, at the latest after about `withinMs`. */
   async drain(withinMs: number): Promise<void> {
     await this.outbox.drain(withinMs)
     const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref())
     await Promise.race([Promise.all(this.aside), late])
   }
 
-  /** Only whoever knows the secret is a witness; without one nobody is. */
+  /** Whether the secret is that of the witness; without a configured secret nobody is the witness. */
   isWitness(secret = ''): boolean {
     return this.witnessSecret !== undefined && isSameSecret(secret, this.witnessSecret)
   }
 
-  private async noteTold(id: string): Promise<void> {
+  private async noteBroadcast(id: string): Promise<void> {
     try {
       await markBroadcast(this.table, id)
     } catch (cause) {

@@ -2,15 +2,15 @@ import { type Connection, keepConnection } from '../store/connections'
 import { nameOfGuest } from '../store/guests'
 import { newestMessages } from '../store/messages'
 import { chatLimits } from './chat-limits'
-import type { ChatRoom } from './chat-room'
 import type { ClientFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
+import type { RoomContext } from './room-context'
 import { countPeople, firstGuests } from './roster'
 
 type Join = Extract<ClientFrame, { action: 'join' }>
 
 /** Lets a guest in under their name, with what they missed since `since` or the newest messages; or says "full". */
-export async function join(room: ChatRoom, connectionId: string, frame: Join): Promise<void> {
+export async function join(room: RoomContext, connectionId: string, frame: Join): Promise<void> {
   const { table, roster, outbox, deliveries, identity } = room
   const { guest, lang } = frame
   const witness = frame.witness && room.isWitness(frame.secret)
@@ -52,21 +52,21 @@ const settleMs = 400
  * Whether the guest, whose row is kept, is one of those who came first and for whom there is room. Many may come at once
  * and by both colours; while this process knows of less than half a room, so does the other one, and nobody has to ask.
  */
-async function hasPlace({ roster }: ChatRoom, guest: string): Promise<boolean> {
+async function hasPlace({ roster }: RoomContext, guest: string): Promise<boolean> {
   if (roster.people <= chatLimits.people / 2) return true
   await new Promise(resolve => setTimeout(resolve, settleMs))
   return firstGuests(await roster.list(0), chatLimits.people).has(guest)
 }
 
 /** A guest counts once, however many sockets they open: each of them is sent everything, so there is an end to it. */
-function closeOldest({ roster, deliveries }: ChatRoom, newest: Connection): void {
+function closeOldest({ roster, deliveries }: RoomContext, newest: Connection): void {
   const others = roster.connectionsOf(newest.guest).filter(({ id }) => id !== newest.id)
   const tooMany = Math.max(0, others.length + 1 - chatLimits.connectionsPerGuest)
   const oldestFirst = others.sort((a, b) => a.joinedAt - b.joinedAt)
   for (const { id } of oldestFirst.slice(0, tooMany)) deliveries.close(id)
 }
 
-function missedOrRecent(room: ChatRoom, since: number | undefined) {
+function missedOrRecent(room: RoomContext, since: number | undefined) {
   if (since === undefined || since > room.now() + chatLimits.missedOverlapMs) {
     return newestMessages(room.table, chatLimits.recent)
   }

@@ -4,7 +4,7 @@ import type { Receipt } from '../store/receipts'
 import { chatLimits } from './chat-limits'
 import type { ChatMessage } from './frames'
 
-/** What a receipt puts into the room: the message, and the server's answer if it asked. Always the same for one receipt. */
+/** Builds the messages of a receipt: the guest's, and the answer of the service if the guest asked for the environment; always the same for one receipt. */
 export function messagesOfReceipt(receipt: Receipt): ChatMessage[] {
   const { id, at, name, text, environment, version, task } = receipt
   const by = { environment, version, task }
@@ -45,7 +45,7 @@ export function askedForEnvironment(text: string, page: Language): Language | nu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose.
 const unspeakable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 
-/** The text as it will stand in the room, or why it cannot. Korean is composed, so that all phones draw it alike. */
+/** Normalizes the text of a message, or says why the text is refused. Korean is composed, so that all phones draw it alike. */
 export function normalizeText(text: string): { text: string } | { refused: 'empty' | 'too-long' } {
   const tidy = text.normalize('NFC').replace(unspeakable, '').trim()
   if (tidy === '') return { refused: 'empty' }

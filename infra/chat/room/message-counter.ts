@@ -1,4 +1,4 @@
-/** Counts the room's messages without reading all of them again: what lies behind `settled` is counted once. */
+/** Counts the messages of the room without reading all of them again: messages before `settledUntil` are counted once. */
 export class MessageCounter {
   private settled = 0
   private settledUntil = 0

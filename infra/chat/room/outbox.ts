@@ -21,8 +21,8 @@ const retryMs = 500
 const ackMs = 500
 
 /**
- * Gathers what this process served and tells the room: one frame a connection and window. An author is told
- * "ack" only after the frames have gone out, so that a crash before that is repaired by the author's retry.
+ * Batches the messages that this process has stored and sends them to the room: one frame a connection and window. An author
+ * is sent "ack" only after the frames have gone out, so that a crash before that is repaired by the author's retry.
  */
 export class Outbox {
   private messages: ChatMessage[] = []
@@ -36,10 +36,10 @@ export class Outbox {
 
   constructor(
     private readonly roster: Roster,
-    private readonly tally: MessageCounter,
+    private readonly messageCounter: MessageCounter,
     private readonly deliveries: Deliveries,
-    /** The room was told of the message with this id. */
-    private readonly told: (id: string) => void = () => {},
+    /** Called when the message with this id was sent to the room. */
+    private readonly sent: (id: string) => void = () => {},
   ) {}
 
   broadcast(messages: ChatMessage[], author: Author): void {
@@ -65,8 +65,11 @@ export class Outbox {
 
   /** Figures not older than a second. */
   async figures(): Promise<ChatFigures> {
-    const [connections] = await Promise.all([this.roster.list(figuresMs), this.tally.refresh(figuresMs)])
-    return { connected: countPeople(connections), messages: this.tally.messages }
+    const [connections] = await Promise.all([
+      this.roster.list(figuresMs),
+      this.messageCounter.refresh(figuresMs),
+    ])
+    return { connected: countPeople(connections), messages: this.messageCounter.messages }
   }
 
   /** Sends what is left at once; resolves when it is out, at the latest after `withinMs`. */
@@ -92,7 +95,10 @@ export class Outbox {
 
   private async deliver(messages: ChatMessage[], authors: Author[]): Promise<void> {
     try {
-      const [connections, counted] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
+      const [connections, counted] = await Promise.all([
+        this.roster.list(0),
+        this.messageCounter.refresh(figuresMs),
+      ])
       for (let from = 0; from < messages.length; from += chatLimits.messagesPerFrame) {
         this.sendBatch(connections, messages.slice(from, from + chatLimits.messagesPerFrame))
       }
@@ -106,13 +112,13 @@ export class Outbox {
       return
     }
     // Not awaited here: one slow connection must not hold back the next batch.
-    const told = this.deliveries.settled(ackMs).then(() => this.acknowledge(authors))
-    this.acking = Promise.all([this.acking, told])
+    const acknowledged = this.deliveries.settled(ackMs).then(() => this.acknowledge(authors))
+    this.acking = Promise.all([this.acking, acknowledged])
   }
 
   private acknowledge(authors: Author[]): void {
     for (const { connectionId, id } of authors) {
-      this.told(id)
+      this.sent(id)
       this.deliveries.send(connectionId, { type: 'ack', id })
     }
   }
@@ -122,9 +128,10 @@ export class Outbox {
     this.peopleMoved = false
     try {
       // Read anew: who came or went by the other colour is in the table only.
-      const [connections] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
+      const [connections] = await Promise.all([this.roster.list(0), this.messageCounter.refresh(figuresMs)])
       const { connected, messages } = this.announced
-      if (!moved && countPeople(connections) === connected && this.tally.messages === messages) return
+      if (!moved && countPeople(connections) === connected && this.messageCounter.messages === messages)
+        return
       this.sendBatch(connections, [])
     } catch (cause) {
       this.peopleMoved ||= moved
@@ -134,7 +141,7 @@ export class Outbox {
   }
 
   private sendBatch(connections: Connection[], messages: ChatMessage[]): void {
-    const room = { connected: countPeople(connections), messages: this.tally.messages }
+    const room = { connected: countPeople(connections), messages: this.messageCounter.messages }
     this.announced = room
     const frame = { type: 'batch' as const, messages, room }
     for (const connection of connections) this.deliveries.send(connection.id, frame)

@@ -4,7 +4,7 @@ import { readRequestTarget } from '../../../common/parse'
 import { identityHeaders } from '../identity'
 import { pollInterval } from '../live/poll-interval'
 import { isSameSecret } from '../same-secret'
-import type { Service } from '../service'
+import type { Route, Service } from '../service'
 import { page } from './page'
 
 /** API Gateway takes messages of up to 128 KB; ours are far smaller, so more than this is nobody's mistake. */
@@ -88,8 +88,6 @@ export function answerJson(
   response.end(text)
 }
 
-export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown
-
 const routes: Record<string, Record<string, Route>> = {
   '/': { GET: page, HEAD: page },
   '/health': { GET: health, HEAD: health },
@@ -99,7 +97,7 @@ const routes: Record<string, Record<string, Route>> = {
   '/gateway/disconnect': { POST: disconnect },
 }
 
-/** Answers one request; whatever happens, the answer names the copy of the service that gave it. */
+/** Routes one request; every response names the task that gave it. */
 export async function routeRequest(
   service: Service,
   request: IncomingMessage,
@@ -123,7 +121,7 @@ export async function routeRequest(
   } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
 }
 
-/** What a request is told that failed here. */
+/** Answers a request whose handler failed. */
 export function answerFailed(response: ServerResponse): void {
   answerJson(response, 500, { error: 'The service could not do this; please try again.' })
 }
