@@ -8,6 +8,7 @@ import {
   ordinaryLimits,
   readBody,
 } from './http-server'
+import { portOf } from './port-of'
 import { dial } from './test-raw-client'
 
 const short: ConnectionLimits = {
@@ -46,8 +47,7 @@ async function start(
     server.close()
     server.closeAllConnections()
   })
-  const address = server.address()
-  return { port: typeof address === 'object' && address ? address.port : 0, lines, sockets }
+  return { port: portOf(server), lines, sockets }
 }
 
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
@@ -173,8 +173,7 @@ it('a bare socket that is refused hears the answer and is closed, though its cli
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  const address = server.address()
-  const client = dial(typeof address === 'object' && address ? address.port : 0)
+  const client = dial(portOf(server))
   await client.closed
   expect(client.received()).toBe('no\r\n')
   expect(client.socket.writable).toBe(true)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request as httpRequest, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { portOf } from '../common/port-of'
 import { dial, exchange } from '../common/test-raw-client'
 import { consoleLimits } from './console-limits'
 import { createConsoleServer, type Routes } from './console-server'
@@ -29,8 +30,7 @@ beforeEach(async () => {
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = portOf(server)
 })
 afterEach(async () => {
   server.closeAllConnections()

@@ -9,6 +9,7 @@ import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
 import { exitOnUncaught } from '../common/guard'
+import { portOf } from '../common/port-of'
 import { hearOwner } from '../common/supervisor/member.mjs'
 import { createConsoleServer } from './console-server'
 import { precompressed } from './precompressed'
@@ -48,8 +49,7 @@ async function main() {
   const prepared = pages.prepare()
   await prepared
 
-  const address = server.address()
-  process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : config.port })
+  process.send?.({ type: 'ready', port: portOf(server) })
   console.log(`Greenroom serves on port ${config.port} (${config.mode}).`)
 }
 

@@ -12,6 +12,7 @@ import { instant } from '@/lib/domain/units'
 import { publicView } from '@/lib/domain/view'
 import { createFeed, type Feed } from '@/lib/live/feed'
 import { sessionOptions } from '@/lib/session'
+import { portOf } from '../common/port-of'
 import { createConsoleServer } from './console-server'
 import { stream } from './stream'
 
@@ -52,8 +53,7 @@ beforeEach(async () => {
     0,
   )
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/stream`
+  url = `http://127.0.0.1:${portOf(server)}/api/stream`
 })
 afterEach(async () => {
   feed.stop()

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest'
+import { portOf } from '../../common/port-of'
 import { dial } from '../../common/test-raw-client'
 import { shortLimits, slowClients, untilLetGo } from '../../common/test-slow-clients'
 import { holdSockets } from './live/sockets'
@@ -85,16 +86,10 @@ describe('a held socket that does not read', () => {
       server.close()
       server.closeAllConnections()
     })
-    const { port: to }: AddressInfo = addressOf(server.address())
-    const { socket } = dial(to, upgrade('/ws'))
+    const { socket } = dial(portOf(server), upgrade('/ws'))
     await once(socket, 'data')
     socket.pause()
     return socket
-  }
-
-  function addressOf(address: AddressInfo | string | null): AddressInfo {
-    if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-    return address
   }
 
   /** One masked text frame of 4,000 bytes (mask 0), which comes back as an echo. */

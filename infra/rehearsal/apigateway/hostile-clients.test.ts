@@ -110,3 +110,12 @@ test.each(slowClients)('a client of @connections that $name is let go', async cl
   const { port } = await startGateway(await startService(), { connectionLimits: shortLimits })
   await untilLetGo(port, client)
 })
+
+it('whoever posts far more than a message may hold hears so, and may ask again on the same connection', async () => {
+  const { port } = await startGateway(await startService())
+  const post = (bytes: number) =>
+    `POST /dev/@connections/a HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`
+  const { received } = dial(port, post(awsQuotas.messageBytes + 1) + post(1))
+  await until(() => received().includes('410 Gone'))
+  expect(received()).toMatch(/^HTTP\/1\.1 413 [\s\S]*"Message too long"[\s\S]*HTTP\/1\.1 410 Gone/)
+})

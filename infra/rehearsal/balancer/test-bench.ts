@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { connect, type Server as NetServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { portOf } from '../../../common/port-of'
 import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from './balancer'
 import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './control-messages'
@@ -34,11 +35,6 @@ export async function startTarget(handler: RequestListener, checked = false): Pr
   const port = portOf(server)
   nextId += 1
   return { server, sockets, kill, config: targetAt(port, `10.0.1.${nextId}`) }
-}
-
-export function portOf(server: NetServer): number {
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 export function targetAt(port: number, id: string): TargetConfig {
