@@ -12,7 +12,7 @@ import type { World } from './world'
 
 export const services: Service[] = [elasticLoadBalancing, containers, cloudWatch, securityTokens]
 
-export interface EndpointSettings {
+interface EndpointSettings {
   world: World
   /** Where DynamoDB answers on 127.0.0.1. */
   dynamoPort: number

@@ -22,7 +22,7 @@ import { Traffic } from './traffic'
 import { openBuckets } from './wire/request-limits'
 import { openWorld, restoredWorld, type World } from './world'
 
-export interface Ready {
+interface Ready {
   awsPort: number
   albPort: number
   wsPort: number
@@ -33,7 +33,7 @@ export interface Ready {
 
 const newSecret = (): string => randomBytes(24).toString('base64url')
 
-export interface CloudOptions {
+interface CloudOptions {
   settings: Settings
   processes: ProcessGroup
   /** What an earlier run asked to be remembered; empty in the first. */
@@ -173,13 +173,13 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
 }
 
 /** The account did not come up; the message says what was missing. */
-export class NotSteady extends Error {}
+class NotSteady extends Error {}
 
 const lookEveryMs = 50
 const withinMs = 20_000
 
 /** Resolves when every service runs what it wants and every group has a healthy target. @throws NotSteady */
-export async function untilSteady(world: World, fleet: Fleet): Promise<void> {
+async function untilSteady(world: World, fleet: Fleet): Promise<void> {
   for (let waitedMs = 0; waitedMs < withinMs; waitedMs += lookEveryMs) {
     if (fleet.failed !== null) throw new NotSteady(`The ${fleet.failed} chat task ended before it listened.`)
     const unhealthy = world.groups.filter(group => countInState(world, group, 'healthy') === 0)

@@ -15,7 +15,7 @@ interface Answer {
   body: unknown
 }
 
-export interface ControlOptions extends ControlStateParts {
+interface ControlOptions extends ControlStateParts {
   fleet: Fleet
   crowd: OrderedCrowd
   /** Epoch ms. */

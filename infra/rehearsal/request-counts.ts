@@ -2,7 +2,7 @@
 import type { TrafficSecond } from './balancer/control-messages'
 import { type Environment, groupArn } from './names'
 
-export interface Count {
+interface Count {
   requests: number
   blue: number
   green: number

@@ -13,7 +13,7 @@ import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
 
 /** The weights that really decide about requests, since `at` (epoch ms). */
-export interface InEffect {
+interface InEffect {
   blue: number
   green: number
   at: number

@@ -16,7 +16,7 @@ import {
 } from './names'
 
 /** What a forward action may be changed to; the whole list is replaced by ModifyListener. */
-export interface Listener {
+interface Listener {
   arn: string
   ruleArn: string
   port: number
@@ -24,7 +24,7 @@ export interface Listener {
 }
 
 /** A rule beside the default one. */
-export type ExtraRule = Rule & { RuleArn: string }
+type ExtraRule = Rule & { RuleArn: string }
 
 export interface RegisteredTarget {
   /** As on the wire. */
@@ -63,7 +63,7 @@ export interface World {
   changed: () => void
 }
 
-export const openingWeights: Readonly<Record<Environment, number>> = { blue: 90, green: 10 }
+const openingWeights: Readonly<Record<Environment, number>> = { blue: 90, green: 10 }
 
 function openGroup(region: string, environment: Environment): TargetGroup {
   return {
@@ -84,7 +84,7 @@ function openGroup(region: string, environment: Environment): TargetGroup {
   }
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   region: string
   /** Epoch ms. */
   now: number

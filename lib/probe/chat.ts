@@ -21,7 +21,7 @@ const joinEveryMs = 5_000
 /** Two pings without an answer. */
 const silenceMs = 55_000
 
-export interface Chat {
+interface Chat {
   protocol: SocketProtocol
   /** Takes the figures that the chat announced last on the socket that joined first; null when none came since. */
   takeFigures(): ChatFigures | null
@@ -29,7 +29,7 @@ export interface Chat {
   compare(now: number): void
 }
 
-export interface ChatParts {
+interface ChatParts {
   /** All sockets join as this one guest, so they count as one person at most. */
   guest: string
   /** Proves that the sockets are the witness, who is not counted; null where the outputs name no secret: an ordinary guest. */

@@ -4,7 +4,7 @@ import { type Found, nothingFound } from './sequence'
 export type Listener = symbol
 
 /** A message as a frame carries it; `at` is its place in the room, which the service gives it once and for all. */
-export interface PlacedMessage {
+interface PlacedMessage {
   id: string
   at: number
 }

@@ -7,7 +7,7 @@ import { environmentOf } from './classify'
 import type { SocketCounters, Standing } from './socket-counters'
 
 /** Handles the frames of one socket from its opening to its end. `now` is monotonic ms. */
-export interface SocketSession {
+interface SocketSession {
   hear(text: string, now: number): void
   /** Called some times a second while the socket is held. */
   tend(now: number): void
@@ -23,7 +23,7 @@ export interface SocketProtocol {
   begin(send: (frame: object) => void, now: number): SocketSession
 }
 
-export interface HeldSocketParts {
+interface HeldSocketParts {
   url: string
   protocol: SocketProtocol
   counters: SocketCounters
@@ -50,7 +50,7 @@ const endedAbruptly = 1006
 const said = (text: string) => causeText(text === '' ? { kind: 'unsaid' } : { kind: 'said', text })
 
 /** Holds one socket: opens it, and opens it again when it is lost. */
-export class HeldSocket {
+class HeldSocket {
   private socket: WebSocket | null = null
   private current: OpenSocket | null = null
   private apartSince: number | null = null

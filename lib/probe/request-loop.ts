@@ -2,7 +2,7 @@ import { ask } from './ask'
 import type { Outcome } from './classify'
 import { due, dueAt, type Schedule, scheduleFrom, waitMs } from './schedule'
 
-export interface RequestLoopParts {
+interface RequestLoopParts {
   url: URL
   timeoutMs: number
   /** Monotonic milliseconds. */

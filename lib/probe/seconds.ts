@@ -3,7 +3,7 @@ import { type Millis, millis } from '../domain/units'
 import type { Outcome } from './classify'
 
 /** The time without a success, in milliseconds of one monotonic clock. */
-export interface Gap {
+interface Gap {
   /** The last success, or the start. */
   since: number
   /** The longest gap that ended in the second that is open. */
@@ -48,7 +48,7 @@ export class Failing {
 
 type Requests = Omit<Tally, 'sockets' | 'chat'>
 
-export interface ClosedSecond {
+interface ClosedSecond {
   /** Monotonic ms. */
   end: number
   requests: Requests

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '../domain/units'
 
 /** Epoch milliseconds at the monotonic clock's zero. */
-export type WallOffset = number
+type WallOffset = number
 
 /** A wall clock that is further off than this was set, not slewed. */
 const jumpMs = 1_000

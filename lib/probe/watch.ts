@@ -13,7 +13,7 @@ import { SocketCounters } from './socket-counters'
 import { keepOffset, wallOffset, wallTime } from './wall-clock'
 
 /** The sources of time and of random numbers. */
-export interface ClockAndRandom {
+interface ClockAndRandom {
   /** Monotonic milliseconds. */
   now: () => number
   /** Epoch milliseconds. */

@@ -27,7 +27,7 @@ export interface WitnessOptions {
   workerPath?: string
 }
 
-export interface WitnessEvents {
+interface WitnessEvents {
   /** Answers of at most the last 100 ms. */
   answers(batch: Answer[]): void
   /** What was seen in the second that ended at `at`. No call means unknown. */

@@ -17,7 +17,7 @@ interface Shape {
 
 const [continuation, text, binary, close, ping, pong] = [0, 1, 2, 8, 9, 10]
 
-export function frame({
+function frame({
   opcode,
   payload,
   fin = true,

@@ -4,7 +4,7 @@ import type { PortName } from './scene'
 import type { Outcome } from './send'
 
 /** Statuses from 500 on that a port may give to a stranger's input, and why. */
-export const declared: Readonly<Record<PortName, Readonly<Record<number, string>>>> = {
+const declared: Readonly<Record<PortName, Readonly<Record<number, string>>>> = {
   console: {},
   alb: {
     501: 'a transfer coding that a load balancer does not know (AWS)',

@@ -19,7 +19,7 @@ interface ChatSessionParts {
   absence: Absence
 }
 
-export interface ChatSession {
+interface ChatSession {
   say: (text: string) => void
   beat: () => void
   wake: (awayMs: number) => void

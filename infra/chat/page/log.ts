@@ -5,10 +5,10 @@ import type { PageWords } from './words'
 
 const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' })
 
-export const timeOf = (at: number): string => time.format(at)
+const timeOf = (at: number): string => time.format(at)
 
 /** One message as an item of the list; what people wrote only ever becomes text. */
-export function makeItem(message: ChatMessage, isMine: boolean, words: PageWords): HTMLElement {
+function makeItem(message: ChatMessage, isMine: boolean, words: PageWords): HTMLElement {
   const { id, at, environment, version, name, text, kind } = message
   const item = make('li', `said ${environment} ${kind}`)
   item.classList.toggle('mine', isMine)
@@ -25,7 +25,7 @@ export function makeItem(message: ChatMessage, isMine: boolean, words: PageWords
 }
 
 /** What this person has just said, before any environment has served it. */
-export function makePending(id: string, text: string, words: PageWords): HTMLElement {
+function makePending(id: string, text: string, words: PageWords): HTMLElement {
   const item = make('li', 'said none mine')
   item.dataset.id = id
   item.dataset.pending = ''

@@ -19,7 +19,7 @@ import type { RoomContext } from './room-context'
 import { Roster } from './roster'
 import { say } from './say'
 
-export interface ChatRoomParts {
+interface ChatRoomParts {
   table: Table
   identity: Identity
   api: ConnectionsApi

@@ -23,11 +23,11 @@ function admitted(service: Service, request: IncomingMessage, response: ServerRe
 }
 
 /** Nothing is kept yet: a socket counts once its holder has joined. */
-export const connect: Route = (service, request, response) => {
+const connect: Route = (service, request, response) => {
   if (admitted(service, request, response) !== null) answerJson(response, 200, {})
 }
 
-export const message: Route = async (service, request, response) => {
+const message: Route = async (service, request, response) => {
   const connection = admitted(service, request, response)
   if (connection === null) return
   const body = await readBody(request, largestBody)
@@ -39,7 +39,7 @@ export const message: Route = async (service, request, response) => {
   answerJson(response, 200, {})
 }
 
-export const disconnect: Route = async (service, request, response) => {
+const disconnect: Route = async (service, request, response) => {
   const connection = admitted(service, request, response)
   if (connection === null) return
   await service.room.leave(connection)
@@ -50,13 +50,13 @@ export const disconnect: Route = async (service, request, response) => {
  * Whether this task should get traffic. Deliberately without a look at the table: a trouble that both colours
  * share must not make the load balancer call both of them unhealthy.
  */
-export const health: Route = (service, _request, response) => {
+const health: Route = (service, _request, response) => {
   const status = service.draining ? 'draining' : 'ok'
   answerJson(response, service.draining ? 503 : 200, { status, ...service.identity })
 }
 
 /** Who answers a new request now; asked from the chat page and, across origins, from the console's status page. */
-export const whoami: Route = (service, _request, response) => {
+const whoami: Route = (service, _request, response) => {
   service.asks.note()
   const pollMs = pollInterval(service.room.roster.people, service.asks.perSecond())
   answerJson(
@@ -72,7 +72,7 @@ export const whoami: Route = (service, _request, response) => {
   )
 }
 
-export function answerJson(
+function answerJson(
   response: ServerResponse,
   status: number,
   body: unknown,

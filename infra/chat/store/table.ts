@@ -15,7 +15,7 @@ const pauseMs = retryDelay(50, 500)
  * among all calls: a table that is away for two seconds has a room spend them at once, and what is written then is lost.
  * Every write of this service may be repeated.
  */
-export function retryFor(forMs: number, now: () => number): Strategy {
+function retryFor(forMs: number, now: () => number): Strategy {
   const begun = new WeakMap<object, number>()
   const token = (beganAt: number, retries: number): Token => {
     const delayMs = retries === 0 ? 0 : pauseMs(retries - 1, 1)

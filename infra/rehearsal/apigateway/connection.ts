@@ -11,12 +11,12 @@ export function newGatewayId(random: (size: number) => Buffer = randomBytes): st
   return `${random(11).toString('base64url')}=`
 }
 
-export interface Identity {
+interface Identity {
   sourceIp: string
   userAgent: string
 }
 
-export interface ConnectionParts {
+interface ConnectionParts {
   socket: WebSocket
   caller: Caller
   identity: Identity

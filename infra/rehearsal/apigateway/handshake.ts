@@ -10,7 +10,7 @@ import { type Caller, type Integration, succeeded } from './integration'
 /** The one stage that is deployed. */
 export const stage = '/dev'
 
-export interface Handshake {
+interface Handshake {
   req: IncomingMessage
   socket: Duplex
   head: Buffer

@@ -7,7 +7,7 @@ import type { ProxyContext } from './proxy-request'
 import { SecondCounters } from './second-counters'
 import { Router, TargetSelection, takeShare } from './target-selection'
 
-export interface BalancerOptions {
+interface BalancerOptions {
   /** Epoch ms. */
   now(): number
   /** A number in [0,1) for each request, each delay that is drawn and each socket that is dropped. */

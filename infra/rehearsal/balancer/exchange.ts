@@ -159,7 +159,7 @@ export class Exchange implements Dispatcher.DispatchHandler, Abortable {
 const smallBody = 16 * 1024
 
 /** Streams the response of a target to the client. */
-export class ClientResponse {
+class ClientResponse {
   /** The Content-Length of the target; -1 when it declares none. */
   private length = -1
 

@@ -38,7 +38,7 @@ export function generatedBytes(status: number): string {
 }
 
 /** What a target's failure looks like from outside. */
-export interface Failure {
+interface Failure {
   status: 400 | 502 | 504
   /** The connection itself could not be made (TargetConnectionErrorCount). */
   connecting: boolean

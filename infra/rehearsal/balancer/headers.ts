@@ -12,7 +12,7 @@ const hopByHop = new Set([
 ])
 const rewritten = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-port', 'x-amzn-trace-id'])
 
-export interface Arrival {
+interface Arrival {
   clientIp: string
   /** Of the listener. */
   port: number

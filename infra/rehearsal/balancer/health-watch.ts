@@ -145,7 +145,7 @@ function everyTarget(config: BalancerConfig, inUse: ReadonlySet<string>) {
  * Sends one health check on a connection of its own, as the load balancer does.
  * Never rejects: every way to fail is a result.
  */
-export function checkTarget(
+function checkTarget(
   target: Pick<TargetConfig, 'id' | 'port' | 'address'>,
   check: HealthCheck,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import type { Propagation, View } from './control-messages'
 
 /** A version that every node forwards by; `nodes` says since when (epoch ms) each of them does, `at` the last. */
-export interface Applied {
+interface Applied {
   version: number
   at: number
   nodes: number[]

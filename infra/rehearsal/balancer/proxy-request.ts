@@ -27,7 +27,7 @@ interface AdmittedRequest extends ProxiedRequest {
 }
 
 /** Parses the request target, or gives the status with which the load balancer refuses the request itself. */
-export function readRequest(req: IncomingMessage): RequestTarget | number {
+function readRequest(req: IncomingMessage): RequestTarget | number {
   if (req.method === 'TRACE') return 405
   // RFC 9112 §3.2: a request of HTTP/1.1 has one Host, neither none nor two, and it may be empty.
   const hosts = countHosts(req.rawHeaders)
@@ -95,7 +95,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  * The request's body as a stream that may be destroyed without the client's connection going with it:
  * a target that fails must not keep its client from getting the 502.
  */
-export function uploadOf(req: IncomingMessage): Readable {
+function uploadOf(req: IncomingMessage): Readable {
   const body = new Readable({ read: () => req.resume() })
   req.on('data', chunk => {
     if (!body.destroyed && !body.push(chunk)) req.pause()

@@ -107,7 +107,7 @@ function switching(req: IncomingMessage, headers: readonly string[]): string {
  * @param ended called once, when both sockets are closed
  * @returns destroys both sockets
  */
-export function tunnel(client: Socket, target: Socket, idleMs: number, ended: () => void): () => void {
+function tunnel(client: Socket, target: Socket, idleMs: number, ended: () => void): () => void {
   const cut = () => {
     client.destroy()
     target.destroy()

@@ -6,12 +6,12 @@ import { type Abortable, Target, targetKey } from './target'
 import type { UpstreamEvents, UpstreamLimits } from './upstream-pool'
 
 /** The targets of one group by their health. */
-export interface TargetsByHealth<T> {
+interface TargetsByHealth<T> {
   healthy: readonly T[]
   unhealthy: readonly T[]
 }
 
-export interface Chosen<T> {
+interface Chosen<T> {
   target: T
   /** True when no target of the group is healthy and the request goes to an unhealthy one. */
   failOpen: boolean

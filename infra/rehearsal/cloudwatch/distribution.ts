@@ -42,7 +42,7 @@ export function merged(parts: Distribution[]): Distribution {
 }
 
 /** @param percent 0–100; @returns null without samples */
-export function percentile({ count, steps, min, max }: Distribution, percent: number): number | null {
+function percentile({ count, steps, min, max }: Distribution, percent: number): number | null {
   if (count === 0) return null
   const rank = Math.max(1, Math.ceil((percent / 100) * count))
   let seen = 0

@@ -12,14 +12,14 @@ import { dimensionsOf, isPeriod, offsetOf, requireUp, tokenOf, type Window, wind
 /** AWS: the most data points of one call, and how many it returns unless told. */
 const mostPoints = 100_800
 
-export interface MetricValues {
+interface MetricValues {
   id: string
   label: string
   values: { at: number; value: number }[]
 }
 
 /** @throws AwsError ValidationException for a `MaxDatapoints` outside 1–100,800 */
-export function pageSizeOf(maxDatapoints = mostPoints): number {
+function pageSizeOf(maxDatapoints = mostPoints): number {
   if (Number.isInteger(maxDatapoints) && maxDatapoints >= 1 && maxDatapoints <= mostPoints)
     return maxDatapoints
   throw cloudWatchValidation(
@@ -31,7 +31,7 @@ export function pageSizeOf(maxDatapoints = mostPoints): number {
  * The page that begins after `offset` points. AWS: a query of which more follows has the status `PartialData`, and
  * a client puts the pages together by the query's id.
  */
-export function pageOf(
+function pageOf(
   answers: MetricValues[],
   offset: number,
   room: number,

@@ -17,7 +17,7 @@ const heard = z.discriminatedUnion('type', [
 export type Heard = z.infer<typeof heard>
 
 /** The frame, or null when it is none that the crowd knows. */
-export function readFrame(text: string): Heard | null {
+function readFrame(text: string): Heard | null {
   return heard.safeParse(jsonOf(text)).data ?? null
 }
 

@@ -8,7 +8,7 @@ const answer = z.object({ pollMs: z.number().min(1_000).max(60_000).default(2_00
 const usualMs = 2_000
 
 /** Opens the page as a browser does; what comes is only read. A failure is the load balancer's to count, not ours. */
-export async function openPage(chatUrl: string, lang: string): Promise<void> {
+async function openPage(chatUrl: string, lang: string): Promise<void> {
   try {
     const page = await fetch(`${chatUrl}/?lang=${lang}`, { signal: AbortSignal.timeout(10_000) })
     await page.arrayBuffer()
@@ -18,7 +18,7 @@ export async function openPage(chatUrl: string, lang: string): Promise<void> {
 }
 
 /** Asks who answers; resolves to the milliseconds after which to ask again. */
-export async function askWho(chatUrl: string): Promise<number> {
+async function askWho(chatUrl: string): Promise<number> {
   try {
     const reply = await fetch(`${chatUrl}/whoami`, { signal: AbortSignal.timeout(4_000) })
     return answer.parse(await reply.json()).pollMs

@@ -49,7 +49,7 @@ export const figuresShape = z.object({
 
 type Figures = z.output<typeof figuresShape>
 
-export interface ShownCrowd extends CrowdOrder {
+interface ShownCrowd extends CrowdOrder {
   /** What the crowd's process said last; null when none is there to follow the order. */
   there: Figures | null
 }

@@ -11,7 +11,7 @@ import { Pace } from './pace'
 const patienceMs = 2_000
 
 /** Says how the crowd is. @returns what it shall be like; null when the controls do not answer, and nothing changes */
-export async function tellControls(controlUrl: string, figures: CrowdFigures): Promise<CrowdOrder | null> {
+async function tellControls(controlUrl: string, figures: CrowdFigures): Promise<CrowdOrder | null> {
   try {
     const answer = await fetch(`${controlUrl}/crowd/figures`, {
       method: 'POST',

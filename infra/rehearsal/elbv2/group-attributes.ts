@@ -33,7 +33,7 @@ const either = (word: string, rule: Rule): Rule => ({
   expected: `${word} or ${rule.expected}`,
 })
 
-export const delayKey = 'deregistration_delay.timeout_seconds'
+const delayKey = 'deregistration_delay.timeout_seconds'
 
 /** AWS: "Target group attributes" of the ELB user guide, those of target type ip behind an Application Load Balancer. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -61,7 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
 }
 
 /** @throws AwsError ValidationError; the sentence for an unknown key is AWS's, those for values are ours */
-export function checkAttributes(attributes: TargetGroupAttribute[]): [string, string][] {
+function checkAttributes(attributes: TargetGroupAttribute[]): [string, string][] {
   if (attributes.length === 0) throw validationError('At least one target group attribute must be specified')
   return attributes.map(({ Key = '', Value = '' }) => {
     const rule = Object.hasOwn(rules, Key) ? rules[Key] : undefined
@@ -74,7 +74,7 @@ export function checkAttributes(attributes: TargetGroupAttribute[]): [string, st
   })
 }
 
-export function shownAttributes(group: TargetGroup): TargetGroupAttribute[] {
+function shownAttributes(group: TargetGroup): TargetGroupAttribute[] {
   const standing: Record<string, string> = {
     ...group.attributes,
     [delayKey]: String(group.deregistrationDelayMs / 1_000),

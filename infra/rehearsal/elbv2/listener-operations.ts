@@ -38,7 +38,7 @@ export function describeListeners(world: World, input: DescribeListenersInput): 
 }
 
 /** AWS: an HTTP listener has neither SslPolicy nor AlpnPolicy. */
-export const shownListener = (world: World): Listener => ({
+const shownListener = (world: World): Listener => ({
   ListenerArn: world.listener.arn,
   LoadBalancerArn: world.loadBalancer.arn,
   Port: world.listener.port,

@@ -20,7 +20,7 @@ allowed.addSubnet('192.168.0.0', 16)
 allowed.addSubnet('100.64.0.0', 10)
 
 /** @throws AwsError ValidationError in the words of a captured call */
-export function requireVpcAddress(text: string): void {
+function requireVpcAddress(text: string): void {
   if (!isIPv4(text)) throw validationError(`The IP address '${text}' is not a valid IPv4 address`)
   if (allowed.check(text)) return
   throw validationError(
@@ -33,13 +33,13 @@ const nobodyHome = 1
 /** AWS: the quota of targets per target group. */
 const mostTargets = 1_000
 
-export interface TargetAddress {
+interface TargetAddress {
   id: string
   port: number
 }
 
 /** The targets of a request, each with its port. @throws AwsError ValidationError */
-export function addressesOf(targets: TargetDescription[]): TargetAddress[] {
+function addressesOf(targets: TargetDescription[]): TargetAddress[] {
   if (targets.length === 0) throw validationError('At least one target must be specified')
   return targets.map(({ Id = '', Port = containerPort }, index) => {
     if (!Number.isInteger(Port) || Port < 1 || Port > 65_535) {

@@ -11,7 +11,7 @@ import type { ApiFaults } from './api-faults'
 import type { Fault } from './catalogue'
 
 type Of<Name extends Fault['fault']> = Extract<Fault, { fault: Name }>
-export type LastingFault = Exclude<Fault, { fault: 'kill-task' | 'drop-sockets' }>
+type LastingFault = Exclude<Fault, { fault: 'kill-task' | 'drop-sockets' }>
 
 function throttle({ apiFaults, now }: FaultContext, { others }: Of<'throttle'>): Undo {
   apiFaults.buckets = openBuckets({ share: 1 - others, full: false, now: now() })
@@ -69,7 +69,7 @@ function slowPropagation({ traffic }: FaultContext, { ms }: Of<'slow-propagation
 }
 
 /** @returns what undoes it */
-export function beginFault(context: FaultContext, fault: LastingFault): Undo | Promise<Undo> {
+function beginFault(context: FaultContext, fault: LastingFault): Undo | Promise<Undo> {
   const { apiFaults, fleet, world } = context
   switch (fault.fault) {
     case 'throttle':
@@ -117,7 +117,7 @@ export function beginFault(context: FaultContext, fault: LastingFault): Undo | P
 }
 
 /** The parts of the cloud that a fault may change. */
-export interface FaultContext {
+interface FaultContext {
   world: World
   fleet: Fleet
   traffic: Traffic
@@ -128,7 +128,7 @@ export interface FaultContext {
 }
 
 /** Ends a fault. */
-export type Undo = () => void | Promise<void>
+type Undo = () => void | Promise<void>
 
 interface Active {
   id: string
@@ -137,7 +137,7 @@ interface Active {
   undo: Undo
 }
 
-export interface ShownFault {
+interface ShownFault {
   id: string
   fault: Fault['fault']
   parameters: Record<string, unknown>

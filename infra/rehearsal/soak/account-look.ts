@@ -5,14 +5,14 @@ import type { State } from './shown-state'
 import type { SoakClient } from './soak-client'
 import type { Verdicts } from './verdicts'
 
-export const answers = 'AWS answers unless a fault stands in its way'
-export const tellsWeights = 'AWS tells the weights that the listener has'
-export const countsTasks = 'service counts are those of the tasks'
+const answers = 'AWS answers unless a fault stands in its way'
+const tellsWeights = 'AWS tells the weights that the listener has'
+const countsTasks = 'service counts are those of the tasks'
 
 const ofEveryCall = ['throttle', 'expired-credentials', 'denied', 'endpoint']
 
 /** @returns null when a fault stands, or may have stood, in the way of the call */
-export async function unhindered<T>(
+async function unhindered<T>(
   client: SoakClient,
   verdicts: Verdicts,
   call: () => Promise<T>,

@@ -6,9 +6,9 @@ import type { Verdicts } from './verdicts'
 import { meet, reachedTarget } from './visitor'
 
 export const asBefore = 'when all is over the cloud is as it was before'
-export const exact = 'with nobody else there, every request is counted once, where the client met it'
+const exact = 'with nobody else there, every request is counted once, where the client met it'
 
-export const allHeard = 'everything that the crowd has said is acknowledged in the end'
+const allHeard = 'everything that the crowd has said is acknowledged in the end'
 
 const burst = 60
 const settledWithinMs = 90_000

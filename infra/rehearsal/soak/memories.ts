@@ -21,7 +21,7 @@ const betweenSamplesMs = 2_000
 const mostGrowth = 5
 const held = ['control', 'the load balancer', 'API Gateway']
 
-export const flat = (what: string): string => `live memory of ${what} is the same in both calms`
+const flat = (what: string): string => `live memory of ${what} is the same in both calms`
 export const memoryNames = held.map(flat)
 
 type Held = Record<string, number>

@@ -11,7 +11,7 @@ import { lookAtState, parented, stands } from './state-look'
 import { Verdicts } from './verdicts'
 
 /** What has happened up to now. @param passed requests that passed the load balancer */
-export function minuteLine({ visitor, sockets, crowd, play, met }: SoakScene, passed: number): string {
+function minuteLine({ visitor, sockets, crowd, play, met }: SoakScene, passed: number): string {
   const { connected, sent, acked, waiting, drops } = crowd.figures()
   const { faults, changes, refused } = play.count
   return [

@@ -6,10 +6,10 @@ import { written } from './random-play'
 import type { State } from './shown-state'
 import type { Verdicts } from './verdicts'
 
-export const sums = 'weights sum to 100 and are some that were asked for'
-export const owned = 'every target belongs to a task or was registered by hand'
+const sums = 'weights sum to 100 and are some that were asked for'
+const owned = 'every target belongs to a task or was registered by hand'
 export const parented = 'no process without a task, no running task without a process'
-export const addsUp = 'requests of the groups add up to those of the listener'
+const addsUp = 'requests of the groups add up to those of the listener'
 export const stands = 'no process of the cloud has ended or been replaced'
 
 export function wrongWeights(
@@ -62,7 +62,7 @@ export function wrongSum({ passed: { total } }: State): string | null {
   return requests === blue + green ? null : `${blue} + ${green} is not ${requests}.`
 }
 
-export interface Looked {
+interface Looked {
   state: () => Promise<State>
   play: RandomPlay
   /** The cloud's own process. */

@@ -7,7 +7,7 @@ import { byName, operation, type Service } from '../wire/operation'
 import type { World } from '../world'
 
 /** The rehearsal has one user, whatever the credentials. */
-export function getCallerIdentity(): GetCallerIdentityResponse {
+function getCallerIdentity(): GetCallerIdentityResponse {
   return { UserId: 'AIDAREHEARSALPRESENTR', Account: account, Arn: `arn:aws:iam::${account}:user/presenter` }
 }
 
@@ -17,7 +17,7 @@ const anHourSeconds = 3_600
  * Any role may be assumed: the rehearsal knows no trust, and checks no signature.
  * @throws AwsError ValidationError for what is no ARN of a role
  */
-export function assumeRole(_world: World, input: AssumeRoleRequest, now: number): AssumeRoleResponse {
+function assumeRole(_world: World, input: AssumeRoleRequest, now: number): AssumeRoleResponse {
   const { RoleArn = '', RoleSessionName = '', DurationSeconds = anHourSeconds } = input
   const [, account, name] = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(RoleArn) ?? []
   if (!account || !name) throw validationError(`${RoleArn} is invalid`)

@@ -10,7 +10,7 @@ import type { World } from '../world'
 import type { FaultMessage, Misbehaviour } from './fault-message'
 import { deregisterTarget, registerTarget, removeDrained, sightOf } from './targets'
 
-export interface FleetOptions {
+interface FleetOptions {
   world: World
   launch: (environment: Environment, taskId: string) => Child
   /** The process of a task that an earlier run of the control plane launched; undefined when it has ended. */

@@ -9,7 +9,7 @@ import type { World } from '../world'
 const reservedVcpu = 0.25
 const reservedBytes = 512 * 1024 * 1024
 
-export interface Usage {
+interface Usage {
   /** Percent of one core, as pidusage gives it. */
   cpu: number
   /** Resident bytes. */
@@ -34,7 +34,7 @@ export function recordUsage(world: World, service: EcsService, { cpu, memory }: 
 
 const everyMs = 2_000
 
-export async function sampleUsage(world: World, now: () => number): Promise<void> {
+async function sampleUsage(world: World, now: () => number): Promise<void> {
   const running = world.services.flatMap(service =>
     service.tasks.flatMap(({ lastStatus, process }) =>
       lastStatus === 'RUNNING' && process ? [{ service, pid: process.pid }] : [],

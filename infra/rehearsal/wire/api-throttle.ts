@@ -11,7 +11,7 @@ export interface ApiCall {
   operation: string
 }
 
-export interface Verdict {
+interface Verdict {
   /** The wait before the outcome, which the signal ends early. */
   delay?: { ms: number; until: AbortSignal }
   /** `garbage` is an answer that is none of AWS's; `hang` is never answered, `close` cut off. */

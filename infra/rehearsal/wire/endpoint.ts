@@ -40,7 +40,7 @@ export async function readRequestBody(request: IncomingMessage): Promise<Buffer 
   }
 }
 
-export interface EndpointOptions {
+interface EndpointOptions {
   world: World
   services: Service[]
   now: () => number

@@ -56,7 +56,7 @@ export function assertConforms<I>(
 }
 
 /** `now` is epoch ms. A handler that refuses throws an AwsError and has changed nothing. */
-export type Handler<I, O> = (world: World, input: I, now: number) => O
+type Handler<I, O> = (world: World, input: I, now: number) => O
 
 export interface Operation {
   name: string

@@ -49,7 +49,7 @@ export interface Buckets {
   take: (service: string, operation: string, now: number) => boolean
 }
 
-export interface BucketsOptions {
+interface BucketsOptions {
   /** The part (0–1) of every limit that others in the account leave. */
   share: number
   /** Full, or empty because others have just used them up. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { within } from './within'
+import { withDeadline } from './deadline'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
@@ -12,7 +12,7 @@ const hanging = (signal: AbortSignal) => pause(60_000, 'over', { signal, ref: fa
 
 test('ends at its time, also when the garbage collector came between', async () => {
   const outer = new AbortController()
-  const ended = within(80, outer.signal, hanging).catch((error: Error) => error.name)
+  const ended = withDeadline(80, outer.signal, hanging).catch((error: Error) => error.name)
   await pause(10)
   for (let i = 0; i < 3; i++) {
     collectGarbage()
@@ -23,7 +23,7 @@ test('ends at its time, also when the garbage collector came between', async () 
 
 test('tells the work why: its time is over', async () => {
   const reason = new Promise(resolve => {
-    void within(10, undefined, signal => {
+    void withDeadline(10, undefined, signal => {
       signal.addEventListener('abort', () => resolve(signal.reason))
       return hanging(signal)
     }).catch(() => {})
@@ -33,7 +33,7 @@ test('tells the work why: its time is over', async () => {
 
 test('ends with whoever asked for it, for the same reason', async () => {
   const outer = new AbortController()
-  const ended = within(60_000, outer.signal, async signal => {
+  const ended = withDeadline(60_000, outer.signal, async signal => {
     await hanging(signal).catch(() => {})
     return signal.reason
   })
@@ -42,5 +42,5 @@ test('ends with whoever asked for it, for the same reason', async () => {
 })
 
 test('does not begin to wait where it is over already', async () => {
-  expect(await within(60_000, AbortSignal.abort('gone'), async signal => signal.aborted)).toBe(true)
+  expect(await withDeadline(60_000, AbortSignal.abort('gone'), async signal => signal.aborted)).toBe(true)
 })

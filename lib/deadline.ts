@@ -6,7 +6,7 @@
  *
  * @throws what the work throws; at the end of the time that is mostly the signal's reason, a `TimeoutError`
  */
-export async function within<T>(
+export async function withDeadline<T>(
   ms: number,
   outer: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
@@ -39,11 +39,11 @@ export async function untilOver<T>(outer: AbortSignal, work: (over: AbortSignal)
 }
 
 /**
- * As `within`, and settles at the end of the time whatever the work does: for what may hang and cannot be aborted. What
+ * As `withDeadline`, and settles at the end of the time whatever the work does: for what may hang and cannot be aborted. What
  * is left behind looks at its signal before it changes anything.
  */
-export const withinOrLeft = <T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-  within(ms, undefined, signal => Promise.race([work(signal), ended(signal)]))
+export const withDeadlineOrLeft = <T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  withDeadline(ms, undefined, signal => Promise.race([work(signal), ended(signal)]))
 
 const ended = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
