@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { remember } from '../../common/supervisor/member.mjs'
 import type { MinuteOfMetrics } from './cloudwatch/store'
-import type { CrowdOrder } from './crowd/order'
+import type { CrowdOrder } from './crowd/crowd-order'
 import type { SavedFaults } from './faults/engine'
 import type { SavedTraffic } from './traffic'
 import type { SavedWorld } from './world'

@@ -7,7 +7,7 @@ import { readMetrics } from './metrics'
 import { problemOf } from './problem-of'
 import { readListener } from './traffic'
 
-export interface ReadsTried {
+interface ReadsTried {
   /** IAM actions that answered. */
   answered: string[]
   refused: { action: string; problem: Problem }[]

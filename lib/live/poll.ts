@@ -1,9 +1,9 @@
 import { problemOf } from '../aws/problem-of'
+import { withDeadline } from '../deadline'
 import type { Problem } from '../domain/base/problem'
 import type { SourceName } from '../domain/base/sources'
 import type { Instant } from '../domain/base/units'
 import type { Event } from '../domain/state/event'
-import { within } from '../within'
 
 /** An event without its time: the loop stamps it when the answer is in. */
 export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
@@ -43,7 +43,7 @@ export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promis
     }
     const startedAt = loop.now()
     try {
-      const event = await within(poll.timeoutMs, stop, signal => poll.read(signal))
+      const event = await withDeadline(poll.timeoutMs, stop, signal => poll.read(signal))
       if (stop.aborted) return
       if (event) loop.emit(event)
       waitMs = poll.everyMs

@@ -23,7 +23,7 @@ import { createStore } from '../../lib/live/store'
 import { readOutputs } from '../../lib/outputs'
 
 export const conditions = ['throttle', 'lost-answers', 'green-alone'] as const
-export type Condition = (typeof conditions)[number]
+type Condition = (typeof conditions)[number]
 
 export interface Rollback {
   condition: Condition
