@@ -1,5 +1,5 @@
+import type { Language } from '@/common/language'
 import type { Show } from '@/lib/domain/show/show-file'
-import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/en'
 import type { ReportWords } from '@/lib/words/en-report'
 import { reportWordsOf } from '@/lib/words/report'

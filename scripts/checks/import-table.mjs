@@ -17,7 +17,8 @@ const standing = ['infra/rehearsal', 'lib']
  * @type {Record<string, Row>}
  */
 export const table = {
-  common: { may: [], packages: ['node:'] },
+  // `vitest`: what the tests of several modules share.
+  common: { may: [], packages: ['node:', 'vitest'] },
   'lib/domain': { may: ['common'], packages: ['zod'], testsMay: standing },
   'lib/words': { may: ['common', 'lib', 'lib/domain'], packages: [] },
   'lib/config': { may: ['common', 'lib', 'lib/domain'], packages: ['node:', 'zod'] },
@@ -61,7 +62,7 @@ export const table = {
   'infra/chat': { may: ['common'], packages: ['node:', '@aws-sdk/', 'ws', 'zod'] },
   // Tests and readings of `infra/terraform` and `infra/images`.
   infra: {
-    may: [],
+    may: ['common'],
     packages: ['node:', '@cdktf/hcl2json', 'zod'],
     testsMay: [...standing, 'lib/aws', 'lib/connect', 'lib/domain', 'lib/live'],
   },

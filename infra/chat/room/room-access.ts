@@ -1,5 +1,5 @@
+import type { Language } from '../../../common/language'
 import type { Identity } from '../identity'
-import type { Language } from '../language'
 import type { Refusal } from '../sentences'
 import type { Table } from '../store/table'
 import type { Deliveries } from './deliveries'

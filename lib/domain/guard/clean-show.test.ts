@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { expectSplit, observe } from '../split/observed'
 import type { EventOf } from '../state/event'
-import { second as at, opened, seededChance, stateAfter, tallyOf } from '../state/show.fixture'
+import { second as at, opened, stateAfter, tallyOf } from '../state/show.fixture'
 import type { State } from '../state/state'
 import { reduceWitness } from '../witness/reduce'
 import { reduceGuard } from './reduce'
@@ -61,7 +62,7 @@ const accept = (state: State, green: number, now: Instant): State => ({
 
 /** One change in a show where nothing is wrong; each node of the load balancer takes its own time for it. */
 function tripIn(seed: number) {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   const pick = () => shares[Math.floor(chance() * shares.length)] ?? 0
   const [from, to, delays] = [pick(), pick(), [chance() * 20, chance() * 20]]
   let state = accept(accept(start, from, at(-60)), to, at(0.5))

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../../common/seeded-random'
 import type { Event } from '../state/event'
 import {
   accepted,
@@ -8,7 +9,7 @@ import {
   servicesRead,
   show,
 } from '../state/events.fixture'
-import { opened, second, seededChance, tallyOf } from '../state/show.fixture'
+import { opened, second, tallyOf } from '../state/show.fixture'
 import type { Cause } from '../weights/change'
 import type { Tally } from '../witness/tally'
 import type { ReportSource } from './report'
@@ -49,7 +50,7 @@ const spreadSeconds = 5
 /** A run as its journal would give it, the same for the same plan. */
 export function recordingOf(changed: Partial<Plan> = {}): ReportSource {
   const plan = { ...twoMinutes, ...changed }
-  const chance = seededChance(4)
+  const chance = seededRandom(4)
   const greenAt = (at: number, lateBy: number) =>
     plan.changes.findLast(change => at > change.at + lateBy)?.green ?? 10
   const events: Event[] = [opened]

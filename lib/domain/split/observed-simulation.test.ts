@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
-import { second, seededChance } from '../state/show.fixture'
+import { second } from '../state/show.fixture'
 import { expectSplit, observe } from './observed'
 
 interface Rollout {
@@ -33,7 +34,7 @@ function simulate({ from, to, delays }: Rollout, chance: () => number) {
 
 function runs(count: number, rollout: (chance: () => number) => Rollout) {
   return Array.from({ length: count }, (_, seed) => {
-    const chance = seededChance(seed)
+    const chance = seededRandom(seed)
     return simulate(rollout(chance), chance)
   })
 }

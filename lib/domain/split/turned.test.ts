@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
-import { second, seededChance } from '../state/show.fixture'
+import { second } from '../state/show.fixture'
 import { likelihoodRatio } from '../statistics/statistics'
 import { expectSplit, type Observation, observe } from './observed'
 import { type Count, hasTurned } from './turned'
@@ -9,7 +10,7 @@ const quietSeconds = 630
 const perSecond = 25
 
 function drawing(seed: number) {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   return (share: number) => Array.from({ length: perSecond }, chance).filter(x => x * 100 < share).length
 }
 

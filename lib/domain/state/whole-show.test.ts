@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
 import type { ClockAct } from '../show/clock'
 import type { Cause } from '../weights/change'
 import type { Tally } from '../witness/tally'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tally } from './events.fixture'
-import { opened, second, seededChance, sockets, stateAfter } from './show.fixture'
+import { opened, second, sockets, stateAfter } from './show.fixture'
 import { publicView } from './view'
 
 /** Green's share of the traffic at each second of the show: every change takes five seconds to come into traffic. */
@@ -24,7 +25,7 @@ const acts: [at: number, act: ClockAct][] = [
 
 /** The console's first two minutes, one second after the other, as its collector would tell them. */
 function script(seconds: number, faults: (at: number) => Partial<Tally> = () => ({})) {
-  const chance = seededChance(4)
+  const chance = seededRandom(4)
   const events: Event[] = [opened]
   for (let at = 1; at <= seconds; at++) {
     let green = 0

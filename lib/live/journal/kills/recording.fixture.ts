@@ -1,10 +1,11 @@
 import { statSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { seededRandom } from '../../../../common/seeded-random'
 import { openJournalTable } from '../../../aws/journal-table'
 import { splitOf } from '../../../domain/base/traffic'
 import { instant, millis } from '../../../domain/base/units'
 import { type ClockAct, elapsedAt, mayAct } from '../../../domain/show/clock'
-import { seededChance, tallyOf } from '../../../domain/state/show.fixture'
+import { tallyOf } from '../../../domain/state/show.fixture'
 import { emptyState } from '../../../domain/state/state'
 import { startRecorder } from '../../recorder'
 import type { RunSetting } from '../../run-setting'
@@ -20,7 +21,7 @@ import type { Message } from './messages.fixture'
 // Its journals are in a folder, or in a table of this name.
 const [, , place = '', seed = '1', kind = 'folder'] = process.argv
 const region = 'ap-northeast-1'
-const chance = seededChance(Number(seed))
+const chance = seededRandom(Number(seed))
 const setting: RunSetting = {
   journals: kind === 'table' ? journalsInTable(openJournalTable(place, region)) : journalsIn(place),
   mode: 'rehearsal',
