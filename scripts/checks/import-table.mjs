@@ -17,8 +17,7 @@ const standing = ['infra/rehearsal', 'lib']
  * @type {Record<string, Row>}
  */
 export const table = {
-  // `vitest`: what the tests of several modules share.
-  common: { may: [], packages: ['node:', 'vitest'] },
+  common: { may: [], packages: ['node:'] },
   'lib/domain': { may: ['common'], packages: ['zod'], testsMay: standing },
   'lib/words': { may: ['common', 'lib', 'lib/domain'], packages: [] },
   'lib/config': { may: ['common', 'lib', 'lib/domain'], packages: ['node:', 'zod'] },
