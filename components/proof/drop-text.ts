@@ -1,5 +1,4 @@
-import { readCause } from '@/lib/domain/availability/drop-cause'
-import type { Drop } from '@/lib/domain/availability/held'
+import { type Drop, readCause } from '@/lib/domain/availability/held'
 import type { Words } from '@/lib/words/en'
 import { lengthText } from '../format/format'
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { untilOver } from '../deadline'
 import type { ProblemKind } from '../domain/base/problem'
-import { retryPauseMs } from '../domain/weights/retry'
+import { retryPauseMs } from '../domain/weights/change'
 import type { Aws, Connections } from './clients'
 import { OtherShape, problemOf } from './problem-of'
 

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import { retryDelayFrom } from '../../common/retry-delay'
-import { causeText } from '../domain/availability/drop-cause'
+import { causeText } from '../domain/availability/held'
 import type { Environment } from '../domain/base/traffic'
 import type { SocketTally } from '../domain/witness/tally'
 import { environmentOf } from './classify'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { causeText, type DropCause, readCause } from './drop-cause'
+import { causeText, type DropCause, readCause } from './held'
 
 describe('why a connection was lost', () => {
   const causes: [string, DropCause][] = [

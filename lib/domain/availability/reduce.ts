@@ -5,10 +5,9 @@ import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { witnessEvents } from '../witness/events'
 import { answersIn, failedIn, type Tally } from '../witness/tally'
-import { type Downtime, meter, noDowntime } from './downtime'
+import { type Downtime, meter, noDowntime, sinceMeterFrom } from './downtime'
 import { availabilityEvents } from './events'
 import { type Drop, type Held, hold, nothingHeld, recount } from './held'
-import { sinceMeterFrom } from './meter-from'
 
 export interface AvailabilityState {
   /** Since when the meters count; null: since the console opened. */

@@ -1,3 +1,4 @@
+import type { Report } from '../report/report'
 import type { Budget } from '../show/clock'
 import type { Show, Stage } from '../show/show-file'
 
@@ -23,5 +24,19 @@ function nameless(id: string, languages: readonly string[]): Stage {
     question: false,
     expects: {},
     view: 'traffic',
+  }
+}
+
+const shortestSeconds = 1
+
+/** The show with the times that its stages really took, in whole seconds; a stage that was never entered keeps its plan. */
+export function showAsMeasured(show: Show, { stages }: Pick<Report, 'stages'>): Show {
+  const measured = new Map(stages.map(({ id, measuredMs }) => [id, measuredMs]))
+  return {
+    ...show,
+    stages: show.stages.map(stage => {
+      const ms = measured.get(stage.id) ?? null
+      return ms === null ? stage : { ...stage, seconds: Math.max(shortestSeconds, Math.round(ms / 1_000)) }
+    }),
   }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import json from '@/shows/four-minutes.json'
 import { millis } from '../base/units'
+import { showAsMeasured } from '../replay/show-of-run'
 import { recordingOf } from '../report/recording.fixture'
 import { reportOf } from '../report/report'
 import { readShow } from '../show/show-file'
 import type { Event } from '../state/event'
 import { second } from '../state/show.fixture'
-import { showAsMeasured } from './adopt'
 import { scoreOf } from './score'
 
 const scored = (changed: Parameters<typeof recordingOf>[0] = {}) => {

@@ -42,7 +42,7 @@ function markersAfter(markers: Marker[], step: Step): Marker[] {
   if (event.type === 'carried') return []
   if (event.type === 'show' && before.show.clock !== after.show.clock && event.act === 'reset') return []
   const mark = splitMarker(step) ?? stageMarker(step)
-  return mark ? [...markers, { ...mark, at: event.at }].slice(-markersKept) : markers
+  return mark ? [...markers, { at: event.at, ...mark }].slice(-markersKept) : markers
 }
 
 type Mark = Omit<Marker, 'at'>

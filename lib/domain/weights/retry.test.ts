@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { retryPauseMs } from './retry'
+import { retryPauseMs } from './change'
 
 test('the attempts of a rollback follow each other more and more slowly, up to two seconds', () => {
   expect([1, 2, 3, 4, 50].map(attempt => retryPauseMs(attempt, 0))).toEqual([350, 700, 1_000, 1_000, 1_000])

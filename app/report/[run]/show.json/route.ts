@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { showAsMeasured } from '@/lib/domain/score/adopt'
+import { showAsMeasured } from '@/lib/domain/replay/show-of-run'
 import { showFile } from '@/lib/domain/show/show-file'
 import { current } from '@/lib/live/current'
 import { askedShow, downloadOf } from '../../asked-report'
