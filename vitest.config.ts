@@ -1,14 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/checks/longest-first.mjs'
+import { testFiles } from './scripts/checks/starters.mjs'
 
-/** Folders whose tests start nothing: no process, no server, no connection. `starts-nothing.ts` holds them to it. */
-const pure = [
-  '{app,components}/**/*.test.{ts,tsx}',
-  'lib/{config,domain,words}/**/*.test.ts',
-  'lib/*.test.ts',
-]
-const all = ['{app,common,components,lib,infra,proof,server,scripts}/**/*.test.{ts,tsx}']
+const { pure, processes } = testFiles()
+const ofAll = './scripts/checks/patience.ts'
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
@@ -17,33 +13,32 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
-    setupFiles: ['./scripts/checks/patience.ts', './scripts/checks/as-before.ts'],
     globalSetup: './scripts/vitest-setup.mjs',
     sequence: { sequencer: LongestFirst },
-    // Files of one worker share their modules: loading them anew for each file costs more than all pure tests.
-    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'pure',
           include: pure,
+          setupFiles: [ofAll, './scripts/checks/as-before.ts', './scripts/checks/starts-nothing.ts'],
+          // Loading the modules anew for each file would cost more than these tests.
+          isolate: false,
           pool: 'threads',
-          maxWorkers: 2,
-          setupFiles: './scripts/checks/starts-nothing.ts',
-          sequence: { groupOrder: 0 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
           name: 'processes',
-          include: all,
-          exclude: pure,
+          include: processes,
+          setupFiles: ofAll,
           pool: 'forks',
           // More than there are cores: these wait for sockets, timers and other processes.
           maxWorkers: 5,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
         },
       },
     ],

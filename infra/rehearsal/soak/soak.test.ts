@@ -1,3 +1,4 @@
+// Starts processes.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readOptions, WrongOption } from './options'
