@@ -16,7 +16,7 @@ export const proof: Proof = {
     const given = Object.entries(flags).flatMap(([name, value]) =>
       name === 'seed' ? [] : [`--${name}`, value],
     )
-    const least = short ? ['--minutes', '0.1', '--crowd', '20', '--cloud-speed', '50'] : []
+    const least = short ? ['--minutes', '0.2', '--crowd', '20', '--cloud-speed', '50'] : []
     const options = readOptions([...least, ...given, '--seed', String(seed)])
     const scripts = {
       rehearsal: bundle('rehearsal'),

@@ -1,8 +1,28 @@
-import { relative } from 'node:path'
+import { basename } from 'node:path'
 import { BaseSequencer } from 'vitest/node'
 
-/** Files that take long: begun last, one of them would be waited for alone. */
-const long = ['lib/probe/chat-repeats.test.ts']
+/** Files that take longest, where vitest has no times of its own yet: begun last, one of them would be waited for alone. */
+const long = [
+  'soak',
+  'chat-repeats',
+  'controls',
+  'kills',
+  'table-trouble',
+  'guard',
+  'independent-count',
+  'neighbours-away',
+  'recorded-show',
+  'disk-trouble',
+  'time-to-effect',
+  'journals',
+  'injected',
+  'shift',
+  'lifecycle',
+  'faults',
+  'supervised',
+  'aws-cli-answers',
+  'aws-cli',
+]
 
 /** Starts the files first that take longest; the rest stays in vitest's own order. */
 export class LongestFirst extends BaseSequencer {
