@@ -9,7 +9,7 @@ const executablePath = findChromium(process.env, null)
 export default defineConfig({
   // The short forms of the proofs that start a whole demo run here, one after the other, not beside the unit tests.
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
-  testIgnore: 'e2e/screens/**',
+  testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
   outputDir: 'test-results',
   // Every test gives a demo of its own: processes, ports and a browser for two cores.
   workers: 1,

@@ -1,6 +1,6 @@
+import type { Language } from '@/common/language'
 import type { Marker } from '@/lib/domain/history'
 import type { Show } from '@/lib/domain/show-file'
-import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
 import { weightText } from '../format/format'
 import { textIn } from '../format/text'

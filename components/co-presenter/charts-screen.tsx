@@ -7,7 +7,6 @@ import { RollbackButton } from '../bottom/rollback-button'
 import { Apart } from '../chart/apart'
 import { liveCharts, metricsBoard } from '../chart/fetched'
 import { usePaced } from '../chart/use-paced'
-import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
 import { EventLog } from '../event-log/event-log'
 import { FallbackPanel } from '../fallback/fallback-panel'
@@ -22,7 +21,7 @@ import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { MessageForm } from '../message/message-form'
 import { Proof } from '../proof/proof'
-import { KeySheet } from '../sheet/key-sheet'
+import { OpenSheet } from '../stagecraft/open-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import type { ChartsProps } from './charts'
@@ -103,18 +102,14 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         </div>
         {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       </div>
-      {stagecraft.sheet === 'checklist' && (
-        <ChecklistSheet
-          view={view}
-          now={now}
-          actions={checklistActions}
-          rollBack={asking.rollBack}
-          close={stagecraft.close}
-        />
-      )}
-      {stagecraft.sheet === 'keys' && (
-        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
-      )}
+      <OpenSheet
+        stagecraft={stagecraft}
+        view={view}
+        now={now}
+        bindings={bindings}
+        checklistActions={checklistActions}
+        rollBack={asking.rollBack}
+      />
       <footer className="bottom">
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>

@@ -1,5 +1,5 @@
+import type { Language } from '@/common/language'
 import type { Stage, Text } from '@/lib/domain/show-file'
-import type { Language } from '@/lib/language'
 import type { Words } from '@/lib/words/words'
 import { closingLine, type Ending } from './closing-line'
 import { countText } from './format'

@@ -1,6 +1,5 @@
 import { useAsking } from '../asking/use-asking'
 import { JoinLarge } from '../bottom/join-large'
-import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
@@ -15,8 +14,8 @@ import { MessageNote } from '../message/message-note'
 import { QuestionCards } from '../questions/question-cards'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
-import { KeySheet } from '../sheet/key-sheet'
 import { SplitPanel } from '../split/split-panel'
+import { OpenSheet } from '../stagecraft/open-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import { Footer } from './footer'
@@ -99,18 +98,14 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
           )}
         </div>
       </div>
-      {stagecraft.sheet === 'checklist' && (
-        <ChecklistSheet
-          view={view}
-          now={now}
-          actions={checklistActions}
-          rollBack={asking.rollBack}
-          close={stagecraft.close}
-        />
-      )}
-      {stagecraft.sheet === 'keys' && (
-        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
-      )}
+      <OpenSheet
+        stagecraft={stagecraft}
+        view={view}
+        now={now}
+        bindings={bindings}
+        checklistActions={checklistActions}
+        rollBack={asking.rollBack}
+      />
       {joining && <JoinLarge view={view} said={asking.said} close={() => stagecraft.setLeft('script')} />}
       <Footer
         view={view}

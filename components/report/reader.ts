@@ -1,5 +1,5 @@
+import type { Language } from '@/common/language'
 import type { Show } from '@/lib/domain/show-file'
-import type { Language } from '@/lib/language'
 import { type ReportWords, reportWordsOf } from '@/lib/words/report'
 import { type Words, wordsOf } from '@/lib/words/words'
 import { textIn } from '../format/text'

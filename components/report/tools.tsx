@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import type { Language } from '@/common/language'
 import { inLanguage } from '@/lib/in-language'
-import type { Language } from '@/lib/language'
 import type { ReportWords } from '@/lib/words/report'
 
 export interface ToolsProps {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../common/seeded-random'
 import { expectSplit, observe } from './observed'
-import { second, seededChance } from './show.fixture'
+import { second } from './show.fixture'
 import { splitOf } from './traffic'
 
 /** Changes that are simulated; `npm run proof simulations` has 10,000. */
@@ -36,7 +37,7 @@ function simulate({ from, to, delays }: Rollout, chance: () => number) {
 
 function runs(count: number, rollout: (chance: () => number) => Rollout) {
   return Array.from({ length: count }, (_, seed) => {
-    const chance = seededChance(seed)
+    const chance = seededRandom(seed)
     return simulate(rollout(chance), chance)
   })
 }

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../common/seeded-random'
 import type { Event } from './event'
 import {
   accepted,
@@ -12,7 +13,7 @@ import {
   tally,
 } from './events.fixture'
 import type { ActiveFault } from './fault'
-import { opened, second, seededChance, sockets } from './show.fixture'
+import { opened, second, sockets } from './show.fixture'
 
 /** The source fails now and then, and more than one poll in a row. */
 const troubles = ['unreachable', 'throttled', 'timed-out'] as const
@@ -24,7 +25,7 @@ const faults: ActiveFault[] = [{ id: 'f1', fault: 'slow', environment: 'green', 
  * the same for the same seed.
  */
 export function seededRun(seed: number, seconds: number): Event[] {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   const happens = (share: number) => chance() < share
   const oneOf = <T>(choices: readonly [T, ...T[]]) =>
     choices[Math.floor(chance() * choices.length)] ?? choices[0]

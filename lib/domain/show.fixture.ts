@@ -59,14 +59,3 @@ export const tallyOf = (blue: number, green: number, overrides: Partial<Tally> =
   chat: sockets({ wanted: 5, held: 5 }),
   ...overrides,
 })
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-export function seededChance(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

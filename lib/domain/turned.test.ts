@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../common/seeded-random'
 import { expectSplit, type Observation, observe } from './observed'
-import { second, seededChance } from './show.fixture'
+import { second } from './show.fixture'
 import { likelihoodRatio } from './statistics'
 import { splitOf } from './traffic'
 import { type Count, hasTurned } from './turned'
@@ -11,7 +12,7 @@ const quietSeconds = 630
 const perSecond = 25
 
 function drawing(seed: number) {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   return (share: number) => Array.from({ length: perSecond }, chance).filter(x => x * 100 < share).length
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../common/seeded-random'
 import type { Cause } from './change'
 import type { ClockAct } from './clock'
 import type { Event } from './event'
 import { accepted, asked, listenerRead, readBack, show, tally } from './events.fixture'
-import { opened, second, seededChance, sockets, stateAfter } from './show.fixture'
+import { opened, second, sockets, stateAfter } from './show.fixture'
 import type { Tally } from './tally'
 import { splitOf } from './traffic'
 import { publicView } from './view'
@@ -24,7 +25,7 @@ const acts: [at: number, act: ClockAct][] = [
 
 /** The console's first two minutes, one second after the other, as its collector would tell them. */
 function script(seconds: number, faults: (at: number) => Partial<Tally> = () => ({})) {
-  const chance = seededChance(4)
+  const chance = seededRandom(4)
   const events: Event[] = [opened]
   for (let at = 1; at <= seconds; at++) {
     let green = 0

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '../../common/seeded-random'
 import { healthyCount } from '../domain/fleet'
-import { seededChance } from '../domain/show.fixture'
 import { quantile } from '../domain/statistics'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
@@ -27,7 +27,7 @@ const faults: [name: string, order: { fault: string } & Record<string, unknown>,
 ]
 
 let rig: Rig
-const chance = seededChance(seed)
+const chance = seededRandom(seed)
 
 beforeAll(async () => {
   rig = await rigUp({ seed, propagationMs })

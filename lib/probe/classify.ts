@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../../common/parse'
 import type { FailureClass } from '../domain/tally'
 import { type Environment, environments } from '../domain/traffic'
 
@@ -42,14 +43,6 @@ export function classifyReply({ status, server, environment, body }: Reply): Out
   if (!said) return { environment: named, version: null, failure: 'wrong-body' }
   if (said.environment !== named) return { environment: null, version: null, failure: 'wrong-body' }
   return { environment: named, version: said.version, failure: null }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Codes of Node and OpenSSL that say why nobody answered. `own`: this machine could not ask, which says nothing of the service. */

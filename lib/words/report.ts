@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../common/language'
 import { reportEn } from './en-report'
 import { reportKo } from './ko-report'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../common/language'
 import { en } from './en'
 import { ko } from './ko'
 /** Every sentence of the signed-in screens. English sets the shape; the compiler keeps Korean complete. */

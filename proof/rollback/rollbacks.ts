@@ -7,7 +7,7 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { seeded } from '../../e2e/seeded'
+import { seededRandom } from '../../common/seeded-random'
 import { startRehearsal } from '../../infra/rehearsal/fixture'
 import { connectAws } from '../../lib/aws/clients'
 import { standBetween } from '../../lib/aws/endpoint.fixture'
@@ -68,7 +68,7 @@ interface Run {
 }
 
 async function rollBack({ rehearsal, between, condition, seed }: Run): Promise<Rollback> {
-  const chance = seeded(seed)
+  const chance = seededRandom(seed)
   const outputs = readOutputs(rehearsal.outputsPath)
   const { blue_target_group_arn: blue, green_target_group_arn: green, listener_arn: ListenerArn } = outputs
   const direct = new ElasticLoadBalancingV2Client({

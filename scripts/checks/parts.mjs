@@ -4,6 +4,7 @@ import { ensureBuilt } from '../setup/built.mjs'
 import { root } from '../setup/root.mjs'
 import { run } from '../setup/run.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
+import { showUnderOtherNode } from './other-node.mjs'
 import { browserTally, honest, unitTally } from './tally.mjs'
 
 /** These end what hangs, on a machine of any speed. */
@@ -22,7 +23,7 @@ const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 /**
  * The parts of `npm test`, in order. Each counts what it checked; lint, types, services and build count one.
  *
- * @type {Record<'lint' | 'types' | 'services' | 'build' | 'unit' | 'browser', Part>}
+ * @type {Record<'lint' | 'types' | 'services' | 'build' | 'unit' | 'browser' | 'node24', Part>}
  */
 export const parts = {
   lint: ({ show }) =>
@@ -65,9 +66,14 @@ export const parts = {
       limitMs: browserLimitMs,
     }))
   },
+  node24: showUnderOtherNode,
 }
 
-/** These begin together, and before all others. @type {readonly string[]} */
+/**
+ * These begin together, and before all others.
+ *
+ * @type {readonly string[]}
+ */
 export const together = ['lint', 'types', 'services']
 
 /**

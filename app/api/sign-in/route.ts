@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { spoken } from '@/common/language'
 import { createAttempts } from '@/lib/attempts'
 import { signIn } from '@/lib/auth'
 import { instant } from '@/lib/domain/units'
 import { inLanguage } from '@/lib/in-language'
-import { spoken } from '@/lib/language'
 import { current } from '@/lib/live/current'
-import { readText } from '@/lib/read-text'
+import { readText } from '@/lib/request-body'
 import { isSameOrigin, pathWithin } from '@/lib/same-origin'
 import { roleOfPasscode } from '@/lib/session'
 

@@ -1,6 +1,6 @@
+import type { Language } from '../../../common/language'
 import { complain } from '../complain'
 import type { Identity } from '../identity'
-import type { Language } from '../language'
 import { isSameSecret } from '../same-secret'
 import { type Refusal, refusal } from '../sentences'
 import { findConnection, forgetConnection, listConnections } from '../store/connections'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import type { EventOf } from '../event'
 import { expectSplit, observe } from '../observed'
-import { second as at, opened, seededChance, stateAfter, tallyOf } from '../show.fixture'
+import { second as at, opened, stateAfter, tallyOf } from '../show.fixture'
 import type { State } from '../state'
 import { splitOf } from '../traffic'
 import type { Instant } from '../units'
@@ -59,7 +60,7 @@ const accept = (state: State, green: number, now: Instant): State => ({
 
 /** One change in a show where nothing is wrong; each node of the load balancer takes its own time for it. */
 function tripIn(seed: number) {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   const pick = () => shares[Math.floor(chance() * shares.length)] ?? 0
   const [from, to, delays] = [pick(), pick(), [chance() * 20, chance() * 20]]
   let state = accept(accept(start, from, at(-60)), to, at(0.5))

@@ -1,7 +1,8 @@
+import { seededRandom } from '../../../common/seeded-random'
 import type { Cause } from '../change'
 import type { Event } from '../event'
 import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
-import { opened, second, seededChance, tallyOf } from '../show.fixture'
+import { opened, second, tallyOf } from '../show.fixture'
 import type { Tally } from '../tally'
 import type { ReportSource } from './report'
 
@@ -41,7 +42,7 @@ const spreadSeconds = 5
 /** A run as its journal would give it, the same for the same plan. */
 export function recordingOf(changed: Partial<Plan> = {}): ReportSource {
   const plan = { ...twoMinutes, ...changed }
-  const chance = seededChance(4)
+  const chance = seededRandom(4)
   const greenAt = (at: number, lateBy: number) =>
     plan.changes.findLast(change => at > change.at + lateBy)?.green ?? 10
   const events: Event[] = [opened]

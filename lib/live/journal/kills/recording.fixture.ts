@@ -1,8 +1,9 @@
 import { statSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { seededRandom } from '../../../../common/seeded-random'
 import { openJournalTable } from '../../../aws/journal-table'
 import { type ClockAct, elapsedAt, mayAct } from '../../../domain/clock'
-import { seededChance, tallyOf } from '../../../domain/show.fixture'
+import { tallyOf } from '../../../domain/show.fixture'
 import { emptyState } from '../../../domain/state'
 import { splitOf } from '../../../domain/traffic'
 import { instant, millis } from '../../../domain/units'
@@ -20,7 +21,7 @@ import type { Message } from './messages.fixture'
 // Its journals are in a folder, or in a table of this name.
 const [, , place = '', seed = '1', kind = 'folder'] = process.argv
 const region = 'ap-northeast-1'
-const chance = seededChance(Number(seed))
+const chance = seededRandom(Number(seed))
 const setting: RunSetting = {
   journals: kind === 'table' ? journalsInTable(openJournalTable(place, region)) : journalsIn(place),
   mode: 'rehearsal',

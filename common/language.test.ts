@@ -13,6 +13,8 @@ const cases: [name: string, hints: LanguageHints, language: Language][] = [
   ['a Japanese reader who prefers English to Korean', { acceptLanguage: 'ja,en;q=0.7,ko;q=0.2' }, 'en'],
   ['a refused language', { acceptLanguage: 'en;q=0' }, 'ko'],
   ['a weight that is no number', { acceptLanguage: 'en;q=x,ko;q=0.1' }, 'ko'],
+  ['a weight above all weights', { acceptLanguage: 'en;q=2,ko;q=0.1' }, 'ko'],
+  ['a list with holes', { acceptLanguage: ' ,;q=1, en ; q=0.4,' }, 'en'],
   ['a star', { acceptLanguage: '*' }, 'ko'],
   ['capital letters', { acceptLanguage: 'EN-gb' }, 'en'],
   ['a language that only begins alike', { acceptLanguage: 'enm,kok' }, 'ko'],

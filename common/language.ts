@@ -1,3 +1,5 @@
+import { readPreferences } from './accept'
+
 /** The languages that every screen speaks; the first is the default. */
 export const languages = ['ko', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -14,7 +16,7 @@ export interface LanguageHints {
 
 /** Asked for in the address, else remembered, else the browser's favourite that we speak, else Korean. */
 export const languageFrom = ({ query, cookie, acceptLanguage }: LanguageHints): Language =>
-  spoken(query) ?? spoken(cookie) ?? favourite(acceptLanguage ?? '') ?? languages[0]
+  spoken(query) ?? spoken(cookie) ?? favourite(acceptLanguage) ?? languages[0]
 
 /** Two choices: what the audience's page is read in is not the language of the stage. */
 export type LanguageCookie = 'lang' | 'room-lang'
@@ -24,15 +26,10 @@ export const languageCookie = (language: Language, name: LanguageCookie = 'lang'
   `${name}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
 
 /** RFC 9110 §12.5.4: ranges by weight, highest first; a weight of 0 means "not this one". */
-function favourite(header: string): Language | undefined {
-  const ranges = header.split(',').map(range => {
-    const [tag = '', ...parameters] = range
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/)
-    const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2)
-    return { tag: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 }
-  })
-  const wanted = ranges.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-  return wanted.map(({ tag }) => spoken(tag)).find(language => language !== undefined)
+function favourite(header: string | null | undefined): Language | undefined {
+  return readPreferences(header)
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ name }) => spoken(name.split('-', 1)[0]))
+    .find(language => language !== undefined)
 }

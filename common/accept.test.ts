@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { preferredEncoding } from './accept-encoding'
+import { preferredEncoding } from './accept'
 
 test.each([
   [undefined, null],
