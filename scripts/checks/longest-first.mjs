@@ -32,7 +32,7 @@ export class LongestFirst extends BaseSequencer {
    */
   async sort(files) {
     const rank = (/** @type {import('vitest/node').TestSpecification} */ { project, moduleId }) => {
-      const place = long.indexOf(relative(project.config.root, moduleId))
+      const place = project.name === 'processes' ? long.indexOf(basename(moduleId, '.test.ts')) : -1
       return place === -1 ? long.length : place
     }
     const sorted = await super.sort(files)
