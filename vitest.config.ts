@@ -1,17 +1,46 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/checks/longest-first.mjs'
+import { testFiles } from './scripts/checks/starters.mjs'
+
+const { pure, processes } = testFiles()
+const ofAll = './scripts/checks/patience.ts'
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,common,components,lib,infra,proof,server,scripts}/**/*.test.{ts,tsx}'],
-    // Two cores: real sockets and child processes are part of the unit tests.
-    maxWorkers: 2,
     // Nothing is proved by these limits: they end what hangs, on a machine of any speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
-    setupFiles: './scripts/checks/patience.ts',
     globalSetup: './scripts/vitest-setup.mjs',
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          setupFiles: [ofAll, './scripts/checks/as-before.ts', './scripts/checks/starts-nothing.ts'],
+          // Loading the modules anew for each file would cost more than these tests.
+          isolate: false,
+          pool: 'threads',
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: processes,
+          setupFiles: ofAll,
+          pool: 'forks',
+          // More than there are cores: these wait for sockets, timers and other processes.
+          maxWorkers: 5,
+          sequence: { groupOrder: 0 },
+        },
+      },
+    ],
   },
 })

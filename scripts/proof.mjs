@@ -51,8 +51,8 @@ async function list() {
   for (const name of names) {
     /** @type {{ proof: import('../proof/proof').Proof }} */
     const { proof } = await bundled(name)
-    console.log(`${name.padEnd(10)} ${proof.summary}`)
+    console.log(`${name.padEnd(14)} ${proof.summary}`)
     for (const [flag, says] of Object.entries(proof.flags ?? {}))
-      console.log(`${' '.repeat(13)}--${flag}: ${says}`)
+      console.log(`${' '.repeat(17)}--${flag}: ${says}`)
   }
 }

@@ -1,3 +1,4 @@
+// Starts processes.
 import { expect, test } from 'vitest'
 import { proof } from './proof'
 

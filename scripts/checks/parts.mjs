@@ -18,39 +18,47 @@ const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 /** Node 20 is supported here; the SDK's notice, once a file, would bury the results. */
 const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
-/** @typedef {() => Promise<import('./tally.mjs').Tally>} Part */
+/** @typedef {(options: { show: boolean }) => Promise<import('./tally.mjs').Tally>} Part */
 
 /**
- * The parts of `npm test`, in order. Each counts what it checked; the imports, build and types count one.
+ * The parts of `npm test`, in order. Each counts what it checked; the imports, types, services and build count one.
  *
- * @type {Record<'lint' | 'build' | 'types' | 'unit' | 'browser' | 'node24', Part>}
+ * @type {Record<'lint' | 'types' | 'services' | 'build' | 'unit' | 'browser' | 'node24', Part>}
  */
 export const parts = {
-  async lint() {
-    const biome = ['ci', '--diagnostic-level=error', colors, '.']
-    const [style, imports] = [
-      await single('node_modules/@biomejs/biome/bin/biome', biome),
-      await single('scripts/checks/imports.mjs', []),
-    ]
+  async lint({ show }) {
+    const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', colors, '.']
+    const [style, imports] = [await single(show, biome), await single(show, ['scripts/checks/imports.mjs'])]
     return { passed: style.passed + imports.passed, failed: style.failed + imports.failed }
+  },
+  // The types of the routes are written first: the console's build, which writes them too, takes ten times as long.
+  async types({ show }) {
+    const routes = await single(show, ['node_modules/next/dist/bin/next', 'typegen'])
+    return routes.failed ? routes : single(show, ['node_modules/typescript/bin/tsc', '--noEmit'])
+  },
+  async services() {
+    await ensureBuilt('services')
+    return { passed: 1, failed: 0 }
   },
   async build() {
     await ensureBuilt('services')
     await ensureBuilt('console')
     return { passed: 1, failed: 0 }
   },
-  // After the build, which writes the types of the routes.
-  types: () => single('node_modules/typescript/bin/tsc', ['--noEmit']),
   unit: () =>
-    reported('unit.json', unitTally, file => ({
-      args: [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile=${file}`,
-      ],
-    })),
+    reported(
+      'unit.json',
+      report => unitTally(report, root),
+      file => ({
+        args: [
+          'node_modules/vitest/vitest.mjs',
+          'run',
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile=${file}`,
+        ],
+      }),
+    ),
   async browser() {
     const chromium = await ensureChromium()
     if (!chromium)
@@ -65,12 +73,20 @@ export const parts = {
 }
 
 /**
- * @param {string} script
+ * These begin together, and before all others.
+ *
+ * @type {readonly string[]}
+ */
+export const together = ['lint', 'types', 'services']
+
+/**
+ * @param {boolean} show lets its output through; otherwise it is part of the tally
  * @param {string[]} args
  */
-async function single(script, args) {
-  const { code } = await run(process.execPath, [script, ...args], { show: true, limitMs })
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+async function single(show, args) {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const { code, output } = await run(process.execPath, args, { show, env, limitMs })
+  return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
 }
 
 /**

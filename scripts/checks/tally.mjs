@@ -1,4 +1,10 @@
-/** @typedef {{ passed: number, failed: number, skipped?: number }} Tally */
+/**
+ * What a part checked; `skipped` has the names, `files` how long each took, `output` what it wrote where that was not
+ * shown as it came.
+ *
+ * @typedef {{ passed: number, failed: number, skipped?: string[], files?: { name: string, seconds: number }[],
+ *   output?: string }} Tally
+ */
 
 /**
  * A part without results, or one that ended badly although all its results are good, has failed once.
@@ -8,9 +14,9 @@
  * @returns {Tally}
  */
 export function honest(tally, code) {
-  const { passed, failed, skipped } = tally ?? { passed: 0, failed: 0 }
+  const { passed, failed } = tally ?? { passed: 0, failed: 0 }
   const silent = failed === 0 && (code !== 0 || tally === null || passed === 0)
-  return { passed, failed: silent ? 1 : failed, skipped }
+  return { ...tally, passed, failed: silent ? 1 : failed }
 }
 
 /**
@@ -26,26 +32,55 @@ export const lastLine = tallies => {
 /**
  * What vitest's JSON reporter wrote. A file that could not even be loaded counts as one failed test.
  *
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number,
- *   testResults: { status: string, assertionResults: unknown[] }[] }} report
+ * @param {{ numPassedTests: number, numFailedTests: number,
+ *   testResults: { name: string, status: string, startTime: number, endTime: number,
+ *     assertionResults: { status: string, fullName: string }[] }[] }} report
+ * @param {string} [folder] the repository's, which is left out of the names
  * @returns {Tally}
  */
-export const unitTally = report => ({
-  passed: report.numPassedTests,
+export const unitTally = ({ numPassedTests, numFailedTests, testResults }, folder = '') => ({
+  passed: numPassedTests,
   failed:
-    report.numFailedTests +
-    report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length,
-  skipped: report.numPendingTests,
+    numFailedTests +
+    testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length,
+  skipped: testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => notRun.includes(status)).map(({ fullName }) => fullName),
+  ),
+  files: testResults.map(({ name, startTime, endTime }) => ({
+    name: name.replace(folder, ''),
+    seconds: Math.max(0, endTime - startTime) / 1000,
+  })),
 })
+
+const notRun = ['skipped', 'pending', 'todo', 'disabled']
+
+/**
+ * @typedef {{ title: string, tests: { status: string, results: { duration: number }[] }[] }} Spec
+ * @typedef {{ title: string, file: string, specs?: Spec[], suites?: Suite[] }} Suite
+ */
 
 /**
  * What Playwright's JSON reporter wrote. One that passed only at a second try has failed.
  *
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} report
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[], suites?: Suite[] }} report
  * @returns {Tally}
  */
-export const browserTally = ({ stats, errors }) => ({
+export const browserTally = ({ stats, errors, suites = [] }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + errors.length,
-  skipped: stats.skipped,
+  skipped: suites.flatMap(suite =>
+    specsOf(suite)
+      .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+      .map(({ title }) => `${suite.file}: ${title}`),
+  ),
+  files: suites.map(suite => ({
+    name: suite.file,
+    seconds:
+      specsOf(suite)
+        .flatMap(({ tests }) => tests.flatMap(({ results }) => results))
+        .reduce((sum, { duration }) => sum + duration, 0) / 1000,
+  })),
 })
+
+/** @type {(suite: Suite) => Spec[]} */
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]

@@ -24,19 +24,48 @@ describe('the last line of the tests', () => {
     expect(honest(tally, code).failed).toBe(failed)
   })
 
-  test('a test file that cannot be loaded is a failed test', () => {
+  test('a test file that cannot be loaded is a failed test; what was not run is named', () => {
+    const file = (status: string, ...of: string[]) => ({
+      name: `/here/${status}.test.ts`,
+      status,
+      startTime: 1_000,
+      endTime: 3_500,
+      assertionResults: of.map((each, nth) => ({ status: each, fullName: `${status} ${nth}` })),
+    })
     const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'passed', assertionResults: [{}] },
+      file('failed'),
+      file('failed', 'failed'),
+      file('passed', 'passed', 'skipped', 'todo'),
     ]
-    const report = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 3, testResults }
-    expect(unitTally(report)).toEqual({ passed: 1, failed: 2, skipped: 3 })
+    const report = { numPassedTests: 1, numFailedTests: 1, testResults }
+    expect(unitTally(report, '/here/')).toEqual({
+      passed: 1,
+      failed: 2,
+      skipped: ['passed 1', 'passed 2'],
+      files: ['failed', 'failed', 'passed'].map(name => ({ name: `${name}.test.ts`, seconds: 2.5 })),
+    })
   })
 
-  test('a browser test that passed at a second try has failed', () => {
-    const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }
-    expect(browserTally({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3, skipped: 2 })
+  test('a browser test that passed at a second try has failed; what was skipped is named', () => {
+    const stats = { expected: 5, unexpected: 1, flaky: 1 }
+    const spec = (title: string, status: string, duration: number) => ({
+      title,
+      tests: [{ status, results: [{ duration }] }],
+    })
+    const suites = [
+      {
+        title: 'show.spec.ts',
+        file: 'show.spec.ts',
+        specs: [spec('goes', 'expected', 1_500)],
+        suites: [{ title: 'long', file: 'show.spec.ts', specs: [spec('waits', 'skipped', 0)] }],
+      },
+    ]
+    expect(browserTally({ stats, errors: [{}], suites })).toEqual({
+      passed: 5,
+      failed: 3,
+      skipped: ['show.spec.ts: waits'],
+      files: [{ name: 'show.spec.ts', seconds: 1.5 }],
+    })
   })
 })
 

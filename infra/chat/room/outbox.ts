@@ -33,6 +33,8 @@ export class Outbox {
   private acking: Promise<unknown> = Promise.resolve()
   private announced: ChatFigures = { connected: -1, messages: -1 }
   private peopleMoved = false
+  /** Nothing is begun any more: what is left when it is drained is given up. */
+  private isOver = false
 
   constructor(
     private readonly roster: Roster,
@@ -56,6 +58,7 @@ export class Outbox {
 
   /** The room's figures may have changed: said within a second if they have, unless a batch says it sooner. */
   figuresChanged(): void {
+    if (this.isOver) return
     const announce = guarded('Telling the figures of the room', complain, () => {
       this.figuresTimer = null
       this.running = this.running.then(() => this.announceFigures())
@@ -81,6 +84,8 @@ export class Outbox {
     }
     const out = this.running.then(() => this.acking).then(() => this.deliveries.settled(withinMs))
     await Promise.race([out, late])
+    this.isOver = true
+    if (this.timer) clearTimeout(this.timer)
     if (this.figuresTimer) clearTimeout(this.figuresTimer)
   }
 
@@ -108,7 +113,7 @@ export class Outbox {
       complain('The room could not be told; trying again.', cause)
       this.messages.unshift(...messages)
       this.authors.unshift(...authors)
-      this.timer ??= setTimeout(this.flushDue, retryMs)
+      if (!this.isOver) this.timer ??= setTimeout(this.flushDue, retryMs)
       return
     }
     // Not awaited here: one slow connection must not hold back the next batch.

@@ -1,3 +1,4 @@
+// Starts processes.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readOptions, WrongOption } from './options'
@@ -11,7 +12,7 @@ test('some seconds of random faults under a crowd: everything holds that must', 
     crowd: bundle('crowd'),
     liveMemory: bundle('live-memory'),
   }
-  const options = { minutes: 0.25, crowd: 20, seed: 7, cloudSpeed: 50 }
+  const options = { minutes: 0.2, crowd: 20, seed: 7, cloudSpeed: 50 }
   const verdicts = await soak(options, scripts, () => {})
   expect(verdicts.lines.filter(line => !line.startsWith('  pass'))).toEqual([])
   expect(verdicts.broken).toBe(0)

@@ -13,10 +13,10 @@ import { startDynamo } from '../table.fixture'
 import { after, clockError, type Known } from './known.fixture'
 import { type Message, message } from './messages.fixture'
 
-/** `GREENROOM_KILLS=100 npx vitest run kills` is the whole of it. */
-const kills = Number(process.env.GREENROOM_KILLS) || 24
+/** `npm run proof journal-kills` has 100. */
+const kills = Number(process.env.GREENROOM_KILLS) || 8
 /** Each begins with a look of some seconds at whether the run still grows. */
-const killsInTable = Math.min(kills, 6)
+const killsInTable = Math.ceil(kills / 4)
 /** Lives of one run: its journal grows with each. */
 const livesOfRun = 12
 
