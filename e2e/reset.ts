@@ -35,7 +35,8 @@ const cloudAtStart = {
   crowd: { size: crowdSize, rate: 1, connected: crowdSize },
 }
 
-async function readCloud(controlUrl: string): Promise<typeof cloudAtStart | Record<string, unknown>> {
+/** How a cloud and its crowd stand, by the rehearsal's own controls. */
+export async function readCloud(controlUrl: string): Promise<Record<string, unknown>> {
   const read = async (path: string) => (await fetch(`${controlUrl}${path}`)).json()
   const [state, crowd] = [cloudState.parse(await read('/state')), crowdState.parse(await read('/crowd'))]
   return {
@@ -66,7 +67,7 @@ export async function resetCloud(demo: Pick<Demo, 'addresses' | 'output' | 'clou
   await order('POST', '/aws-endpoint?state=reachable')
   await order('POST', '/crowd', { size: crowdSize, rate: 1 })
   await setWeightsElsewhere(demo, opening)
-  await standsAt('The cloud', cloudAtStart, () => readCloud(controlUrl))
+  await standsAt('The cloud', cloudAtStart, patienceMs, () => readCloud(controlUrl))
 }
 
 const snapshot = z.object({
@@ -124,8 +125,8 @@ const consoleAtStart = {
  * Looks whether a console stands where a test begins, as a signed-in screen sees it.
  * @throws Error that names what does not
  */
-export const consoleStandsAtStart = (demo: Demo) =>
-  standsAt('The console', consoleAtStart, async () => {
+export const consoleStandsAtStart = (demo: Demo, forMs = patienceMs) =>
+  standsAt('The console', consoleAtStart, forMs, async () => {
     const { weights, checklist, faults, disconnectedAnswers, ...rest } = snapshot.parse(
       await readSnapshot(demo),
     )
@@ -141,8 +142,8 @@ export const consoleStandsAtStart = (demo: Demo) =>
     }
   })
 
-async function standsAt(who: string, start: object, read: () => Promise<object>) {
-  const until = Date.now() + patienceMs
+async function standsAt(who: string, start: object, forMs: number, read: () => Promise<object>) {
+  const until = Date.now() + forMs
   for (;;) {
     const now: Record<string, unknown> = { ...(await read()) }
     const off = Object.entries(start).filter(([name, value]) => !isDeepStrictEqual(now[name], value))
