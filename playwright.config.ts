@@ -9,7 +9,7 @@ const executablePath = findChromium(process.env, null)
 export default defineConfig({
   // The short forms of the proofs that start a whole demo run here, one after the other, not beside the unit tests.
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
-  testIgnore: 'e2e/screens/**',
+  testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
   outputDir: 'test-results',
   // A worker has its own cloud, console and browser, and waits most of the time: two keep two cores busy.
   workers: 2,

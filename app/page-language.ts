@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { type Language, languageFrom, spoken } from '@/lib/language'
+import { type Language, languageFrom, spoken } from '@/common/language'
 
 type Query = string | string[] | undefined
 

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { expect, it, onTestFinished, test } from 'vitest'
 import { boundedLog } from './guard'
 import {
@@ -8,6 +8,8 @@ import {
   ordinaryLimits,
   readBody,
 } from './http-server'
+import { portOf } from './port-of'
+import { dial } from './raw-client.fixture'
 
 const short: ConnectionLimits = {
   headersMs: 300,
@@ -45,25 +47,7 @@ async function start(
     server.close()
     server.closeAllConnections()
   })
-  const address = server.address()
-  return { port: typeof address === 'object' && address ? address.port : 0, lines, sockets }
-}
-
-function dial(port: number): { socket: Socket; received: () => string; closed: Promise<void> } {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
-  let text = ''
-  socket.setEncoding('latin1').on('data', chunk => {
-    text += chunk
-  })
-  socket.on('error', () => {})
-  const closed = new Promise<void>(resolve => {
-    socket.once('end', resolve)
-    socket.once('close', () => resolve())
-  })
-  onTestFinished(() => {
-    socket.destroy()
-  })
-  return { socket, received: () => text, closed }
+  return { port: portOf(server), lines, sockets }
 }
 
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
@@ -189,8 +173,7 @@ it('a bare socket that is refused hears the answer and is closed, though its cli
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  const address = server.address()
-  const client = dial(typeof address === 'object' && address ? address.port : 0)
+  const client = dial(portOf(server))
   await client.closed
   expect(client.received()).toBe('no\r\n')
   expect(client.socket.writable).toBe(true)

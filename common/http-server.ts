@@ -1,7 +1,14 @@
 /** What every HTTP server of ours has in common: time limits on each part of an exchange, and one guarded entry. */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { BoundedBody } from './bounded-body'
 import { type Complain, guarded } from './guard'
 
 /** All in ms. */
@@ -40,6 +47,8 @@ interface GuardedServerOptions {
   what: string
   complain: Complain
   limits?: ConnectionLimits
+  /** Makes the answers, where they are more than Node's own. */
+  ServerResponse?: typeof ServerResponse<IncomingMessage>
   handle: (...args: Parameters<RequestListener>) => unknown
   /** Answers what `handle` failed on; nothing has been sent yet. */
   failed: (...args: Parameters<RequestListener>) => void
@@ -54,7 +63,8 @@ export function createGuardedServer(options: GuardedServerOptions): Server {
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     keepAliveTimeout: keepAliveMs,
-    connectionsCheckingInterval: Math.ceil(Math.min(5_000, headersMs / 4)),
+    connectionsCheckingInterval: Math.ceil(Math.min(1_000, headersMs / 4)),
+    ServerResponse: options.ServerResponse,
   })
   server.timeout = limits.silentMs
   const unanswered = new WeakMap<Socket, number>()
@@ -103,19 +113,14 @@ export function readBody(
   mostBytes: number,
 ): Promise<{ ok: true; value: Buffer } | { ok: false; reason: 'too-long' | 'broken' }> {
   return new Promise(resolve => {
-    const parts: Buffer[] = []
-    let size = 0
+    const body = new BoundedBody(mostBytes)
     request.on('data', (part: Buffer) => {
-      size += part.length
-      if (size <= mostBytes) parts.push(part)
-      else parts.length = 0
-      if (size > mostBytes + mostDropped) resolve({ ok: false, reason: 'too-long' })
+      if (!body.add(part) && body.bytes > mostBytes + mostDropped) resolve({ ok: false, reason: 'too-long' })
     })
-    request.once('end', () =>
-      resolve(
-        size <= mostBytes ? { ok: true, value: Buffer.concat(parts) } : { ok: false, reason: 'too-long' },
-      ),
-    )
+    request.once('end', () => {
+      const value = body.whole()
+      resolve(value ? { ok: true, value } : { ok: false, reason: 'too-long' })
+    })
     request.on('error', () => resolve({ ok: false, reason: 'broken' }))
     request.once('close', () => resolve({ ok: false, reason: 'broken' }))
   })

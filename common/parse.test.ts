@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { decodePercent, parseJson, readRequestTarget } from './parse'
+import { decodePercent, jsonOf, parseJson, readRequestTarget } from './parse'
 
 describe('a request target', () => {
   test.each([
@@ -51,7 +51,11 @@ it('a broken percent-encoding is a reason', () => {
   for (const broken of ['%', '%zz', '%E0%A4%A']) expect(decodePercent(broken).ok).toBe(false)
 })
 
-it('what is not JSON is a reason', () => {
+it('what is not JSON is a reason, or nothing for a schema to take', () => {
   expect(parseJson('null')).toEqual({ ok: true, value: null })
-  for (const broken of ['', '{', '{"a":}', 'undefined', '\u0000']) expect(parseJson(broken).ok).toBe(false)
+  expect(jsonOf('{"a":[1,null]}')).toEqual({ a: [1, null] })
+  for (const broken of ['', '{', '{"a":}', 'undefined', '\u0000']) {
+    expect(parseJson(broken).ok).toBe(false)
+    expect(jsonOf(broken)).toBeUndefined()
+  }
 })

@@ -61,3 +61,9 @@ export function parseJson(text: string): Parsed<unknown> {
     return { ok: false, reason: 'The body is not JSON.' }
   }
 }
+
+/** The value of a JSON text, for a schema to judge; undefined, which no JSON text stands for, where it is none. */
+export function jsonOf(text: string): unknown {
+  const read = parseJson(text)
+  return read.ok ? read.value : undefined
+}

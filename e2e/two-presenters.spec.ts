@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
+import { seededRandom } from '../common/seeded-random'
 import { greenInWrite, greenOfListener } from './aws'
 import { expect, test } from './demo'
 import { readJournal } from './journal'
 import { isLong } from './long'
 import { enterAsPresenter } from './presenter'
-import { seeded } from './seeded'
 import { acceptedWeights } from './status'
 
 /** A minute is the promise; the suite's own run is shorter. */
@@ -24,7 +24,7 @@ const hand = [
 
 /** Presses whatever button is there, whether it looks disabled or not, as fast as a nervous hand. */
 async function pressAtRandom(page: Page, names: string[], seed: number, until: number) {
-  const chance = seeded(seed)
+  const chance = seededRandom(seed)
   for (let pressed = 0; ; pressed++) {
     if (Date.now() >= until) return pressed
     const name = names[Math.floor(chance() * names.length)] ?? ''

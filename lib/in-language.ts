@@ -1,4 +1,4 @@
-import type { Language } from './language'
+import type { Language } from '../common/language'
 
 /** A path alone cannot be parsed. */
 const anyOrigin = 'http://console'

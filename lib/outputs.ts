@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { parseJson } from '../common/parse'
 
 const arn = (kind: string) => z.string().startsWith('arn:', { message: `expected the ARN of the ${kind}` })
 const share = z.coerce.number().min(0).max(999)
@@ -39,8 +40,8 @@ export const outputNames: string[] = Object.keys(outputs.shape)
  */
 export function readOutputs(given: string): Outputs {
   if (given.trimStart().startsWith('{'))
-    return outputsOf(jsonOf(given, 'GREENROOM_OUTPUTS'), 'GREENROOM_OUTPUTS')
-  return outputsOf(jsonOf(textOf(given), given), given)
+    return outputsOf(outputsJson(given, 'GREENROOM_OUTPUTS'), 'GREENROOM_OUTPUTS')
+  return outputsOf(outputsJson(textOf(given), given), given)
 }
 
 /** @param where names the source in a sentence @throws Error as `readOutputs` */
@@ -67,13 +68,11 @@ function textOf(path: string): string {
   }
 }
 
-/** @throws Error with one sentence */
-export function jsonOf(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error(`${where} is not JSON.`)
-  }
+/** @param where names the source in a sentence @throws Error with one sentence */
+export function outputsJson(text: string, where: string): unknown {
+  const read = parseJson(text)
+  if (read.ok) return read.value
+  throw new Error(`${where} is not JSON.`)
 }
 
 /** An address of an output as a URL: a bare host name is HTTP on its default port. */

@@ -1,5 +1,5 @@
+import type { Language } from '../common/language'
 import { inLanguage } from './in-language'
-import type { Language } from './language'
 
 /** The way to the sign-in page and back to `path`, in the language that was asked for in the address. */
 export function signInAddress(path: string, asked: Language | null): string {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Proof } from './proof'
 
-/** @throws TypeError for a flag that there is not */
+/** @throws TypeError for a word that is no flag, and for a flag that there is not */
 function flagsOf(proof: Proof, argv: readonly string[]): Record<string, string> {
   const options: Record<string, { type: 'string' }> = { seed: { type: 'string' } }
   for (const name of Object.keys(proof.flags ?? {})) options[name] = { type: 'string' }
@@ -12,14 +12,29 @@ function flagsOf(proof: Proof, argv: readonly string[]): Record<string, string> 
   )
 }
 
+/**
+ * Runs the proof and prints what it found.
+ *
+ * @param argv what stands behind `--`
+ * @returns the exit code: 0 where nothing was found, 1 otherwise and for flags that cannot be read
+ */
 export async function runProof(proof: Proof, argv: readonly string[]): Promise<number> {
   const short = argv.includes('--short')
-  const flags = flagsOf(
-    proof,
-    argv.filter(word => word !== '--short'),
-  )
+  let flags: Record<string, string>
+  try {
+    flags = flagsOf(
+      proof,
+      argv.filter(word => word !== '--short'),
+    )
+  } catch (error) {
+    console.error(`${proof.name}: ${error instanceof Error ? error.message : error}`)
+    return 1
+  }
   const seed = Number(flags.seed ?? 1)
-  if (!Number.isInteger(seed)) throw new Error(`--seed must be a whole number, not "${flags.seed}".`)
+  if (!Number.isInteger(seed)) {
+    console.error(`${proof.name}: --seed must be a whole number, not "${flags.seed}".`)
+    return 1
+  }
   const began = performance.now()
   const { faults, figures } = await proof.run({ seed, short, flags, say: line => console.log(line) })
   for (const [name, figure] of Object.entries(figures)) console.log(`  ${name}: ${figure}`)

@@ -22,19 +22,8 @@ const processes = {
 await plainly(async () => {
   await ensureInstalled()
   await ensureBuilt('services')
-  const { build } = await import('esbuild')
-  await build({
-    absWorkingDir: root,
-    entryPoints: processes,
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  })
+  const { bundleProcesses } = await import('./build-services.mjs')
+  await bundleProcesses({ absWorkingDir: root, entryPoints: processes, outdir: folder })
   const main = join(root, folder, 'main.mjs')
   const { code } = await run(process.execPath, [main, ...process.argv.slice(2)], {
     show: true,

@@ -29,19 +29,25 @@ const pages = {
 /** @param {Record<string, string>} table */
 const present = table => Object.fromEntries(Object.entries(table).filter(([, entry]) => existsSync(entry)))
 
-export async function buildServices() {
-  await build({
-    entryPoints: present(services),
-    outdir: 'dist',
+/**
+ * Bundles processes of Node.js.
+ *
+ * @param {import('esbuild').BuildOptions} options
+ */
+export const bundleProcesses = options =>
+  build({
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
     packages: 'external',
-    sourcemap: 'linked',
     logLevel: 'warning',
+    ...options,
   })
+
+export async function buildServices() {
+  await bundleProcesses({ entryPoints: present(services), outdir: 'dist', sourcemap: 'linked' })
   await build({
     entryPoints: present(pages),
     outdir: 'dist',

@@ -7,7 +7,7 @@ import { ensureInstalled } from './setup/install.mjs'
 import { Plain, plainly } from './setup/plainly.mjs'
 import { root } from './setup/root.mjs'
 
-// Node 20 is supported here; the SDK's notice would bury the results.
+// Node.js 20 works here, past its end; the SDK's notice would bury the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const folder = '.greenroom/proof'
@@ -30,22 +30,15 @@ await plainly(async () => {
 })
 
 async function bundle() {
-  const { build } = await import('esbuild')
-  await build({
+  const { bundleProcesses } = await import('./build-services.mjs')
+  await bundleProcesses({
     absWorkingDir: root,
     entryPoints: {
       main: 'proof/main.ts',
       ...Object.fromEntries(names.map(each => [each, `proof/${each}/proof.ts`])),
     },
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
     sourcemap: 'inline',
-    logLevel: 'warning',
   })
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { isOriginOf } from '@/lib/same-origin'
+import { BoundedBody } from '../common/bounded-body'
 import { parseJson } from '../common/parse'
 
 /** Null: the request may go on to Next.js. */
@@ -58,19 +59,15 @@ function isReplyValue(value: unknown, depth: number): boolean {
  * @throws when the client goes away
  */
 async function peekBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
+  const body = new BoundedBody(most)
   for (;;) {
-    for (let chunk: Buffer | null = request.read(); chunk !== null; chunk = request.read()) {
-      chunks.push(chunk)
-      bytes += chunk.length
-      if (bytes > most) return null
-    }
+    for (let part: Buffer | null = request.read(); part !== null; part = request.read())
+      if (!body.add(part)) return null
     if (request.complete) break
     await once(request, 'readable')
   }
-  const body = Buffer.concat(chunks)
+  const whole = body.whole()
   // In the same turn as the read that met the end: the stream tells of its end in the next, unless there is more.
-  if (body.length > 0) request.unshift(body)
-  return body
+  if (whole?.length) request.unshift(whole)
+  return whole
 }

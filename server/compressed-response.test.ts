@@ -7,6 +7,7 @@ import {
 } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { portOf } from '../common/port-of'
 import { CompressedResponse } from './compressed-response'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
@@ -29,8 +30,7 @@ async function get(listener: Listener, encoding: string | null = 'gzip', method 
   const started = serve(listener)
   server = started
   await new Promise<void>(resolve => started.listen(0, '127.0.0.1', resolve))
-  const address = started.address()
-  const port = typeof address === 'object' ? address?.port : 0
+  const port = portOf(started)
   return new Promise((resolve, reject) => {
     request(
       { port, host: '127.0.0.1', method, headers: encoding === null ? {} : { 'accept-encoding': encoding } },

@@ -1,6 +1,6 @@
 import { ServerResponse } from 'node:http'
 import { type BrotliCompress, constants, createBrotliCompress, createGzip, type Gzip } from 'node:zlib'
-import { type Encoding, preferredEncoding } from './accept-encoding'
+import { type Encoding, preferredEncoding } from '../common/accept'
 
 type Done = (error?: Error | null) => void
 

@@ -1,19 +1,23 @@
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type ConsoleServer, createConsoleServer, type Routes } from './console-server'
-import { timeLimits } from './time-limits'
+import { portOf } from '../common/port-of'
+import { dial, exchange } from '../common/raw-client.fixture'
+import { consoleLimits } from './console-limits'
+import { createConsoleServer, type Routes } from './console-server'
 
-const limits = { ...timeLimits, headers: 400, request: 800, lookEvery: 50, stalled: 1_500 }
+const limits = { ...consoleLimits, headersMs: 400, requestMs: 800, silentMs: 1_500 }
 
-let server: ConsoleServer
+let server: Server
 let port: number
 let pages: Routes['pages']
 const reached: string[] = []
+const complaints: string[] = []
 
 beforeEach(async () => {
   reached.length = 0
+  complaints.length = 0
   pages = async (request, response) => {
     reached.push(`${request.method} ${request.url} for ${request.headers['x-forwarded-for']}`)
     response.end('page')
@@ -22,34 +26,20 @@ beforeEach(async () => {
     { stream: async request => void request.socket.destroy(), pages: (...given) => pages(...given) },
     0,
     limits,
+    (sentence, cause) => complaints.push(`${sentence} ${cause}`),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = portOf(server)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   server.closeAllConnections()
   server.close()
   await once(server, 'close')
 })
 
-/** Sends these bytes and reads until the server closes the connection. */
-async function sent(bytes: string) {
-  const socket = connect(port, '127.0.0.1')
-  let text = ''
-  socket.on('data', chunk => {
-    text += chunk
-  })
-  socket.on('error', () => undefined)
-  socket.write(bytes)
-  await once(socket, 'close')
-  return text
-}
-
 const closing = (line: string, headers = '') =>
-  sent(`${line}\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)
+  exchange(port, `${line}\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)
 const connections = () =>
   new Promise<number>((resolve, reject) =>
     server.getConnections((error, n) => (error ? reject(error) : resolve(n))),
@@ -63,7 +53,8 @@ describe('an upgrade that no route wants', () => {
     ['/_next/hmr', 'websocket'],
     ['//', 'nonsense'],
   ])('to %s as %s is answered and closed', async (path, protocol) => {
-    const text = await sent(
+    const text = await exchange(
+      port,
       `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`,
     )
     expect(text).toMatch(/^HTTP\/1\.1 400 /)
@@ -114,7 +105,7 @@ describe('whoever sends requests and waits for no answer', () => {
       begun++
       return new Promise(() => {})
     }
-    await sent(request.repeat(2_000))
+    await exchange(port, request.repeat(2_000))
     expect(begun).toBe(100)
   })
 
@@ -192,6 +183,32 @@ describe('the call of an action', () => {
     expect(reached).toEqual([])
   })
 
+  test('with far too much is told so while its sender still sends', async () => {
+    const { socket, received, closed } = dial(port)
+    const head = `POST / HTTP/1.1\r\nHost: x\r\nNext-Action: ${id}\r\nTransfer-Encoding: chunked\r\n\r\n`
+    const piece = `4000\r\n${'x'.repeat(16_384)}\r\n`
+    socket.write(head)
+    const sending = setInterval(() => socket.writable && socket.write(piece), 5)
+    await closed
+    clearInterval(sending)
+    const text = received()
+    expect(text).toMatch(/^HTTP\/1\.1 413 /)
+    expect(text).not.toMatch(/^connection: close/im)
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1)
+    expect(reached).toEqual([])
+  })
+
+  test('with too much leaves its connection to the next request, where its sender has finished', async () => {
+    const body = 'x'.repeat(200_000)
+    const { socket, received } = dial(port)
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: x\r\nNext-Action: ${id}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    )
+    await vi.waitFor(() => expect(received()).toMatch(/^HTTP\/1\.1 413 /))
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await vi.waitFor(() => expect(received()).toContain('page'))
+  })
+
   test('is no plain form', async () => {
     expect(await closing('POST / HTTP/1.1', 'Content-Length: 0\r\n')).toMatch(/^HTTP\/1\.1 405 /)
   })
@@ -218,17 +235,17 @@ describe('who is believed', () => {
 
 describe('a connection that is slower than its time is let go', () => {
   test('in its headers, with an answer', async () => {
-    expect(await sent('GET / HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+    expect(await exchange(port, 'GET / HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1\.1 408 /)
   })
   test('before it says a word, without one', async () => {
-    expect(await sent('')).toBe('')
+    expect(await exchange(port, '')).toBe('')
   })
   test('in its body', async () => {
     pages = async request => {
       for await (const _chunk of request);
     }
     const head = 'POST /api/audience HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{'
-    expect(await sent(head)).toMatch(/^HTTP\/1\.1 408 /)
+    expect(await exchange(port, head)).toMatch(/^HTTP\/1\.1 408 /)
   })
   test('in reading, its kernel buffers full, whoever writes to it', async () => {
     let closed = false
@@ -250,23 +267,25 @@ describe('a connection that is slower than its time is let go', () => {
 
 describe('a failure of ours', () => {
   test('is one answer, told in the log with its cause and to the client without, and all goes on', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const cause = new Error('the disk is gone')
-    pages = () => Promise.reject(cause)
+    pages = () => Promise.reject(new Error('the disk is gone'))
     const text = await closing('GET / HTTP/1.1')
     expect(text).toMatch(/^HTTP\/1\.1 500 /)
     expect(text).not.toContain('disk')
-    expect(log).toHaveBeenCalledWith('GET / failed:', cause)
+    expect(complaints).toEqual([
+      expect.stringMatching(
+        /^A request to the console failed\. Error: GET \/\n[\s\S]*Error: the disk is gone/,
+      ),
+    ])
     pages = async (_request, response) => void response.end('well')
     expect(await closing('GET / HTTP/1.1')).toContain('well')
   })
 
   test('in the middle of an answer ends that answer', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     pages = async (_request, response) => {
       response.write('half')
       throw new Error('in the middle')
     }
     expect(await closing('GET / HTTP/1.1')).not.toContain('500')
+    expect(complaints).toHaveLength(1)
   })
 })

@@ -1,16 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { mostPipelined } from '../common/http-server'
+import { complain as inTheLog } from '@/lib/live/complain'
+import { answerAndClose, createGuardedServer } from '../common/http-server'
 import { refusedAction } from './action-request'
 import { CompressedResponse } from './compressed-response'
+import { consoleLimits } from './console-limits'
 import { believeProxies } from './forwarded'
 import { allowedMethods, readTarget } from './request-target'
 import { isStreaming } from './stream'
-import { timeLimits } from './time-limits'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
-
-export type ConsoleServer = Server<typeof IncomingMessage, typeof CompressedResponse>
 
 export interface Routes {
   /** `GET /api/stream` takes over the request's socket. */
@@ -25,26 +24,29 @@ export interface Routes {
 export function createConsoleServer(
   { stream, pages }: Routes,
   trustedHops: number,
-  limits = timeLimits,
-): ConsoleServer {
-  const server = createServer({
+  limits = consoleLimits,
+  complain = inTheLog,
+): Server {
+  const server = createGuardedServer({
+    what: 'A request to the console',
+    complain,
+    limits,
     ServerResponse: CompressedResponse,
-    keepAliveTimeout: limits.keepAlive,
-    headersTimeout: limits.headers,
-    requestTimeout: limits.request,
-    connectionsCheckingInterval: limits.lookEvery,
-  })
-  server.timeout = limits.stalled
-
-  server.on('request', async (request, response) => {
-    // Whoever goes away in the middle of something is no error of ours.
-    request.on('error', ignore)
-    response.on('error', ignore)
-    try {
-      await answer(request, response)
-    } catch (cause) {
-      fail(request, response, cause)
-    }
+    async handle(request, response) {
+      // Whoever goes away in the middle of something is no error of ours.
+      request.on('error', ignore)
+      response.on('error', ignore)
+      try {
+        await answer(request, response)
+      } catch (cause) {
+        if (!request.socket.destroyed)
+          throw new Error(`${request.method} ${request.url?.slice(0, 200)}`, { cause })
+      }
+    },
+    failed(request, response) {
+      if (isStreaming(request.socket)) request.socket.destroy()
+      else refuse(request, response, wentWrong)
+    },
   })
   // Without these Node.js keeps the sockets of upgrades open, and Next.js would answer none.
   server.on('upgrade', (_request, socket: Duplex) => partWith(socket, 400, 'There is nothing to upgrade to.'))
@@ -56,22 +58,18 @@ export function createConsoleServer(
     else partWith(socket, statusOf(code), 'This is not understood.')
   })
 
-  const answering = new Map<Duplex, ServerResponse>()
-  /** How many requests of a connection wait for their answers. */
-  const unanswered = new WeakMap<Duplex, number>()
+  const answering = new WeakMap<Duplex, ServerResponse>()
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { socket } = request
-    const before = unanswered.get(socket) ?? 0
-    // A stream has no end, so nothing can follow it: whoever pipelines more wants the server to work for nothing.
-    if (isStreaming(socket) || before >= mostPipelined) return void socket.destroy()
-    unanswered.set(socket, before + 1)
-    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
+    // A stream has no end, so nothing can follow it.
+    if (isStreaming(socket)) return void socket.destroy()
     answering.set(socket, response)
-    const overdue = setTimeout(() => socket.destroy(), limits.answer).unref()
+    const overdue = setTimeout(() => socket.destroy(), limits.answerMs).unref()
     response.once('close', () => {
-      answering.delete(socket)
       clearTimeout(overdue)
+      // Whoever still sends has had the answer, and gets no second one when the time for sending is over.
+      if (request.complete) answering.delete(socket)
     })
     believeProxies(request, trustedHops)
     const target = readTarget(request)
@@ -91,30 +89,21 @@ export function createConsoleServer(
 
 const ignore = () => undefined
 
+/** Its cause is in the log. */
+const wentWrong = { status: 500, because: 'This went wrong here; the log of the console tells how.' }
+
 function refuse(
   request: IncomingMessage,
   response: ServerResponse,
   { status, because }: { status: number; because: string },
 ) {
   if (status === 405) response.setHeader('Allow', allowedMethods)
-  // What is left of a body is not waited for.
-  if (!request.complete) response.setHeader('Connection', 'close')
   response.statusCode = status
   response.setHeader('Content-Type', 'text/plain; charset=utf-8')
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.end(`${because}\n`)
-}
-
-/** An error of ours: told once in the log with its cause, and to the client without. */
-function fail(request: IncomingMessage, response: ServerResponse, cause: unknown) {
-  if (request.socket.destroyed) return
-  console.error(`${request.method} ${request.url?.slice(0, 200)} failed:`, cause)
-  if (response.headersSent || isStreaming(request.socket)) request.socket.destroy()
-  else
-    refuse(request, response, {
-      status: 500,
-      because: 'This went wrong here; the log of the console tells how.',
-    })
+  // What is left of a body is thrown away for the moment in which its sender hears the answer.
+  request.resume()
 }
 
 const bytesRead = (socket: Duplex) =>
@@ -123,13 +112,11 @@ const bytesRead = (socket: Duplex) =>
 const statusOf = (code: string | undefined) =>
   code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
 
-/** Answers on a bare socket, and closes it: at once when the client does, and soon in any case. */
+/** Answers on a bare socket, and lets go of it. */
 function partWith(socket: Duplex, status: number, because: string) {
-  socket.on('error', ignore)
   if (!socket.writable) return void socket.destroy()
-  socket.once('end', () => socket.destroy())
-  socket.resume()
-  socket.end(
+  answerAndClose(
+    socket,
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: text/plain; charset=utf-8',
@@ -140,5 +127,4 @@ function partWith(socket: Duplex, status: number, because: string) {
       `${because}\n`,
     ].join('\r\n'),
   )
-  setTimeout(() => socket.destroy(), timeLimits.parting).unref()
 }

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
 import { carrySessionKey } from '@/lib/live/carried-session-key'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'
@@ -9,8 +9,9 @@ import { recallInTime } from '@/lib/live/journal/recall-in-time'
 import { journalsOf } from '@/lib/live/journals-of'
 import { runSettingOf } from '@/lib/live/run-setting'
 import { exitOnUncaught } from '../common/guard'
+import { portOf } from '../common/port-of'
 import { hearOwner } from '../common/supervisor/member.mjs'
-import { type ConsoleServer, createConsoleServer } from './console-server'
+import { createConsoleServer } from './console-server'
 import { precompressed } from './precompressed'
 import { stream } from './stream'
 
@@ -48,8 +49,7 @@ async function main() {
   const prepared = pages.prepare()
   await prepared
 
-  const address = server.address()
-  process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : config.port })
+  process.send?.({ type: 'ready', port: portOf(server) })
   console.log(`Greenroom serves on port ${config.port} (${config.mode}).`)
 }
 
@@ -57,7 +57,7 @@ async function main() {
 const orphanedMs = 1_200
 
 /** Ends on a signal; and with the launcher that started it, however and whenever the launcher ended. */
-function endWith(server: ConsoleServer, greenroom: Greenroom) {
+function endWith(server: Server, greenroom: Greenroom) {
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -79,7 +79,7 @@ function endWith(server: ConsoleServer, greenroom: Greenroom) {
   if (!process.connected) orphaned()
 }
 
-const listen = (server: ConsoleServer, port: number) =>
+const listen = (server: Server, port: number) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

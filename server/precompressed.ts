@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { preferredEncoding } from './accept-encoding'
+import { preferredEncoding } from '../common/accept'
 import { addVary } from './compressed-response'
 
 const endings = { br: '.br', gzip: '.gz' }

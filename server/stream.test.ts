@@ -1,17 +1,19 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealData } from 'iron-session'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { fullView } from '@/lib/domain/full-view'
-import { emptyState } from '@/lib/domain/state'
-import { instant } from '@/lib/domain/units'
-import { publicView } from '@/lib/domain/view'
+import { instant } from '@/lib/domain/base/units'
+import { fullView } from '@/lib/domain/state/full-view'
+import { emptyState } from '@/lib/domain/state/state'
+import { publicView } from '@/lib/domain/state/view'
 import { createFeed, type Feed } from '@/lib/live/feed'
 import { sessionOptions } from '@/lib/session'
-import { type ConsoleServer, createConsoleServer } from './console-server'
+import { portOf } from '../common/port-of'
+import { createConsoleServer } from './console-server'
 import { stream } from './stream'
 
 const folder = mkdtempSync(join(tmpdir(), 'stream-'))
@@ -26,7 +28,7 @@ const state = emptyState('run', 'rehearsal', 1, [])
 let feed: Feed
 let seats: Map<string, () => void>
 let screens: string[]
-let server: ConsoleServer
+let server: Server
 let url: string
 
 beforeEach(async () => {
@@ -51,8 +53,7 @@ beforeEach(async () => {
     0,
   )
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/stream`
+  url = `http://127.0.0.1:${portOf(server)}/api/stream`
 })
 afterEach(async () => {
   feed.stop()

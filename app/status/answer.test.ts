@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
+import { type Language, languages } from '@/common/language'
 import { knowingNothing, midShow } from '@/components/status/sample-view'
-import { readShow, type Show } from '@/lib/domain/show-file'
-import { type Language, languages } from '@/lib/language'
+import { readShow, type Show } from '@/lib/domain/show/show-file'
 import { statusAnswer } from './answer'
 
 const scriptIn = (language: Language) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language } from '@/lib/language'
+import type { Language } from '@/common/language'
 
 const scripts = new Map<Language, string>()
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { languageFrom } from '@/lib/language'
+import { languageFrom } from '@/common/language'
 import { current } from '@/lib/live/current'
 import { chatUrlFor } from '@/lib/live/setting'
 import { statusAnswer } from './answer'

@@ -1,4 +1,5 @@
 /** HAProxy where it is installed: one thread, 90/10, keep-alive both ways. */
+
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -6,6 +7,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { portOf } from '../../common/port-of'
 
 const configuration = (port: number, blue: number, green: number): string => `
 global
@@ -31,10 +33,10 @@ backend groups
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
+  const port = portOf(server)
   server.close()
   await once(server, 'close')
-  return typeof address === 'object' ? (address?.port ?? 0) : 0
+  return port
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -1,8 +1,9 @@
 /** Blue and green of the benchmark: a small answer to every request, and every WebSocket message back. */
+
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { portOf } from '../../common/port-of'
 import { answering } from '../child'
 import { lastByte } from './answers'
 
@@ -23,8 +24,7 @@ async function open(): Promise<number> {
   const sockets = new WebSocketServer({ server, perMessageDeflate: false })
   sockets.on('connection', socket => socket.on('message', data => socket.send(String(data))))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', 4_096, resolve))
-  const address: AddressInfo | string | null = server.address()
-  return typeof address === 'object' ? (address?.port ?? 0) : 0
+  return portOf(server)
 }
 
 answering(async asked => {

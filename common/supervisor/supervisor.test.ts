@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { portOf } from '../port-of'
 import { createSupervisor } from './supervisor.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'greenroom-'))
@@ -62,8 +63,7 @@ describe('a supervised process', () => {
     const server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const address = server.address()
-    const port = typeof address === 'object' ? address?.port : undefined
+    const port = portOf(server)
     const held = `require('node:net').connect(${port}, '127.0.0.1')`
     const code = `import('node:child_process').then(({ spawn }) =>
       spawn(process.execPath, ['-e', ${JSON.stringify(held)}], { stdio: 'ignore' }))`

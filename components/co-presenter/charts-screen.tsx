@@ -1,13 +1,12 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { drives } from '@/lib/domain/driver'
+import { drives } from '@/lib/domain/control/driver'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
 import { Apart } from '../chart/apart'
 import { liveCharts, metricsBoard } from '../chart/fetched'
 import { usePaced } from '../chart/use-paced'
-import { ChecklistSheet } from '../checklist/checklist-sheet'
 import { Who } from '../driver/who'
 import { EventLog } from '../event-log/event-log'
 import { FallbackPanel } from '../fallback/fallback-panel'
@@ -21,16 +20,21 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { MessageForm } from '../message/message-form'
+import type { ScreenProps } from '../presenter/presenter-screen'
+import type { AdjustProbe } from '../probe/probe-form'
 import { Proof } from '../proof/proof'
-import { KeySheet } from '../sheet/key-sheet'
+import { OpenSheet } from '../stagecraft/open-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
-import type { ChartsProps } from './charts'
 import { Figures } from './figures'
 import { Sources } from './sources'
 
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
+
+export interface ChartsProps extends ScreenProps {
+  adjustProbe: AdjustProbe
+}
 
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given
@@ -103,18 +107,14 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
         </div>
         {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       </div>
-      {stagecraft.sheet === 'checklist' && (
-        <ChecklistSheet
-          view={view}
-          now={now}
-          actions={checklistActions}
-          rollBack={asking.rollBack}
-          close={stagecraft.close}
-        />
-      )}
-      {stagecraft.sheet === 'keys' && (
-        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
-      )}
+      <OpenSheet
+        stagecraft={stagecraft}
+        view={view}
+        now={now}
+        bindings={bindings}
+        checklistActions={checklistActions}
+        rollBack={asking.rollBack}
+      />
       <footer className="bottom">
         <OutcomeLine view={view} said={asking.said} />
         <Who view={view} takeControl={asking.takeControl}>

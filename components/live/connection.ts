@@ -1,3 +1,5 @@
+import { retryDelay } from '@/common/retry-delay'
+
 /** What a stream tells of itself. */
 export interface Listener {
   failed(): void
@@ -14,15 +16,14 @@ export interface Stream {
 const silentMs = 4_000
 /** A crowded network may need longer for a new connection and the history that comes first; giving it up early would only begin it again. */
 const openingMs = 10_000
-const firstWaitMs = 500
 /** Signed-in screens are few, and must be current seconds after a restart of the console. */
-const longestWaitMs = 1_000
+const pauseMs = retryDelay(500, 1_000)
 
 /** Keeps one event stream open: reconnects with growing waits, and lets go of a stream that has fallen silent. */
 export class Connection {
   private close: (() => void) | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
-  private waitMs = firstWaitMs
+  private failures = 0
 
   constructor(private readonly stream: Stream) {}
 
@@ -33,7 +34,7 @@ export class Connection {
     this.close = this.stream.open({
       failed: () => this.retry(),
       heard: (name, data, id) => {
-        this.waitMs = firstWaitMs
+        this.failures = 0
         this.expectWord(silentMs)
         this.stream.heard(name, data, id)
       },
@@ -57,7 +58,7 @@ export class Connection {
 
   private retry() {
     this.letGo()
-    this.timer = setTimeout(() => this.connect(), this.waitMs)
-    this.waitMs = Math.min(this.waitMs * 2, longestWaitMs)
+    this.timer = setTimeout(() => this.connect(), pauseMs(this.failures, 1))
+    this.failures += 1
   }
 }

@@ -1,9 +1,14 @@
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
+import type { Point } from '@/lib/domain/timeline/point'
+import type { Actions } from '../asking/actions'
 import { useAsking } from '../asking/use-asking'
 import { JoinLarge } from '../bottom/join-large'
-import { ChecklistSheet } from '../checklist/checklist-sheet'
+import type { ChecklistActions } from '../checklist/actions'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
+import type { FaultActions } from '../faults/actions'
 import { FaultPanel } from '../faults/fault-panel'
 import { useFaultPanel } from '../faults/use-fault-panel'
 import { GuardBanner } from '../guard/guard-banner'
@@ -15,13 +20,24 @@ import { MessageNote } from '../message/message-note'
 import { QuestionCards } from '../questions/question-cards'
 import { cuesOf } from '../script/cue-list'
 import { ScriptPanel } from '../script/script-panel'
-import { KeySheet } from '../sheet/key-sheet'
 import { SplitPanel } from '../split/split-panel'
+import { OpenSheet } from '../stagecraft/open-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import { Footer } from './footer'
 import { LiveSide } from './live-side'
-import type { PresenterProps } from './presenter'
+
+export interface ScreenProps {
+  setting: StageSetting
+  first: FullView
+  points: Point[]
+  actions: Actions
+  checklistActions: ChecklistActions
+}
+
+export interface PresenterProps extends ScreenProps {
+  faultActions: FaultActions
+}
 
 export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps, 'setting'>) {
   const { actions, checklistActions, faultActions } = given
@@ -99,18 +115,14 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
           )}
         </div>
       </div>
-      {stagecraft.sheet === 'checklist' && (
-        <ChecklistSheet
-          view={view}
-          now={now}
-          actions={checklistActions}
-          rollBack={asking.rollBack}
-          close={stagecraft.close}
-        />
-      )}
-      {stagecraft.sheet === 'keys' && (
-        <KeySheet bindings={bindings} switches={stagecraft.switches} close={stagecraft.close} />
-      )}
+      <OpenSheet
+        stagecraft={stagecraft}
+        view={view}
+        now={now}
+        bindings={bindings}
+        checklistActions={checklistActions}
+        rollBack={asking.rollBack}
+      />
       {joining && <JoinLarge view={view} said={asking.said} close={() => stagecraft.setLeft('script')} />}
       <Footer
         view={view}

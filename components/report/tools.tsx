@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import type { Language } from '@/common/language'
 import { inLanguage } from '@/lib/in-language'
-import type { Language } from '@/lib/language'
-import type { ReportWords } from '@/lib/words/report'
+import type { ReportWords } from '@/lib/words/en-report'
 
 export interface ToolsProps {
   says: ReportWords['tools']

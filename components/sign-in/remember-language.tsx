@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { type Language, languageCookie } from '@/lib/language'
+import { type Language, languageCookie } from '@/common/language'
 
 /** Keeps the language that a page was opened in for the next one. */
 export function RememberLanguage({ language }: { language: Language }) {

@@ -1,5 +1,5 @@
 import './sign-in.css'
-import type { Language } from '@/lib/language'
+import type { Language } from '@/common/language'
 import { type SignInError, signInWords } from '@/lib/words/sign-in'
 
 export interface SignInProps {

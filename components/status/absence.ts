@@ -8,20 +8,13 @@ export interface Absence {
   since(began: number): boolean
 }
 
-const signs: [target: 'document' | 'window', type: string][] = [
-  ['document', 'visibilitychange'],
-  ['document', 'freeze'],
-  ['document', 'resume'],
-  ['window', 'online'],
-  ['window', 'offline'],
-]
-
 /** Remembers when this phone was last away: what broke then says nothing about the service. */
-export function noticeAbsence(now = Date.now): Absence {
-  let lastAt = Number.NEGATIVE_INFINITY
+export function noticeAbsence(): Absence {
+  let lastAt = 0
   const note = () => {
-    lastAt = now()
+    lastAt = Date.now()
   }
-  for (const [target, type] of signs) (target === 'document' ? document : window).addEventListener(type, note)
-  return { since: began => lastAt + afterwardsMs >= began || now() - began > sleptMs }
+  for (const type of ['visibilitychange', 'freeze', 'resume']) document.addEventListener(type, note)
+  for (const type of ['online', 'offline']) window.addEventListener(type, note)
+  return { since: began => lastAt + afterwardsMs >= began || Date.now() - began > sleptMs }
 }

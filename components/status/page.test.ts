@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from '@/lib/domain/traffic'
-import { escaped, html } from './html'
+import { escapeHtml } from '@/common/escape'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { html } from './html'
 import { statusPage } from './page'
 import { sampleSetting } from './sample-setting'
 import { knowingNothing, midShow, openedAt } from './sample-view'
@@ -100,7 +101,7 @@ describe('text on the page', () => {
     expect(source).not.toContain('<img')
     expect(withoutScripts(source)).not.toContain('"><s>')
     expect(source.match(/<\/script>/g)).toHaveLength(2)
-    expect(source.split(escaped(evil)).length - 1).toBeGreaterThanOrEqual(5)
+    expect(source.split(escapeHtml(evil)).length - 1).toBeGreaterThanOrEqual(5)
   })
 
   test('is escaped in a hostile closing line too', () => {

@@ -1,5 +1,5 @@
-import { readShow } from '@/lib/domain/show-file'
-import type { Language } from '@/lib/language'
+import type { Language } from '@/common/language'
+import { readShow } from '@/lib/domain/show/show-file'
 import json from '@/shows/four-minutes.json'
 import { type StatusSetting, statusSetting } from './setting'
 

@@ -1,3 +1,5 @@
+import { retryDelay } from '@/common/retry-delay'
+
 /** The part of EventSource that is used here. */
 export interface EventStream {
   addEventListener(type: 'open' | 'error', listener: () => void): void
@@ -32,8 +34,7 @@ const renewedMs = 1_000
 const freshMs = 3_000
 /** A restart of the console takes seconds, and its room shall be current within a second of its end. */
 const eagerMs = 30_000
-const eagerRetryMs = 800
-const longestRetryMs = 8_000
+const pauseMs = retryDelay(800, 8_000)
 
 /**
  * Holds one event stream: gives up a silent one, comes back with jittered pauses, which grow when it stays away. Losing it
@@ -42,7 +43,7 @@ const longestRetryMs = 8_000
 export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stream {
   let source: EventStream | null = null
   let isHeld = false
-  let lastNews: number | null = null
+  let lastNews = Number.NEGATIVE_INFINITY
   let lostAt: number | null = null
   let late = 0
   let openedAt = Number.NEGATIVE_INFINITY
@@ -52,7 +53,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
   connect()
   return {
     wake() {
-      if (isHeld && lastNews !== null && now() - lastNews < freshMs) return
+      if (isHeld && now() - lastNews < freshMs) return
       anew()
     },
     renew,
@@ -66,7 +67,7 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
     if (source === null || dueMs <= 0) return anew()
     renewal = setTimeout(() => {
       // News since then prove that this stream came through.
-      if (lastNews === null || lastNews <= changedAt) anew()
+      if (lastNews <= changedAt) anew()
     }, dueMs)
   }
 
@@ -121,7 +122,6 @@ export function holdStream({ open, onSnapshot, now, chance }: StreamParts): Stre
     rest()
     lostAt ??= now()
     late = now() - lostAt < eagerMs ? 0 : late + 1
-    const pause = Math.min(longestRetryMs, eagerRetryMs * 2 ** late)
-    timer = setTimeout(connect, pause * (0.5 + chance() / 2))
+    timer = setTimeout(connect, pauseMs(late, chance()))
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { languageCookie } from '@/lib/language'
+import { languageCookie } from '@/common/language'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 import type { StagecraftState } from '../stagecraft/use-stagecraft'

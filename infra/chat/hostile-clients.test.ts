@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest'
+import { portOf } from '../../common/port-of'
+import { dial } from '../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../common/test-slow-clients'
 import { holdSockets } from './live/sockets'
 import { startServer } from './server'
@@ -22,20 +24,6 @@ const upgrade = (target: string, more = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25j
   `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n${more}\r\n`
 const request = (line: string) => `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`
 
-function dial(to: number, wire: string): { socket: Socket; text: () => string } {
-  const socket = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true })
-  let text = ''
-  socket.on('data', part => {
-    text += part.toString('latin1')
-  })
-  socket.on('error', () => {})
-  socket.write(wire)
-  onTestFinished(() => {
-    socket.destroy()
-  })
-  return { socket, text: () => text }
-}
-
 describe('what cannot be read, or nobody wants, is answered and closed by name', () => {
   test.each([
     [request('GET http://['), 400],
@@ -54,10 +42,10 @@ describe('what cannot be read, or nobody wants, is answered and closed by name',
     [upgrade('/ws', ''), 400],
     ['GET / HTTP/1.1\r\nHost: x\r\n: broken\r\n\r\n', 400],
   ])('%j: %i', async (wire, status) => {
-    const { socket, text } = dial(port, wire)
+    const { socket, received } = dial(port, wire)
     await once(socket, 'end')
-    expect(text()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
-    expect(text()).toContain('x-environment: blue')
+    expect(received()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(received()).toContain('x-environment: blue')
   })
 })
 
@@ -98,16 +86,10 @@ describe('a held socket that does not read', () => {
       server.close()
       server.closeAllConnections()
     })
-    const { port: to }: AddressInfo = addressOf(server.address())
-    const { socket } = dial(to, upgrade('/ws'))
+    const { socket } = dial(portOf(server), upgrade('/ws'))
     await once(socket, 'data')
     socket.pause()
     return socket
-  }
-
-  function addressOf(address: AddressInfo | string | null): AddressInfo {
-    if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-    return address
   }
 
   /** One masked text frame of 4,000 bytes (mask 0), which comes back as an echo. */

@@ -1,5 +1,5 @@
+import type { Language } from '../../common/language'
 import type { Identity } from './identity'
-import type { Language } from './language'
 import { limits } from './room/limits'
 
 export type Refusal =

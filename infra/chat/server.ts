@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { type AddressInfo, Server as NetServer } from 'node:net'
+import { Server as NetServer } from 'node:net'
 import { guarded } from '../../common/guard'
 import {
   answerAndClose,
@@ -8,6 +8,7 @@ import {
   keepAliveBehindBalancerMs,
   ordinaryLimits,
 } from '../../common/http-server'
+import { portOf } from '../../common/port-of'
 import { complain } from './complain'
 import { identityHeaders } from './identity'
 import { holdSockets } from './live/sockets'
@@ -61,12 +62,6 @@ export async function startServer(
     server.listen(port, () => resolve())
   })
   return { port: portOf(server), drain: graceMs => drain(service, server, sockets, graceMs) }
-}
-
-function portOf(server: HttpServer): number {
-  const address: AddressInfo | string | null = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return address.port
 }
 
 /** Kept-alive connections get this long to ask once more and be told `connection: close`. */

@@ -1,14 +1,14 @@
 # syntax=docker/dockerfile:1
 # docker buildx build --platform linux/amd64,linux/arm64 -f infra/images/chat.Dockerfile .
 # What is built is JavaScript only, so it is built once, on the builder's own kind of machine.
-FROM --platform=$BUILDPLATFORM node:22.21.0-bookworm-slim AS build
+FROM --platform=$BUILDPLATFORM node:24.19.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 RUN node scripts/build-services.mjs && node scripts/image/collect.mjs chat /image
 
-FROM node:22.21.0-bookworm-slim
+FROM node:24.19.0-bookworm-slim
 ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 COPY --from=build /image ./

@@ -1,13 +1,13 @@
 # syntax=docker/dockerfile:1
 # docker buildx build --platform linux/amd64,linux/arm64 -f infra/images/console.Dockerfile .
-FROM --platform=$BUILDPLATFORM node:22.21.0-bookworm-slim AS build
+FROM --platform=$BUILDPLATFORM node:24.19.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 RUN node scripts/build.mjs && node scripts/image/collect.mjs console /image && mkdir /data
 
-FROM node:22.21.0-bookworm-slim
+FROM node:24.19.0-bookworm-slim
 ENV NODE_ENV=production PORT=3000 GREENROOM_DATA=/data NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /image ./

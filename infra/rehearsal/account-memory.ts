@@ -5,10 +5,7 @@ import type { MinuteOfMetrics } from './cloudwatch/store'
 import type { CrowdOrder } from './crowd/order'
 import type { SavedFaults } from './faults/engine'
 import type { SavedTraffic } from './traffic'
-import type { World } from './world'
-
-/** Everything of the world but its metrics, which are kept by the minute. */
-export type SavedWorld = Omit<World, 'metrics' | 'changed'>
+import type { SavedWorld } from './world'
 
 export interface Account {
   world: SavedWorld

@@ -2,8 +2,11 @@
  * What a presenter would type by hand, with the stock AWS CLI: what it prints, to the member, is what it prints of AWS
  * (shapes and words by captures of real calls and the models).
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Rehearsal, startRehearsal } from './fixture'
+import { readSettings } from './settings'
 import { awsCli, hasCli } from './test-aws-cli'
 
 describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
@@ -208,4 +211,16 @@ describe.skipIf(!hasCli)('the stock AWS CLI prints', () => {
     },
     60_000,
   )
+
+  test('what the README shows, at the address that it shows', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+    const { awsPort } = readSettings({}, [])
+    expect(readme).toContain(`export AWS_ENDPOINT_URL=http://127.0.0.1:${awsPort} AWS_DEFAULT_REGION=`)
+    const commands = readme.match(/^aws .+$/gm) ?? []
+    expect(commands.length).toBeGreaterThan(0)
+    for (const command of commands) {
+      const words = command.split(' ').slice(1)
+      expect(await json(...words)).toMatchObject({ services: [{ serviceName: service }], failures: [] })
+    }
+  })
 })

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exchange } from '../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../common/test-slow-clients'
 import { createControl } from './control'
 import { OrderedCrowd } from './crowd/ordered'
@@ -59,17 +58,6 @@ beforeAll(async () => {
 })
 afterAll(() => close(control))
 
-async function send(wire: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  socket.end(wire)
-  let text = ''
-  socket.on('data', part => {
-    text += part
-  })
-  await once(socket, 'close')
-  return text
-}
-
 describe('what cannot be read is refused with a reason, and everything goes on', () => {
   test.each([
     'GET //',
@@ -82,7 +70,7 @@ describe('what cannot be read is refused with a reason, and everything goes on',
     'DELETE /faults/%E0%A4%A',
     'GET *',
   ])('%s', async line => {
-    const answer = await send(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    const answer = await exchange(port, `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*\{"error":"[^"]+\."\}$/)
     const state = await fetch(`http://127.0.0.1:${port}/state`)
     expect(state.status).toBe(200)

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { portOf } from '../../common/port-of'
 
 /** The port is taken; the message tells the person which variable to change. */
 export class PortInUse extends Error {
@@ -17,8 +17,7 @@ export function listen(server: Server, port: number, variable = 'the port'): Pro
     server.once('error', fail)
     server.listen(port, '127.0.0.1', () => {
       server.off('error', fail)
-      const address: AddressInfo | string | null = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
+      resolve(portOf(server))
     })
   })
 }

@@ -1,6 +1,5 @@
 /** The state of the pretend account. Handlers change it; `changed` tells whoever carries it into traffic. */
 import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { SavedWorld } from './account-memory'
 import type { HealthCheck, TargetHealth } from './balancer/contract'
 import { MetricStore } from './cloudwatch/store'
 import { openService } from './ecs/open-service'
@@ -63,6 +62,9 @@ export interface World {
   metrics: MetricStore
   changed: () => void
 }
+
+/** Everything of the world but its metrics, which are kept by the minute. */
+export type SavedWorld = Omit<World, 'metrics' | 'changed'>
 
 export const openingWeights: Readonly<Record<Environment, number>> = { blue: 90, green: 10 }
 

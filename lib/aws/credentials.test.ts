@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { portOf } from '../../common/port-of'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { type Outputs, readOutputs } from '../outputs'
 import { connectAws } from './clients'
@@ -118,11 +119,10 @@ describe('a console whose credentials change', () => {
       incoming.pipe(onward)
     })
     await new Promise<void>(resolve => door.listen(0, '127.0.0.1', resolve))
-    const address = door.address()
     for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
       delete process.env[name]
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${portOf(door)}`,
       AWS_PROFILE: 'stage',
       AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
       AWS_CONFIG_FILE: join(folder, 'config'),

@@ -1,5 +1,7 @@
 /** For tests: stands between a client and the AWS endpoint, and can hold, lose or delay what passes. */
+
 import { createServer, request as send } from 'node:http'
+import { portOf } from '../../common/port-of'
 
 export interface Between {
   url: string
@@ -62,9 +64,8 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
     passed.end(body)
   })
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
-  const address = server.address()
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: `http://127.0.0.1:${portOf(server)}`,
     hold(body) {
       holding = body
     },

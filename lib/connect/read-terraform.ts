@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
-import { jsonOf } from '../outputs'
+import { outputsJson } from '../outputs'
 
 /**
  * The outputs of a Terraform folder (`terraform output -json`), or of a file that holds them.
@@ -12,8 +12,8 @@ export async function readTerraform(path: string): Promise<unknown> {
   if (!found)
     throw new Error(`There is nothing at ${path}: give your Terraform folder, or a file of its outputs.`)
   const json = found.isDirectory()
-    ? jsonOf(await terraformOutput(path), `What terraform says in ${path}`)
-    : jsonOf(readFileSync(path, 'utf8'), path)
+    ? outputsJson(await terraformOutput(path), `What terraform says in ${path}`)
+    : outputsJson(readFileSync(path, 'utf8'), path)
   if (typeof json === 'object' && json !== null && Object.keys(json).length === 0)
     throw new Error(
       `${path} has no outputs yet: bring the stack up with terraform apply first (docs/aws.md).`,

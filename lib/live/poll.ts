@@ -1,7 +1,8 @@
 import { problemOf } from '../aws/problem-of'
-import type { Event, SourceName } from '../domain/event'
-import type { Problem } from '../domain/problem'
-import type { Instant } from '../domain/units'
+import type { Problem } from '../domain/base/problem'
+import type { SourceName } from '../domain/base/sources'
+import type { Instant } from '../domain/base/units'
+import type { Event } from '../domain/state/event'
 import { within } from '../within'
 
 /** An event without its time: the loop stamps it when the answer is in. */

@@ -1,9 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { jsonOf } from '../../common/parse'
 import { readAtMost, replaceFile } from '../disk'
-import type { PerEnvironment } from '../domain/traffic'
-import type { Weight } from '../domain/units'
-import { jsonIn } from './journal/line'
+import type { PerEnvironment } from '../domain/base/traffic'
+import type { Weight } from '../domain/base/units'
 
 type Weights = PerEnvironment<Weight>
 
@@ -34,7 +34,7 @@ async function variablesIn(path: string): Promise<Record<string, unknown> | null
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  const json = bytes && jsonIn(bytes.toString('utf8'))
+  const json = bytes && jsonOf(bytes.toString('utf8'))
   if (!isRecord(json)) throw new Error(`${basename(path)} is not a JSON object, so it is left as it is`)
   return json
 }

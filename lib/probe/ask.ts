@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { Environment } from '../domain/traffic'
+import { BoundedBody } from '../../common/bounded-body'
+import type { Environment } from '../domain/base/traffic'
 import { classifyError, classifyReply, environmentOf, type Outcome } from './classify'
 
 /** One request's end. `unknown`: this process slept or lacked means, so that nothing can be said of the service. */
@@ -64,14 +65,15 @@ function listen(
     server: only(response.headers.server),
     environment: only(response.headers['x-environment']),
   }
-  let body = ''
-  response.setEncoding('utf8')
-  response.on('data', (chunk: string) => {
-    body += chunk
-    if (body.length > largestBody) end(classifyReply({ ...head, body: '' }))
+  const body = new BoundedBody(largestBody)
+  response.on('data', (part: Buffer) => {
+    if (!body.add(part)) end(classifyReply({ ...head, body: '' }))
   })
   response.on('error', cause => end(failed(classifyError(cause), begun)))
-  response.on('end', () => end(response.complete ? classifyReply({ ...head, body }) : failed('reset', begun)))
+  response.on('end', () => {
+    const text = body.whole()?.toString('utf8') ?? ''
+    end(response.complete ? classifyReply({ ...head, body: text }) : failed('reset', begun))
+  })
   response.on('close', () => end(failed('reset', begun)))
 }
 

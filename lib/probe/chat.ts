@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { jsonOf } from '../../common/parse'
 import { DeliveryTracker, type Listener } from './delivery-tracker'
-import { readFrame } from './json-frame'
 import type { Ledger } from './ledger'
 import type { RoomFigures } from './messages'
 import type { Manner } from './talk'
@@ -63,7 +63,7 @@ export function chatWith({ guest, secret, ledger, refused }: ChatParts): Chat {
         join()
         return {
           hear: (text, now) => {
-            const heard = readFrame(frame, text)
+            const heard = frame.safeParse(jsonOf(text)).data
             if (heard?.type === 'refused' && !refusedBefore) {
               refusedBefore = true
               refused(heard.because)

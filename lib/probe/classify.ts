@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { FailureClass } from '../domain/tally'
-import { type Environment, environments } from '../domain/traffic'
+import { jsonOf } from '../../common/parse'
+import { type Environment, environments } from '../domain/base/traffic'
+import type { FailureClass } from '../domain/witness/tally'
 
 /** A whole HTTP answer of the public entry, as far as it matters here. */
 export interface Reply {
@@ -42,14 +43,6 @@ export function classifyReply({ status, server, environment, body }: Reply): Out
   if (!said) return { environment: named, version: null, failure: 'wrong-body' }
   if (said.environment !== named) return { environment: null, version: null, failure: 'wrong-body' }
   return { environment: named, version: said.version, failure: null }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Codes of Node and OpenSSL that say why nobody answered. `own`: this machine could not ask, which says nothing of the service. */

@@ -1,11 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import {
-  type AddressInfo,
-  createServer as createTcpServer,
-  type Socket,
-  type Server as TcpServer,
-} from 'node:net'
-import type { Environment } from '../domain/traffic'
+import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
+import { portOf } from '../../common/port-of'
+import type { Environment } from '../domain/base/traffic'
 
 export interface Entry {
   url: string
@@ -41,12 +37,6 @@ async function open(server: Server | TcpServer): Promise<Entry> {
         for (const socket of sockets) socket.destroy()
       }),
   }
-}
-
-function portOf(server: Server | TcpServer) {
-  const address: AddressInfo | string | null = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return address.port
 }
 
 /** Answers as the chat service's `/whoami`. */

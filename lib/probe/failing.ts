@@ -1,4 +1,4 @@
-import { type Millis, millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
 
 /** For how long one environment has done nothing but fail, in milliseconds of one monotonic clock. */
 export class Failing {

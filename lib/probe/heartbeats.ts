@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFrame } from './json-frame'
+import { jsonOf } from '../../common/parse'
 import type { Ledger } from './ledger'
 import { giveUp, hear, newSequence } from './sequence'
 import type { Manner } from './talk'
@@ -18,7 +18,7 @@ export const heartbeats = (ledger: Ledger, silenceMs = 5_000): Manner => ({
     }
     return {
       hear: (text, now) => {
-        const beat = readFrame(heartbeat, text)
+        const beat = heartbeat.safeParse(jsonOf(text)).data
         if (beat) count(hear(sequence, beat.seq, now))
       },
       tend: now => count(giveUp(sequence, now)),

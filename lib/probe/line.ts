@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
-import { causeText } from '../domain/drop-cause'
-import type { Environment } from '../domain/traffic'
-import { backoffMs } from './backoff'
+import { retryDelayFrom } from '../../common/retry-delay'
+import { causeText } from '../domain/availability/drop-cause'
+import type { Environment } from '../domain/base/traffic'
 import { environmentOf } from './classify'
 import type { Ledger, Standing } from './ledger'
 import type { Manner, Talk } from './talk'
@@ -24,6 +24,8 @@ interface Held {
 }
 
 const handshakeMs = 3_000
+/** At once, so to say: a gap is to be over when the service is back. */
+const pauseMs = retryDelayFrom(250, 500, 3_000)
 const farewellMs = 500
 /** RFC 6455, 7.1.5: what a connection that ended without a close frame is said to have. */
 const endedAbruptly = 1006
@@ -129,7 +131,7 @@ export class Line {
     const held = this.held
     this.socket = null
     this.held = null
-    this.openNextAt = now() + backoffMs(this.failures, random())
+    this.openNextAt = now() + pauseMs(this.failures, random())
     this.failures += 1
     if (held === null) return
     held.talk.end()

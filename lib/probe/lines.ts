@@ -1,4 +1,4 @@
-import type { SocketTally } from '../domain/tally'
+import type { SocketTally } from '../domain/witness/tally'
 import { Line, type LineParts } from './line'
 
 const turnMs = 25

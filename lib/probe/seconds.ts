@@ -1,5 +1,5 @@
-import { count, type Tally } from '../domain/tally'
-import { millis } from '../domain/units'
+import { millis } from '../domain/base/units'
+import { count, type Tally } from '../domain/witness/tally'
 import type { Outcome } from './classify'
 import { Failing } from './failing'
 import { afterSuccess, endSecond, type Gap, gapFrom } from './gap'

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
+import { portOf } from '../../common/port-of'
 import { ControlProblem, createFaultClient } from './fault-client'
 
 let server: Server | undefined
@@ -13,9 +14,7 @@ async function controls(answer: RequestListener) {
   const opened = createServer(answer)
   server = opened
   await new Promise<void>(resolve => opened.listen(0, '127.0.0.1', resolve))
-  const address = opened.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return createFaultClient(`http://127.0.0.1:${address.port}`)
+  return createFaultClient(`http://127.0.0.1:${portOf(opened)}`)
 }
 
 const saying = (status: number, body: unknown) =>

@@ -1,5 +1,5 @@
-import type { Verdict } from '@/lib/domain/observed'
-import type { Language } from '@/lib/language'
+import type { Language } from '@/common/language'
+import type { Verdict } from '@/lib/domain/split/observed'
 import { partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */

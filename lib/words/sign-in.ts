@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../common/language'
 
 /** Why a sign-in was sent back, as the route's `error` says it. */
 export const signInErrors = ['wrong', 'slow-down'] as const

@@ -5,7 +5,7 @@ import { cborTimestamp, type Shape, toCbor } from '../../infra/rehearsal/wire/sm
 import type { Chance } from './chance'
 import { dynamoCalls } from './dynamo-calls'
 import type { Kind } from './kinds'
-import { jsonText, mutated } from './mutate-value'
+import { jsonText, mutated, written } from './mutate-value'
 import { mutateBytes, mutateRequest, type Request, requestBytes } from './request'
 import type { Scene } from './scene'
 
@@ -159,7 +159,7 @@ function requestOf({ service, operation }: Call, protocol: Protocol, scene: Scen
     }
     case 'json': {
       const mayBreakText = safe === broken
-      const body = mayBreakText ? jsonText(chance, safe) : (JSON.stringify(safe) ?? '')
+      const body = mayBreakText ? jsonText(chance, safe) : written(safe)
       const target: readonly [string, string] = ['x-amz-target', `${service.target}.${operation.name}`]
       return {
         method: 'POST',

@@ -1,4 +1,4 @@
-import { seeded } from '../../e2e/seeded'
+import { seededRandom } from '../../common/seeded-random'
 
 /** All of an attack's chance. One is made for each input, so that any single input can be made again. */
 export class Chance {
@@ -8,7 +8,7 @@ export class Chance {
     let mixed = seed | 0
     for (const letter of `${port}:${index}`)
       mixed = Math.imul(mixed ^ (letter.codePointAt(0) ?? 0), 0x01000193) ^ (mixed >>> 13)
-    this.next = seeded(mixed)
+    this.next = seededRandom(mixed)
   }
 
   /** A whole number from 0 to below `end`. */

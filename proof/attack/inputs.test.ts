@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { Chance } from './chance'
+import { jsonText, mutateValue, written } from './mutate-value'
 import { portNames, type Scene } from './scene'
 import { inputsOf } from './volley'
 
@@ -37,5 +39,17 @@ test('no order that a control obeys is among them', () => {
     expect(body).not.toMatch(
       /^\{"fault":"(kill-task|hang|endpoint|listener|errors)","environment":"(blue|green)"\}$/,
     )
+  }
+})
+
+test('what is nested deeper than the stack can be changed and written all the same', () => {
+  let deep: unknown = 'bottom'
+  for (let level = 0; level < 60_000; level += 1) deep = level % 2 ? [deep] : { a: deep }
+  expect(written(deep)).toMatch(/^\[{50000}\]{50000}$/)
+  expect(written(undefined)).toBe('')
+  expect(written({ a: [1] })).toBe('{"a":[1]}')
+  for (let seed = 0; seed < 300; seed += 1) {
+    const chance = new Chance(seed, 'aws', 0)
+    expect(() => jsonText(chance, mutateValue(chance, deep))).not.toThrow()
   }
 })

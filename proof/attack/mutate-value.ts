@@ -145,7 +145,7 @@ export function mutateValue(chance: Chance, value: unknown): unknown {
 function mutateLeaf(chance: Chance, value: unknown): unknown {
   switch (chance.below(6)) {
     case 0:
-      return typeof value === 'object' ? JSON.stringify(value) : String(value)
+      return typeof value === 'object' ? written(value) : String(value)
     case 1:
       return [value]
     case 2:
@@ -224,8 +224,8 @@ export function mutated(chance: Chance, value: unknown): unknown {
   return changed
 }
 
-/** What is nested deeper than our own stack is written by hand, deeper still. */
-function written(value: unknown): string {
+/** The value as JSON; one that is nested deeper than our own stack becomes a list that is deeper still. */
+export function written(value: unknown): string {
   try {
     return JSON.stringify(value) ?? ''
   } catch {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium } from '@playwright/test'
-import { seeded } from '../../e2e/seeded'
+import { seededRandom } from '../../common/seeded-random'
 import { readStatus } from '../../e2e/status'
 import { findChromium } from '../../scripts/checks/chromium.mjs'
 import type { Proof, ProofOptions, ProofResult } from '../proof'
@@ -28,7 +28,7 @@ async function play(
   { victim, signal, seed }: Case,
   say: (line: string) => void,
 ): Promise<string[]> {
-  const random = seeded(seed * 1_000 + victims.indexOf(victim) * 10 + signals.indexOf(signal))
+  const random = seededRandom(seed * 1_000 + victims.indexOf(victim) * 10 + signals.indexOf(signal))
   const momentAfterMs = momentMs.from + random() * (momentMs.to - momentMs.from)
   const show = await Show.start(browser, seed, speed)
   try {

@@ -15,7 +15,7 @@ const bare = env =>
 const credentials = {
   AWS_ACCESS_KEY_ID: 'rehearsal',
   AWS_SECRET_ACCESS_KEY: 'rehearsal',
-  // Node 20 is supported here; the SDK's notice would bury the sentences that matter.
+  // Node.js 20 works here, past its end; the SDK's notice would bury the sentences that matter.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { portOf } from '../../common/port-of'
 import { isFree, portsOf, refuseBusyPorts } from './ports.mjs'
 
 /** A port that somebody listens on while `work` runs. */
@@ -8,8 +9,7 @@ async function withBusyPort(host: string, work: (port: number) => Promise<void>)
   const server = createServer()
   server.listen(0, host)
   await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const port = portOf(server)
   try {
     await work(port)
   } finally {

@@ -18,8 +18,11 @@ export async function plainly(work) {
   }
 }
 
-const oldest = 20
-if (Number.parseInt(process.versions.node, 10) < oldest) {
-  console.error(`Greenroom needs Node.js ${oldest} or newer; this is ${process.versions.node}.`)
+/** Node.js 20 is past its end; it goes on working as long as the locked versions do. */
+const oldestThatWorks = 20
+/** The `engines` of package.json. */
+const oldestSupported = 22
+if (Number.parseInt(process.versions.node, 10) < oldestThatWorks) {
+  console.error(`Greenroom needs Node.js ${oldestSupported} or newer; this is ${process.versions.node}.`)
   process.exit(1)
 }

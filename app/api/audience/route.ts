@@ -1,6 +1,7 @@
+import { jsonOf } from '@/common/parse'
 import { current, onRecord } from '@/lib/live/current'
 import { phoneReport } from '@/lib/live/phones'
-import { readText } from '@/lib/read-text'
+import { readText } from '@/lib/request-body'
 
 const mostBytes = 2_048
 
@@ -14,12 +15,4 @@ export async function POST(request: Request) {
   if (heard === 'counted') return new Response(null, { status: 204 })
   if (heard === 'too-often') return new Response(null, { status: 429 })
   return Response.json({ because: heard }, { status: 409 })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

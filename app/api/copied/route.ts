@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { roleOf } from '@/lib/auth'
-import { fallbackCommands } from '@/lib/domain/fallback'
+import { fallbackCommands } from '@/lib/domain/weights/fallback'
 import { current, onRecord } from '@/lib/live/current'
-import { readText } from '@/lib/read-text'
+import { readInput } from '@/lib/request-body'
 import { isSameOrigin } from '@/lib/same-origin'
 
 const mostBytes = 256
@@ -12,16 +12,8 @@ const input = z.strictObject({ command: z.enum(fallbackCommands) })
 export async function POST(request: Request) {
   const role = isSameOrigin(request.headers) ? await roleOf() : null
   if (role === null) return new Response(null, { status: 401 })
-  const parsed = input.safeParse(jsonOf((await readText(request, mostBytes)) ?? ''))
-  if (!parsed.success) return Response.json({ error: z.prettifyError(parsed.error) }, { status: 400 })
-  await onRecord(current().copied(parsed.data.command, role))
+  const read = await readInput(request, mostBytes, input)
+  if (!read.ok) return read.refusal
+  await onRecord(current().copied(read.value.command, role))
   return new Response(null, { status: 204 })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { personOf } from '@/lib/auth'
 import { current } from '@/lib/live/current'
 import { screenId } from '@/lib/live/driver'
-import { readText } from '@/lib/read-text'
+import { readInput } from '@/lib/request-body'
 import { isSameOrigin } from '@/lib/same-origin'
 
 const mostBytes = 256
@@ -12,17 +12,9 @@ const input = z.strictObject({ screen: screenId, state: z.enum(['hidden', 'close
 export async function POST(request: Request) {
   const person = isSameOrigin(request.headers) ? await personOf() : null
   if (person === null) return new Response(null, { status: 401 })
-  const parsed = input.safeParse(jsonOf((await readText(request, mostBytes)) ?? ''))
-  if (!parsed.success) return Response.json({ error: z.prettifyError(parsed.error) }, { status: 400 })
-  const { screen, state } = parsed.data
+  const read = await readInput(request, mostBytes, input)
+  if (!read.ok) return read.refusal
+  const { screen, state } = read.value
   current().driving[state](person.seat, screen)
   return new Response(null, { status: 204 })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
+import { retryDelay } from '../../../common/retry-delay'
 import type { ServerFrame } from '../room/frames'
-import { backoff } from './backoff'
 import { Pulse } from './pulse'
 
 interface LineEvents {
@@ -11,6 +11,8 @@ interface LineEvents {
 
 /** Away for so long, few sockets live. Whoever only looked at another page keeps the one that there is. */
 const longMs = 15_000
+
+const pauseMs = retryDelay(500, 10_000)
 
 /** One socket at a time, made again whenever it breaks. */
 export class Line {
@@ -91,6 +93,6 @@ export class Line {
   }
 
   private connectLater(): void {
-    this.timer = setTimeout(() => this.connect(), backoff(this.attempt, Math.random))
+    this.timer = setTimeout(() => this.connect(), pauseMs(this.attempt, Math.random()))
   }
 }

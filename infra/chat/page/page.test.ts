@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
 import { Absence } from './absence'
-import { backoff } from './backoff'
 import { chatAddress } from './chat-address'
 import { clock, Held } from './held'
-import { Outgoing } from './outgoing'
 import { Pulse } from './pulse'
 
 it.each([
@@ -17,11 +15,6 @@ it.each([
   ],
 ])('connects to %s from a page on %s', (told, host, expected) => {
   expect(chatAddress(told, host)).toBe(expected)
-})
-
-it('waits longer after each failed attempt, never more than ten seconds, and not all phones alike', () => {
-  expect([0, 1, 2, 9].map(attempt => backoff(attempt, () => 1))).toEqual([500, 1_000, 2_000, 10_000])
-  expect(backoff(9, () => 0)).toBe(5_000)
 })
 
 it('counts a drop only for a connection that stood', () => {
@@ -71,37 +64,6 @@ it.each([
   [-5, '0:00'],
 ])('writes %i ms as %s', (ms, text) => {
   expect(clock(ms)).toBe(text)
-})
-
-it('sends what is not acknowledged again after three seconds, then later and later, and at once on a new connection', () => {
-  const outgoing = new Outgoing()
-  outgoing.add('a', 'one')
-  outgoing.add('b', 'two')
-  expect(outgoing.take(0).map(each => [each.id, each.again])).toEqual([
-    ['a', false],
-    ['b', false],
-  ])
-  expect(outgoing.settle('a')).toBe('one')
-  expect(outgoing.settle('a')).toBeNull()
-  expect(outgoing.take(2_999)).toEqual([])
-  expect(outgoing.take(3_000)).toEqual([{ id: 'b', text: 'two', again: true }])
-  expect(outgoing.take(8_999)).toEqual([])
-  expect(outgoing.take(9_000)).toHaveLength(1)
-  outgoing.reconnected()
-  expect(outgoing.take(9_001)).toHaveLength(1)
-  expect(outgoing.take(12_001)).toHaveLength(1)
-})
-
-it('has three messages on the way at most; the next goes when one of them is acknowledged', () => {
-  const outgoing = new Outgoing()
-  for (const id of ['a', 'b', 'c', 'd', 'e']) outgoing.add(id, id)
-  const taken = (now: number) => outgoing.take(now).map(({ id, again }) => `${id} ${again}`)
-  expect(taken(0)).toEqual(['a false', 'b false', 'c false'])
-  expect(taken(1)).toEqual([])
-  outgoing.settle('a')
-  expect(taken(2)).toEqual(['d false'])
-  outgoing.reconnected()
-  expect(taken(3)).toEqual(['b true', 'c true', 'd true'])
 })
 
 it('calls a socket dead only after three pings without an answer', () => {

@@ -1,3 +1,4 @@
+import { Unacknowledged } from '../../../common/unacknowledged'
 import type { ServerFrame } from '../room/frames'
 import type { Absence } from './absence'
 import { chatAddress } from './chat-address'
@@ -7,7 +8,6 @@ import type { Header } from './header'
 import type { Held } from './held'
 import { Line } from './line'
 import type { Log } from './log'
-import { Outgoing } from './outgoing'
 import { guestId, newId, remember, remembered } from './remembered'
 import type { PageWords } from './words'
 
@@ -30,7 +30,7 @@ const joinAgainMs = 3_000
 
 /** Joins, speaks and listens over one line; says everything again that was not answered. */
 export function talk({ words, log, header, held, composer, absence }: Parts): Talk {
-  const outgoing = new Outgoing()
+  const said = new Unacknowledged()
   const guest = guestId()
   let isIn = false
   let askedAt = 0
@@ -42,7 +42,7 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
   }
   const flush = () => {
     if (!isIn) return
-    for (const { id, text, again } of outgoing.take(Date.now())) {
+    for (const { id, text, again } of said.take(Date.now())) {
       if (again) log.note(id, words.retrying)
       line.send({ action: 'say', id, text })
     }
@@ -62,7 +62,7 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
         header.drawRoom(frame.room)
         return log.show(frame.messages)
       case 'ack':
-        outgoing.settle(frame.id)
+        said.settle(frame.id)
         return flush()
       case 'refused':
         return refused(frame)
@@ -70,13 +70,13 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
   }
   const refused = (frame: Extract<ServerFrame, { type: 'refused' }>) => {
     if (frame.code === 'join-first') {
-      // The message stays in `outgoing`, and is sent again when the service has let this guest in.
+      // The message stays in `said`, and is sent again when the service has let this guest in.
       isIn = false
-      outgoing.reconnected()
+      said.makeAllDue()
       return join()
     }
     if (frame.id === undefined) return composer.tell(frame.because)
-    const text = outgoing.settle(frame.id)
+    const text = said.settle(frame.id)
     log.note(frame.id, words.notSent, frame.because)
     if (text !== null) composer.giveBack(text)
   }
@@ -89,7 +89,7 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
     closed: () => {
       isIn = false
       held.closed(absence.explains(Date.now()))
-      outgoing.reconnected()
+      said.makeAllDue()
       header.draw(held, Date.now())
     },
     frame: hear,
@@ -97,7 +97,7 @@ export function talk({ words, log, header, held, composer, absence }: Parts): Ta
   return {
     say: text => {
       const id = newId()
-      outgoing.add(id, text)
+      said.add(id, text)
       log.say(id, text)
       flush()
     },

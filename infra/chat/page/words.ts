@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../../common/language'
 
 /** What the page's script says; `{…}` is filled in. Sent with the page in its one language. */
 export interface PageWords {

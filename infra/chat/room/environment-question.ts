@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../../common/language'
 
 const bare = /^(blue|green|블루|그린|파랑|초록)[\s?!.~]*$/iu
 const names = /(environment|환경)/iu

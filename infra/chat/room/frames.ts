@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../../../common/parse'
 import type { Environment } from '../identity'
 import type { Refusal } from '../sentences'
 
@@ -58,12 +59,5 @@ export type ClientFrame = z.infer<typeof clientFrame>
 
 /** The frame in a body that API Gateway passed on, or null when it is none of ours. */
 export function readClientFrame(body: string): ClientFrame | null {
-  let json: unknown
-  try {
-    json = JSON.parse(body)
-  } catch {
-    return null
-  }
-  const parsed = clientFrame.safeParse(json)
-  return parsed.success ? parsed.data : null
+  return clientFrame.safeParse(jsonOf(body)).data ?? null
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../language'
+import type { Language } from '../../../common/language'
 
 const words: Record<Language, { kinds: readonly string[]; animals: readonly string[] }> = {
   ko: {

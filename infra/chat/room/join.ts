@@ -4,13 +4,13 @@ import { newestMessages } from '../store/messages'
 import type { ClientFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
 import { limits } from './limits'
-import type { Room } from './room'
+import type { RoomAccess } from './room-access'
 import { countPeople, firstGuests } from './roster'
 
 type Join = Extract<ClientFrame, { action: 'join' }>
 
 /** Lets a guest in under their name, with what they missed since `since` or the newest messages; or says "full". */
-export async function join(room: Room, connectionId: string, frame: Join): Promise<void> {
+export async function join(room: RoomAccess, connectionId: string, frame: Join): Promise<void> {
   const { table, roster, outbox, deliveries, identity } = room
   const { guest, lang } = frame
   const witness = frame.witness && room.isWitness(frame.secret)
@@ -52,21 +52,21 @@ const settleMs = 400
  * Whether the guest, whose row is kept, is one of those who came first and for whom there is room. Many may come at once
  * and by both colours; while this process knows of less than half a room, so does the other one, and nobody has to ask.
  */
-async function hasPlace({ roster }: Room, guest: string): Promise<boolean> {
+async function hasPlace({ roster }: RoomAccess, guest: string): Promise<boolean> {
   if (roster.people <= limits.people / 2) return true
   await new Promise(resolve => setTimeout(resolve, settleMs))
   return firstGuests(await roster.list(0), limits.people).has(guest)
 }
 
 /** A guest counts once, however many sockets they open: each of them is sent everything, so there is an end to it. */
-function closeOldest({ roster, deliveries }: Room, newest: Connection): void {
+function closeOldest({ roster, deliveries }: RoomAccess, newest: Connection): void {
   const others = roster.connectionsOf(newest.guest).filter(({ id }) => id !== newest.id)
   const tooMany = Math.max(0, others.length + 1 - limits.connectionsPerGuest)
   const oldestFirst = others.sort((a, b) => a.joinedAt - b.joinedAt)
   for (const { id } of oldestFirst.slice(0, tooMany)) deliveries.close(id)
 }
 
-function missedOrRecent(room: Room, since: number | undefined) {
+function missedOrRecent(room: RoomAccess, since: number | undefined) {
   if (since === undefined || since > room.now() + limits.missedOverlapMs) {
     return newestMessages(room.table, limits.recent)
   }

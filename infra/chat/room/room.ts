@@ -1,6 +1,6 @@
+import type { Language } from '../../../common/language'
 import { complain } from '../complain'
 import type { Identity } from '../identity'
-import type { Language } from '../language'
 import { isSameSecret } from '../same-secret'
 import { type Refusal, refusal } from '../sentences'
 import { findConnection, forgetConnection, listConnections } from '../store/connections'
@@ -14,6 +14,7 @@ import { readClientFrame } from './frames'
 import { join } from './join'
 import { limits } from './limits'
 import { Outbox } from './outbox'
+import type { RoomAccess } from './room-access'
 import { Roster } from './roster'
 import { say } from './say'
 import { Tally } from './tally'
@@ -31,7 +32,7 @@ export interface RoomParts {
 }
 
 /** The chat room as one process sees it; all that lasts is in the table, which both colours share. */
-export class Room {
+export class Room implements RoomAccess {
   readonly table: Table
   readonly identity: Identity
   readonly now: () => number

@@ -4,7 +4,7 @@ import { takeTurn } from '../store/rate'
 import { claimReceipt, findReceipt, type Receipt } from '../store/receipts'
 import type { ClientFrame } from './frames'
 import { messagesOfReceipt } from './messages-of-receipt'
-import type { Room } from './room'
+import type { RoomAccess } from './room-access'
 import { tidyText } from './spoken'
 
 type Say = Extract<ClientFrame, { action: 'say' }>
@@ -17,7 +17,7 @@ const tellingMs = 2_000
  * message second, room third, acknowledgement last: whichever step a crash prevents, the author's retry goes
  * through all of them again and each has the same result. What the room was told is only acknowledged again.
  */
-export async function say(room: Room, connectionId: string, frame: Say): Promise<void> {
+export async function say(room: RoomAccess, connectionId: string, frame: Say): Promise<void> {
   const { table, identity } = room
   const [author, known] = await Promise.all([
     findConnection(table, connectionId),
@@ -50,7 +50,7 @@ export async function say(room: Room, connectionId: string, frame: Say): Promise
 }
 
 /** Beyond the limit nothing is said, for a refusal would make its author believe that the message is not in the room. */
-async function repeat(room: Room, author: Connection, receipt: Receipt): Promise<void> {
+async function repeat(room: RoomAccess, author: Connection, receipt: Receipt): Promise<void> {
   const now = room.now()
   if (!(await takeTurn(room.table, author.guest, 'repeat', now))) return
   if (receipt.guest !== author.guest) room.refuse(author.id, author.language, 'not-yours', receipt.id)
@@ -59,7 +59,7 @@ async function repeat(room: Room, author: Connection, receipt: Receipt): Promise
   else if (now - receipt.at >= tellingMs) await tell(room, author, receipt)
 }
 
-async function tell(room: Room, author: Connection, receipt: Receipt): Promise<void> {
+async function tell(room: RoomAccess, author: Connection, receipt: Receipt): Promise<void> {
   const { table, tally, outbox, telling } = room
   const { id } = receipt
   if (telling.has(id)) return

@@ -1,4 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Service } from '../service'
+
+/** Answers the requests of one address and method. */
+export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown
 
 export function answerJson(
   response: ServerResponse,

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '../../../common/http-server'
 import { isSameSecret } from '../same-secret'
 import type { Service } from '../service'
-import { answerJson } from './answer'
-import type { Route } from './router'
+import { answerJson, type Route } from './answer'
 
 /** API Gateway takes messages of up to 128 KB; ours are far smaller, so more than this is nobody's mistake. */
 const largestBody = 128 * 1024

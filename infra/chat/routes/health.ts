@@ -1,5 +1,4 @@
-import { answerJson } from './answer'
-import type { Route } from './router'
+import { answerJson, type Route } from './answer'
 
 /**
  * Whether this task should get traffic. Deliberately without a look at the table: a trouble that both colours

@@ -1,13 +1,14 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type Encoding, preferredEncoding } from '../../../common/accept'
+import { languageCookie, languageFrom } from '../../../common/language'
 import { readRequestTarget } from '../../../common/parse'
 import { complain } from '../complain'
-import { chooseLanguage } from '../language'
 import { chatPage } from '../page/html'
 import type { ChatMessage } from '../room/frames'
 import type { Service } from '../service'
 import { newestMessages } from '../store/messages'
-import type { Route } from './router'
+import type { Route } from './answer'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
@@ -19,14 +20,18 @@ const patienceMs = 400
 export const page: Route = async (service, request, response) => {
   const target = readRequestTarget(request.url ?? '')
   const asked = new URLSearchParams(target.ok ? target.value.search : '').get('lang')
-  const language = chooseLanguage(asked, request.headers.cookie, request.headers['accept-language'])
+  const language = languageFrom({
+    query: asked,
+    cookie: /(?:^|;\s*)lang=([^;]*)/.exec(request.headers.cookie ?? '')?.[1],
+    acceptLanguage: request.headers['accept-language'],
+  })
   const html = chatPage(service.page, {
     language,
     identity: service.identity,
     messages: await recent(service),
   })
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  const [encoding, body] = await compress(html, accepted)
+  const encoding = preferredEncoding(request.headers['accept-encoding'])
+  const body = await encoded(html, encoding)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.length,
@@ -36,9 +41,7 @@ export const page: Route = async (service, request, response) => {
     'referrer-policy': 'no-referrer',
     vary: 'accept-encoding, accept-language, cookie',
     ...(encoding ? { 'content-encoding': encoding } : {}),
-    ...(asked === language
-      ? { 'set-cookie': `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax` }
-      : {}),
+    ...(asked === language ? { 'set-cookie': languageCookie(language) } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
@@ -53,18 +56,8 @@ async function recent(service: Service): Promise<ChatMessage[]> {
   return Promise.race([read, late])
 }
 
-async function compress(html: string, accepted: string): Promise<['br' | 'gzip' | null, Buffer]> {
+async function encoded(html: string, encoding: Encoding | null): Promise<Buffer> {
   const bytes = Buffer.from(html)
-  if (accepts(accepted, 'br')) {
-    return ['br', await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })]
-  }
-  return accepts(accepted, 'gzip') ? ['gzip', await gzipped(bytes)] : [null, bytes]
+  if (encoding === 'br') return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+  return encoding === 'gzip' ? gzipped(bytes) : bytes
 }
-
-/** Whether a client names this encoding, and not to refuse it (`q=0`, RFC 9110 §12.5.3). */
-const accepts = (header: string, encoding: string) =>
-  header
-    .toLowerCase()
-    .split(',')
-    .map(entry => entry.split(';').map(part => part.trim()))
-    .some(([name, ...rest]) => name === encoding && !rest.some(part => /^q=0(\.0*)?$/.test(part)))

@@ -2,13 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readRequestTarget } from '../../../common/parse'
 import { identityHeaders } from '../identity'
 import type { Service } from '../service'
-import { answerJson } from './answer'
+import { answerJson, type Route } from './answer'
 import { connect, disconnect, message } from './gateway'
 import { health } from './health'
 import { page } from './page'
 import { whoami } from './whoami'
-
-export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown
 
 const routes: Record<string, Record<string, Route>> = {
   '/': { GET: page, HEAD: page },

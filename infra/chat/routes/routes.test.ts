@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { request } from 'undici'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { exchange } from '../../../common/raw-client.fixture'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
 import { secret } from '../test-bench/gateway'
 
@@ -49,13 +48,7 @@ it('says who answers even to a request that is not HTTP, and to an upgrade that 
     ['GET /other HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n', '404'],
     ['GET /ws HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n', '400'],
   ] as const) {
-    const socket = connect(port, '127.0.0.1')
-    socket.write(sent)
-    let text = ''
-    socket.on('data', part => {
-      text += part
-    })
-    await once(socket, 'close')
+    const text = await exchange(port, sent)
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
     expect(text).toContain('x-environment: blue')
   }

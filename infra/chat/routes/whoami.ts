@@ -1,6 +1,5 @@
 import { pollInterval } from '../live/poll-interval'
-import { answerJson } from './answer'
-import type { Route } from './router'
+import { answerJson, type Route } from './answer'
 
 /** Who answers a new request now; asked from the chat page and, across origins, from the console's status page. */
 export const whoami: Route = (service, _request, response) => {

@@ -1,4 +1,5 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { retryDelay } from '../../../common/retry-delay'
 
 type Strategy = Extract<
   NonNullable<DynamoDBClientConfig['retryStrategy']>,
@@ -6,8 +7,7 @@ type Strategy = Extract<
 >
 type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>
 
-const firstPauseMs = 50
-const longestPauseMs = 500
+const pauseMs = retryDelay(50, 500)
 
 /**
  * Tries again what may succeed later, as long as it began less than `forMs` ago. The SDK's own retry shares 500 tokens
@@ -17,8 +17,8 @@ const longestPauseMs = 500
 export function retryFor(forMs: number, now: () => number): Strategy {
   const begun = new WeakMap<object, number>()
   const token = (beganAt: number, retries: number): Token => {
-    const pauseMs = retries === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (retries - 1))
-    const made = { getRetryCount: () => retries, getRetryDelay: () => pauseMs }
+    const delayMs = retries === 0 ? 0 : pauseMs(retries - 1, 1)
+    const made = { getRetryCount: () => retries, getRetryDelay: () => delayMs }
     begun.set(made, beganAt)
     return made
   }

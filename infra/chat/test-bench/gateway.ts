@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer } from 'node:http'
+import { portOf } from '../../../common/port-of'
 import type { ServerFrame } from '../room/frames'
-import { portOf } from './ports'
 
 export const secret = 'only-for-tests'
 export const witnessSecret = 'witness-only-for-tests'

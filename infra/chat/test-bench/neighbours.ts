@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, connect as dial, type Socket } from 'node:net'
 import { z } from 'zod'
-import { portOf } from './ports'
+import { portOf } from '../../../common/port-of'
 
 const listening = z.object({ type: z.literal('listening'), port: z.number() })
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
-import { portOf } from './ports'
+import { portOf } from '../../../common/port-of'
 
 export const tableName = 'chatapp-dev-chat'
 

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import { type Clock, systemClock } from '../../../common/clock'
 import { boundedLog, type Complain, guarded } from '../../../common/guard'
 import { type ConnectionLimits, createGuardedServer } from '../../../common/http-server'
+import { portOf } from '../../../common/port-of'
 import { Connection } from './connection'
 import { limitFrames, refuse, shakeHands, sourceIp } from './handshake'
 import { Integration } from './integration'
@@ -78,8 +79,7 @@ export class Gateway implements Roster {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject)
       this.server.listen(port, '0.0.0.0', 4096, () => {
-        const address = this.server.address()
-        resolve(typeof address === 'object' && address ? address.port : port)
+        resolve(portOf(this.server))
       })
     })
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { dial } from '../../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../../common/test-slow-clients'
 import { awsLimits } from './limits'
 import { connectTo, handClock, startGateway, startService, until } from './test-bench'
@@ -8,20 +8,6 @@ import { connectTo, handClock, startGateway, startService, until } from './test-
 const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
 const upgrade = (line: string, more = `Upgrade: websocket\r\n${key}`) =>
   `${line} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n${more}\r\n`
-
-function dial(port: number, wire: string): { socket: Socket; text: () => string } {
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
-  let text = ''
-  socket.on('data', part => {
-    text += part.toString('latin1')
-  })
-  socket.on('error', () => {})
-  socket.write(wire)
-  onTestFinished(() => {
-    socket.destroy()
-  })
-  return { socket, text: () => text }
-}
 
 describe('an upgrade that makes no connection is answered and closed', () => {
   test.each([
@@ -38,9 +24,9 @@ describe('an upgrade that makes no connection is answered and closed', () => {
     const service = await startService()
     const complaints: string[] = []
     const { port, address } = await startGateway(service, { log: line => complaints.push(line) })
-    const { socket, text } = dial(port, wire)
+    const { socket, received } = dial(port, wire)
     await once(socket, 'end')
-    expect(text()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(received()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
     await connectTo(address)
     expect(complaints).toEqual([])
   })
@@ -123,4 +109,13 @@ describe('a client that does not read', () => {
 test.each(slowClients)('a client of @connections that $name is let go', async client => {
   const { port } = await startGateway(await startService(), { connectionLimits: shortLimits })
   await untilLetGo(port, client)
+})
+
+it('whoever posts far more than a message may hold hears so, and may ask again on the same connection', async () => {
+  const { port } = await startGateway(await startService())
+  const post = (bytes: number) =>
+    `POST /dev/@connections/a HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`
+  const { received } = dial(port, post(awsLimits.messageBytes + 1) + post(1))
+  await until(() => received().includes('410 Gone'))
+  expect(received()).toMatch(/^HTTP\/1\.1 413 [\s\S]*"Message too long"[\s\S]*HTTP\/1\.1 410 Gone/)
 })

@@ -35,10 +35,7 @@ export async function manage(req: IncomingMessage, res: ServerResponse, roster: 
 async function post(req: IncomingMessage, res: ServerResponse, roster: Roster, id: string): Promise<void> {
   const body = await readBody(req, roster.messageBytes)
   if (!body.ok) {
-    if (body.reason === 'too-long') {
-      res.setHeader('connection', 'close')
-      fail(res, 413, 'PayloadTooLargeException', 'Message too long')
-    }
+    if (body.reason === 'too-long') fail(res, 413, 'PayloadTooLargeException', 'Message too long')
     return
   }
   const outcome = roster.find(id)?.push(body.value.toString()) ?? 'gone'

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { portOf } from '../../../common/port-of'
 import { connectTo, startService, until } from './test-bench'
 
 function start(env: Record<string, string>): { child: ChildProcess; errors: () => string } {
@@ -50,8 +51,7 @@ describe('the gateway as a process', () => {
     onTestFinished(() => {
       taken.close()
     })
-    const address = taken.address()
-    const port = String(typeof address === 'object' ? address?.port : '')
+    const port = String(portOf(taken))
     const { child, errors } = start({ REHEARSAL_WS_PORT: port })
     expect((await once(child, 'exit'))[0]).toBe(1)
     await until(() => errors().endsWith('\n'))

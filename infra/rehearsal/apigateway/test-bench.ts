@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Clock } from '../../../common/clock'
+import { portOf } from '../../../common/port-of'
 import { Gateway, type GatewayOptions } from './gateway'
 
 /** One request as the integration received it. */
@@ -39,8 +40,7 @@ export async function startService(
     server.closeAllConnections()
     server.close()
   })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const port = portOf(server)
   return {
     url: `http://127.0.0.1:${port}`,
     received,

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from '../balancer/balancer'
 import type { BalancerConfig, FromBalancer } from '../balancer/contract'
-import { seeded } from '../balancer/test-bench'
 import { connectTo, type Service, startGateway, startService, until } from './test-bench'
 
 function behind(services: Record<string, Service>, weights: Record<string, number>): BalancerConfig {
@@ -37,7 +37,11 @@ describe('sockets held by the gateway', () => {
   it('stay while the environment changes under them, and each message is balanced anew', async () => {
     const services = { blue: await startService(), green: await startService() }
     const said: FromBalancer[] = []
-    const balancer = new Balancer({ now: Date.now, chance: seeded(3), say: message => said.push(message) })
+    const balancer = new Balancer({
+      now: Date.now,
+      chance: seededRandom(3),
+      say: message => said.push(message),
+    })
     onTestFinished(() => balancer.close())
     const port = await balancer.listen(0)
     balancer.configure(behind(services, { blue: 1, green: 0 }))

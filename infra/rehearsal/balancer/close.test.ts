@@ -1,16 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import {
-  config,
-  group,
-  handles,
-  rawConnection,
-  seeded,
-  startBalancer,
-  startTarget,
-  until,
-} from './test-bench'
+import { seededRandom } from '../../../common/seeded-random'
+import { config, group, handles, rawConnection, startBalancer, startTarget, until } from './test-bench'
 
 describe('a closed balancer', () => {
   it('leaves no socket and no timer behind after finished, aborted, hanging and upgraded requests', async () => {
@@ -58,7 +50,7 @@ describe('a balancer whose clients come and go', () => {
       setTimeout(() => res.end('b'), 5)
     })
     const bench = await startBalancer(config({ blue: 1 }, group('blue', target.config)))
-    const chance = seeded(11)
+    const chance = seededRandom(11)
     const clients = Array.from({ length: 200 }, async () => {
       const client = rawConnection(bench.port)
       client.socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { portOf } from '../../../common/port-of'
 import type { ListenerFault } from './contract'
 
 /** Tries until the port that was given up for a fault can be had again. */
@@ -22,8 +23,7 @@ export class Doorway {
     return new Promise((resolve, reject) => {
       const opened = () => {
         this.server.off('error', failed)
-        const address = this.server.address()
-        this.port = typeof address === 'object' && address ? address.port : port
+        this.port = portOf(this.server)
         resolve(this.port)
       }
       const failed = (error: Error) => {

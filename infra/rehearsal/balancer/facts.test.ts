@@ -1,12 +1,12 @@
 /** What is known of a real load balancer in numbers, replayed row by row; its answers and reason codes are beside. */
 import { expect, test } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { Traffic } from '../traffic'
 import { openWorld } from '../world'
 import type { HealthCheck, ToBalancer } from './contract'
 import { afterCheck, type CheckResult, registered } from './health'
 import { Nodes } from './nodes'
 import { readPropagation } from './propagation'
-import { seeded } from './test-bench'
 
 const every = (intervalMs: number, timeoutMs: number): HealthCheck => ({
   path: '/health',
@@ -44,7 +44,7 @@ test('healthy → unhealthy with 2 × 10 s: within 20 s and the timeout', () => 
 
 test('weights reach each node by itself, within 1–10 s, and up to 30 s when told so', () => {
   const delays = (text: string | undefined): number[][] => {
-    const nodes = new Nodes(seeded(7))
+    const nodes = new Nodes(seededRandom(7))
     const range = readPropagation(text) ?? { min: 0, max: 0 }
     const view = (weight: number) => ({ forward: [{ arn: 'arn:blue', weight }] })
     nodes.ask(0, view(0), range, 0)

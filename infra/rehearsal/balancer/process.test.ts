@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { portOf } from '../../../common/port-of'
 import type { FromBalancer, ToBalancer } from './contract'
-import { config, group, portOf, startTarget, until } from './test-bench'
+import { config, group, startTarget, until } from './test-bench'
 
 function start(
   port: string,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exitOnUncaught } from '../../../common/guard'
+import { seededRandom } from '../../../common/seeded-random'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
-import { seeded } from '../crowd/chance'
 import { Balancer } from './balancer'
 import type { FromBalancer } from './contract'
 import { readMessage } from './message'
@@ -32,7 +32,7 @@ if (!propagationMs) {
 const balancer = new Balancer({
   now: Date.now,
   // A seed makes the choices of a test or of a scored rehearsal the same in every run.
-  chance: seed ? seeded(Number(seed)) : Math.random,
+  chance: seed ? seededRandom(Number(seed)) : Math.random,
   propagationMs,
   say: (message: FromBalancer) => {
     if (process.connected) process.send?.(message)

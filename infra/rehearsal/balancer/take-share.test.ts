@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { takeShare } from './take-share'
-import { seeded } from './test-bench'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => i)
 
@@ -15,11 +15,11 @@ describe('a share taken by chance', () => {
     { of: 10, share: 1, count: 10 },
     { of: 0, share: 1, count: 0 },
   ])('of $share of $of is $count', ({ of, share, count }) => {
-    expect(takeShare(numbered(of), share, seeded(1))).toHaveLength(count)
+    expect(takeShare(numbered(of), share, seededRandom(1))).toHaveLength(count)
   })
 
   it('is the same for the same seed, and another for another', () => {
-    const taken = (seed: number) => takeShare(numbered(100), 0.2, seeded(seed))
+    const taken = (seed: number) => takeShare(numbered(100), 0.2, seededRandom(seed))
     expect(taken(5)).toEqual(taken(5))
     expect(taken(5)).not.toEqual(taken(6))
   })
@@ -29,7 +29,7 @@ describe('a share taken by chance', () => {
     fc.assert(
       fc.property(fc.nat(50), share, fc.nat(), (of, wanted, seed) => {
         const all = numbered(of)
-        const taken = takeShare(all, wanted, seeded(seed))
+        const taken = takeShare(all, wanted, seededRandom(seed))
         expect(new Set(taken).size).toBe(taken.length)
         expect(all).toEqual(numbered(of))
       }),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../../common/seeded-random'
 import { Ledger } from './tally'
-import { config, group, seeded, startBalancer, startTarget, until } from './test-bench'
+import { config, group, startBalancer, startTarget, until } from './test-bench'
 
 describe('the tally of a second', () => {
   it('counts requests, answers by class and response times for each group', () => {
-    const ledger = new Ledger(1_000, seeded(1))
+    const ledger = new Ledger(1_000, seededRandom(1))
     for (const status of [200, 204, 302, 404, 500, 503]) {
       ledger.chosen('blue', false)
       ledger.answered('blue', status, 0.25)
@@ -39,7 +40,7 @@ describe('the tally of a second', () => {
   })
 
   it('counts a switch of protocols among no class, yet times it', () => {
-    const ledger = new Ledger(0, seeded(1))
+    const ledger = new Ledger(0, seededRandom(1))
     ledger.answered('blue', 101, 0.002)
     const blue = ledger.take(1_000, []).find(({ groupArn }) => groupArn === 'blue')
     expect(blue?.target).toEqual({ '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 })
@@ -47,7 +48,7 @@ describe('the tally of a second', () => {
   })
 
   it('begins at zero again, with the groups of the action named even when idle', () => {
-    const ledger = new Ledger(1_000, seeded(1))
+    const ledger = new Ledger(1_000, seededRandom(1))
     ledger.chosen('blue', false)
     ledger.take(2_000, ['blue'])
     const next = ledger.take(3_000, ['blue', 'green'])
@@ -59,7 +60,7 @@ describe('the tally of a second', () => {
   })
 
   it('keeps active connections across seconds and new ones only in theirs', () => {
-    const ledger = new Ledger(0, seeded(1))
+    const ledger = new Ledger(0, seededRandom(1))
     ledger.opened()
     ledger.opened()
     ledger.closed()
@@ -68,7 +69,7 @@ describe('the tally of a second', () => {
   })
 
   it('bounds the response times of a busy second by a fair sample', () => {
-    const ledger = new Ledger(0, seeded(1))
+    const ledger = new Ledger(0, seededRandom(1))
     for (let i = 0; i < 20_000; i += 1) ledger.answered('blue', 200, i < 10_000 ? 1 : 3)
     const times = ledger.take(1_000, []).find(({ groupArn }) => groupArn === 'blue')?.responseTimes ?? []
     expect(times).toHaveLength(5_000)

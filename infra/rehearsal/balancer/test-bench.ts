@@ -1,19 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { connect, type Server as NetServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { portOf } from '../../../common/port-of'
+import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from './balancer'
 import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './contract'
-
-/** A small seeded source of chance (mulberry32), so that counting tests always count the same. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 export interface StartedTarget {
   server: Server
@@ -44,11 +35,6 @@ export async function startTarget(handler: RequestListener, checked = false): Pr
   const port = portOf(server)
   nextId += 1
   return { server, sockets, kill, config: targetAt(port, `10.0.1.${nextId}`) }
-}
-
-export function portOf(server: NetServer): number {
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 export function targetAt(port: number, id: string): TargetConfig {
@@ -93,7 +79,7 @@ export async function startBalancer(first: BalancerConfig, connectTimeoutMs?: nu
   const complaints: string[] = []
   const balancer = new Balancer({
     now: Date.now,
-    chance: seeded(2026),
+    chance: seededRandom(2026),
     say: message => said.push(message),
     connectTimeoutMs,
     log: line => complaints.push(line),

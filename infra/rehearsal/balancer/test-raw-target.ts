@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { portOf } from '../../../common/port-of'
 import type { TargetConfig } from './contract'
-import { portOf, targetAt } from './test-bench'
+import { targetAt } from './test-bench'
 
 /** A target that takes connections and does with them what the test says, HTTP or not; it is healthy. */
 export async function rawTarget(

@@ -3,12 +3,12 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
+import { seededRandom } from '../../../common/seeded-random'
 import {
   config,
   group,
   rawConnection,
   type StartedTarget,
-  seeded,
   startBalancer,
   startTarget,
   until,
@@ -69,7 +69,7 @@ describe('a WebSocket', () => {
     const blue = await echoing('blue')
     const { port } = await startBalancer(config({ blue: 1 }, group('blue', blue.config)))
     const { ws } = await open(port)
-    const chance = seeded(7)
+    const chance = seededRandom(7)
     const sent = Buffer.from(Array.from({ length: 500_000 }, () => Math.floor(chance() * 256)))
     const answer = once(ws, 'message')
     ws.send(sent)

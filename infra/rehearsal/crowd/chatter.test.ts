@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { portOf } from '../../../common/port-of'
 import { Chatter } from './chatter'
 import { Pace } from './pace'
 import type { Step } from './person'
@@ -38,9 +39,7 @@ afterEach(async () => {
 })
 
 function start(...steps: Step[]): void {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const host = `127.0.0.1:${address.port}`
+  const host = `127.0.0.1:${portOf(server)}`
   const rest = { next: () => ({ done: false as const, value: steps.shift() ?? farOff }) }
   const times = { arrivesAfterMs: 0, goesAfterMs: 0 }
   const person = { guest: 'guest-of-the-crowd', lang: 'ko' as const, ...times, steps: rest }

@@ -1,4 +1,4 @@
-import type { Random } from './chance'
+import type { Random } from '../../../common/seeded-random'
 import { askWho, openPage } from './look'
 import type { Pace } from './pace'
 import type { Deed, Person } from './person'

@@ -1,4 +1,4 @@
-import { seeded } from './chance'
+import { seededRandom } from '../../../common/seeded-random'
 import { Chatter, type Place } from './chatter'
 import type { Pace } from './pace'
 import { invent } from './person'
@@ -63,11 +63,11 @@ export class Crowd {
 export function openCrowd(seed: number, start: string, place: Place, pace: Pace): Crowd {
   return new Crowd(index => {
     // Each their own source: one more person must not change what the others do.
-    const random = seeded(seed * 100_003 + index)
+    const random = seededRandom(seed * 100_003 + index)
     return new Chatter(invent(random, start), {
       place,
       pace,
-      random: seeded(seed * 100_003 + index + 50_000),
+      random: seededRandom(seed * 100_003 + index + 50_000),
     })
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../../../common/parse'
 
 const message = z.object({ id: z.string(), at: z.number() })
 
@@ -15,9 +16,5 @@ export type Heard = z.infer<typeof heard>
 
 /** The frame, or null when it is none that the crowd knows. */
 export function readFrame(text: string): Heard | null {
-  try {
-    return heard.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
+  return heard.safeParse(jsonOf(text)).data ?? null
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { idFrom, seeded } from './chance'
+import { seededRandom } from '../../../common/seeded-random'
+import { idFrom } from './chance'
 import { englishLines, englishQuestions } from './english'
 import { koreanLines, koreanQuestions } from './korean'
 import { invent, type Step } from './person'
-import { Unacknowledged } from './unacknowledged'
 
 const firstSteps = (seed: number, count: number, start = 'start'): Step[] => {
-  const { steps } = invent(seeded(seed), start)
+  const { steps } = invent(seededRandom(seed), start)
   return Array.from({ length: count }, () => steps.next().value)
 }
 
@@ -25,7 +25,10 @@ it('says the same with new ids when it is started again, ids that the chat takes
 })
 
 it('lets everybody arrive within ten seconds, in more than one wave', () => {
-  const arrivals = Array.from({ length: 200 }, (_, seed) => invent(seeded(seed), 'start').arrivesAfterMs)
+  const arrivals = Array.from(
+    { length: 200 },
+    (_, seed) => invent(seededRandom(seed), 'start').arrivesAfterMs,
+  )
   expect(Math.max(...arrivals)).toBeLessThanOrEqual(10_000)
   const early = arrivals.filter(at => at < 10_000 / 3).length
   expect(early).toBeGreaterThan(40)
@@ -59,39 +62,6 @@ it.each([
 })
 
 it('never makes the same id twice', () => {
-  const random = seeded(1)
+  const random = seededRandom(1)
   expect(new Set(Array.from({ length: 5_000 }, () => idFrom(random))).size).toBe(5_000)
-})
-
-it('has three on the way at most; the next goes when one of them is acknowledged', () => {
-  const said = new Unacknowledged()
-  for (const id of ['a', 'b', 'c', 'd', 'e']) said.add(id, id)
-  const ids = (now: number) => said.take(now).map(({ id }) => id)
-  expect(ids(0)).toEqual(['a', 'b', 'c'])
-  expect(ids(1)).toEqual([])
-  said.settle('b')
-  expect(ids(2)).toEqual(['d'])
-  expect(ids(3_000)).toEqual(['a', 'c'])
-  said.makeAllDue()
-  expect(ids(3_001)).toEqual(['a', 'c', 'd'])
-})
-
-it('repeats what is not acknowledged after three seconds, then later and later, and at once on a new connection', () => {
-  const said = new Unacknowledged()
-  said.add('a', 'one')
-  expect(said.take(0)).toEqual([{ id: 'a', text: 'one' }])
-  expect(said.take(2_999)).toEqual([])
-  expect(said.take(3_000)).toHaveLength(1)
-  expect(said.take(8_999)).toEqual([])
-  expect(said.take(9_000)).toHaveLength(1)
-  said.makeAllDue()
-  expect(said.take(9_001)).toHaveLength(1)
-  expect(said.take(12_001)).toHaveLength(1)
-  said.add('b', 'two')
-  expect(said.size).toBe(2)
-  expect(said.settle('a')).toBe(true)
-  expect(said.settle('a')).toBe(false)
-  expect(said.size).toBe(1)
-  expect(said.settle('b')).toBe(true)
-  expect(said.take(99_999)).toEqual([])
 })

@@ -1,4 +1,5 @@
-import { between, idFrom, oneOf, type Random } from './chance'
+import type { Random } from '../../../common/seeded-random'
+import { between, idFrom, oneOf } from './chance'
 import { englishLines, englishQuestions } from './english'
 import { koreanLines, koreanQuestions } from './korean'
 

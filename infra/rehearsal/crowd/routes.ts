@@ -1,5 +1,5 @@
 /** The control server's addresses for the crowd. */
-import { parseJson } from '../../../common/parse'
+import { jsonOf, parseJson } from '../../../common/parse'
 import { readChange, WrongOrder } from './order'
 import { figuresShape, type OrderedCrowd } from './ordered'
 
@@ -23,8 +23,7 @@ function change(crowd: OrderedCrowd, body: string, now: number): Answer {
 
 /** What the crowd's own process sends. */
 function hear(crowd: OrderedCrowd, body: string, now: number): Answer {
-  const read = parseJson(body)
-  const figures = figuresShape.safeParse(read.ok ? read.value : undefined)
+  const figures = figuresShape.safeParse(jsonOf(body))
   if (figures.success) return { status: 200, body: crowd.hear(figures.data, now) }
   return { status: 400, body: { error: 'These are no figures of a crowd.' } }
 }

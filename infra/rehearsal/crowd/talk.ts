@@ -1,7 +1,8 @@
-import type { Random } from './chance'
+import { retryDelay } from '../../../common/retry-delay'
+import type { Random } from '../../../common/seeded-random'
+import { Unacknowledged } from '../../../common/unacknowledged'
 import type { Heard } from './frames'
 import { Line } from './line'
-import { Unacknowledged } from './unacknowledged'
 
 /** What one chatter has seen so far. */
 export interface Count {
@@ -14,8 +15,7 @@ export interface Count {
 }
 
 const joinAgainMs = 3_000
-const firstRetryMs = 500
-const longestRetryMs = 10_000
+const pauseMs = retryDelay(500, 10_000)
 
 /** The chat's end of one person: joins, speaks, retries and reconnects by the rules of the chat page. */
 export class Talk {
@@ -41,7 +41,8 @@ export class Talk {
 
   /** How much was said and is not acknowledged. */
   get waiting(): number {
-    return this.said.size
+    const { sent, acked, refused } = this.count
+    return sent - acked - refused
   }
 
   open(): void {
@@ -79,9 +80,8 @@ export class Talk {
     if (wasOpen) this.count.drops += 1
     this.isIn = false
     this.said.makeAllDue()
-    const most = Math.min(longestRetryMs, firstRetryMs * 2 ** this.attempt)
+    this.retry = setTimeout(() => this.connect(), pauseMs(this.attempt, this.random()))
     this.attempt += 1
-    this.retry = setTimeout(() => this.connect(), most / 2 + (this.random() * most) / 2)
   }
 
   private join(): void {
@@ -96,7 +96,7 @@ export class Talk {
       this.sendDue()
     } else if (frame.type === 'batch') this.remember(frame.messages)
     else if (frame.type === 'ack') {
-      if (this.said.settle(frame.id)) this.count.acked += 1
+      if (this.said.settle(frame.id) !== null) this.count.acked += 1
       this.sendDue()
     } else if (frame.type === 'refused') {
       if (frame.code === 'join-first') {
@@ -104,7 +104,7 @@ export class Talk {
         this.isIn = false
         this.join()
         // Who has spoken too fast after an outage says it again later, as a person would.
-      } else if (frame.code !== 'too-fast' && frame.id !== undefined && this.said.settle(frame.id))
+      } else if (frame.code !== 'too-fast' && frame.id !== undefined && this.said.settle(frame.id) !== null)
         this.count.refused += 1
     }
   }

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { portOf } from '../../../common/port-of'
 import { createTable } from './create-table'
 import { createDynamoServer } from './server'
 import { TableEngine } from './table-engine'
@@ -22,8 +22,7 @@ let url = ''
 
 beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address: AddressInfo | string | null = server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  url = `http://127.0.0.1:${portOf(server)}`
   await createTable(url, 'ap-northeast-1', 'chatapp-dev')
 })
 afterAll(() => void server.close())

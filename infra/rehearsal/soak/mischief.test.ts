@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { seeded } from '../crowd/chance'
+import { seededRandom } from '../../../common/seeded-random'
 import { faultNames, readFault } from '../faults/catalogue'
 import { mischief, type Step } from './mischief'
 
 function steps(seed: number, count: number): Step[] {
-  const source = mischief(seeded(seed))
+  const source = mischief(seededRandom(seed))
   return Array.from({ length: count }, () => source.next().value)
 }
 

@@ -1,5 +1,6 @@
 /** What happens to the cloud during a soak: everything follows from `random`. */
-import { between, oneOf, type Random } from '../crowd/chance'
+import type { Random } from '../../../common/seeded-random'
+import { between, oneOf } from '../crowd/chance'
 import type { Environment } from '../names'
 
 export type Act =

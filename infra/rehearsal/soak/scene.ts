@@ -1,5 +1,5 @@
 /** Everybody who takes part in a soak. */
-import { seeded } from '../crowd/chance'
+import { seededRandom } from '../../../common/seeded-random'
 import { startRehearsal } from '../fixture'
 import { startCrowd } from './crowd-process'
 import { openGround } from './ground'
@@ -38,7 +38,7 @@ export async function openScene(
   await ground.setCrowd(size)
   const crowd = startCrowd(scripts.crowd, { chatUrl, chatWsUrl, controlUrl, size, seed })
   const play = new Play(ground)
-  const playing = play.go(mischief(seeded(seed)))
+  const playing = play.go(mischief(seededRandom(seed)))
   const guestsLeave = async (): Promise<void> => {
     sockets.stop()
     await Promise.all([crowd.stop(), visitor.stop()])

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { exchange } from '../../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../../common/test-slow-clients'
 import { form, openTestAccount, type TestAccount } from './test-account'
 
@@ -11,17 +10,6 @@ beforeAll(async () => {
 afterAll(() => account.close())
 
 const port = (): number => Number(new URL(account.url).port)
-
-async function send(wire: string): Promise<string> {
-  const socket = connect(port(), '127.0.0.1')
-  socket.end(wire)
-  let text = ''
-  socket.on('data', part => {
-    text += part
-  })
-  await once(socket, 'close')
-  return text
-}
 
 describe('a request that cannot be read is refused with an error of AWS', () => {
   test.each([
@@ -35,7 +23,7 @@ describe('a request that cannot be read is refused with an error of AWS', () => 
     ['/?Action=%zz', 'MalformedQueryString'],
     ['/?Action=constructor&Version=__proto__', 'InvalidAction'],
   ])('%s: %s', async (target, code) => {
-    const answer = await send(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    const answer = await exchange(port(), `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect(answer).toContain(code)
   })

@@ -1,7 +1,8 @@
 /** For tests: a world behind a real endpoint on a free port, and the options that point an SDK client at it. */
+
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { ConnectionLimits } from '../../../common/http-server'
+import { portOf } from '../../../common/port-of'
 import { services } from '../operations'
 import { openWorld, type World } from '../world'
 import { createEndpoint } from './endpoint'
@@ -42,8 +43,7 @@ export async function openTestAccount(gate?: Gate, limits?: ConnectionLimits): P
     log: line => log.push(line),
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address: AddressInfo | string | null = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
+  const port = portOf(server)
   const url = `http://127.0.0.1:${port}`
   const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' }
   return {

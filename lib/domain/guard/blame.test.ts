@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { seededChance } from '../show.fixture'
+import { seededRandom } from '../../../common/seeded-random'
 import { type Blame, blameFor, type Named, type ShareOfGreen } from './blame'
 
 const at = (percent: number): ShareOfGreen => ({
@@ -50,7 +50,7 @@ describe('failures without a name', () => {
 function blamedWrongly(guilty: 'blue' | 'both', count: number) {
   let wrong = 0
   for (let seed = 0; seed < count; seed++) {
-    const chance = seededChance(seed)
+    const chance = seededRandom(seed)
     const green = 0.02 + chance() * 0.96
     const failing = chance() ** 2
     const share = { accepted: green, low: green, high: green }

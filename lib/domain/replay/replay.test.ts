@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import json from '@/shows/four-minutes.json'
+import { seededRandom } from '../../../common/seeded-random'
+import { millis } from '../base/units'
 import { recordingOf } from '../report/recording.fixture'
-import { opened, second, seededChance, stateAfter, tallyOf } from '../show.fixture'
-import { readShow } from '../show-file'
-import { millis } from '../units'
+import { readShow } from '../show/show-file'
+import { opened, second, stateAfter, tallyOf } from '../state/show.fixture'
 import { answersOf } from './answers'
 import { showOfRun } from './show-of-run'
 import { tapeOf } from './tape'
@@ -20,7 +21,7 @@ const tape = tapeOf(events)
 
 describe('a tape', () => {
   test('shows at any moment what was known then, in whichever order it is wound', () => {
-    const chance = seededChance(9)
+    const chance = seededRandom(9)
     const moments = [...Array.from({ length: 12 }, () => chance() * 410), 0, 400, 0.5]
     for (const moment of moments) {
       const at = second(moment)

@@ -1,8 +1,17 @@
-import type { Cause } from '../change'
-import type { Event } from '../event'
-import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
-import { opened, second, seededChance, tallyOf } from '../show.fixture'
-import type { Tally } from '../tally'
+import { seededRandom } from '../../../common/seeded-random'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  servicesRead,
+  show,
+} from '../state/events.fixture'
+import { opened, second, tallyOf } from '../state/show.fixture'
+import type { Cause } from '../weights/change'
+import type { Tally } from '../witness/tally'
 import type { ReportSource } from './report'
 
 export interface Plan {
@@ -41,7 +50,7 @@ const spreadSeconds = 5
 /** A run as its journal would give it, the same for the same plan. */
 export function recordingOf(changed: Partial<Plan> = {}): ReportSource {
   const plan = { ...twoMinutes, ...changed }
-  const chance = seededChance(4)
+  const chance = seededRandom(4)
   const greenAt = (at: number, lateBy: number) =>
     plan.changes.findLast(change => at > change.at + lateBy)?.green ?? 10
   const events: Event[] = [opened]

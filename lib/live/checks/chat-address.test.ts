@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
-import { instant } from '../../domain/units'
+import { portOf } from '../../../common/port-of'
+import { instant } from '../../domain/base/units'
 import { checkChatAddress } from './chat-address'
 
 const now = () => instant(Date.now())
@@ -13,8 +14,7 @@ describe('the chat’s address', () => {
     new Promise<URL>(resolve => {
       server = createServer((_, response) => response.writeHead(status, { 'content-type': type }).end('x'))
       server.listen(0, '127.0.0.1', () => {
-        const address = server.address()
-        resolve(new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`))
+        resolve(new URL(`http://127.0.0.1:${portOf(server)}/`))
       })
     })
 

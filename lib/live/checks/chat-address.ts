@@ -1,5 +1,5 @@
+import { millis } from '../../domain/base/units'
 import type { CheckSaw } from '../../domain/checklist/checklist'
-import { millis } from '../../domain/units'
 import { within } from '../../within'
 
 export interface Finding {

@@ -1,6 +1,7 @@
-import type { Instant } from '../../domain/units'
+import { jsonOf } from '../../../common/parse'
+import type { Instant } from '../../domain/base/units'
 import { type Header, header } from './header'
-import { decodeLine, jsonIn } from './line'
+import { decodeLine } from './line'
 
 /** A header is a few hundred bytes. */
 export const mostHeaderBytes = 4_096
@@ -9,7 +10,7 @@ export const mostHeaderBytes = 4_096
 export function headerIn(bytes: Buffer): Header | null {
   const end = bytes.subarray(0, mostHeaderBytes).indexOf('\n')
   const line = end === -1 ? null : decodeLine(bytes.toString('utf8', 0, end))
-  return line?.kind === 'header' ? (header.safeParse(jsonIn(line.body)).data ?? null) : null
+  return line?.kind === 'header' ? (header.safeParse(jsonOf(line.body)).data ?? null) : null
 }
 
 /** Clocks are corrected by so much without anybody's doing. */

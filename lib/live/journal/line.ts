@@ -32,12 +32,3 @@ export function decodeLine(text: string): Line | null {
 }
 
 const sumOf = (seq: number, kind: LineKind, body: string) => crc32(Buffer.from(`${seq} ${kind} ${body}`))
-
-/** What a line says; undefined where it is no JSON. */
-export function jsonIn(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}

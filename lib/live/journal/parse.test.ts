@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { listenerRead, show, tallies } from '../../domain/events.fixture'
-import { seededRun } from '../../domain/seeded-run.fixture'
-import { opened, second, seededChance } from '../../domain/show.fixture'
+import { seededRandom } from '../../../common/seeded-random'
+import { listenerRead, show, tallies } from '../../domain/state/events.fixture'
+import { seededRun } from '../../domain/state/seeded-run.fixture'
+import { opened, second } from '../../domain/state/show.fixture'
 import { Encoder } from './encoder'
 import { bytesOf, headerOf } from './journal.fixture'
 import { headerIn } from './last-written'
@@ -34,7 +35,7 @@ describe('a journal that was cut', () => {
 
 describe('a journal that was damaged', () => {
   test('loses what stood there and what repeated it, nothing else, and says how much', () => {
-    const chance = seededChance(3)
+    const chance = seededRandom(3)
     const told = new Set(events.map(event => JSON.stringify(event)))
     const from = whole.indexOf(10) + 1
     for (let time = 0; time < 150; time++) {

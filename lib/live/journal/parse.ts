@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Event } from '../../domain/event'
-import { readEvent } from '../../domain/event-schema'
-import { instants } from '../../domain/schema/units'
+import { jsonOf } from '../../../common/parse'
+import { instants } from '../../domain/base/schema'
+import { type Event, readEvent } from '../../domain/state/event'
 import { type Gap, gap, type Header, header } from './header'
-import { decodeLine, jsonIn, type Line, mostLineBytes } from './line'
+import { decodeLine, type Line, mostLineBytes } from './line'
 
 /** A run as its journal tells it. */
 export interface RunRecord {
@@ -52,7 +52,7 @@ export async function parseInSlices(bytes: Buffer): Promise<RunRecord | null> {
 function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
   const lines = wholeLines(bytes)
   const first = lines.next().value
-  const opening = first?.line?.kind === 'header' ? header.safeParse(jsonIn(first.line.body)).data : undefined
+  const opening = first?.line?.kind === 'header' ? header.safeParse(jsonOf(first.line.body)).data : undefined
   if (!first || !opening) return null
   const read: RunRecord = {
     header: opening,
@@ -83,7 +83,7 @@ function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
 }
 
 function take({ kind, body }: Line, read: RunRecord, last: Map<string, Event>) {
-  const json = jsonIn(body)
+  const json = jsonOf(body)
   if (kind === 'gap') {
     const known = gap.safeParse(json).data
     if (known) read.gaps.push(known)

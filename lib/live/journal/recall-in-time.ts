@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units'
+import type { Instant } from '../../domain/base/units'
 import { withinOrLeft } from '../../within'
 import type { RunSetting } from '../run-setting'
 import { type Recalled, recall } from './recall'

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { portOf } from '../../../common/port-of'
 import { createTable } from '../../../infra/rehearsal/dynamodb/create-table'
 import { type Between, standBetween } from '../../aws/endpoint.fixture'
 import { openJournalTable } from '../../aws/journal-table'
@@ -17,8 +18,7 @@ export async function startDynamo() {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const url = `http://127.0.0.1:${portOf(server)}`
   const between: Between = await standBetween(url)
   process.env.AWS_ENDPOINT_URL = between.url
   return {

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { jsonOf } from '../../../common/parse'
 import type { Notes } from '../journal/journals'
-import { jsonIn } from '../journal/line'
 import { isRunId } from '../journal/run-id'
 
 /** Which show of which run somebody may look at. */
@@ -27,7 +27,7 @@ export function createLinks(notes: Notes): Links {
   const read = async (run: string) => {
     if (!isRunId(run)) return null
     const text = await notes.read(run)
-    return text === null ? null : (stored.safeParse(jsonIn(text)).data ?? null)
+    return text === null ? null : (stored.safeParse(jsonOf(text)).data ?? null)
   }
   return {
     async publish({ run, show }) {

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { portOf } from '../../../common/port-of'
 import { Answer, type Passed } from './passing.fixture'
 
 // A process of its own between the witness and a public entry. It passes every byte on, and counts what passed.
@@ -56,6 +57,5 @@ const server = createServer({ allowHalfOpen: true }, near => {
 process.on('message', () => process.send?.({ passed }))
 process.on('disconnect', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
+  process.send?.({ port: portOf(server) })
 })

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seededChance } from '../../../domain/show.fixture'
+import { seededRandom } from '../../../../common/seeded-random'
 import { journalPath } from '../paths'
 import { startDynamo } from '../table.fixture'
 import { after, clockError, type Known } from './known.fixture'
@@ -73,7 +73,7 @@ async function live({ kind, name }: Place, seed: number, afterMs: number): Promi
 
 /** So many kills of one seed. @param placeOf where the run lives that is killed the so-manieth time */
 async function killed(kills: number, placeOf: (life: number) => Place) {
-  const chance = seededChance(11)
+  const chance = seededRandom(11)
   let known: Known | null = null
   const worst = { torn: 0, clockMs: 0, readMs: 0, onRecord: 0 }
   for (let life = 0; life < kills; life++) {
