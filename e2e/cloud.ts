@@ -1,13 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { cloudEnvironment, consoleEnvironment, crowdEnvironment } from '../scripts/launch/environment.mjs'
-import { randomPasscode } from '../scripts/launch/passcode.mjs'
 import { freePorts } from './free-ports'
 import { type Demo, outputIn, outputs } from './launch'
 import { type Service, startService } from './service'
 
-const region = 'ap-northeast-1'
-const speed = 12
 /** So many chatters show that the audience talks; more would only take processors from the tests. */
 export const crowdSize = 8
 
@@ -21,28 +18,43 @@ export interface Cloud extends Pick<Demo, 'addresses' | 'cloud' | 'output'> {
   stop(): Promise<void>
 }
 
-const named = (port: number) => ({ port, variable: '', what: '' })
+/** What a service is told, and nothing that the machine would tell it of AWS or of another Greenroom. */
+const environment = (told: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(AWS_|GREENROOM_|PORT$)/.test(name)),
+  ),
+  NODE_ENV: 'production',
+  AWS_REGION: 'ap-northeast-1',
+  AWS_ACCESS_KEY_ID: 'rehearsal',
+  AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  ...told,
+})
 
-/** Starts both with the services and the environments that `npm run demo` starts them with, on ports of their own. */
+/** Starts both as `npm run demo` starts them, on ports of their own. */
 export async function startCloud(data: string): Promise<Cloud> {
   const [aws = 0, alb = 0, ws = 0] = await freePorts(3)
-  const settings = {
-    ports: { console: named(0), aws: named(aws), alb: named(alb), ws: named(ws) },
-    region,
-    outputs: join(data, 'rehearsal-outputs.json'),
-    crowd: crowdSize,
-  }
-  // New weights at once: these tests are of the console, and a load balancer that is late has tests of its own.
-  const env = { ...cloudEnvironment(process.env, settings), REHEARSAL_PROPAGATION_MS: '0' }
-  const rehearsal = await startService('dist/rehearsal.mjs', env, cloudReady)
+  const rehearsal = await startService(
+    'dist/rehearsal.mjs',
+    environment({
+      GREENROOM_OUTPUTS: join(data, 'rehearsal-outputs.json'),
+      REHEARSAL_AWS_PORT: String(aws),
+      REHEARSAL_ALB_PORT: String(alb),
+      REHEARSAL_WS_PORT: String(ws),
+      REHEARSAL_CROWD_SIZE: String(crowdSize),
+      // New weights at once: these tests are of the console, and a load balancer that is late has tests of its own.
+      REHEARSAL_PROPAGATION_MS: '0',
+    }),
+    cloudReady,
+  )
   const { controlUrl, outputs } = rehearsal.message
   const crowd = await startService(
     'dist/crowd.mjs',
-    crowdEnvironment(process.env, {
-      crowd: crowdSize,
-      chat: outputIn(outputs, 'alb_dns_name'),
-      chatSocket: outputIn(outputs, 'api_gateway_websocket_url'),
-      control: controlUrl,
+    environment({
+      CROWD_SIZE: String(crowdSize),
+      CHAT_URL: outputIn(outputs, 'alb_dns_name'),
+      CHAT_WS_URL: outputIn(outputs, 'api_gateway_websocket_url'),
+      CROWD_CONTROL_URL: controlUrl,
     }),
     crowdReady,
   )
@@ -58,23 +70,25 @@ export async function startCloud(data: string): Promise<Cloud> {
   }
 }
 
+const randomPasscode = () => randomBytes(6).toString('hex')
+
 /** Starts a console of its own on the cloud, with an empty data folder: its run begins with it. */
 export async function startConsole(cloud: Cloud, data: string, awsEndpoint: string): Promise<Demo & Service> {
   const [port = 0] = await freePorts(1)
   const address = `http://127.0.0.1:${port}`
   const passcodes = { presenter: randomPasscode(), coPresenter: randomPasscode() }
-  const settings = {
-    ports: { console: { port } },
-    region,
-    consoleAwsEndpoint: awsEndpoint,
-    passcodes,
-    publicUrl: address,
-    data,
-    speed,
-  }
   const service = await startService(
     'dist/console.mjs',
-    consoleEnvironment(process.env, settings, cloud.cloud.outputs),
+    environment({
+      PORT: String(port),
+      AWS_ENDPOINT_URL: awsEndpoint,
+      GREENROOM_OUTPUTS: JSON.stringify(cloud.cloud.outputs),
+      GREENROOM_PRESENTER_PASSCODE: passcodes.presenter,
+      GREENROOM_COPRESENTER_PASSCODE: passcodes.coPresenter,
+      GREENROOM_PUBLIC_URL: address,
+      GREENROOM_DATA: data,
+      GREENROOM_SPEED: '12',
+    }),
     ready,
   )
   return {

@@ -58,8 +58,7 @@ export const crowdEnvironment = (env, { crowd, chat, chatSocket, control }) => (
  * The environment of the console.
  *
  * @param {Record<string, string | undefined>} env
- * @param {Pick<import('./settings.mjs').DemoSettings, 'region' | 'consoleAwsEndpoint' | 'passcodes' | 'publicUrl' | 'data' | 'speed'>
- *   & { ports: { console: { port: number } } }} settings
+ * @param {import('./settings.mjs').DemoSettings} settings
  * @param {unknown} outputs as the rehearsal cloud gave them: its file may be on a disk that nobody can write
  * @returns {NodeJS.ProcessEnv}
  */
