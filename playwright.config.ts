@@ -11,9 +11,9 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
   testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
   outputDir: 'test-results',
-  // Every test gives a demo of its own: processes, ports and a browser for two cores.
-  workers: 1,
-  fullyParallel: false,
+  // A worker has its own cloud, console and browser, and waits most of the time: two keep two cores busy.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -1,7 +1,7 @@
 import { expectClean } from './axe'
 import { expect, test } from './demo'
 import { endShow } from './end-show'
-import { enterAsPresenter, goToStage, press, startShow } from './presenter'
+import { goToStage, press, signInByForm, startShow } from './presenter'
 
 test('the phone has nothing that axe finds wrong while it is asked, dark and at the end, nor has the sign-in', async ({
   demo,
@@ -14,7 +14,7 @@ test('the phone has nothing that axe finds wrong while it is asked, dark and at 
   await press(page, 'Sign in')
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
   await expectClean(page, 'a wrong passcode')
-  await enterAsPresenter(page, demo)
+  await signInByForm(page, demo)
 
   const room = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const phone = await room.newPage()

@@ -1,4 +1,4 @@
-import { expect, test } from './demo'
+import { expect, test } from './own-demo'
 import { enterAsPresenter, startShow } from './presenter'
 import { readStatus } from './status'
 

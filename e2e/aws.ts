@@ -26,7 +26,10 @@ export function greenInWrite(demo: Demo, sent: string): number | null {
 }
 
 /** Moves the weights from outside Greenroom, as Terraform or the AWS console would. */
-export async function setWeightsElsewhere(demo: Demo, weights: { blue: number; green: number }) {
+export async function setWeightsElsewhere(
+  demo: Pick<Demo, 'addresses' | 'output'>,
+  weights: { blue: number; green: number },
+) {
   const client = clientOf(demo)
   const TargetGroups = [
     { TargetGroupArn: demo.output('blue_target_group_arn'), Weight: weights.blue },
@@ -41,7 +44,7 @@ export async function setWeightsElsewhere(demo: Demo, weights: { blue: number; g
   client.destroy()
 }
 
-const clientOf = (demo: Demo) =>
+const clientOf = (demo: Pick<Demo, 'addresses' | 'output'>) =>
   new ElasticLoadBalancingV2Client({
     endpoint: demo.addresses.aws,
     region: demo.output('aws_region'),

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './demo'
 import { type Box, contrast, patchesOf } from './pixels'
 import { enterAsPresenter, press } from './presenter'
-import { acceptedWeights } from './status'
+import { acceptedWeights, countMoreRequests } from './status'
 
 const deficiencies = ['none', 'protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'] as const
 
@@ -43,7 +43,7 @@ test('Blue and Green are told apart by lightness, hatch and letter with every ki
   await press(page, 'Apply Blue 50 / Green 50')
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
   // The strip of dots takes some seconds to fill with answers of both.
-  await page.waitForTimeout(5_000)
+  await countMoreRequests(demo.console, 125)
   const bar = await boxOf(page.getByRole('slider', { name: 'Green weight' }))
   const card = (name: string) => boxOf(page.getByRole('region', { name, exact: true }))
   const boxes = {

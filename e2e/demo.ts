@@ -1,36 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type Demo, type Ports, pickPorts, startDemo } from './launch'
+import { type Cloud, startCloud, startConsole } from './cloud'
+import type { Demo } from './launch'
 import { type Relay, startRelay } from './relay'
+import { consoleStandsAtStart, resetCloud } from './reset'
 
 interface Stage {
-  /** What the launcher is told besides. */
-  env: Record<string, string>
-  ports: Ports
   demo: Demo
   /** Between the console and AWS; cut it and AWS is gone for the console alone. */
   awsRelay: Relay
+  /** What a test opened beside its own page is closed with it. */
+  closedContexts: undefined
 }
 
-/** Each test gives a demo of its own and leaves nothing behind. */
-export const test = base.extend<Stage>({
-  env: [{}, { option: true }],
-  ports: async ({ browserName: _ }, use) => use(await pickPorts()),
-  awsRelay: async ({ ports }, use) => {
-    const relay = await startRelay(ports.aws)
+/**
+ * Tests of a demo that kill nothing of it and set nothing of its environment. They share one rehearsal cloud and crowd a
+ * worker, brought back to its start before each test; each has a console of its own, whose run, session key and links
+ * begin with it. A test that failed takes the worker with it, and the cloud.
+ */
+export const test = base.extend<Stage, { cloud: Cloud }>({
+  cloud: [
+    async ({ browserName: _ }, use) => {
+      const data = await mkdtemp(join(tmpdir(), 'greenroom-cloud-'))
+      const cloud = await startCloud(data)
+      await use(cloud)
+      await cloud.stop()
+      await rm(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  closedContexts: [
+    async ({ browser }, use) => {
+      await use(undefined)
+      for (const context of browser.contexts()) await context.close()
+      base.expect(browser.contexts()).toEqual([])
+    },
+    { auto: true },
+  ],
+  awsRelay: async ({ cloud }, use) => {
+    const relay = await startRelay(cloud.ports.aws)
     await use(relay)
     await relay.cut()
   },
-  demo: async ({ awsRelay, ports, env }, use, info) => {
-    const demo = await startDemo({
-      data: info.outputPath('data'),
-      ports,
-      // New weights at once: these tests are of the console, and a load balancer that is late has tests of its own.
-      env: { AWS_ENDPOINT_URL: awsRelay.address, REHEARSAL_PROPAGATION_MS: '0', ...env },
-    })
-    await use(demo)
-    await demo.stop()
+  demo: async ({ cloud, awsRelay }, use, info) => {
+    await resetCloud(cloud)
+    const console = await startConsole(cloud, info.outputPath('data'), awsRelay.address)
+    await consoleStandsAtStart(console)
+    await use(console)
+    await console.stop()
     if (info.status !== info.expectedStatus)
-      await info.attach('launcher', { body: demo.said(), contentType: 'text/plain' })
+      await info.attach('console', { body: console.said(), contentType: 'text/plain' })
   },
 })
 

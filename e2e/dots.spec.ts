@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { setWeightsElsewhere } from './aws'
-import { expect, test } from './demo'
 import { inTime } from './in-time'
 import type { Demo } from './launch'
+import { expect, test } from './own-demo'
 import { enterAsPresenter } from './presenter'
 import { acceptedWeights } from './status'
 

@@ -2,15 +2,12 @@ import { setWeightsElsewhere } from './aws'
 import { expect, test } from './demo'
 import type { Demo } from './launch'
 import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
-import { acceptedWeights, readStatus } from './status'
+import { acceptedWeights, failuresOf, readStatus } from './status'
 
 async function half(demo: Demo) {
   await setWeightsElsewhere(demo, { blue: 50, green: 50 })
   await expect.poll(() => acceptedWeights(demo.console)).toBe('50/50')
 }
-
-const failures = async (demo: Demo, name: string) =>
-  (await readStatus(demo.console)).downtime.failures[name] ?? 0
 
 test('the presenter breaks Green at a press, sees it in the meter, and mends it at a press', async ({
   demo,
@@ -20,13 +17,13 @@ test('the presenter breaks Green at a press, sees it in the meter, and mends it 
   // The guard would take Green's traffic away, and its failures with it.
   await press(page, 'Disarm guard')
   await half(demo)
-  expect(await failures(demo, 'target-5xx')).toBe(0)
+  expect(await failuresOf(demo.console, 'target-5xx')).toBe(0)
   await page.keyboard.press('x')
   const errors = page.getByRole('button', { name: 'Green: Errors 30 %' })
   await errors.click()
   await expect(errors).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByText('1 fault on')).toBeVisible()
-  await expect.poll(() => failures(demo, 'target-5xx')).toBeGreaterThan(3)
+  await expect.poll(() => failuresOf(demo.console, 'target-5xx')).toBeGreaterThan(3)
 
   await press(page, 'AWS: Metrics late')
   await expect(page.getByText('2 faults on')).toBeVisible()

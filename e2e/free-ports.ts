@@ -8,6 +8,11 @@ import { createServer } from 'node:net'
 const lowest = 20_000
 const highest = 32_000
 
+/** Tests run beside each other in several workers, each with a part of the ports for itself: none takes another's between look and use. */
+const shares = 4
+const share = Number(process.env.TEST_PARALLEL_INDEX ?? 0) % shares
+const perShare = (highest - lowest) / shares
+
 /** Who was given one may not listen on it yet. */
 const given = new Set<number>()
 
@@ -15,7 +20,7 @@ const given = new Set<number>()
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = []
   while (ports.length < count) {
-    const port = lowest + Math.floor(Math.random() * (highest - lowest))
+    const port = lowest + Math.floor((share + Math.random()) * perShare)
     if (given.has(port) || !(await isFree(port))) continue
     given.add(port)
     ports.push(port)

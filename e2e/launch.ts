@@ -6,7 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { freePorts } from './free-ports'
 
-const output = z.object({ value: z.union([z.string(), z.number()]) })
+/** In the shape of `terraform output -json`. */
+export const outputs = z.record(z.string(), z.object({ value: z.union([z.string(), z.number()]) }))
+
+/** A Terraform output by its name; empty where there is none. */
+export const outputIn = (all: z.infer<typeof outputs>, name: string) => String(all[name]?.value ?? '')
+
 const note = z.object({
   pid: z.number(),
   addresses: z.object({
@@ -17,7 +22,7 @@ const note = z.object({
     aws: z.url(),
   }),
   passcodes: z.object({ presenter: z.string(), coPresenter: z.string() }),
-  cloud: z.object({ controlUrl: z.url(), outputs: z.record(z.string(), output) }),
+  cloud: z.object({ controlUrl: z.url(), outputs }),
   processes: z.record(z.string(), z.number()),
 })
 
@@ -29,6 +34,21 @@ export interface Ports {
   aws: number
   alb: number
   ws: number
+}
+
+/** A console and the cloud behind it, as a test finds them: where everything is, and how to get in. */
+export interface Demo {
+  ports: Ports
+  addresses: Pick<Note['addresses'], 'aws'>
+  passcodes: Note['passcodes']
+  cloud: Note['cloud']
+  /** The console under one origin for every test. */
+  console: string
+  chat: string
+  /** A Terraform output by its name. */
+  output(name: string): string
+  /** What its console wrote, or its launcher. */
+  said(): string
 }
 
 /** How a demo may be started: by npm, as users do; by a shell that stays in between; or by itself. */
@@ -115,7 +135,6 @@ export async function startDemo({
     addresses,
     passcodes,
     cloud,
-    /** The console under one origin for every test. */
     console: `http://127.0.0.1:${ports.console}`,
     chat: `http://127.0.0.1:${ports.alb}`,
     processes: () => read().processes,
@@ -123,8 +142,7 @@ export async function startDemo({
     child,
     said,
     exited,
-    /** A Terraform output by its name. */
-    output: (name: string) => String(cloud.outputs[name]?.value ?? ''),
+    output: (name: string) => outputIn(cloud.outputs, name),
     async stop() {
       if (!over) child.kill('SIGTERM')
       return exited
@@ -132,4 +150,5 @@ export async function startDemo({
   }
 }
 
-export type Demo = Awaited<ReturnType<typeof startDemo>>
+/** A demo of one's own, with its processes and its end. */
+export type LaunchedDemo = Awaited<ReturnType<typeof startDemo>>

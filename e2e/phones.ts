@@ -1,6 +1,6 @@
 import { test as base, type CDPSession, type Page } from '@playwright/test'
-import { test as withDemo } from './demo'
 import { freePorts } from './free-ports'
+import { test as withDemo } from './own-demo'
 import { startWifi, type Wifi } from './wifi'
 
 /** A phone whose pages can be put away for true: Playwright keeps every page of its own in sight and awake. */

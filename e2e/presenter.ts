@@ -3,11 +3,10 @@ import type { Demo } from './launch'
 import { readStatus } from './status'
 
 /** Signs in and stands on the presenter's screen. */
-export const enterAsPresenter = (page: Page, demo: Demo) => enter(page, demo, '/', demo.passcodes.presenter)
+export const enterAsPresenter = (page: Page, demo: Demo) => enter(page, demo, 'presenter')
 
 /** Signs in and stands on the co-presenter's screen. */
-export const enterAsCoPresenter = (page: Page, demo: Demo) =>
-  enter(page, demo, '/charts', demo.passcodes.coPresenter)
+export const enterAsCoPresenter = (page: Page, demo: Demo) => enter(page, demo, 'coPresenter')
 
 /** The presenter's screen here, and the co-presenter's in a browser of its own, which is given. */
 export async function enterAsBoth(browser: Browser, page: Page, demo: Demo): Promise<Page> {
@@ -20,11 +19,27 @@ export async function enterAsBoth(browser: Browser, page: Page, demo: Demo): Pro
 /** Resolves when a screen that is being opened lives: one that listens to the stream listens to its keys too. */
 export const listens = (page: Page) => page.waitForRequest(request => request.url().includes('/api/stream'))
 
-async function enter(page: Page, demo: Demo, path: string, passcode: string) {
-  await page.goto(`${demo.console}${path}?lang=en`)
-  await page.getByRole('textbox', { name: 'Passcode' }).fill(passcode)
+const screens = { presenter: '/', coPresenter: '/charts' } as const
+
+/** Signs in as a person does, by the form, and stands on the screen of that role. */
+export async function signInByForm(page: Page, demo: Demo, role: keyof typeof screens = 'presenter') {
+  await page.goto(`${demo.console}${screens[role]}?lang=en`)
+  await page.getByRole('textbox', { name: 'Passcode' }).fill(demo.passcodes[role])
   const listening = listens(page)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await press(page, 'Sign in')
+  await listening
+  await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toBeEnabled()
+}
+
+/** Signs in without the form's page: a browser's cookie is the same, and the screen is what the tests are of. */
+async function enter(page: Page, demo: Demo, role: keyof typeof screens) {
+  const path = screens[role]
+  await page.request.post(`${demo.console}/api/sign-in`, {
+    form: { passcode: demo.passcodes[role], next: path },
+    maxRedirects: 0,
+  })
+  const listening = listens(page)
+  await page.goto(`${demo.console}${path}?lang=en`)
   await listening
   await expect(page.getByRole('button', { name: 'Roll back to Blue' })).toBeEnabled()
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './demo'
-import type { Demo } from './launch'
+import type { LaunchedDemo } from './launch'
+import { expect, test } from './own-demo'
 import { enterAsCoPresenter, enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus, type Status } from './status'
 
@@ -9,7 +9,7 @@ const restart = { timeout: 30_000, intervals: [100] }
 const currentWithinMs = 5_000
 
 /** Kills the console without a word, waits until it answers again, and gives what it said before and after. */
-async function kill(demo: Demo): Promise<{ before: Status; after: Status }> {
+async function kill(demo: LaunchedDemo): Promise<{ before: Status; after: Status }> {
   const before = await readStatus(demo.console)
   const pid = demo.processes()['the console'] ?? 0
   process.kill(pid, 'SIGKILL')

@@ -1,4 +1,4 @@
-import { expect, test } from './demo'
+import { expect, test } from './own-demo'
 import { enterAsPresenter, press, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { z } from 'zod'
 
 const nullable = z.number().nullable()
@@ -53,4 +54,23 @@ const guarded = z.object({ guard: z.object({ armed: z.boolean(), state: z.string
 export async function readGuard(console: string) {
   const response = await fetch(`${console}/api/status`)
   return guarded.parse(await response.json()).guard
+}
+
+/** How many failures of this kind the witness has counted. */
+export const failuresOf = async (console: string, kind: string) =>
+  (await readStatus(console)).downtime.failures[kind] ?? 0
+
+/** Resolves when the witness has counted so many failures of this kind besides those before. */
+export async function countMoreFailures(console: string, kind: string, more: number) {
+  const before = await failuresOf(console, kind)
+  await expect
+    .poll(() => failuresOf(console, kind), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(before + more)
+}
+
+/** Resolves when the witness has counted so many answered requests besides those before. */
+export async function countMoreRequests(console: string, more: number) {
+  const asked = async () => (await readStatus(console)).downtime.requests ?? 0
+  const before = await asked()
+  await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + more)
 }

@@ -1,4 +1,4 @@
-import { expect, test } from './demo'
+import { expect, test } from './own-demo'
 import { enterAsBoth, goToStage, listens, startShow } from './presenter'
 import { acceptedWeights } from './status'
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { type Chatter, enterChat } from './chat-room'
-import { expect, test } from './demo'
 import { readInStep } from './in-step'
-import { enterAsCoPresenter, enterAsPresenter, press, standsIn, startShow } from './presenter'
+import { expect, test } from './own-demo'
+import { enterAsCoPresenter, enterAsPresenter, press, signInByForm, standsIn, startShow } from './presenter'
 import { acceptedWeights, readStatus } from './status'
 import { countAnswers, spread } from './whoami'
 
@@ -53,7 +53,7 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
     await chatAlong()
   }
 
-  await enterAsPresenter(page, demo)
+  await signInByForm(page, demo)
   const charts = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
   await enterAsCoPresenter(charts, demo)
   await follows(90, 10)

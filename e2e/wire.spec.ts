@@ -1,5 +1,5 @@
-import { expect, test } from './demo'
-import { enterAsCoPresenter, enterAsPresenter, startShow } from './presenter'
+import { expect, test } from './own-demo'
+import { enterAsPresenter, signInByForm, startShow } from './presenter'
 import { exchange, get, signedIn } from './wire'
 
 const kilobyte = 1_024
@@ -62,9 +62,9 @@ test('every page and every answer keeps its size on the wire', async ({ page, br
 
   // The scripts that each signed-in screen loads, each read off the wire as a browser without TLS gets it.
   const charts = await (await browser.newContext()).newPage()
-  for (const [screen, enter] of [
-    [page, enterAsPresenter],
-    [charts, enterAsCoPresenter],
+  for (const [screen, role] of [
+    [page, 'presenter'],
+    [charts, 'coPresenter'],
   ] as const) {
     const scripts = new Set<string>()
     screen.on('request', request => {
@@ -72,7 +72,7 @@ test('every page and every answer keeps its size on the wire', async ({ page, br
       if (pathname.endsWith('.js')) scripts.add(pathname)
     })
     await screen.context().clearCookies()
-    await enter(screen, demo)
+    await signInByForm(screen, demo, role)
     const html = await (await screen.request.get(screen.url())).text()
     const named = (html.match(/<script[^>]*>/g) ?? [])
       .filter(tag => !/nomodule/i.test(tag))

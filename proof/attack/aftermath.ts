@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import type { Demo } from '../../e2e/launch'
+import type { LaunchedDemo } from '../../e2e/launch'
 import { acceptedWeights } from '../../e2e/status'
 import { signedIn } from './target'
 
 const withinMs = 10_000
 
 /** After an attack the demo is used: a rollback is accepted, and what one guest says another hears. */
-export async function checkAftermath(demo: Demo): Promise<string[]> {
+export async function checkAftermath(demo: LaunchedDemo): Promise<string[]> {
   const checks = [
     ['a rollback', rollsBack(demo)],
     ['a chat message', goesRound(demo)],
@@ -25,7 +25,7 @@ export async function checkAftermath(demo: Demo): Promise<string[]> {
   return found.flat()
 }
 
-async function rollsBack(demo: Demo): Promise<void> {
+async function rollsBack(demo: LaunchedDemo): Promise<void> {
   const cookie = await signedIn(demo, demo.passcodes.presenter)
   const response = await fetch(`${demo.console}/api/rollback`, { method: 'POST', headers: { cookie } })
   if (response.status !== 202) throw new Error(`status ${response.status}: ${await response.text()}`)
@@ -38,7 +38,7 @@ async function rollsBack(demo: Demo): Promise<void> {
   }
 }
 
-async function goesRound(demo: Demo): Promise<void> {
+async function goesRound(demo: LaunchedDemo): Promise<void> {
   const url = demo.output('api_gateway_websocket_url')
   const [speaker, listener] = await Promise.all([guest(url, 'speaker'), guest(url, 'listener')])
   const words = 'the room is still there'

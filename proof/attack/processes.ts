@@ -1,7 +1,7 @@
 /** The processes of a running demo: who they are, and what each of them holds. */
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Demo } from '../../e2e/launch'
+import type { LaunchedDemo } from '../../e2e/launch'
 
 const state = z.object({
   processes: z.array(z.object({ name: z.string(), pid: z.number() })),
@@ -12,7 +12,7 @@ const state = z.object({
 export type Processes = ReadonlyMap<string, number>
 
 /** @throws when the rehearsal's controls do not answer */
-export async function processesOf(demo: Demo): Promise<Processes> {
+export async function processesOf(demo: LaunchedDemo): Promise<Processes> {
   const response = await fetch(`${demo.cloud.controlUrl}/state`, { signal: AbortSignal.timeout(5_000) })
   const { processes, tasks } = state.parse(await response.json())
   const named: [string, number][] = [

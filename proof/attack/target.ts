@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { type Demo, type Ports, pickPorts, startDemo } from '../../e2e/launch'
+import { type LaunchedDemo, type Ports, pickPorts, startDemo } from '../../e2e/launch'
 import { LiveMemory } from '../../infra/rehearsal/soak/asked-memory'
 import { changed, handlesOf, isThere, type Processes, processesOf, residentOf } from './processes'
 import type { Scene } from './scene'
@@ -24,7 +24,7 @@ export class Target {
     private readonly data: string,
     private readonly ports: Ports,
     private readonly memory: LiveMemory,
-    private demo: Demo,
+    private demo: LaunchedDemo,
     private seen: { scene: Scene; processes: Processes },
   ) {}
 
@@ -42,7 +42,7 @@ export class Target {
     return this.seen.scene
   }
 
-  get running(): Demo {
+  get running(): LaunchedDemo {
     return this.demo
   }
 
@@ -112,7 +112,7 @@ export class Target {
 
 const finite = (bytes: number): number | null => (Number.isFinite(bytes) ? bytes : null)
 
-const launched = (data: string, ports: Ports, memory: LiveMemory): Promise<Demo> =>
+const launched = (data: string, ports: Ports, memory: LiveMemory): Promise<LaunchedDemo> =>
   startDemo({
     data,
     ports,
@@ -120,7 +120,7 @@ const launched = (data: string, ports: Ports, memory: LiveMemory): Promise<Demo>
     env: { REHEARSAL_API_LIMITS: 'off', ...memory.envOf(resolve('dist/live-memory.mjs')) },
   })
 
-async function look(demo: Demo): Promise<{ scene: Scene; processes: Processes }> {
+async function look(demo: LaunchedDemo): Promise<{ scene: Scene; processes: Processes }> {
   const { presenter, coPresenter } = demo.passcodes
   const cookies = await Promise.all([presenter, coPresenter].map(passcode => signedIn(demo, passcode)))
   const references = manifest.parse(
@@ -136,7 +136,7 @@ async function look(demo: Demo): Promise<{ scene: Scene; processes: Processes }>
 }
 
 /** The `Cookie` header of somebody who signs in. @throws when the console does not let them in */
-export async function signedIn({ console }: Demo, passcode: string): Promise<string> {
+export async function signedIn({ console }: LaunchedDemo, passcode: string): Promise<string> {
   const response = await fetch(`${console}/api/sign-in`, {
     method: 'POST',
     body: new URLSearchParams({ passcode, next: '/' }),

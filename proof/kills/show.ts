@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { countingClient } from '../../e2e/client'
-import { type Demo, startDemo } from '../../e2e/launch'
+import { type LaunchedDemo, startDemo } from '../../e2e/launch'
 import { enterAsPresenter, goToStage, press, startShow } from '../../e2e/presenter'
 import { acceptedWeights, readStatus } from '../../e2e/status'
 import { ChatGuest } from './chat-guest'
@@ -29,7 +29,7 @@ export interface Seen {
 
 export class Show {
   private constructor(
-    readonly demo: Demo,
+    readonly demo: LaunchedDemo,
     readonly page: Page,
     readonly screen: Screen,
     readonly rows: Rows,

@@ -1,6 +1,6 @@
 /** The processes that are killed or stopped, and what is right for each of them. */
 import { z } from 'zod'
-import type { Demo } from '../../e2e/launch'
+import type { LaunchedDemo } from '../../e2e/launch'
 import type { Look } from './screen'
 
 export type Signal = 'SIGKILL' | 'SIGSTOP'
@@ -8,7 +8,7 @@ export type Signal = 'SIGKILL' | 'SIGSTOP'
 export interface Victim {
   /** For the table and `--only`. */
   name: string
-  pid: (demo: Demo) => Promise<number>
+  pid: (demo: LaunchedDemo) => Promise<number>
   /** Is it told on the presenter's screen? `before` stood there when the signal was sent. */
   told: (look: Look, before: Look) => boolean
   /** Whether this may cost anybody a connection or a request. */

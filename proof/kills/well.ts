@@ -4,7 +4,7 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { greenOfListener } from '../../e2e/aws'
-import type { Demo } from '../../e2e/launch'
+import type { LaunchedDemo } from '../../e2e/launch'
 import { readStatus } from '../../e2e/status'
 import { goesRound } from './chat-guest'
 import type { Screen } from './screen'
@@ -16,7 +16,7 @@ const betweenMs = 50
 export type Wellness = ReadonlyMap<string, number | null>
 
 interface Scene {
-  demo: Demo
+  demo: LaunchedDemo
   screen: Screen
   green: number
 }
@@ -86,7 +86,7 @@ function inTime(attempt: Promise<boolean>, ms: number): Promise<boolean> {
   return Promise.race([attempt.catch(() => false), wait(ms).then(() => false)])
 }
 
-async function bothHealthy(demo: Demo): Promise<boolean> {
+async function bothHealthy(demo: LaunchedDemo): Promise<boolean> {
   const client = new ElasticLoadBalancingV2Client({
     endpoint: demo.addresses.aws,
     region: demo.output('aws_region'),

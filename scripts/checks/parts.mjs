@@ -9,7 +9,7 @@ import { browserTally, honest, unitTally } from './tally.mjs'
 
 /** These end what hangs, on a machine of any speed. */
 const limitMs = 30 * 60_000
-/** Whole shows with a cloud of their own, one after the other. */
+/** Whole shows before real browsers, in as many workers as `playwright.config.ts` says. */
 const browserLimitMs = 45 * 60_000
 const results = '.greenroom/test'
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
