@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import { probeEntries, probeLimits } from '@/lib/domain/witness/probe-setting'
 import { current, onRecord } from '@/lib/live/current'
 
 const intBetween = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exchange } from '../../common/test-raw-client'
+import { exchange } from '../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../common/test-slow-clients'
 import { Endpoint } from './aws-endpoint'
 import { createControl } from './control'

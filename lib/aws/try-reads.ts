@@ -1,5 +1,5 @@
-import type { Problem } from '../domain/problem'
-import { type Instant, instant } from '../domain/units'
+import type { Problem } from '../domain/base/problem'
+import { type Instant, instant } from '../domain/base/units'
 import type { Aws } from './clients'
 import { readFleets } from './fleets'
 import { readHealth } from './health'

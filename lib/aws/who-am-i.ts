@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { type Millis, millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
 import type { Aws } from './clients'
 import { NotUnderstood } from './problem-of'
 

@@ -1,8 +1,9 @@
 import { problemOf } from '../aws/problem-of'
+import type { Problem } from '../domain/base/problem'
+import type { SourceName } from '../domain/base/sources'
+import type { Instant } from '../domain/base/units'
+import type { Event } from '../domain/state/event'
 import { withDeadline } from '../deadline'
-import type { Event, SourceName } from '../domain/event'
-import type { Problem } from '../domain/problem'
-import type { Instant } from '../domain/units'
 
 /** An event without its time: the loop stamps it when the answer is in. */
 export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never

@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws'
 import { retryDelayFrom } from '../../common/retry-delay'
-import { causeText } from '../domain/drop-cause'
-import type { SocketTally } from '../domain/tally'
-import type { Environment } from '../domain/traffic'
+import { causeText } from ''
+import type { SocketTally } from '../domain/witness/tally'
+import type { Environment } from ''
 import { environmentOf } from './classify'
 import type { SocketCounters, Standing } from './socket-counters'
 

@@ -1,7 +1,6 @@
-import type { Answer } from '../domain/answer'
-import type { Drop } from '../domain/held'
-import type { Tally } from '../domain/tally'
-import type { Instant } from '../domain/units'
+import type { Drop } from '../domain/availability/held'
+import type { Instant } from '../domain/base/units'
+import type { Answer, Tally } from '../domain/witness/tally'
 import type { Settings } from './settings'
 
 /** The figures that the chat announces on a chat socket. */

@@ -1,5 +1,5 @@
-import { count, type Tally } from '../domain/tally'
-import { type Millis, millis } from '../domain/units'
+import { count, type Tally } from '../domain/witness/tally'
+import { type Millis, millis } from '../domain/base/units'
 import type { Outcome } from './classify'
 
 /** The time without a success, in milliseconds of one monotonic clock. */

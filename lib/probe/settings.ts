@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { probeLimits, usualProbe } from '../domain/probe-setting'
+import { probeLimits, usualProbe } from '../domain/witness/probe-setting'
 
 const intBetween = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
 

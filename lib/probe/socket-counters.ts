@@ -1,6 +1,6 @@
-import type { SocketTally } from '../domain/tally'
-import type { Environment } from '../domain/traffic'
-import { millis } from '../domain/units'
+import type { Environment } from '../domain/base/traffic'
+import { millis } from '../domain/base/units'
+import type { SocketTally } from '../domain/witness/tally'
 import type { Found } from './sequence'
 
 /** State of one socket: held since, apart since, or (both null) never opened yet. Monotonic ms. */

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/units'
+import { type Instant, instant } from '../domain/base/units'
 
 /** Epoch milliseconds at the monotonic clock's zero. */
 type WallOffset = number

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { SocketTally } from '../domain/tally'
-import { millis } from '../domain/units'
+import type { SocketTally } from '../domain/witness/tally'
+import { millis } from '../domain/base/units'
 import { createChat } from './chat'
 import type { Outcome } from './classify'
 import { heartbeats } from './heartbeats'

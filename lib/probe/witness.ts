@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Answer } from '../domain/answer'
-import type { Tally } from '../domain/tally'
-import type { Instant } from '../domain/units'
+import type { Answer } from '../domain/witness/tally'
+import type { Tally } from '../domain/witness/tally'
+import type { Instant } from '../domain/base/units'
 import type { Adjustment, ChatFigures, DatedDrop, FromWorker, ToWorker } from './messages'
 import { readSettings, socketUrlOf } from './settings'
 

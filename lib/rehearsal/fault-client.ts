@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { environments } from '../domain/base/traffic'
+import { instant } from '../domain/base/units'
+import type { Crowd, CrowdChange } from '../domain/faults/crowd'
+import { type ActiveFault, type FaultOrder, nameOf } from '../domain/faults/fault'
 import { withDeadline } from '../deadline'
-import type { Crowd, CrowdChange } from '../domain/crowd'
-import { type ActiveFault, type FaultOrder, nameOf } from '../domain/fault'
-import { environments } from '../domain/traffic'
-import { instant } from '../domain/units'
 
 /** The rehearsal cloud's controls did not do what they were asked; the message is a sentence. */
 export class ControlProblem extends Error {

@@ -21,13 +21,19 @@ const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 /** @typedef {() => Promise<import('./tally.mjs').Tally>} Part */
 
 /**
- * The parts of `npm test`, in order. Each counts what it checked; lint, build and types count one.
+ * The parts of `npm test`, in order. Each counts what it checked; the imports, build and types count one.
  *
  * @type {Record<'lint' | 'build' | 'types' | 'unit' | 'browser' | 'node24', Part>}
  */
 export const parts = {
-  lint: () =>
-    single('node_modules/@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=error', colors, '.']),
+  async lint() {
+    const biome = ['ci', '--diagnostic-level=error', colors, '.']
+    const [style, imports] = [
+      await single('node_modules/@biomejs/biome/bin/biome', biome),
+      await single('scripts/checks/imports.mjs', []),
+    ]
+    return { passed: style.passed + imports.passed, failed: style.failed + imports.failed }
+  },
   async build() {
     await ensureBuilt('services')
     await ensureBuilt('console')

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, it, test } from 'vitest'
-import { dial } from '../../../common/test-raw-client'
+import { dial } from '../../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../../common/test-slow-clients'
 import { awsQuotas } from './quotas'
 import { connectTo, handClock, startGateway, startService, until } from './test-bench'

@@ -1,6 +1,6 @@
-import { withDeadline } from '../../deadline'
+import { millis } from '../../domain/base/units'
 import type { CheckSaw } from '../../domain/checklist/checklist'
-import { millis } from '../../domain/units'
+import { withDeadline } from '../../deadline'
 
 export interface Finding {
   met: boolean

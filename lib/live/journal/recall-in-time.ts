@@ -1,5 +1,5 @@
+import type { Instant } from '../../domain/base/units'
 import { withDeadlineOrLeft } from '../../deadline'
-import type { Instant } from '../../domain/units'
 import type { RunSetting } from '../run-setting'
 import { type Recalled, recall } from './recall'
 
