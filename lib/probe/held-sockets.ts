@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws'
 import { retryDelayFrom } from '../../common/retry-delay'
-import { causeText } from ''
+import { causeText } from '../domain/availability/drop-cause'
 import type { SocketTally } from '../domain/witness/tally'
-import type { Environment } from ''
+import type { Environment } from '../domain/base/traffic'
 import { environmentOf } from './classify'
 import type { SocketCounters, Standing } from './socket-counters'
 
