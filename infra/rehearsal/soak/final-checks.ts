@@ -1,4 +1,4 @@
-/** After the mischief: the cloud must be as before, and count a burst to the last request. */
+/** Checks after the random faults: the cloud is as before, and counts a burst to the last request. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { State } from './shown-state'
 import type { SoakClient } from './soak-client'
