@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { clockActs } from '@/lib/domain/clock'
-import { splitOf } from '@/lib/domain/traffic'
-import { percent } from '@/lib/domain/units'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { percent } from '@/lib/domain/base/units'
+import { clockActs } from '@/lib/domain/show/clock'
 import { current, onRecord } from '@/lib/live/current'
 
 const share = z.number().min(0).max(100)

@@ -1,7 +1,7 @@
 'use server'
 
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import { current, onRecord } from '@/lib/live/current'
 
 /** Takes the controls, from whoever has them; both are told by the stream. */

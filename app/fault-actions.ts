@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { roleOf } from '@/lib/auth'
-import { crowdLimits } from '@/lib/domain/crowd'
-import { environmentFaults, sharedFaultNames } from '@/lib/domain/fault'
-import type { FaultAnswer } from '@/lib/domain/fault-rules'
-import { environments } from '@/lib/domain/traffic'
+import { environments } from '@/lib/domain/base/traffic'
+import { crowdLimits } from '@/lib/domain/faults/crowd'
+import { environmentFaults, sharedFaultNames } from '@/lib/domain/faults/fault'
+import type { FaultAnswer } from '@/lib/domain/faults/rules'
 import { current, onRecord } from '@/lib/live/current'
 
 const choice = z.union([

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import { guardSettings } from '@/lib/domain/guard/settings'
 import { current, onRecord } from '@/lib/live/current'
 

@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { clearings, messageLength, oneLine } from '@/lib/domain/stage-message'
-import { instant } from '@/lib/domain/units'
+import { clearings, messageLength, oneLine } from '@/lib/domain/audience/stage-message'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import { instant } from '@/lib/domain/base/units'
 import { current, onRecord } from '@/lib/live/current'
 
 const isLine = (text: string) => text !== '' && [...text].length <= messageLength

@@ -2,14 +2,14 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import { probeEntries, probeLimits } from '@/lib/domain/witness/probe-setting'
 import { current, onRecord } from '@/lib/live/current'
 
-const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
+const intBetween = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
 const setting = z.strictObject({
-  perSecond: within(probeLimits.perSecond),
-  sockets: within(probeLimits.sockets),
+  perSecond: intBetween(probeLimits.perSecond),
+  sockets: intBetween(probeLimits.sockets),
   entry: z.enum(probeEntries),
 })
 

@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { personOf } from '@/lib/auth'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { timeStepMs } from '@/lib/domain/stagecraft'
-import { millis } from '@/lib/domain/units'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import { millis } from '@/lib/domain/base/units'
+import { timeStepMs } from '@/lib/domain/show/stagecraft'
 import { current, onRecord } from '@/lib/live/current'
 
 const isStep = (ms: number) => Math.abs(ms) === timeStepMs

@@ -9,7 +9,7 @@ import {
   readBody,
 } from './http-server'
 import { portOf } from './port-of'
-import { dial } from './test-raw-client'
+import { dial } from './raw-client.fixture'
 
 const short: ConnectionLimits = {
   headersMs: 300,

@@ -1,4 +1,4 @@
-import { type Instant, type Millis, millis } from './domain/units'
+import { type Instant, type Millis, millis } from './domain/base/units'
 
 /**
  * Slows the guessing of passcodes without ever locking the door: whoever shares an address with a guesser (a room

@@ -5,9 +5,9 @@ import { type Proxies, readProxies } from './config/proxies'
 import { readRoleArn } from './config/role'
 import { readSpreading } from './config/spreading'
 import { readTfvarsPath } from './config/tfvars'
-import type { ProbeSetting } from './domain/probe-setting'
-import { readShow, type Show } from './domain/show-file'
-import type { Millis } from './domain/units'
+import type { Millis } from './domain/base/units'
+import { readShow, type Show } from './domain/show/show-file'
+import type { ProbeSetting } from './domain/witness/probe-setting'
 import { type Outputs, readOutputs } from './outputs'
 
 export interface Config extends Proxies {

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path'
 import { type SessionOptions, unsealData } from 'iron-session'
 import type { Config } from './config'
-import { type Role, roles } from './domain/change'
-import type { Person } from './domain/driver'
+import { type Role, roles } from './domain/base/ruling'
+import type { Person } from './domain/control/driver'
 
 /** What of the configuration sessions depend on. */
 export type Door = Pick<Config, 'dataFolder' | 'passcodes'>

@@ -3,7 +3,7 @@ import { request as httpRequest, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { portOf } from '../common/port-of'
-import { dial, exchange } from '../common/test-raw-client'
+import { dial, exchange } from '../common/raw-client.fixture'
 import { consoleLimits } from './console-limits'
 import { createConsoleServer, type Routes } from './console-server'
 

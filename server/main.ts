@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
 import { carrySessionKey } from '@/lib/live/carried-session-key'
 import { setCurrent } from '@/lib/live/current'
 import { type Greenroom, startGreenroom } from '@/lib/live/greenroom'

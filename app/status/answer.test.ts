@@ -4,7 +4,7 @@ import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { type Language, languages } from '@/common/language'
 import { knowingNothing, midShow } from '@/components/status/sample-view'
-import { readShow, type Show } from '@/lib/domain/show-file'
+import { readShow, type Show } from '@/lib/domain/show/show-file'
 import { statusAnswer } from './answer'
 
 const scriptIn = (language: Language) =>

@@ -1,8 +1,8 @@
 import { type Language, languageCookie } from '@/common/language'
 import { statusPage } from '@/components/status/page'
 import { statusSetting } from '@/components/status/setting'
-import type { Show } from '@/lib/domain/show-file'
-import type { PublicView } from '@/lib/domain/view'
+import type { Show } from '@/lib/domain/show/show-file'
+import type { PublicView } from '@/lib/domain/state/view'
 import { policyFor } from './policy'
 
 interface Asked {

@@ -1,7 +1,8 @@
 /** What is sent: the public snapshot, as large as in the middle of a show. */
-import { emptyState } from '@/lib/domain/state'
-import { instant } from '@/lib/domain/units'
-import { publicView } from '@/lib/domain/view'
+
+import { instant } from '@/lib/domain/base/units'
+import { emptyState } from '@/lib/domain/state/state'
+import { publicView } from '@/lib/domain/state/view'
 
 /** With its id and name, about 1.5 KB on the wire. */
 const bytes = 1_450

@@ -1,9 +1,9 @@
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import type { Cause } from '@/lib/domain/change'
-import type { ClockAct } from '@/lib/domain/clock'
+import type { Clearing } from '@/lib/domain/audience/stage-message'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
-import type { Clearing } from '@/lib/domain/stage-message'
-import type { StagecraftWish } from '@/lib/domain/stagecraft'
+import type { ClockAct } from '@/lib/domain/show/clock'
+import type { StagecraftWish } from '@/lib/domain/show/stagecraft'
+import type { Cause } from '@/lib/domain/weights/change'
 
 /** The server actions that a screen is given. Each answers "asked" or why not; the outcome comes by the stream. */
 export interface Actions {

@@ -1,5 +1,5 @@
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import type { Words } from '@/lib/words/words'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import type { Words } from '@/lib/words/en'
 import { weightText } from '../format/format'
 
 type Because = Extract<ActionAnswer, { ok: false }>['because']

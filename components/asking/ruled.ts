@@ -1,5 +1,5 @@
-import type { Ruling } from '@/lib/domain/rules'
-import type { Words } from '@/lib/words/words'
+import type { Ruling } from '@/lib/domain/base/ruling'
+import type { Words } from '@/lib/words/en'
 import { refusalText } from './refusal-text'
 
 /** How a button shows the table's ruling: that it does nothing now, and why, to whoever points at it. */

@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { mayDrive } from '@/lib/domain/rules'
+import { mayDrive } from '@/lib/domain/control/driver'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { ruled } from '../asking/ruled'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'

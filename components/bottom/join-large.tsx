@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Said } from '../asking/use-asking'
 import { Cap } from '../keys/cap'
 import { useWords } from '../live/context'

@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { countText } from '../format/format'
 import { useSetting, useWords } from '../live/context'
 import { Blackout } from './blackout'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '@/lib/domain/change'
-import type { FullView } from '@/lib/domain/full-view'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { Change } from '@/lib/domain/weights/change'
 import { isSettled, outcomeOf, outsideOf } from './outcome'
 
 const change = (more: Partial<Change>): Change => ({

@@ -1,6 +1,6 @@
-import { type Change, type Drift, inFlight } from '@/lib/domain/change'
-import type { FullView } from '@/lib/domain/full-view'
-import { timeToEffect } from '@/lib/domain/time-to-effect'
+import { timeToEffect } from '@/lib/domain/split/time-to-effect'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { type Change, type Drift, inFlight } from '@/lib/domain/weights/change'
 
 /** The way of a change: asked → accepted → in traffic. A step is done with its time, or waited for. */
 export interface Outcome {

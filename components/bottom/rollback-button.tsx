@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { rollbackIsDangerous } from '@/lib/domain/rules'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { rollbackIsDangerous } from '@/lib/domain/state/rules'
 import { Cap } from '../keys/cap'
 import { useSetting, useWords } from '../live/context'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../format/age'
 import { useWords } from '../live/context'
 import type { Age } from '../live/freshness'

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import type { Target } from '@/lib/domain/fleet'
+import type { Target } from '@/lib/domain/environments/fleet'
 import { codesEn } from '@/lib/words/en-codes'
 import { SettingProvider } from '../live/context'
 import { sampleSetting } from '../live/sample-setting'

@@ -1,5 +1,5 @@
-import { healthyCount, type Target, type TargetHealth } from '@/lib/domain/fleet'
-import type { Words } from '@/lib/words/words'
+import { healthyCount, type Target, type TargetHealth } from '@/lib/domain/environments/fleet'
+import type { Words } from '@/lib/words/en'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { MetricPoint, Metrics } from '@/lib/domain/metrics'
-import { instant, millis } from '@/lib/domain/units'
+import { instant, millis } from '@/lib/domain/base/units'
+import type { MetricPoint, Metrics } from '@/lib/domain/environments/metrics'
 import type { Age } from '../live/freshness'
 import { usageOf } from './usage'
 

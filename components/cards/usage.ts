@@ -1,6 +1,6 @@
-import type { Metrics } from '@/lib/domain/metrics'
-import type { Environment } from '@/lib/domain/traffic'
-import { type Instant, millis } from '@/lib/domain/units'
+import type { Environment } from '@/lib/domain/base/traffic'
+import { type Instant, millis } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
 import type { Age } from '../live/freshness'
 
 /** CPU and memory in percent over CloudWatch's newest minute, and how old that minute is. */

@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
 import { useWords } from '../live/context'
 import { type Row, rowsAge } from './rows'
 

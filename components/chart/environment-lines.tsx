@@ -1,5 +1,5 @@
 import { Line } from 'recharts'
-import { environments } from '@/lib/domain/traffic'
+import { environments } from '@/lib/domain/base/traffic'
 import { useWords } from '../live/context'
 import { plainLine } from './use-axes'
 

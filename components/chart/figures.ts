@@ -1,5 +1,5 @@
-import { environments } from '@/lib/domain/traffic'
-import type { Words } from '@/lib/words/words'
+import { environments } from '@/lib/domain/base/traffic'
+import type { Words } from '@/lib/words/en'
 import { type LiveRow, medianFields } from './rows'
 
 /** What one line of a chart is at one moment, as a readout says it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pointAt } from '@/lib/domain/point.fixture'
+import { pointAt } from '@/lib/domain/timeline/point.fixture'
 import { HistoryLog } from '../live/history-log'
 import { linePath } from './line-path'
 import { liveRows } from './rows'

@@ -1,9 +1,9 @@
 'use client'
 
 import { memo } from 'react'
-import type { Marker } from '@/lib/domain/history'
-import type { Metrics } from '@/lib/domain/metrics'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
+import type { Marker } from '@/lib/domain/timeline/point'
 import type { HistoryLog } from '../live/history-log'
 import { LatencyLines } from './latency-lines'
 import { MomentSlider } from './moment-slider'

@@ -1,5 +1,5 @@
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
-import { historyMs, type Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/timeline/point'
 import { useSetting, useWords } from '../live/context'
 import { markerText } from './marker-text'
 import { placeLabels } from './place-labels'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Marker } from '@/lib/domain/history'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { wordsOf } from '@/lib/words/words'
 import { sampleSetting } from '../live/sample-setting'
 import { markerText } from './marker-text'

@@ -1,7 +1,7 @@
 import type { Language } from '@/common/language'
-import type { Marker } from '@/lib/domain/history'
-import type { Show } from '@/lib/domain/show-file'
-import type { Words } from '@/lib/words/words'
+import type { Show } from '@/lib/domain/show/show-file'
+import type { Marker } from '@/lib/domain/timeline/point'
+import type { Words } from '@/lib/words/en'
 import { weightText } from '../format/format'
 import { textIn } from '../format/text'
 

@@ -1,5 +1,5 @@
 import { ReferenceLine } from 'recharts'
-import { environments } from '@/lib/domain/traffic'
+import { environments } from '@/lib/domain/base/traffic'
 import { bucketMs, type Row } from './rows'
 
 /** CloudWatch's minutes as what they are: one value for sixty seconds, from the bucket's beginning to its end. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useState } from 'react'
 import { useWords } from '../live/context'
-import { Recorded } from '../live/recorded'
+import { Recorded } from '../live/use-live'
 import { ChosenRow } from './chosen'
 import { momentText, rowsAway, secondOf } from './moment'
 import type { LiveRow } from './rows'

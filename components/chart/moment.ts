@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { timeOfDay } from '../format/time-text'
 import { latencyFigures, splitFigures } from './figures'
 import type { LiveRow } from './rows'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Metrics } from '@/lib/domain/metrics'
-import { pointAt } from '@/lib/domain/point.fixture'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
+import { pointAt } from '@/lib/domain/timeline/point.fixture'
 import { HistoryLog } from '../live/history-log'
 import { asOf, liveRows, metricRows } from './rows'
 

@@ -8,8 +8,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { Marker } from '@/lib/domain/history'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { ChosenLine } from './chosen'
 import { MarkerLabels } from './marker-labels'
 import { nearestInTime } from './nearest-in-time'

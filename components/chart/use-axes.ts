@@ -1,4 +1,4 @@
-import { historyMs, type Marker } from '@/lib/domain/history'
+import { historyMs, type Marker } from '@/lib/domain/timeline/point'
 import { useWords } from '../live/context'
 import { useUnit } from './use-unit'
 

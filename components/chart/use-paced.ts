@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
 
 /** The time, moving only every `everyMs`: what hangs on it is drawn again no more often. */
 export function usePaced(now: Instant, everyMs: number): Instant {

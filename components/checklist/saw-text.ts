@@ -1,9 +1,8 @@
-import type { ItemId } from '@/lib/domain/checklist/items'
-import { isHandItem } from '@/lib/domain/checklist/items'
+import type { Instant } from '@/lib/domain/base/units'
+import { type ItemId, isHandItem } from '@/lib/domain/checklist/items'
 import type { Judgement, Saw } from '@/lib/domain/checklist/judge'
 import type { ChecklistRefusal } from '@/lib/domain/checklist/rules'
-import type { Instant } from '@/lib/domain/units'
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { refusalText } from '../asking/refusal-text'
 import { countText, lengthText, weightText } from '../format/format'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { drives } from '@/lib/domain/driver'
+import { drives } from '@/lib/domain/control/driver'
 import { useAsking } from '../asking/use-asking'
 import { OutcomeLine } from '../bottom/outcome-line'
 import { RollbackButton } from '../bottom/rollback-button'
@@ -20,16 +20,21 @@ import { type KeyBindings, useKeys } from '../keys/use-keys'
 import { useSetting, useWords } from '../live/context'
 import { useLive } from '../live/use-live'
 import { MessageForm } from '../message/message-form'
+import type { ScreenProps } from '../presenter/presenter-screen'
+import type { AdjustProbe } from '../probe/probe-form'
 import { Proof } from '../proof/proof'
 import { OpenSheet } from '../stagecraft/open-sheet'
 import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
-import type { ChartsProps } from './charts'
 import { Figures } from './figures'
 import { Sources } from './sources'
 
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
+
+export interface ChartsProps extends ScreenProps {
+  adjustProbe: AdjustProbe
+}
 
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given

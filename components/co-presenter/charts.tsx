@@ -1,13 +1,7 @@
 'use client'
 
 import { SettingProvider } from '../live/context'
-import type { ScreenProps } from '../presenter/presenter'
-import type { AdjustProbe } from '../probe/probe-form'
-import { ChartsScreen } from './charts-screen'
-
-export interface ChartsProps extends ScreenProps {
-  adjustProbe: AdjustProbe
-}
+import { type ChartsProps, ChartsScreen } from './charts-screen'
 
 /** The co-presenter's screen. */
 export function Charts({ setting, ...screen }: ChartsProps) {

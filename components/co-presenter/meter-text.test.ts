@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { show, tally } from '@/lib/domain/events.fixture'
-import { meterView } from '@/lib/domain/meter-view'
-import { opened, second, stateAfter } from '@/lib/domain/show.fixture'
-import { millis } from '@/lib/domain/units'
+import { meterView } from '@/lib/domain/availability/view'
+import { millis } from '@/lib/domain/base/units'
+import { show, tally } from '@/lib/domain/state/events.fixture'
+import { opened, second, stateAfter } from '@/lib/domain/state/show.fixture'
 import { wordsOf } from '@/lib/words/words'
 import { failedText, failedWhole, gapText } from './meter-text'
 

@@ -1,7 +1,7 @@
-import type { MeterView } from '@/lib/domain/meter-view'
-import { type FailureClass, type Failures, failureClasses } from '@/lib/domain/tally'
-import type { Environment } from '@/lib/domain/traffic'
-import type { Words } from '@/lib/words/words'
+import type { MeterView } from '@/lib/domain/availability/view'
+import type { Environment } from '@/lib/domain/base/traffic'
+import { type FailureClass, type Failures, failureClasses } from '@/lib/domain/witness/tally'
+import type { Words } from '@/lib/words/en'
 import { boundText, countText, lengthText, unknown } from '../format/format'
 
 /** How many of an environment's requests failed, and how: by class, or else the most that the sample leaves possible. */

@@ -1,4 +1,4 @@
-import type { Answer } from '@/lib/domain/answer'
+import type { Answer } from '@/lib/domain/witness/tally'
 import type { DotPlace } from './layout'
 
 export interface Palette {

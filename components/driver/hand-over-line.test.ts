@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HandOver, Lease, Person } from '@/lib/domain/driver'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
+import type { HandOver, Lease, Person } from '@/lib/domain/control/driver'
 import { wordsOf } from '@/lib/words/words'
 import { firstSeen, handOverLine } from './hand-over-line'
 import { holderText, lockText } from './holder'

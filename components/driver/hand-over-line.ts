@@ -1,6 +1,6 @@
-import type { HandOver, Person } from '@/lib/domain/driver'
-import type { Instant } from '@/lib/domain/units'
-import type { Words } from '@/lib/words/words'
+import type { Instant } from '@/lib/domain/base/units'
+import type { HandOver, Person } from '@/lib/domain/control/driver'
+import type { Words } from '@/lib/words/en'
 import { holderText } from './holder'
 
 /** Long enough to be read from the stage. */

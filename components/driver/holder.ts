@@ -1,5 +1,5 @@
-import { type Lease, notDriver, type Person } from '@/lib/domain/driver'
-import type { Words } from '@/lib/words/words'
+import { type Lease, notDriver, type Person } from '@/lib/domain/control/driver'
+import type { Words } from '@/lib/words/en'
 
 /** What this screen calls the person: itself, somebody of another role, or another of its own. */
 export function holderText(of: Person | null, me: Person, { driver }: Words): string {

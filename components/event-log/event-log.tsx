@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Entry } from '@/lib/domain/report/entries'
+import type { Entry } from '@/lib/domain/timeline/event-log'
 import { textIn } from '../format/text'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useSetting, useWords } from '../live/context'

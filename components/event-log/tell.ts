@@ -1,10 +1,9 @@
-import type { Actor } from '@/lib/domain/change'
-import type { FaultName } from '@/lib/domain/fault'
-import type { Entry } from '@/lib/domain/report/entries'
-import type { Failures } from '@/lib/domain/tally'
-import { failureClasses } from '@/lib/domain/tally'
-import type { Environment, Split } from '@/lib/domain/traffic'
-import type { Words } from '@/lib/words/words'
+import type { Actor } from '@/lib/domain/base/ruling'
+import type { Environment, Split } from '@/lib/domain/base/traffic'
+import type { FaultName } from '@/lib/domain/faults/fault'
+import type { Entry } from '@/lib/domain/timeline/event-log'
+import { type Failures, failureClasses } from '@/lib/domain/witness/tally'
+import type { Words } from '@/lib/words/en'
 import { countText, unknown, weightText } from '../format/format'
 
 /** In whose words it is told. */

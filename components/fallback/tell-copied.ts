@@ -1,4 +1,4 @@
-import type { FallbackCommand } from '@/lib/domain/fallback'
+import type { FallbackCommand } from '@/lib/domain/weights/fallback'
 
 /** Tells the console that a command was copied. When it cannot be told, the command matters and this does not. */
 export function tellCopied(command: FallbackCommand) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '@/lib/domain/change'
-import { type Problem, type ProblemKind, problemKinds } from '@/lib/domain/problem'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
-import type { SourceView } from '@/lib/domain/view'
+import { type Problem, type ProblemKind, problemKinds } from '@/lib/domain/base/problem'
+import type { SourceView } from '@/lib/domain/base/sources'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import type { Change } from '@/lib/domain/weights/change'
 import { mayTryAgain, troubleOf } from './trouble'
 
 const well: SourceView = { ok: true, at: instant(9_000), ageMs: null, error: null, failingSince: null }

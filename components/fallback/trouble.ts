@@ -1,8 +1,8 @@
-import { type Change, isRetried } from '@/lib/domain/change'
-import type { FullView } from '@/lib/domain/full-view'
-import type { Problem, ProblemKind } from '@/lib/domain/problem'
-import { sameSplit } from '@/lib/domain/traffic'
-import type { Instant } from '@/lib/domain/units'
+import type { Problem, ProblemKind } from '@/lib/domain/base/problem'
+import { sameSplit } from '@/lib/domain/base/traffic'
+import type { Instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { type Change, isRetried } from '@/lib/domain/weights/change'
 
 /** Why the commands that work without this console are shown. `key` tells one trouble from the next. */
 export interface Trouble {

@@ -1,6 +1,6 @@
-import type { CrowdChange } from '@/lib/domain/crowd'
-import type { FaultChoice } from '@/lib/domain/fault'
-import type { FaultAnswer } from '@/lib/domain/fault-rules'
+import type { CrowdChange } from '@/lib/domain/faults/crowd'
+import type { FaultChoice } from '@/lib/domain/faults/fault'
+import type { FaultAnswer } from '@/lib/domain/faults/rules'
 
 /** The server actions of the faults' panel. That a fault is on, and what the check finds, comes by the stream. */
 export interface FaultActions {

@@ -1,4 +1,4 @@
-import type { BreakIt } from '@/lib/domain/break-it'
+import type { BreakIt } from '@/lib/domain/faults/break-it'
 import { useWords } from '../live/context'
 import { outcomeOf } from './fault-text'
 

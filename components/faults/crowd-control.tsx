@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { type Crowd, crowdLimits } from '@/lib/domain/crowd'
+import { type Crowd, crowdLimits } from '@/lib/domain/faults/crowd'
 import { useWords } from '../live/context'
 import { useCrowd } from './use-crowd'
 import type { Faults } from './use-faults'

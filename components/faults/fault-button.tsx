@@ -1,5 +1,5 @@
-import { activeAs, type FaultChoice, isOnce } from '@/lib/domain/fault'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import { activeAs, type FaultChoice, isOnce } from '@/lib/domain/faults/fault'
 import { clockText } from '../format/time-text'
 import { useWords } from '../live/context'
 import type { Faults } from './use-faults'

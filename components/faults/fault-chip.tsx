@@ -1,4 +1,4 @@
-import type { ActiveFault } from '@/lib/domain/fault'
+import type { ActiveFault } from '@/lib/domain/faults/fault'
 import { useWords } from '../live/context'
 
 /** While a fault is on nobody shall forget it. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useWords } from '../live/context'
 import type { FaultActions } from './actions'
 import { BreakItResults } from './break-it-results'

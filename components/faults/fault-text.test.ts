@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type BreakResult, breakSteps, notTried } from '@/lib/domain/break-it'
-import { everyChoice, sharedFaults } from '@/lib/domain/fault'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import { type BreakResult, breakSteps, notTried } from '@/lib/domain/faults/break-it'
+import { everyChoice, sharedFaults } from '@/lib/domain/faults/fault'
 import { wordsOf } from '@/lib/words/words'
 import { faultRefusalText, happenedText, outcomeOf, stateText } from './fault-text'
 

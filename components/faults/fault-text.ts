@@ -1,7 +1,7 @@
-import type { BreakIt, BreakResult } from '@/lib/domain/break-it'
-import type { FaultChoice } from '@/lib/domain/fault'
-import type { FaultRefusal } from '@/lib/domain/fault-rules'
-import type { Words } from '@/lib/words/words'
+import type { BreakIt, BreakResult } from '@/lib/domain/faults/break-it'
+import type { FaultChoice } from '@/lib/domain/faults/fault'
+import type { FaultRefusal } from '@/lib/domain/faults/rules'
+import type { Words } from '@/lib/words/en'
 
 export function faultRefusalText(because: FaultRefusal, { faultRefusal }: Words): string {
   switch (because.code) {

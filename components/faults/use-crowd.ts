@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Crowd, crowdLimits, sizeTyped, stepped } from '@/lib/domain/crowd'
+import { type Crowd, crowdLimits, sizeTyped, stepped } from '@/lib/domain/faults/crowd'
 import { useWords } from '../live/context'
 import type { Faults } from './use-faults'
 

@@ -1,5 +1,5 @@
-import type { Closing } from '@/lib/domain/closing'
-import { mostlyGreen, type Split } from '@/lib/domain/traffic'
+import type { Closing } from '@/lib/domain/availability/closing'
+import { mostlyGreen, type Split } from '@/lib/domain/base/traffic'
 import { weightText } from './format'
 import { spanText } from './time-text'
 

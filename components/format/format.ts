@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/words/words'
+import type { Words } from '@/lib/words/en'
 import { sharePercent } from './share'
 import { clockText, spanText } from './time-text'
 

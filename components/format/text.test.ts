@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Closing } from '@/lib/domain/closing'
-import { splitOf } from '@/lib/domain/traffic'
-import { millis } from '@/lib/domain/units'
+import type { Closing } from '@/lib/domain/availability/closing'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { millis } from '@/lib/domain/base/units'
 import { wordsOf } from '@/lib/words/words'
 import { lineOf, textIn } from './text'
 

@@ -1,6 +1,6 @@
 import type { Language } from '@/common/language'
-import type { Stage, Text } from '@/lib/domain/show-file'
-import type { Words } from '@/lib/words/words'
+import type { Stage, Text } from '@/lib/domain/show/show-file'
+import type { Words } from '@/lib/words/en'
 import { closingLine, type Ending } from './closing-line'
 import { countText } from './format'
 

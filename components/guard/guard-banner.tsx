@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { afterText, alarmText, tripText } from './guard-text'

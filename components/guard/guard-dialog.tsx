@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { Percent } from '@/lib/domain/base/units'
 import {
   defaultGuardSettings,
   type GuardSettings,
@@ -6,7 +7,6 @@ import {
   ruleNames,
 } from '@/lib/domain/guard/settings'
 import { rulesWithTooFew } from '@/lib/domain/guard/too-few'
-import type { Percent } from '@/lib/domain/units'
 import { useWords } from '../live/context'
 import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
 import { draftOf, fieldsOf, settingsIn, shown, typedIn, typing } from './rule-fields'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '@/lib/domain/change'
+import { rollbackSplit, splitOf } from '@/lib/domain/base/traffic'
+import { instant, millis, percent } from '@/lib/domain/base/units'
 import type { Alarm, Trip } from '@/lib/domain/guard/trip'
-import { rollbackSplit, splitOf } from '@/lib/domain/traffic'
-import { instant, millis, percent } from '@/lib/domain/units'
+import type { Change } from '@/lib/domain/weights/change'
 import { wordsOf } from '@/lib/words/words'
 import { afterText, alarmText, tripText } from './guard-text'
 

@@ -1,7 +1,7 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { GuardView } from '@/lib/domain/guard/guard'
 import type { Alarm, Dated, Share, Trip } from '@/lib/domain/guard/trip'
-import type { Words } from '@/lib/words/words'
+import type { GuardView } from '@/lib/domain/guard/view'
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { Words } from '@/lib/words/en'
 import { countText, lengthText, weightText } from '../format/format'
 
 export type GuardWord = keyof Words['guard']['states']

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '@/lib/domain/answer'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
+import type { Answer } from '@/lib/domain/witness/tally'
 import { AnswerLog } from './answer-log'
 
 const answer = (seq: number, at = seq): Answer => ({

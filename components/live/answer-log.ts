@@ -1,4 +1,4 @@
-import type { Answer } from '@/lib/domain/answer'
+import type { Answer } from '@/lib/domain/witness/tally'
 
 /** Enough for the widest strip of dots. */
 const kept = 720

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { millis } from '@/lib/domain/units'
+import { millis } from '@/lib/domain/base/units'
 import { type Beat, sinceBeat } from './beat'
 
 const beat = (state: Beat['state'], speed = 1): Beat => ({

@@ -1,6 +1,6 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { Millis } from '@/lib/domain/units'
-import { millis } from '@/lib/domain/units'
+import type { Millis } from '@/lib/domain/base/units'
+import { millis } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 
 /** The show clock as it was last heard, so that it can be drawn on without the server. */
 export interface Beat {

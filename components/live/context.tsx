@@ -1,8 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { StageSetting } from '@/lib/domain/stage-setting'
-import { type Words, wordsOf } from '@/lib/words/words'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
+import type { Words } from '@/lib/words/en'
+import { wordsOf } from '@/lib/words/words'
 
 interface Stagehand {
   setting: StageSetting

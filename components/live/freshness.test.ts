@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FullView } from '@/lib/domain/full-view'
-import { instant } from '@/lib/domain/units'
-import type { SourceView } from '@/lib/domain/view'
+import type { SourceView } from '@/lib/domain/base/sources'
+import { instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { ageOf } from './freshness'
 
 const never: SourceView = { ok: false, at: null, ageMs: null, error: null, failingSince: null }

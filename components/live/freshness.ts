@@ -1,8 +1,6 @@
-import type { SourceName } from '@/lib/domain/event'
-import type { FullView } from '@/lib/domain/full-view'
-import { isFresh } from '@/lib/domain/sources'
-import type { Instant, Millis } from '@/lib/domain/units'
-import { millis } from '@/lib/domain/units'
+import { isFresh, type SourceName } from '@/lib/domain/base/sources'
+import { type Instant, type Millis, millis } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 
 /** How old a figure is and whether it still counts, told by this screen itself: it goes on when the stream is dead. */
 export interface Age {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pointAt } from '@/lib/domain/point.fixture'
+import { pointAt } from '@/lib/domain/timeline/point.fixture'
 import { HistoryLog } from './history-log'
 
 const point = (at: number) => pointAt(at, { low: 0.05, high: 0.2 })

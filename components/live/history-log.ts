@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { historyMs, type Point } from '@/lib/domain/history'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { historyMs, type Point } from '@/lib/domain/timeline/point'
 
 /** Five minutes of seconds, oldest first, outside React: each chart looks at its own pace. */
 export class HistoryLog {

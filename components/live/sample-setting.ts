@@ -1,5 +1,5 @@
-import { readShow } from '@/lib/domain/show-file'
-import type { StageSetting } from '@/lib/domain/stage-setting'
+import { readShow } from '@/lib/domain/show/show-file'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
 import json from '@/shows/four-minutes.json'
 
 /** For tests: what a presenter's screen of the shipped show is given. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type FullView, fullView } from '@/lib/domain/full-view'
-import type { Marker } from '@/lib/domain/history'
-import type { Metrics } from '@/lib/domain/metrics'
-import { emptyState } from '@/lib/domain/state'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
+import type { Metrics } from '@/lib/domain/environments/metrics'
+import { type FullView, fullView } from '@/lib/domain/state/full-view'
+import { emptyState } from '@/lib/domain/state/state'
+import type { Marker } from '@/lib/domain/timeline/point'
 import { keepUnchanged } from './unchanged'
 
 const empty = fullView(emptyState('run', 'rehearsal', 1, []), instant(0))

@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 
 /**
  * The new view with the old one's parts where they say the same: the chart library draws again whatever is a new object,

@@ -1,14 +1,12 @@
-import { useContext, useEffect, useState } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
-import type { Point } from '@/lib/domain/history'
-import type { StreamEvents } from '@/lib/domain/stream'
-import { type Instant, instant } from '@/lib/domain/units'
-import type { PublicView } from '@/lib/domain/view'
+import { createContext, useContext, useEffect, useState } from 'react'
+import { type Instant, instant } from '@/lib/domain/base/units'
+import type { FullView, StreamEvents } from '@/lib/domain/state/full-view'
+import type { PublicView } from '@/lib/domain/state/view'
+import type { Point } from '@/lib/domain/timeline/point'
 import { AnswerLog } from './answer-log'
 import { type Beat, beatOf } from './beat'
 import { Connection, type Listener } from './connection'
 import { HistoryLog } from './history-log'
-import { Recorded } from './recorded'
 import { holdWhileSeen, pageSight, screenName, tellConsole } from './screen'
 import { keepUnchanged } from './unchanged'
 
@@ -121,3 +119,6 @@ function openStream(query: URLSearchParams, { failed, heard }: Listener) {
     source.addEventListener(name, ({ data, lastEventId }) => heard(name, data, lastEventId))
   return () => source.close()
 }
+
+/** What a recording shows now, for the screens under it; null where the screens are live. */
+export const Recorded = createContext<Live | null>(null)

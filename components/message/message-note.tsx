@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { mayMessage } from '@/lib/domain/stage-message'
+import { mayMessage } from '@/lib/domain/audience/stage-message'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { ruled } from '../asking/ruled'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'

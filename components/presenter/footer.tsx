@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Asking } from '../asking/use-asking'
 import { Join } from '../bottom/join'
 import { OutcomeLine } from '../bottom/outcome-line'

@@ -1,8 +1,14 @@
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
+import type { Point } from '@/lib/domain/timeline/point'
+import type { Actions } from '../asking/actions'
 import { useAsking } from '../asking/use-asking'
 import { JoinLarge } from '../bottom/join-large'
+import type { ChecklistActions } from '../checklist/actions'
 import { FallbackPanel } from '../fallback/fallback-panel'
 import { troubleOf } from '../fallback/trouble'
 import { useFallback } from '../fallback/use-fallback'
+import type { FaultActions } from '../faults/actions'
 import { FaultPanel } from '../faults/fault-panel'
 import { useFaultPanel } from '../faults/use-fault-panel'
 import { GuardBanner } from '../guard/guard-banner'
@@ -20,7 +26,18 @@ import { useStagecraft } from '../stagecraft/use-stagecraft'
 import { Top } from '../top/top'
 import { Footer } from './footer'
 import { LiveSide } from './live-side'
-import type { PresenterProps } from './presenter'
+
+export interface ScreenProps {
+  setting: StageSetting
+  first: FullView
+  points: Point[]
+  actions: Actions
+  checklistActions: ChecklistActions
+}
+
+export interface PresenterProps extends ScreenProps {
+  faultActions: FaultActions
+}
 
 export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps, 'setting'>) {
   const { actions, checklistActions, faultActions } = given

@@ -1,25 +1,7 @@
 'use client'
 
-import type { FullView } from '@/lib/domain/full-view'
-import type { Point } from '@/lib/domain/history'
-import type { StageSetting } from '@/lib/domain/stage-setting'
-import type { Actions } from '../asking/actions'
-import type { ChecklistActions } from '../checklist/actions'
-import type { FaultActions } from '../faults/actions'
 import { SettingProvider } from '../live/context'
-import { PresenterScreen } from './presenter-screen'
-
-export interface ScreenProps {
-  setting: StageSetting
-  first: FullView
-  points: Point[]
-  actions: Actions
-  checklistActions: ChecklistActions
-}
-
-export interface PresenterProps extends ScreenProps {
-  faultActions: FaultActions
-}
+import { type PresenterProps, PresenterScreen } from './presenter-screen'
 
 /** The presenter's screen, complete from the first paint: it begins with what the server knows. */
 export function Presenter({ setting, ...screen }: PresenterProps) {

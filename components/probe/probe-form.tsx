@@ -1,6 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { ActionAnswer } from '@/lib/domain/action-answer'
-import { type ProbeEntry, type ProbeSetting, probeEntries, probeLimits } from '@/lib/domain/probe-setting'
+import type { ActionAnswer } from '@/lib/domain/base/ruling'
+import {
+  type ProbeEntry,
+  type ProbeSetting,
+  probeEntries,
+  probeLimits,
+} from '@/lib/domain/witness/probe-setting'
 import { refusalText } from '../asking/refusal-text'
 import { useWords } from '../live/context'
 import { useBorrowedFocus } from '../sheet/use-borrowed-focus'

@@ -1,4 +1,4 @@
-import type { ProbeSetting } from '@/lib/domain/probe-setting'
+import type { ProbeSetting } from '@/lib/domain/witness/probe-setting'
 import { useWords } from '../live/context'
 
 interface Props {

@@ -1,6 +1,6 @@
-import { readCause } from '@/lib/domain/drop-cause'
-import type { Drop } from '@/lib/domain/held'
-import type { Words } from '@/lib/words/words'
+import { readCause } from '@/lib/domain/availability/drop-cause'
+import type { Drop } from '@/lib/domain/availability/held'
+import type { Words } from '@/lib/words/en'
 import { lengthText } from '../format/format'
 
 /** How a connection was closed and why, for an engineer. What others said is quoted; where nobody said, so is nothing. */

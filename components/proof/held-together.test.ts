@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nothingHeld } from '@/lib/domain/held'
-import { instant, millis } from '@/lib/domain/units'
+import { nothingHeld } from '@/lib/domain/availability/held'
+import { instant, millis } from '@/lib/domain/base/units'
 import { heldTogether } from './held-together'
 
 const held = (more: Partial<typeof nothingHeld>) => ({ ...nothingHeld, ...more })

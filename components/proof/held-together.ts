@@ -1,5 +1,5 @@
-import { type Held, type HeldView, nothingHeld } from '@/lib/domain/held'
-import { instant, millis } from '@/lib/domain/units'
+import { type Held, type HeldView, nothingHeld } from '@/lib/domain/availability/held'
+import { instant, millis } from '@/lib/domain/base/units'
 
 /**
  * Both ways in as one figure: sockets straight through the load balancer and chat sockets. While nothing is known none

@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { useWords } from '../live/context'
 import { recordText } from './record-text'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { MissingProcess, ReturnedProcess } from '@/lib/domain/missing-process'
-import { second } from '@/lib/domain/show.fixture'
-import { millis } from '@/lib/domain/units'
+import { millis } from '@/lib/domain/base/units'
+import type { MissingProcess, ReturnedProcess } from '@/lib/domain/faults/missing-process'
+import { second } from '@/lib/domain/state/show.fixture'
 import { wordsOf } from '@/lib/words/words'
 import { recordText } from './record-text'
 

@@ -1,6 +1,6 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
-import type { Words } from '@/lib/words/words'
+import type { Instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { Words } from '@/lib/words/en'
 import { spanText } from '../format/time-text'
 
 /** Long enough to be read by whoever looked away. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Tape } from '@/lib/domain/replay/tape'
 import { ChartsScreen } from '../co-presenter/charts-screen'
-import { Recorded } from '../live/recorded'
+import { Recorded } from '../live/use-live'
 import { PresenterScreen } from '../presenter/presenter-screen'
 import { Band } from './band'
 import { nothingToPress } from './nothing-to-press'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { second } from '@/lib/domain/show.fixture'
+import { second } from '@/lib/domain/state/show.fixture'
 import { opensAt, type Playhead, turned, turnOf } from './playhead'
 
 const bounds = { from: 1_000, to: 61_000 }

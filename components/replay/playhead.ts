@@ -30,7 +30,7 @@ interface Bounds {
 
 /** The playhead after a turn; it stops at the recording's end, and starts anew from its beginning there. */
 export function turned(head: Playhead, turn: Turn, { from, to }: Bounds): Playhead {
-  const within = (at: number) => Math.min(to, Math.max(from, at))
+  const clamp = (at: number) => Math.min(to, Math.max(from, at))
   switch (turn.what) {
     case 'play-or-pause':
       return head.playing || head.at < to
@@ -42,12 +42,12 @@ export function turned(head: Playhead, turn: Turn, { from, to }: Bounds): Playhe
       return { ...head, speed: speeds[index] ?? head.speed }
     }
     case 'seek':
-      return { ...head, at: within(turn.at) }
+      return { ...head, at: clamp(turn.at) }
     case 'by':
-      return { ...head, at: within(head.at + turn.ms) }
+      return { ...head, at: clamp(head.at + turn.ms) }
     case 'pass': {
       if (!head.playing) return head
-      const at = within(head.at + turn.ms * head.speed)
+      const at = clamp(head.at + turn.ms * head.speed)
       return { ...head, at, playing: at < to }
     }
   }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Event } from '@/lib/domain/event'
 import { type Tape, tapeOf } from '@/lib/domain/replay/tape'
-import type { StageSetting } from '@/lib/domain/stage-setting'
+import type { Event } from '@/lib/domain/state/event'
+import type { StageSetting } from '@/lib/domain/state/stage-setting'
 import { inLanguage } from '@/lib/in-language'
 import { wordsOf } from '@/lib/words/words'
 import { SettingProvider } from '../live/context'

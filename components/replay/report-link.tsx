@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useSetting, useWords } from '../live/context'
 
 /** The way to the record, once the show has ended. It opens beside the screen, which stays where it is. */

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react'
-import { fullView } from '@/lib/domain/full-view'
+import { type Instant, instant } from '@/lib/domain/base/units'
 import { answersOf } from '@/lib/domain/replay/answers'
 import type { Tape } from '@/lib/domain/replay/tape'
-import { type Instant, instant } from '@/lib/domain/units'
+import { fullView } from '@/lib/domain/state/full-view'
 import { AnswerLog } from '../live/answer-log'
 import { beatOf } from '../live/beat'
 import { HistoryLog } from '../live/history-log'
@@ -31,7 +31,7 @@ export function useRecorded(tape: Tape, { at, playing, speed }: Playhead): Live 
       lostSince: null,
       signedOut: false,
       answers: dots.current.answers,
-      history: new HistoryLog(state.history),
+      history: new HistoryLog(state.timeline.history),
     }
   }, [tape, at, playing, speed])
 }

@@ -1,5 +1,5 @@
-import type { ChangeReport } from '@/lib/domain/report/changes'
 import type { Report } from '@/lib/domain/report/report'
+import type { ChangeReport } from '@/lib/domain/timeline/changes'
 import { pairOf, whoOf } from '../event-log/tell'
 import { lengthText, unknown } from '../format/format'
 import { clockText } from '../format/time-text'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readShow } from '@/lib/domain/show-file'
+import { readShow } from '@/lib/domain/show/show-file'
 import json from '@/shows/four-minutes.json'
 import { effectText } from './effect-text'
 import { readerOf } from './reader'

@@ -1,7 +1,9 @@
 import type { Language } from '@/common/language'
-import type { Show } from '@/lib/domain/show-file'
-import { type ReportWords, reportWordsOf } from '@/lib/words/report'
-import { type Words, wordsOf } from '@/lib/words/words'
+import type { Show } from '@/lib/domain/show/show-file'
+import type { Words } from '@/lib/words/en'
+import type { ReportWords } from '@/lib/words/en-report'
+import { reportWordsOf } from '@/lib/words/report'
+import { wordsOf } from '@/lib/words/words'
 import { textIn } from '../format/text'
 
 /** Who reads a report: the language, its sentences, and the names of the show's stages. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { second } from '@/lib/domain/show.fixture'
+import { second } from '@/lib/domain/state/show.fixture'
 import { sinceText } from './since-text'
 
 const span = { startedAt: second(60), endedAt: second(300), ended: 'finished' as const }

@@ -1,5 +1,5 @@
+import type { Instant } from '@/lib/domain/base/units'
 import { type Report, sinceStart } from '@/lib/domain/report/report'
-import type { Instant } from '@/lib/domain/units'
 import { unknown } from '../format/format'
 import { clockText } from '../format/time-text'
 

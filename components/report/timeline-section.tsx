@@ -1,5 +1,5 @@
-import { timelineOf } from '@/lib/domain/report/entries'
 import type { Report } from '@/lib/domain/report/report'
+import { timelineOf } from '@/lib/domain/timeline/event-log'
 import { tell } from '../event-log/tell'
 import { Moment } from './moment'
 import type { Reader } from './reader'

@@ -1,4 +1,4 @@
-import { sourceNames } from '@/lib/domain/event'
+import { sourceNames } from '@/lib/domain/base/sources'
 import type { Report } from '@/lib/domain/report/report'
 import { countText, lengthText } from '../format/format'
 import type { Reader } from './reader'

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { conditionsOf } from '@/lib/domain/condition'
-import type { Event } from '@/lib/domain/event'
-import { accepted, asked, healthRead, listenerRead, readBack, show, tally } from '@/lib/domain/events.fixture'
-import { fullView } from '@/lib/domain/full-view'
-import { second, stateAfter } from '@/lib/domain/show.fixture'
-import { readShow } from '@/lib/domain/show-file'
-import { emptyState, type State } from '@/lib/domain/state'
-import { millis } from '@/lib/domain/units'
-import { publicView } from '@/lib/domain/view'
+import { millis } from '@/lib/domain/base/units'
+import { readShow } from '@/lib/domain/show/show-file'
+import { conditionsOf } from '@/lib/domain/state/condition'
+import type { Event } from '@/lib/domain/state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  show,
+  tally,
+} from '@/lib/domain/state/events.fixture'
+import { fullView } from '@/lib/domain/state/full-view'
+import { second, stateAfter } from '@/lib/domain/state/show.fixture'
+import { emptyState, type State } from '@/lib/domain/state/state'
+import { publicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { wordsOf } from '@/lib/words/words'
 import json from '@/shows/classroom-ten-minutes.json'
@@ -108,7 +116,7 @@ describe('the show for a class', () => {
     const ending = { closing: view.show.closing, accepted: view.weights.accepted }
     expect(last && lineOf(last, ending, 'en', wordsOf('en'))).toBe(last?.closing?.clean.en)
     expect(
-      state.markers
+      state.timeline.markers
         .filter(({ kind }) => kind === 'stage')
         .map(marker => markerText(marker, classroom, 'ko', wordsOf('ko'))),
     ).toEqual(classroom.stages.map(({ short }) => short.ko))

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type FullView, fullView } from '@/lib/domain/full-view'
-import type { Stage } from '@/lib/domain/show-file'
-import { emptyState } from '@/lib/domain/state'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import type { Stage } from '@/lib/domain/show/show-file'
+import { type FullView, fullView } from '@/lib/domain/state/full-view'
+import { emptyState } from '@/lib/domain/state/state'
 import { nextLine } from './next-line'
 
 const at = instant(1_000)

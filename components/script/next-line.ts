@@ -1,8 +1,8 @@
 import type { Language } from '@/common/language'
-import type { FullView } from '@/lib/domain/full-view'
-import { misgivingOf } from '@/lib/domain/misgiving'
-import type { Stage } from '@/lib/domain/show-file'
-import { type Plan, stageLine } from '@/lib/domain/stage-line'
+import type { Stage } from '@/lib/domain/show/show-file'
+import { type Plan, stageLine } from '@/lib/domain/show/stage-line'
+import { misgivingOf } from '@/lib/domain/state/condition'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { textIn } from '../format/text'
 
 /**

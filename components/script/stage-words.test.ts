@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type FullView, fullView } from '@/lib/domain/full-view'
-import { emptyState } from '@/lib/domain/state'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import { type FullView, fullView } from '@/lib/domain/state/full-view'
+import { emptyState } from '@/lib/domain/state/state'
 import { sampleSetting } from '../live/sample-setting'
 import { wordsFor } from './stage-words'
 

@@ -1,4 +1,4 @@
-import type { Task } from '@/lib/domain/fleet'
+import type { Task } from '@/lib/domain/environments/fleet'
 
 /** How much of a task's id tells it from its neighbours. */
 const idLength = 8

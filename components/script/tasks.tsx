@@ -1,4 +1,4 @@
-import type { Fleet } from '@/lib/domain/fleet'
+import type { Fleet } from '@/lib/domain/environments/fleet'
 import { AgeMark } from '../format/age'
 import { unknown } from '../format/format'
 import { useWords } from '../live/context'

@@ -1,6 +1,6 @@
-import type { FullView } from '@/lib/domain/full-view'
-import { type Plan, stageLine } from '@/lib/domain/stage-line'
-import { rollbackSplit, sameSplit } from '@/lib/domain/traffic'
+import { rollbackSplit, sameSplit } from '@/lib/domain/base/traffic'
+import { type Plan, stageLine } from '@/lib/domain/show/stage-line'
+import type { FullView } from '@/lib/domain/state/full-view'
 
 /**
  * Blue has all of the traffic again in the middle of the show: as script and phones say it, or by a rollback of this show

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '@/lib/domain/event'
+import type { Event } from '@/lib/domain/state/event'
 import {
   accepted,
   asked,
@@ -9,9 +9,9 @@ import {
   show,
   tallies,
   tally,
-} from '@/lib/domain/events.fixture'
-import { fullView } from '@/lib/domain/full-view'
-import { opened, second, sockets, stateAfter } from '@/lib/domain/show.fixture'
+} from '@/lib/domain/state/events.fixture'
+import { fullView } from '@/lib/domain/state/full-view'
+import { opened, second, sockets, stateAfter } from '@/lib/domain/state/show.fixture'
 import { sampleSetting } from '../live/sample-setting'
 import { journeyOf, soundCue } from './sound-cues'
 

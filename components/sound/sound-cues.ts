@@ -1,7 +1,7 @@
-import { gaveWay } from '@/lib/domain/change'
-import type { FullView } from '@/lib/domain/full-view'
-import type { Show } from '@/lib/domain/show-file'
-import type { Words } from '@/lib/words/words'
+import type { Show } from '@/lib/domain/show/show-file'
+import type { FullView } from '@/lib/domain/state/full-view'
+import { gaveWay } from '@/lib/domain/weights/change'
+import type { Words } from '@/lib/words/en'
 import { heldTogether } from '../proof/held-together'
 
 export type SoundCue = keyof Words['spoken']

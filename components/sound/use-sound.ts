@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useSetting, useWords } from '../live/context'
 import { journeyOf, type SoundCue, soundCue } from './sound-cues'
 import { remember, remembered } from './sound-memory'

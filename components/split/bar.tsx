@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import type { FullView } from '@/lib/domain/full-view'
-import type { Split } from '@/lib/domain/traffic'
+import type { Split } from '@/lib/domain/base/traffic'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { Shift } from '../asking/use-asking'
 import { weightText } from '../format/format'
 import { useWords } from '../live/context'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FullView } from '@/lib/domain/full-view'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant } from '@/lib/domain/units'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { barGeometry, placeOf } from './geometry'
 
 const at = instant(0)

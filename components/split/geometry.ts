@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 
 /** Where things stand on the bar, in percent of its width from the left. Blue grows from the left, Green from the right. */
 export interface BarGeometry {

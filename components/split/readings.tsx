@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../format/age'
 import { countText, halfWidthText, shareText, weightText } from '../format/format'
 import { useWords } from '../live/context'

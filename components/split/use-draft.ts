@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Split } from '@/lib/domain/traffic'
+import type { Split } from '@/lib/domain/base/traffic'
 import type { Shift } from '../asking/use-asking'
 
 /** A hand that has stopped pressing keys for so long means it. */

@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
+import type { FullView } from '@/lib/domain/state/full-view'
 import type { ChecklistActions } from '../checklist/actions'
 import { ChecklistSheet } from '../checklist/checklist-sheet'
 import type { KeyBindings } from '../keys/use-keys'

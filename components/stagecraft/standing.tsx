@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { useTimeOfDay } from '../format/time-of-day'
 import { Cap } from '../keys/cap'
 import { useWords } from '../live/context'

@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/domain/units'
+import type { Instant } from '@/lib/domain/base/units'
 import type { AudienceWords } from '@/lib/words/audience'
 import { keep, kept } from './kept'
 

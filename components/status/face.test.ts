@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { nothingHeld } from '@/lib/domain/held'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant, millis } from '@/lib/domain/units'
-import type { PublicView } from '@/lib/domain/view'
+import { nothingHeld } from '@/lib/domain/availability/held'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant, millis } from '@/lib/domain/base/units'
+import type { PublicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { shareText } from '../format/format'
-import { type Face, faceOf, type Moment, type Slot, type Tone } from './face'
+import { faceOf } from './face'
 import { sampleSetting } from './sample-setting'
 import { knowingNothing, metered, midShow, openedAt } from './sample-view'
+import type { Face, Moment, Slot, Tone } from './shown'
 
 const present: Moment = { viewAgeMs: 0, lostSince: null, offline: false, timeZone: 'Asia/Seoul' }
 /** Half a tenth more than 51.2 %: of 205 of 400 answers. */

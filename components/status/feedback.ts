@@ -1,4 +1,4 @@
-import type { PhoneReport } from '@/lib/domain/phone-report'
+import type { PhoneReport } from '@/lib/domain/audience/phone-report'
 import { postReport } from './report'
 
 /** What became of a rating; `later` means that the room is sending too many at once, or the network did not carry it. */

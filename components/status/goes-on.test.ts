@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PhoneReport } from '@/lib/domain/phone-report'
+import type { PhoneReport } from '@/lib/domain/audience/phone-report'
 import { askAround } from './own-requests'
 import { sendReport } from './report'
 import { keepReporting } from './reporting'

@@ -1,10 +1,10 @@
-import { stageLine } from '@/lib/domain/stage-line'
-import type { PublicView } from '@/lib/domain/view'
+import { stageLine } from '@/lib/domain/show/stage-line'
+import type { PublicView } from '@/lib/domain/state/view'
 import type { AudienceWords } from '@/lib/words/audience'
 import { closingLine } from '../format/closing-line'
 import { timeOfDay } from '../format/time-text'
-import type { Moment, Shown, Tone } from './face'
 import type { StatusSetting } from './setting'
+import type { Moment, Shown, Tone } from './shown'
 import type { StatusView } from './status-view'
 
 const closingTone: Record<PublicView['show']['closing']['verdict'], Tone> = {

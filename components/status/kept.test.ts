@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { instant } from '@/lib/domain/units'
+import { instant } from '@/lib/domain/base/units'
 import { audienceWords } from '@/lib/words/audience'
 import { StubElement, stubPage, stubStorage } from './page.fixture'
 

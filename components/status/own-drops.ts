@@ -1,4 +1,4 @@
-import { type Instant, instant } from '@/lib/domain/units'
+import { type Instant, instant } from '@/lib/domain/base/units'
 import { keepText, keptText } from './kept'
 import { phoneId } from './report'
 

@@ -1,7 +1,7 @@
 import type { AudienceWords } from '@/lib/words/audience'
 import { clockText } from '../format/time-text'
 import type { Met } from './dots'
-import type { Shown } from './face'
+import type { Shown } from './shown'
 
 /** What this phone knows of itself. */
 export interface Own {

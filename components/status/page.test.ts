@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { escapeHtml } from '@/common/escape'
-import { splitOf } from '@/lib/domain/traffic'
+import { splitOf } from '@/lib/domain/base/traffic'
 import { html } from './html'
 import { statusPage } from './page'
 import { sampleSetting } from './sample-setting'

@@ -1,11 +1,12 @@
-import type { PublicView } from '@/lib/domain/view'
+import type { PublicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { dotCount } from './dots'
-import { faceOf, type Moment, type Slot } from './face'
+import { faceOf } from './face'
 import { Html, html, jsonFor } from './html'
 import { ratingForm } from './rating-form'
 import type { StatusSetting } from './setting'
 import { shareSheet, sheet } from './sheet'
+import type { Moment, Slot } from './shown'
 import { statusView } from './status-view'
 
 export interface StatusPage {

@@ -1,5 +1,5 @@
 import { dotCount, type Met } from './dots'
-import type { Face, Shown } from './face'
+import type { Face, Shown } from './shown'
 
 const byId = (id: string) => document.getElementById(id)
 

@@ -1,5 +1,5 @@
-import type { PhoneReport } from '@/lib/domain/phone-report'
-import type { Instant } from '@/lib/domain/units'
+import type { PhoneReport } from '@/lib/domain/audience/phone-report'
+import type { Instant } from '@/lib/domain/base/units'
 import type { AudienceWords } from '@/lib/words/audience'
 import type { Sent } from './feedback'
 import { keep, kept } from './kept'

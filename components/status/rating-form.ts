@@ -1,4 +1,4 @@
-import { longestComment, ratings } from '@/lib/domain/feedback'
+import { longestComment, ratings } from '@/lib/domain/audience/feedback'
 import type { AudienceWords } from '@/lib/words/audience'
 import { type Html, html } from './html'
 

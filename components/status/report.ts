@@ -1,4 +1,4 @@
-import type { PhoneReport } from '@/lib/domain/phone-report'
+import type { PhoneReport } from '@/lib/domain/audience/phone-report'
 
 /** A name for this phone that says nothing about it. `bytes` are random. */
 export const phoneId = (bytes: Uint8Array) =>

@@ -1,4 +1,4 @@
-import type { PhoneReport } from '@/lib/domain/phone-report'
+import type { PhoneReport } from '@/lib/domain/audience/phone-report'
 import { sendReport } from './report'
 
 const everyMs = 15_000

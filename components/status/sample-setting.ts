@@ -1,5 +1,5 @@
 import type { Language } from '@/common/language'
-import { readShow } from '@/lib/domain/show-file'
+import { readShow } from '@/lib/domain/show/show-file'
 import json from '@/shows/four-minutes.json'
 import { type StatusSetting, statusSetting } from './setting'
 

@@ -1,10 +1,10 @@
-import { noDowntime } from '@/lib/domain/downtime'
-import { sourceNames } from '@/lib/domain/event'
-import { nothingHeld } from '@/lib/domain/held'
-import { emptyState } from '@/lib/domain/state'
-import { splitOf } from '@/lib/domain/traffic'
-import { instant, millis } from '@/lib/domain/units'
-import { type PublicView, publicView } from '@/lib/domain/view'
+import { noDowntime } from '@/lib/domain/availability/downtime'
+import { nothingHeld } from '@/lib/domain/availability/held'
+import { sourceNames } from '@/lib/domain/base/sources'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { instant, millis } from '@/lib/domain/base/units'
+import { emptyState } from '@/lib/domain/state/state'
+import { type PublicView, publicView } from '@/lib/domain/state/view'
 
 /** 14:00:00 in Seoul. */
 export const openedAt = instant(Date.UTC(2026, 10, 23, 5, 0, 0))

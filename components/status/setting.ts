@@ -1,6 +1,6 @@
 import type { Language } from '@/common/language'
-import type { Show, Text } from '@/lib/domain/show-file'
-import type { Plan } from '@/lib/domain/stage-line'
+import type { Show, Text } from '@/lib/domain/show/show-file'
+import type { Plan } from '@/lib/domain/show/stage-line'
 import type { ClosingVersions } from '../format/closing-line'
 
 /** What the audience's page is given once, in its language, beside the live view. */

@@ -1,7 +1,7 @@
 import type { AudienceWords } from '@/lib/words/audience'
 import { sharePercent } from '../format/share'
 import { timeOfDay } from '../format/time-text'
-import type { Face, Moment, Shown, Slot, Tone } from './face'
+import type { Face, Moment, Shown, Slot, Tone } from './shown'
 import type { StatusView } from './status-view'
 
 type SplitSlot = Extract<Slot, 'blue-version' | 'blue' | 'green' | 'green-version' | 'observed' | 'verdict'>

@@ -1,5 +1,5 @@
-import type { HeldView } from '@/lib/domain/held'
-import type { PublicView } from '@/lib/domain/view'
+import type { HeldView } from '@/lib/domain/availability/held'
+import type { PublicView } from '@/lib/domain/state/view'
 
 type Both<Part> = Record<'blue' | 'green', Part>
 type Source = Pick<PublicView['sources']['probe'], 'ok' | 'at'>

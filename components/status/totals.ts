@@ -1,6 +1,6 @@
 import type { AudienceWords } from '@/lib/words/audience'
 import { timeOfDay } from '../format/time-text'
-import type { Moment, Shown } from './face'
+import type { Moment, Shown } from './shown'
 import type { StatusView } from './status-view'
 
 /** The witness's totals: requests failed of all, and connections held of those wanted. */

@@ -1,4 +1,4 @@
-import type { FullView } from '@/lib/domain/full-view'
+import type { FullView } from '@/lib/domain/state/full-view'
 import { clockText } from '../format/time-text'
 import type { Beat } from '../live/beat'
 import { useWords } from '../live/context'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { millis } from '@/lib/domain/units'
+import { millis } from '@/lib/domain/base/units'
 import { wordsOf } from '@/lib/words/words'
 import { paceText } from './pace-text'
 

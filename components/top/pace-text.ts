@@ -1,5 +1,5 @@
-import type { FullView } from '@/lib/domain/full-view'
-import type { Words } from '@/lib/words/words'
+import type { FullView } from '@/lib/domain/state/full-view'
+import type { Words } from '@/lib/words/en'
 import { clockText } from '../format/time-text'
 
 /** Nearer to the plan than this is on time. */

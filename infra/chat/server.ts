@@ -12,7 +12,7 @@ import { portOf } from '../../common/port-of'
 import { complain } from './complain'
 import { identityHeaders } from './identity'
 import { holdSockets } from './live/sockets'
-import { answerFailed, route } from './routes/router'
+import { answerFailed, routeRequest } from './routes/router'
 import type { Service } from './service'
 
 export interface RunningServer {
@@ -36,7 +36,7 @@ export async function startServer(
     what: 'A request',
     complain,
     limits,
-    handle: (request, response) => route(service, request, response),
+    handle: (request, response) => routeRequest(service, request, response),
     failed: (_request, response) => answerFailed(response),
   })
   server.on(

@@ -1,15 +1,16 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config'
 import type { Identity } from './identity'
-import { countPerSecond } from './live/asks'
+import { countPerSecond } from './live/poll-interval'
 import { type PagePieces, pagePieces } from './page/html'
+import { ChatRoom } from './room/chat-room'
 import { openConnectionsApi } from './room/connections-api'
-import { Room } from './room/room'
 import { openTable } from './store/table'
 
 /** What every route of one running service may use. */
 export interface Service {
   identity: Identity
-  room: Room
+  room: ChatRoom
   page: PagePieces
   gatewaySecret: string
   /** Since SIGTERM: what is open is finished, nothing new is taken. */
@@ -26,7 +27,7 @@ export function openService(config: Config, identity: Identity, script: string):
   const { witnessSecret } = config
   return {
     identity,
-    room: new Room({ table, identity, api, witnessSecret, now: Date.now, random: Math.random }),
+    room: new ChatRoom({ table, identity, api, witnessSecret, now: Date.now, random: Math.random }),
     page: pagePieces(script, config.chatWsUrl),
     gatewaySecret: config.gatewaySecret,
     draining: false,
@@ -34,3 +35,6 @@ export function openService(config: Config, identity: Identity, script: string):
     now: Date.now,
   }
 }
+
+/** The handler of one path and method. */
+export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown

@@ -2,13 +2,10 @@
 import { z } from 'zod'
 import { remember } from '../../common/supervisor/member.mjs'
 import type { MinuteOfMetrics } from './cloudwatch/store'
-import type { CrowdOrder } from './crowd/order'
+import type { CrowdOrder } from './crowd/crowd-order'
 import type { SavedFaults } from './faults/engine'
 import type { SavedTraffic } from './traffic'
-import type { World } from './world'
-
-/** Everything of the world but its metrics, which are kept by the minute. */
-export type SavedWorld = Omit<World, 'metrics' | 'changed'>
+import type { SavedWorld } from './world'
 
 export interface Account {
   world: SavedWorld

@@ -2,27 +2,27 @@
 import { randomBytes } from 'node:crypto'
 import { boundedLog, guarded } from '../../common/guard'
 import { type Account, readAccount, readMinutes, rememberAccount } from './account-memory'
+import { Endpoint } from './aws-endpoint'
 import { createControl } from './control'
-import { OrderedCrowd } from './crowd/ordered'
+import { OrderedCrowd } from './crowd/crowd-order'
 import { createTable } from './dynamodb/create-table'
 import { atOnce, awsTiming, scaled } from './ecs/timing'
+import { countInState } from './elbv2/target-health'
+import { ApiFaults } from './faults/api-faults'
 import { FaultEngine } from './faults/engine'
-import { Obstacles } from './faults/obstacles'
 import { listen } from './listen'
 import { tableName } from './names'
-import { Endpoint } from './open-endpoint'
 import { type Output, outputsOf, writeOutputs } from './outputs'
 import type { ProcessGroup } from './process-group'
 import type { Settings } from './settings'
-import { untilSteady } from './steady'
 import { Fleet } from './tasks/fleet'
 import { taskEnvironment } from './tasks/task-environment'
 import { watchUsage } from './tasks/usage'
 import { Traffic } from './traffic'
-import { openBuckets } from './wire/limits'
-import { openWorld, restoredWorld } from './world'
+import { openBuckets } from './wire/request-limits'
+import { openWorld, restoredWorld, type World } from './world'
 
-export interface Ready {
+interface Ready {
   awsPort: number
   albPort: number
   wsPort: number
@@ -33,7 +33,7 @@ export interface Ready {
 
 const newSecret = (): string => randomBytes(24).toString('base64url')
 
-export interface CloudOptions {
+interface CloudOptions {
   settings: Settings
   processes: ProcessGroup
   /** What an earlier run asked to be remembered; empty in the first. */
@@ -108,7 +108,7 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   })
 
   const limits = settings.apiLimits ? openBuckets({ share: 1, full: true, now: now() }) : null
-  const obstacles = new Obstacles(limits)
+  const apiFaults = new ApiFaults(limits)
   const ports = before?.ports ?? { aws: settings.awsPort, control: 0 }
   const crowd = new OrderedCrowd(before?.crowd ?? { size: settings.crowdSize, rate: 1 })
   const save = (): Promise<void> => {
@@ -130,10 +130,10 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
     port: ports.aws,
     now,
     log,
-    gate: obstacles.gate,
+    throttle: apiFaults.throttle,
     changed: save,
   })
-  const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
+  const faults = new FaultEngine({ world, fleet, traffic, endpoint, apiFaults, now })
   if (before) {
     fleet.adopt()
     await faults.restore(before.faults)
@@ -170,4 +170,24 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   await save()
   setInterval(guarded('Remembering the account', complain, save), rememberEveryMs)
   return { awsPort: endpoint.port, albPort, wsPort, controlUrl, outputsPath: settings.outputsPath, outputs }
+}
+
+/** The account did not come up; the message says what was missing. */
+class NotSteady extends Error {}
+
+const lookEveryMs = 50
+const withinMs = 20_000
+
+/** Resolves when every service runs what it wants and every group has a healthy target. @throws NotSteady */
+async function untilSteady(world: World, fleet: Fleet): Promise<void> {
+  for (let waitedMs = 0; waitedMs < withinMs; waitedMs += lookEveryMs) {
+    if (fleet.failed !== null) throw new NotSteady(`The ${fleet.failed} chat task ended before it listened.`)
+    const unhealthy = world.groups.filter(group => countInState(world, group, 'healthy') === 0)
+    if (unhealthy.length === 0 && world.services.every(({ steady }) => steady)) return
+    await new Promise(resolve => setTimeout(resolve, lookEveryMs))
+  }
+  const names = world.groups
+    .filter(group => countInState(world, group, 'healthy') === 0)
+    .map(({ name }) => name)
+  throw new NotSteady(`No target of ${names.join(' and ')} became healthy within ${withinMs / 1000} s.`)
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exchange } from '../../common/test-raw-client'
+import { exchange } from '../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../common/test-slow-clients'
+import { Endpoint } from './aws-endpoint'
 import { createControl } from './control'
-import { OrderedCrowd } from './crowd/ordered'
+import { OrderedCrowd } from './crowd/crowd-order'
 import { awsTiming } from './ecs/timing'
+import { ApiFaults } from './faults/api-faults'
 import { FaultEngine } from './faults/engine'
-import { Obstacles } from './faults/obstacles'
 import { close, listen } from './listen'
-import { Endpoint } from './open-endpoint'
 import { Fleet } from './tasks/fleet'
 import { Traffic } from './traffic'
 import { openWorld } from './world'
@@ -27,17 +27,17 @@ const fleet = new Fleet({
 const lines: string[] = []
 const log = (line: string) => lines.push(line)
 const changed = async () => {}
-const obstacles = new Obstacles()
+const apiFaults = new ApiFaults()
 const endpoint = new Endpoint({
   world,
   dynamoPort: 0,
   port: 0,
   now,
   log,
-  gate: obstacles.gate,
+  throttle: apiFaults.throttle,
   changed,
 })
-const faults = new FaultEngine({ world, fleet, traffic, endpoint, obstacles, now })
+const faults = new FaultEngine({ world, fleet, traffic, endpoint, apiFaults, now })
 const control = createControl({
   world,
   traffic,

@@ -3,11 +3,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { boundedLog } from '../../common/guard'
 import { type ConnectionLimits, createGuardedServer, readBody } from '../../common/http-server'
 import { decodePercent, type Parsed, readRequestTarget } from '../../common/parse'
-import type { OrderedCrowd } from './crowd/ordered'
+import type { OrderedCrowd } from './crowd/crowd-order'
 import { answerCrowd } from './crowd/routes'
 import { answerFaults } from './faults/routes'
 import { isEnvironment } from './names'
-import { type Shown, stateOf } from './state'
+import { type ControlStateParts, stateOf } from './state'
 import type { Fleet } from './tasks/fleet'
 
 interface Answer {
@@ -15,7 +15,7 @@ interface Answer {
   body: unknown
 }
 
-export interface ControlOptions extends Shown {
+interface ControlOptions extends ControlStateParts {
   fleet: Fleet
   crowd: OrderedCrowd
   /** Epoch ms. */

@@ -104,8 +104,6 @@ export const internalFailure = () =>
   )
 export const requestTooLarge = () =>
   new AwsError('RequestEntityTooLarge', 'The request body is too large.', 'RequestEntityTooLarge', 413)
-export const serviceUnavailable = () =>
-  new AwsError('ServiceUnavailable', 'The service is not available.', 'ServiceUnavailable', 503, 'Receiver')
 
 type Protocol = 'query' | 'json' | 'cbor' | null
 

@@ -12,7 +12,6 @@ import {
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { recordUsage } from './cloudwatch/task-metrics'
 import { minute, openTestWatch, tally } from './cloudwatch/test-watch'
 import { recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
 import { beginDeployment, rolloutReason } from './ecs/deployments'
@@ -23,7 +22,8 @@ import { blue, green, openTestListener } from './elbv2/test-listener'
 import { hexOf } from './names'
 import { readSettings } from './settings'
 import { removeDrained } from './tasks/targets'
-import { openBuckets } from './wire/limits'
+import { recordUsage } from './tasks/usage'
+import { openBuckets } from './wire/request-limits'
 import { openedAt } from './wire/test-account'
 
 const seconds = (ms: number | null | undefined): number => (ms ?? Number.NaN) / 1_000

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { portOf } from '../../common/port-of'
 
 /** The port is taken; the message tells the person which variable to change. */
-export class PortInUse extends Error {
+class PortInUse extends Error {
   constructor(port: number, variable: string) {
     super(`Port ${port} is in use. Set ${variable} to another one.`)
   }

@@ -5,7 +5,7 @@ import { clusterName, groupArn, serviceName } from './names'
 import { weightOf } from './weights'
 import type { World } from './world'
 
-export interface Addresses {
+interface Addresses {
   albUrl: string
   wsUrl: string
   controlUrl: string

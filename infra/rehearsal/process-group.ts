@@ -9,7 +9,7 @@ const ofTheMachine = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot']
 
 type Env = Record<string, string | undefined>
 
-export interface Part {
+interface Part {
   /** In the words of the person who reads the sentence, for example `the load balancer`. */
   name: string
   /** Name of the bundle in dist. */

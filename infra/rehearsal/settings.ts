@@ -19,7 +19,7 @@ export interface Settings {
 type Env = Record<string, string | undefined>
 
 /** A setting that cannot be used; the message is a sentence for the person who gave it. */
-export class WrongSetting extends Error {}
+class WrongSetting extends Error {}
 
 function numberOf(
   env: Env,

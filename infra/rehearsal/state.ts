@@ -1,12 +1,13 @@
 /** `GET /state` of the controls: what is really going on, beside what AWS would tell. */
+
+import type { Endpoint } from './aws-endpoint'
 import { healthOf } from './elbv2/target-health'
 import type { FaultEngine } from './faults/engine'
-import type { Endpoint } from './open-endpoint'
 import type { Traffic } from './traffic'
 import { weightOf } from './weights'
 import type { World } from './world'
 
-export interface Shown {
+export interface ControlStateParts {
   faults: FaultEngine
   world: World
   traffic: Traffic
@@ -23,7 +24,7 @@ function openResources(): Record<string, number> {
   return counts
 }
 
-export function stateOf({ world, traffic, endpoint, faults, cloudSpeed, processes }: Shown) {
+export function stateOf({ world, traffic, endpoint, faults, cloudSpeed, processes }: ControlStateParts) {
   return {
     awsEndpoint: endpoint.isReachable() ? 'reachable' : 'unreachable',
     cloudSpeed,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { type Rehearsal, startRehearsal } from './fixture'
-import { openGround } from './soak/ground'
+import { openSoakClient } from './soak/soak-client'
 
 const processes = z.object({
   processes: z.array(z.object({ name: z.string(), pid: z.number() })),
@@ -17,12 +17,12 @@ const processes = z.object({
 })
 
 let cloud: Rehearsal
-let ground: ReturnType<typeof openGround>
+let ground: ReturnType<typeof openSoakClient>
 let table: DynamoDBClient
 
 beforeAll(async () => {
   cloud = await startRehearsal({ cloudSpeed: 1, seed: 11 })
-  ground = openGround(cloud)
+  ground = openSoakClient(cloud)
   table = new DynamoDBClient({
     endpoint: cloud.awsUrl,
     region: 'ap-northeast-1',

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { BalancerConfig } from './balancer/contract'
+import type { BalancerConfig } from './balancer/control-messages'
 import { groupArn } from './names'
 import { Traffic } from './traffic'
 import { openWorld, type World } from './world'

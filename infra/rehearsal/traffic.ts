@@ -1,19 +1,19 @@
 /** The control plane's side of the load balancer: tells it every change, and takes in what it reports. */
-import type {
-  BalancerConfig,
-  ListenerFault,
-  Propagation,
-  TargetHealth,
-  ToBalancer,
-} from './balancer/contract'
+import {
+  type BalancerConfig,
+  type ListenerFault,
+  type Propagation,
+  readBalancerMessage,
+  type TargetHealth,
+  type ToBalancer,
+} from './balancer/control-messages'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
-import { Passed, type SavedPassed } from './passed'
-import { readBalancerMessage } from './traffic-messages'
+import { RequestCounts, type SavedCounts } from './request-counts'
 import { forwardOf, stickinessOf, weightOf } from './weights'
 import type { World } from './world'
 
 /** The weights that really decide about requests, since `at` (epoch ms). */
-export interface InEffect {
+interface InEffect {
   blue: number
   green: number
   at: number
@@ -25,7 +25,7 @@ export interface SavedTraffic {
   asked: Map<number, { blue: number; green: number }>
   lastHostCount: number
   inEffect: InEffect | null
-  passed: SavedPassed
+  passed: SavedCounts
 }
 
 export class Traffic {
@@ -37,7 +37,7 @@ export class Traffic {
   /** How slowly a change reaches the nodes, when it is not as usual; tell it by `configure`. */
   propagation: Propagation | undefined
   listenerFault: ListenerFault = null
-  readonly passed: Passed
+  readonly passed: RequestCounts
 
   constructor(
     private readonly world: World,
@@ -50,7 +50,7 @@ export class Traffic {
     this.asked = saved?.asked ?? new Map()
     this.lastHostCount = saved?.lastHostCount ?? 0
     this.inEffect = saved?.inEffect ?? null
-    this.passed = new Passed(world.region, saved?.passed)
+    this.passed = new RequestCounts(world.region, saved?.passed)
   }
 
   /** @param standings what was known of the targets, for a load balancer that has yet to check them */

@@ -1,4 +1,4 @@
-import type { Stickiness, WeightedGroup } from './balancer/contract'
+import type { Stickiness, WeightedGroup } from './balancer/control-messages'
 import { forwardGroups } from './elbv2/actions'
 import type { Environment } from './names'
 import type { World } from './world'

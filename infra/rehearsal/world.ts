@@ -1,7 +1,6 @@
 /** The state of the pretend account. Handlers change it; `changed` tells whoever carries it into traffic. */
 import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { SavedWorld } from './account-memory'
-import type { HealthCheck, TargetHealth } from './balancer/contract'
+import type { HealthCheck, TargetHealth } from './balancer/control-messages'
 import { MetricStore } from './cloudwatch/store'
 import { openService } from './ecs/open-service'
 import type { EcsService } from './ecs/service'
@@ -17,7 +16,7 @@ import {
 } from './names'
 
 /** What a forward action may be changed to; the whole list is replaced by ModifyListener. */
-export interface Listener {
+interface Listener {
   arn: string
   ruleArn: string
   port: number
@@ -25,7 +24,7 @@ export interface Listener {
 }
 
 /** A rule beside the default one. */
-export type ExtraRule = Rule & { RuleArn: string }
+type ExtraRule = Rule & { RuleArn: string }
 
 export interface RegisteredTarget {
   /** As on the wire. */
@@ -64,7 +63,7 @@ export interface World {
   changed: () => void
 }
 
-export const openingWeights: Readonly<Record<Environment, number>> = { blue: 90, green: 10 }
+const openingWeights: Readonly<Record<Environment, number>> = { blue: 90, green: 10 }
 
 function openGroup(region: string, environment: Environment): TargetGroup {
   return {
@@ -85,7 +84,7 @@ function openGroup(region: string, environment: Environment): TargetGroup {
   }
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   region: string
   /** Epoch ms. */
   now: number
@@ -123,6 +122,9 @@ export function openWorld({ region, now, metricsLagMs }: WorldOptions): World {
     changed: () => {},
   }
 }
+
+/** The world without its metrics, which are kept by the minute. */
+export type SavedWorld = Omit<World, 'metrics' | 'changed'>
 
 /** The account as an earlier run of the control plane left it. */
 export const restoredWorld = (saved: SavedWorld, metricsLagMs: number): World => ({

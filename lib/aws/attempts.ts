@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { ProblemKind } from '../domain/problem'
-import { retryPauseMs } from '../domain/retry'
-import { untilOver } from '../within'
+import { untilOver } from '../deadline'
+import type { ProblemKind } from '../domain/base/problem'
+import { retryPauseMs } from '../domain/weights/retry'
 import type { Aws, Connections } from './clients'
 import { OtherShape, problemOf } from './problem-of'
 

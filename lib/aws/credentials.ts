@@ -8,7 +8,7 @@ export interface Credentials {
   /** Absent: nothing says how long they hold. */
   expiration?: Date
 }
-export type Load = () => Promise<Credentials>
+type Load = () => Promise<Credentials>
 
 /** Credentials that say when they end are renewed this long before. */
 const earlyMs = 5 * 60_000
@@ -55,10 +55,10 @@ const asked = (credentials: Credentials, at: number): Credentials => ({
 })
 
 /** The SDK's own chain: environment, profile, SSO, process, web identity, container, instance. Files are read anew. */
-export const loadDefault: Load = () => defaultProvider({ ignoreCache: true })()
+const loadDefault: Load = () => defaultProvider({ ignoreCache: true })()
 
 /** The credentials of a role that those of `base` may assume. @throws an SDK error */
-export function loadRole(roleArn: string, region: string, base: Load): Load {
+function loadRole(roleArn: string, region: string, base: Load): Load {
   const sts = new STSClient({ region, maxAttempts: 2, credentials: base })
   return async () => {
     const { Credentials: given } = await sts.send(

@@ -4,9 +4,9 @@ import {
   ListTasksCommand,
   type Service,
 } from '@aws-sdk/client-ecs'
-import type { Fleet, Task } from '../domain/fleet'
-import type { PerEnvironment } from '../domain/traffic'
-import { instant } from '../domain/units'
+import type { PerEnvironment } from '../domain/base/traffic'
+import { instant } from '../domain/base/units'
+import type { Fleet, Task } from '../domain/environments/fleet'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
 

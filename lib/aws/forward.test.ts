@@ -1,7 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitOf } from '../domain/traffic'
+import { splitOf } from '../domain/base/traffic'
 import { weightsIn, withSplit } from './forward'
 
 const groups = { blue_target_group_arn: 'arn:tg/blue/1', green_target_group_arn: 'arn:tg/green/2' }

@@ -1,6 +1,6 @@
 import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { PerEnvironment, Split } from '../domain/traffic'
-import { type Weight, weight } from '../domain/units'
+import type { PerEnvironment, Split } from '../domain/base/traffic'
+import { type Weight, weight } from '../domain/base/units'
 import type { Outputs } from '../outputs'
 import { OtherShape } from './problem-of'
 

@@ -1,6 +1,6 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { TargetHealth } from '../domain/fleet'
-import type { PerEnvironment } from '../domain/traffic'
+import type { PerEnvironment } from '../domain/base/traffic'
+import type { TargetHealth } from '../domain/environments/fleet'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
 

@@ -8,7 +8,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
-import { within } from '../within'
+import { withDeadline } from '../deadline'
 import { credentialsFor } from './credentials'
 
 /** Where a journal's chunk stands, and who put it there. */
@@ -24,8 +24,8 @@ const chunk = place.extend({ lines: z.custom<Uint8Array>(value => value instance
 const run = z.object({ sk: z.string(), hasShow: z.boolean() })
 const note = z.object({ text: z.string() })
 
-export type Place = z.output<typeof place>
-export type Chunk = z.output<typeof chunk>
+type Place = z.output<typeof place>
+type Chunk = z.output<typeof chunk>
 
 /**
  * The journals' table as it is spoken to, one call a method. Keys `pk` and `sk` (strings): `run#RUN` and `line#NUMBER` is
@@ -63,7 +63,7 @@ export function openJournalTable(name: string, region: string, roleArn: string |
     new PutCommand({ TableName: name, Item: { ...item, expires: expires() } })
 
   const remove = (pk: string, sk: string) =>
-    within(noteMs, undefined, async abortSignal => {
+    withDeadline(noteMs, undefined, async abortSignal => {
       await patient.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }), { abortSignal })
     })
 
@@ -131,7 +131,7 @@ export function openJournalTable(name: string, region: string, roleArn: string |
     note: async (run: string) => note.safeParse(await get(notesKey, run)).data?.text ?? null,
     /** Stands once however often it is sent. */
     putNote: (run: string, text: string) =>
-      within(noteMs, undefined, async abortSignal => {
+      withDeadline(noteMs, undefined, async abortSignal => {
         await patient.send(put({ pk: notesKey, sk: run, text }), { abortSignal })
       }),
     removeNote: (run: string) => remove(notesKey, run),

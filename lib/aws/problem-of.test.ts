@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ProblemKind } from '../domain/problem'
+import type { ProblemKind } from '../domain/base/problem'
 import { ChangedElsewhere, NotUnderstood, problemOf } from './problem-of'
 
 const named = (name: string, extra: object = {}) => Object.assign(new Error('said AWS'), { name, ...extra })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem, ProblemKind } from '../domain/problem'
+import type { Problem, ProblemKind } from '../domain/base/problem'
 
 /** Names that the SDK gives AWS's errors, in the few words of the house. Query and JSON services differ in spelling. */
 const kinds: [ProblemKind, RegExp][] = [

@@ -1,5 +1,5 @@
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { environments } from '../domain/traffic'
+import { environments } from '../domain/base/traffic'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
 

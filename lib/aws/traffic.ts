@@ -6,9 +6,15 @@ import {
   ModifyListenerCommand,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { answerWasLost } from '../domain/change'
-import { type PerEnvironment, rollbackSplit, type Split, sameSplit, splitOfWeights } from '../domain/traffic'
-import type { Weight } from '../domain/units'
+import {
+  type PerEnvironment,
+  rollbackSplit,
+  type Split,
+  sameSplit,
+  splitOfWeights,
+} from '../domain/base/traffic'
+import type { Weight } from '../domain/base/units'
+import { answerWasLost } from '../domain/weights/change'
 import { inAttempts } from './attempts'
 import type { Aws } from './clients'
 import { weightsIn, withSplit } from './forward'

@@ -1,5 +1,5 @@
-import type { Problem } from '../domain/problem'
-import { type Instant, instant } from '../domain/units'
+import type { Problem } from '../domain/base/problem'
+import { type Instant, instant } from '../domain/base/units'
 import type { Aws } from './clients'
 import { readFleets } from './fleets'
 import { readHealth } from './health'
@@ -7,7 +7,7 @@ import { readMetrics } from './metrics'
 import { problemOf } from './problem-of'
 import { readListener } from './traffic'
 
-export interface ReadsTried {
+interface ReadsTried {
   /** IAM actions that answered. */
   answered: string[]
   refused: { action: string; problem: Problem }[]

@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { type Millis, millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
 import type { Aws } from './clients'
 import { NotUnderstood } from './problem-of'
 
-export interface Caller {
+interface Caller {
   account: string
   /** What stands behind the account in the ARN, for example `user/jiwoo` or `assumed-role/stage/jiwoo`. */
   name: string

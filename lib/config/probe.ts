@@ -1,4 +1,10 @@
-import { isWithin, type ProbeSetting, probeEntries, probeLimits, usualProbe } from '../domain/probe-setting'
+import {
+  isWithin,
+  type ProbeSetting,
+  probeEntries,
+  probeLimits,
+  usualProbe,
+} from '../domain/witness/probe-setting'
 
 type Env = Record<string, string | undefined>
 

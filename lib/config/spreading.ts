@@ -1,5 +1,5 @@
-import { usualSpreadingMs } from '../domain/observed'
-import { type Millis, millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
+import { usualSpreadingMs } from '../domain/split/observed'
 
 const [least, most] = [5, 120]
 

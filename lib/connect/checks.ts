@@ -5,8 +5,8 @@ import { mayScale, mayShift } from '../aws/may-write'
 import { readMetrics } from '../aws/metrics'
 import { checkTargetGroups } from '../aws/target-groups'
 import { readListener } from '../aws/traffic'
-import { type Environment, environments } from '../domain/traffic'
-import { instant } from '../domain/units'
+import { type Environment, environments } from '../domain/base/traffic'
+import { instant } from '../domain/base/units'
 import type { Asked } from './sentence'
 
 export interface Check extends Asked {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { PhoneReport } from '../domain/phone-report'
-import { opened } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
-import { type Instant, instant } from '../domain/units'
+import type { PhoneReport } from '../domain/audience/phone-report'
+import { type Instant, instant } from '../domain/base/units'
+import { opened } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { type Audience, createAudience } from './audience'
 import { createPhones } from './phones'
 import type { Unstamped } from './poll'
@@ -34,7 +34,7 @@ const feedback = { rating: 4, comment: '' }
 
 describe('what a phone says that slept from one show into the next', () => {
   const start = (): Instant => {
-    if (store.state().clock.state !== 'idle') emit({ type: 'show', act: 'reset', by: 'presenter' })
+    if (store.state().show.clock.state !== 'idle') emit({ type: 'show', act: 'reset', by: 'presenter' })
     later(60_000)
     emit({ type: 'show', act: 'start', by: 'presenter' })
     return now
@@ -43,13 +43,13 @@ describe('what a phone says that slept from one show into the next', () => {
   test('is no answer to this show’s question; what it says of this show is', () => {
     const first = start()
     audience.hear(report({ startedAt: first, disconnected: true }))
-    expect(Object.values(store.state().answers)).toEqual([true])
+    expect(Object.values(store.state().audience.answers)).toEqual([true])
     const next = start()
     expect(audience.hear(report({ startedAt: first, disconnected: true }))).toBe('counted')
-    expect(store.state().answers).toEqual({})
+    expect(store.state().audience.answers).toEqual({})
     later(3_000)
     audience.hear(report({ startedAt: next, disconnected: true }))
-    expect(Object.values(store.state().answers)).toEqual([true])
+    expect(Object.values(store.state().audience.answers)).toEqual([true])
   })
 
   test('is no rating of this show', () => {
@@ -63,6 +63,6 @@ describe('what a phone says that slept from one show into the next', () => {
   test('counts as before where its page does not say of which show it is', () => {
     start()
     audience.hear(report({ disconnected: true }))
-    expect(Object.values(store.state().answers)).toEqual([true])
+    expect(Object.values(store.state().audience.answers)).toEqual([true])
   })
 })

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { PhoneReport } from '../domain/phone-report'
-import { opened } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
-import { type Instant, instant } from '../domain/units'
+import type { PhoneReport } from '../domain/audience/phone-report'
+import { type Instant, instant } from '../domain/base/units'
+import { opened } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createAnswerLimits } from './answer-limits'
 import { type Audience, createAudience } from './audience'
 import { createPhones } from './phones'
@@ -44,24 +44,26 @@ describe('how the show is rated', () => {
     // At once after the report that was refused: the limit of reports is none of feedback.
     expect(audience.hear(report('a', { feedback }))).toBe('counted')
     expect(audience.hear(report('a', { feedback: { rating: 1, comment: '' } }))).toBe('already-given')
-    expect(store.state().feedback).toMatchObject([{ rating: 4, comment: 'smooth <b>indeed</b>' }])
+    expect(store.state().audience.feedback).toMatchObject([{ rating: 4, comment: 'smooth <b>indeed</b>' }])
   })
 
   test('does not carry the id that a phone goes by, nor the same name in another run', () => {
     endShow()
     audience.hear(report('a', { feedback }))
-    const [first] = store.state().feedback
+    const [first] = store.state().audience.feedback
     expect(first?.phone).toMatch(/^[0-9a-f]{16}$/)
     emit({ ...opened, type: 'opened', run: 'another' })
     endShow()
     audience.hear(report('a', { feedback }))
-    expect(store.state().feedback[0]?.phone).not.toBe(first?.phone)
+    expect(store.state().audience.feedback[0]?.phone).not.toBe(first?.phone)
   })
 
   test('counts once also where the run goes on under another name', () => {
     endShow()
     expect(audience.hear(report('a', { feedback }))).toBe('counted')
-    const rated = store.state().feedback.map(each => ({ ...each, at: now, type: 'feedback' as const }))
+    const rated = store
+      .state()
+      .audience.feedback.map(each => ({ ...each, at: now, type: 'feedback' as const }))
     // As a copy of the run begins, after another console has taken that.
     emit({ ...opened, type: 'opened', run: 'copy', phonesOf: opened.run })
     endShow()
@@ -93,7 +95,7 @@ describe('"I was disconnected"', () => {
   test('is heard at once, whenever the phone last reported', () => {
     audience.hear(report('a'))
     expect(audience.hear(report('a', { disconnected: true }))).toBe('counted')
-    expect(Object.values(store.state().answers)).toEqual([true])
+    expect(Object.values(store.state().audience.answers)).toEqual([true])
   })
 
   test('is not heard again from a phone that says it too often', () => {
@@ -105,7 +107,7 @@ describe('"I was disconnected"', () => {
     const room = Array.from({ length: 60 }, (_, index) => `p${index}`)
     const answered = () => {
       for (const id of room) audience.hear(report(id, { disconnected: true }))
-      return Object.keys(store.state().answers).length
+      return Object.keys(store.state().audience.answers).length
     }
     expect(answered()).toBe(50)
     later(15_000)
@@ -125,7 +127,8 @@ describe('"I was disconnected"', () => {
   test('is kept of as many phones as a room holds', () => {
     const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, index) => [`p${index}`, true]))
     const mayAnswer = createAnswerLimits()
-    expect(mayAnswer({ phonesOf: 'r', answers: many }, 'a stranger', now)).toBe(false)
-    expect(mayAnswer({ phonesOf: 'r', answers: many }, 'p1', now)).toBe(true)
+    const state = { run: { phonesOf: 'r' }, audience: { answers: many } }
+    expect(mayAnswer(state, 'a stranger', now)).toBe(false)
+    expect(mayAnswer(state, 'p1', now)).toBe(true)
   })
 })

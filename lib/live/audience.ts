@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type FeedbackRefusal, feedbackRefusal } from '../domain/feedback'
-import { isOfThisShow, type PhoneReport } from '../domain/phone-report'
-import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
+import { type FeedbackRefusal, feedbackRefusal } from '../domain/audience/feedback'
+import { isOfThisShow, type PhoneReport } from '../domain/audience/phone-report'
+import type { Instant } from '../domain/base/units'
+import type { State } from '../domain/state/state'
 import { createAnswerLimits } from './answer-limits'
 import type { Phones } from './phones'
 import type { Unstamped } from './poll'
@@ -35,7 +35,7 @@ export function createAudience({ phones, state, now, emit }: Dependencies): Audi
   }
   /** The journal tells phones apart, and no more: this name is worth nothing outside its run and the copies of it. */
   const nameOf = (id: string) =>
-    createHash('sha256').update(`${state().phonesOf} ${id}`).digest('hex').slice(0, 16)
+    createHash('sha256').update(`${state().run.phonesOf} ${id}`).digest('hex').slice(0, 16)
 
   function rate(phone: string, { rating, comment }: NonNullable<PhoneReport['feedback']>): Heard {
     const refusal = feedbackRefusal(state(), phone)
@@ -53,7 +53,7 @@ export function createAudience({ phones, state, now, emit }: Dependencies): Audi
       const counted = phones.report(report, now(), isMeant)
       const { feedback } = report
       const disconnected = isMeant ? report.disconnected : undefined
-      const before = state().answers[phone] ?? false
+      const before = state().audience.answers[phone] ?? false
       const isNews = counted && disconnected !== undefined && disconnected !== before
       if (isNews && mayAnswer(state(), phone, now())) emit({ type: 'audience-answered', phone, disconnected })
       if (feedback) return isMeant ? rate(phone, feedback) : 'not-now'

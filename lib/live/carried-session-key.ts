@@ -1,5 +1,5 @@
+import { withDeadlineOrLeft } from '../deadline'
 import { bringSessionSalt, saltIn } from '../session'
-import { withinOrLeft } from '../within'
 import type { Journals, Notes } from './journal/journals'
 
 /** Beside the runs, under a name that is none of a run. */
@@ -15,7 +15,7 @@ export async function carrySessionKey(
   { notes, place }: Pick<Journals, 'notes' | 'place'>,
   ms = limitMs,
 ): Promise<void> {
-  await withinOrLeft(ms, signal => carry(dataFolder, notes, signal)).catch((error: unknown) => {
+  await withDeadlineOrLeft(ms, signal => carry(dataFolder, notes, signal)).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error)
     console.warn(`${place} does not hold the session key (${cause}). Everybody signs in again.`)
   })

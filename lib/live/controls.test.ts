@@ -3,13 +3,13 @@ import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { type Aws, connectAws } from '../aws/clients'
 import { type Between, standBetween } from '../aws/endpoint.fixture'
 import { readListener, readTraffic, setTraffic } from '../aws/traffic'
-import type { Person } from '../domain/driver'
-import type { Event } from '../domain/event'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import { emptyState } from '../domain/state'
-import { openingSplit, rollbackSplit, type Split, splitOf } from '../domain/traffic'
-import { instant, millis } from '../domain/units'
+import { openingSplit, rollbackSplit, type Split, splitOf } from '../domain/base/traffic'
+import { instant, millis } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import type { Event } from '../domain/state/event'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { emptyState } from '../domain/state/state'
 import { readOutputs } from '../outputs'
 import { watchStalls } from '../stalls.fixture'
 import { type Controls, createControls } from './controls'
@@ -42,9 +42,9 @@ const wish = (green: number, basedOn: Split = openingSplit) => ({
 /** What controls know of the rest: this test's store, and who holds the controls. */
 function around() {
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  const rollbackActions = () => store.state().rollbackActions
+  const rollbackActions = () => store.state().weights.rollbackActions
   return { rollbackActions, situation, assume, emit, chance: () => 0 }
 }
 
@@ -98,7 +98,7 @@ describe('a change', () => {
     await settled('read-back')
     expect(types()).toEqual(['driver-taken', 'asked', 'accepted', 'read-back'])
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
-    expect(store.state().accepted).toMatchObject(splitOf(50))
+    expect(store.state().weights.accepted).toMatchObject(splitOf(50))
   })
 
   test('that another is under way for is refused, and does not interleave', async () => {
@@ -223,7 +223,7 @@ describe('rollback', () => {
     controls.rollBack('presenter')
     await settled('read-back')
     expect(types()).toEqual(['asked', 'listener-read', 'accepted', 'read-back'])
-    expect(store.state()).toMatchObject({
+    expect(store.state().weights).toMatchObject({
       accepted: rollbackSplit,
       drift: { from: openingSplit, to: splitOf(63) },
     })
@@ -234,7 +234,7 @@ describe('rollback', () => {
     controls.rollBack('presenter')
     await settled('read-back')
     expect(await readTraffic(direct, signal())).toEqual(splitOf(63))
-    expect(store.state()).toMatchObject({
+    expect(store.state().weights).toMatchObject({
       accepted: splitOf(63),
       drift: { from: rollbackSplit, to: splitOf(63) },
     })
@@ -339,7 +339,10 @@ describe('rollback', () => {
     const alone = createControls({ aws, ...around() })
     expect(alone.rollBack('presenter')).toEqual({ ok: true })
     await vi.waitFor(() =>
-      expect(store.state().change?.retried).toMatchObject({ attempts: 2, problem: { kind: 'unreachable' } }),
+      expect(store.state().weights.change?.retried).toMatchObject({
+        attempts: 2,
+        problem: { kind: 'unreachable' },
+      }),
     )
     expect(store.state().sources.listener.problem).toMatchObject({ kind: 'unreachable' })
     const back = await standBetween(rehearsal.awsUrl, Number(new URL(gone.url).port))
@@ -366,7 +369,7 @@ describe('rollback', () => {
     async (_, status, body, kind, requestId) => {
       between.answer(status, body, requestId)
       controls.rollBack('presenter')
-      await vi.waitFor(() => expect(store.state().change?.retried?.attempts).toBe(2))
+      await vi.waitFor(() => expect(store.state().weights.change?.retried?.attempts).toBe(2))
       expect(events.at(-1)).toMatchObject({ type: 'attempt-failed', problem: { kind }, requestId })
       between.answer(null)
       await settled('read-back')
@@ -378,7 +381,7 @@ describe('rollback', () => {
     between.answer(503)
     controls.rollBack('presenter')
     await vi.waitFor(() => expect(types()).toContain('attempt-failed'))
-    const rollback = store.state().change?.id
+    const rollback = store.state().weights.change?.id
     expect(controls.shift(wish(50), presenter)).toEqual({ ok: true })
     between.answer(null)
     await settled('read-back')
@@ -408,7 +411,7 @@ describe('where the listener cannot be read', () => {
     await denied(['DescribeListeners'])
     controls.rollBack('presenter')
     await vi.waitFor(() => expect(types()).toContain('accepted'))
-    expect(store.state().change).toMatchObject({ blind: true, problem: null })
+    expect(store.state().weights.change).toMatchObject({ blind: true, problem: null })
     await fault(null)
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
@@ -419,7 +422,7 @@ describe('where the listener cannot be read', () => {
     between.refuse(/DescribeListeners/, 503)
     controls.rollBack('presenter')
     await vi.waitFor(() => expect(types()).toContain('accepted'))
-    expect(store.state().change).toMatchObject({ blind: true, problem: null })
+    expect(store.state().weights.change).toMatchObject({ blind: true, problem: null })
     between.answer(null)
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
@@ -433,16 +436,16 @@ describe('where the listener cannot be read', () => {
     await controls.rollingBack()
     expect(types()).not.toContain('failed')
     store.apply({ type: 'listener-read', at: now(), split: rollbackSplit })
-    expect(store.state().change?.readBackAt).not.toBeNull()
+    expect(store.state().weights.change?.readBackAt).not.toBeNull()
   })
 
   test('a rollback waits until it can, where nothing was ever read', async () => {
     await denied(['DescribeListeners'])
     controls.rollBack('presenter')
-    await vi.waitFor(() => expect(store.state().change?.retried?.attempts).toBe(2))
+    await vi.waitFor(() => expect(store.state().weights.change?.retried?.attempts).toBe(2))
     await fault(null)
     await settled('read-back')
-    expect(store.state().change?.blind).toBeUndefined()
+    expect(store.state().weights.change?.blind).toBeUndefined()
     expect(await readTraffic(direct, signal())).toEqual(rollbackSplit)
   })
 

@@ -4,14 +4,14 @@ import type { Aws } from '../aws/clients'
 import { problemOf, requestIdOf } from '../aws/problem-of'
 import { type Heard, type RolledBack, rollBackOnce } from '../aws/roll-back'
 import { readTraffic, setTraffic } from '../aws/traffic'
-import type { ActionAnswer } from '../domain/action-answer'
-import { type Actor, answerWasLost, type Cause, lateMs } from '../domain/change'
-import type { ClockAct } from '../domain/clock'
-import type { Person } from '../domain/driver'
-import type { Problem } from '../domain/problem'
-import { mayMoveShow, mayRollBack, mayShift, type Ruling, type Situation } from '../domain/rules'
-import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
-import { within } from '../within'
+import { withDeadline } from '../deadline'
+import type { Problem } from '../domain/base/problem'
+import type { ActionAnswer, Actor, Ruling } from '../domain/base/ruling'
+import { rollbackSplit, type Split, sameSplit } from '../domain/base/traffic'
+import type { Person } from '../domain/control/driver'
+import type { ClockAct } from '../domain/show/clock'
+import { mayMoveShow, mayRollBack, mayShift, type Situation } from '../domain/state/rules'
+import { answerWasLost, type Cause, lateMs } from '../domain/weights/change'
 import { type Late, landed, watchFor } from './late-change'
 import type { Unstamped } from './poll'
 import { readBack } from './read-back'
@@ -90,7 +90,7 @@ export function createControls(given: Dependencies): Controls {
     const { change, cause, to, late, unanswered, abort } = mine
     try {
       if (cause === 'rollback') await rollBackUntilItStands(mine)
-      else await within(aws.roundTrips.changeMs(), abort.signal, signal => carryOut(mine, signal))
+      else await withDeadline(aws.roundTrips.changeMs(), abort.signal, signal => carryOut(mine, signal))
     } catch (error) {
       moved++
       const problem = abort.signal.aborted ? reasonOf(abort.signal) : problemOf(error)
@@ -138,7 +138,9 @@ export function createControls(given: Dependencies): Controls {
     )
     const replaced = written.replaced ?? situation(null).weights.accepted
     accept(mine, written)
-    await within(aws.roundTrips.changeMs(), abort.signal, signal => lookWhatStands(mine, replaced, signal))
+    await withDeadline(aws.roundTrips.changeMs(), abort.signal, signal =>
+      lookWhatStands(mine, replaced, signal),
+    )
   }
 
   function accept(mine: InFlight, { replaced, requestId, blind }: RolledBack) {

@@ -1,5 +1,5 @@
 import { guarded } from '../../common/guard'
-import type { Instant } from '../domain/units'
+import type { Instant } from '../domain/base/units'
 import { complain } from './complain'
 import type { Phones } from './phones'
 import type { Unstamped } from './poll'

@@ -1,10 +1,10 @@
-import { sameCrowd } from '../domain/crowd'
-import type { State } from '../domain/state'
+import { sameCrowd } from '../domain/faults/crowd'
+import type { State } from '../domain/state/state'
 import type { FaultClient } from '../rehearsal/fault-client'
 import type { Unstamped } from './poll'
 
 interface Dependencies {
-  state(): Pick<State, 'crowd'>
+  state(): Pick<State, 'faults'>
   emit(event: Unstamped): void
   over: AbortSignal
 }
@@ -15,7 +15,7 @@ export function crowdReading({ state, emit, over }: Dependencies) {
   return async (controls: FaultClient): Promise<void> => {
     const mine = ++reads
     const crowd = await controls.crowd(over).catch(() => null)
-    if (mine === reads && !over.aborted && !sameCrowd(state().crowd, crowd))
+    if (mine === reads && !over.aborted && !sameCrowd(state().faults.crowd, crowd))
       emit({ type: 'crowd-read', crowd })
   }
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Person } from '../domain/driver'
-import type { Event } from '../domain/event'
-import { second } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import type { Person } from '../domain/control/driver'
+import type { Event } from '../domain/state/event'
+import { second } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createDriving, type Driving } from './driver'
 import { createStore, type Store } from './store'
 
@@ -15,12 +15,12 @@ let driving: Driving
 let events: Event[]
 
 const now = () => second(seconds)
-const driver = () => store.state().lease.driver
+const driver = () => store.state().control.driver
 const types = () => events.map(event => event.type)
 const open = ({ seat }: Person) => driving.arrive(seat, () => undefined)
 const startDriving = () => {
   driving = createDriving({
-    lease: () => store.state().lease,
+    lease: () => store.state().control,
     now,
     emit: event => store.apply({ ...event, at: now() }),
   })

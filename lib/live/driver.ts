@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import type { ActionAnswer } from '../domain/action-answer'
-import { drives, hiddenForMs, type Lease, type Person, presenceOf } from '../domain/driver'
-import { mayTakeControl } from '../domain/rules'
-import { type Instant, instant } from '../domain/units'
+import type { ActionAnswer } from '../domain/base/ruling'
+import { type Instant, instant } from '../domain/base/units'
+import {
+  drives,
+  hiddenForMs,
+  type Lease,
+  mayTakeControl,
+  type Person,
+  presenceOf,
+} from '../domain/control/driver'
 import type { Unstamped } from './poll'
 
 /** Who holds the controls, and whether a screen of theirs is open. */

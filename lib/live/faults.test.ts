@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Crowd } from '../domain/crowd'
-import type { ActiveFault, FaultChoice } from '../domain/fault'
-import { emptyState } from '../domain/state'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
+import type { Crowd } from '../domain/faults/crowd'
+import type { ActiveFault, FaultChoice } from '../domain/faults/fault'
+import { emptyState } from '../domain/state/state'
 import { ControlProblem, type FaultClient } from '../rehearsal/fault-client'
 import { createFaults, type Faults } from './faults'
 import { createStore } from './store'
@@ -55,9 +55,9 @@ function open(client: FaultClient | null) {
 test('a fault that was begun is on as soon as the controls list it, and off when it was ended', async () => {
   const { store, faults } = open(cloud().client)
   expect(await faults.begin(errors, 'presenter')).toEqual({ ok: true })
-  await vi.waitFor(() => expect(store.state().faults).toMatchObject([{ id: 'errors-1' }]))
+  await vi.waitFor(() => expect(store.state().faults.active).toMatchObject([{ id: 'errors-1' }]))
   expect(await faults.end('errors-1', 'presenter')).toEqual({ ok: true })
-  await vi.waitFor(() => expect(store.state().faults).toEqual([]))
+  await vi.waitFor(() => expect(store.state().faults.active).toEqual([]))
 })
 
 test('what was begun is told, with who did it, and what was refused is not', async () => {
@@ -82,7 +82,7 @@ test('what is on is unknown while the controls do not answer', async () => {
     ok: false,
     because: { code: 'unreachable', detail: 'Nobody there.' },
   })
-  await vi.waitFor(() => expect(store.state().faults).toBeNull())
+  await vi.waitFor(() => expect(store.state().faults.active).toBeNull())
 })
 
 test('nobody but the presenter begins or ends one', async () => {
@@ -106,15 +106,15 @@ test('on AWS there is nothing to break', async () => {
   expect(await faults.begin(errors, 'presenter')).toEqual(refused)
   expect(await faults.end('errors-1', 'presenter')).toEqual(refused)
   expect(await faults.breakIt('presenter')).toEqual(refused)
-  expect(store.state().faults).toBeNull()
+  expect(store.state().faults.active).toBeNull()
 })
 
 describe('the crowd', () => {
   test('is known without a press, and as soon as it was told to be another', async () => {
     const { store, faults } = open(cloud().client)
-    await vi.waitFor(() => expect(store.state().crowd).toEqual({ size: 24, rate: 1, connected: 24 }))
+    await vi.waitFor(() => expect(store.state().faults.crowd).toEqual({ size: 24, rate: 1, connected: 24 }))
     expect(await faults.setCrowd({ size: 100 }, 'presenter')).toEqual({ ok: true })
-    await vi.waitFor(() => expect(store.state().crowd).toMatchObject({ size: 100, rate: 1 }), 500)
+    await vi.waitFor(() => expect(store.state().faults.crowd).toMatchObject({ size: 100, rate: 1 }), 500)
   })
 
   test('is unknown while the controls do not answer', async () => {
@@ -127,7 +127,7 @@ describe('the crowd', () => {
     expect(await faults.setCrowd({ size: 100 }, 'presenter')).toMatchObject({
       because: { code: 'unreachable' },
     })
-    await vi.waitFor(() => expect(store.state().crowd).toBeNull())
+    await vi.waitFor(() => expect(store.state().faults.crowd).toBeNull())
   })
 
   test.each([
@@ -154,6 +154,6 @@ describe('the check', () => {
     expect(await faults.breakIt('presenter')).toMatchObject({ because: { code: 'break-it-runs' } })
     await end(faults)
     expect(on).toEqual([])
-    expect(store.state().breakIt?.state).toBe('stopped')
+    expect(store.state().faults.breakIt?.state).toBe('stopped')
   })
 })

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BreakStep, breakSteps } from '../domain/break-it'
-import type { Role } from '../domain/change'
-import type { CrowdChange } from '../domain/crowd'
-import { type FaultChoice, orderOf } from '../domain/fault'
-import { type FaultAct, type FaultAnswer, faultRefusal } from '../domain/fault-rules'
-import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
+import type { Role } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import { type BreakStep, breakSteps } from '../domain/faults/break-it'
+import type { CrowdChange } from '../domain/faults/crowd'
+import { type FaultChoice, orderOf } from '../domain/faults/fault'
+import { type FaultAct, type FaultAnswer, faultRefusal } from '../domain/faults/rules'
+import type { State } from '../domain/state/state'
 import { breakIt } from '../rehearsal/break-it'
 import { ControlProblem, type FaultClient } from '../rehearsal/fault-client'
 import { crowdReading } from './crowd-reading'
@@ -63,7 +63,11 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     role: Role | null,
     work: (controls: FaultClient) => Promise<FaultAnswer>,
   ): Promise<FaultAnswer> {
-    const { mode, clock, faults, breakIt } = state()
+    const {
+      run: { mode },
+      show: { clock },
+      faults: { active: faults, breakIt },
+    } = state()
     const because = faultRefusal({ role, mode, show: clock, faults, breakIt }, act)
     if (because || client === null) return { ok: false, because: because ?? { code: 'rehearsal-only' } }
     try {
@@ -80,7 +84,7 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
     const stop = new AbortController()
     const run = breakIt({
       client: controls,
-      steps: breakSteps(state().accepted),
+      steps: breakSteps(state().weights.accepted),
       at: now(),
       counted: symptom => countOf(symptom, state()),
       sleep: async ms => pause(ms, undefined, { signal: stop.signal }),
@@ -135,7 +139,10 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
   }
 }
 
-function countOf(symptom: BreakStep['symptom'], { downtime, sockets, chatSockets }: State): number {
+function countOf(
+  symptom: BreakStep['symptom'],
+  { availability: { downtime, sockets, chatSockets } }: State,
+): number {
   if (symptom === 'drops') return sockets.dropped + chatSockets.dropped
   return downtime.failures[symptom] ?? 0
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Answer } from '../domain/answer'
-import { fullView } from '../domain/full-view'
-import { emptyState } from '../domain/state'
-import { instant } from '../domain/units'
-import { publicView } from '../domain/view'
+import { instant } from '../domain/base/units'
+import { fullView } from '../domain/state/full-view'
+import { emptyState } from '../domain/state/state'
+import { publicView } from '../domain/state/view'
+import type { Answer } from '../domain/witness/tally'
 import { createFeed, type Viewer } from './feed'
 
 const state = emptyState('run', 'rehearsal', 1, [])

@@ -1,6 +1,6 @@
 import { guarded } from '../../common/guard'
-import type { Answer } from '../domain/answer'
-import type { StreamEvents } from '../domain/stream'
+import type { StreamEvents } from '../domain/state/full-view'
+import type { Answer } from '../domain/witness/tally'
 import { complain } from './complain'
 import { encode, keepAlive, retry } from './sse'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { emptyState } from '../domain/state'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
+import { emptyState } from '../domain/state/state'
 import { counting } from './counting'
 import { createFeed } from './feed'
 import { publishing } from './publishing'

@@ -1,16 +1,16 @@
 import { guarded } from '../../common/guard'
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config'
-import type { Role } from '../domain/change'
-import { dueToFinish } from '../domain/clock'
-import type { Person } from '../domain/driver'
-import type { FallbackCommand } from '../domain/fallback'
-import { type FullView, fullView } from '../domain/full-view'
-import type { Point } from '../domain/history'
-import type { StageSetting } from '../domain/stage-setting'
-import { emptyState } from '../domain/state'
-import type { Instant } from '../domain/units'
-import { type PublicView, publicView } from '../domain/view'
+import type { Role } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import { dueToFinish } from '../domain/show/clock'
+import { type FullView, fullView } from '../domain/state/full-view'
+import type { StageSetting } from '../domain/state/stage-setting'
+import { emptyState } from '../domain/state/state'
+import { type PublicView, publicView } from '../domain/state/view'
+import type { Point } from '../domain/timeline/point'
+import type { FallbackCommand } from '../domain/weights/fallback'
 import { type Audience, createAudience } from './audience'
 import { complain } from './complain'
 import { counting } from './counting'
@@ -75,14 +75,14 @@ export function startGreenroom(
   const { emit } = recorder
 
   const aws = connectAws(config.outputs, config.roleArn)
-  const phones = createPhones(recalled && { drops: store.state().phones?.drops ?? 0, at: now() })
+  const phones = createPhones(recalled && { drops: store.state().audience.phones?.drops ?? 0, at: now() })
   const audience = createAudience({ phones, state: store.state, now, emit })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
   const { hands, stop: stopHands } = openHands({ config, aws, store, fullView: views.full, now, emit })
   const { driving, controls } = hands
   const feed = createFeed({
     startedAt: now(),
-    history: () => store.state().history,
+    history: () => store.state().timeline.history,
     snapshot: audience => (audience === 'public' ? views.public() : views.full()),
   })
   const stopPublishing = publishing(store, feed)
@@ -94,14 +94,14 @@ export function startGreenroom(
   const tfvars = keepTfvars(config.tfvarsPath, emit)
   const polls = pollsOf(aws, now, controls, tfvars).map(poll => runPoll(poll, { now, emit }, polling.signal))
   // A run that goes on is looked at as before.
-  const probe = (recalled && store.state().probe) ?? config.probe
+  const probe = (recalled && store.state().witness.setting) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })
   const { outputs, witnessSecret } = config
   const witness = startWitnessing({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
   const probing = createProbing({
     witness,
     entryOf: entry => entryAddress(outputs, entry),
-    lease: () => store.state().lease,
+    lease: () => store.state().control,
     assume: driving.assume,
     emit,
   })
@@ -109,7 +109,8 @@ export function startGreenroom(
   const stopCounting = counting({ phones, store, now, emit })
   const look = guarded('The look of each second', complain, () => {
     driving.look()
-    if (dueToFinish(store.state().clock, stages, now())) emit({ type: 'show', act: 'finish', by: 'clock' })
+    if (dueToFinish(store.state().show.clock, stages, now()))
+      emit({ type: 'show', act: 'finish', by: 'clock' })
   })
   const everySecond = setInterval(look, 1_000)
 
@@ -122,11 +123,11 @@ export function startGreenroom(
     probing,
     copied: (command, by) => emit({ type: 'command-copied', command, by }),
     now,
-    run: () => store.state().run,
+    run: () => store.state().run.id,
     recorded: recorder.stored,
     publicView: views.public,
     fullView: views.full,
-    history: () => store.state().history,
+    history: () => store.state().timeline.history,
     setting: (person, language) => settingOf(config, person, language),
     async stop() {
       clearInterval(everySecond)

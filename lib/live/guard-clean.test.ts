@@ -11,12 +11,12 @@ test(
   async () => {
     const rig = await rigUp({ seed: 4, propagationMs: { min: 1_000, max: 5_000 } })
     try {
-      await rig.until('the weights are read', () => rig.state().accepted !== null)
+      await rig.until('the weights are read', () => rig.state().weights.accepted !== null)
       const until = rig.view().at + minutes * 60_000
       for (let shift = 0; rig.view().at < until; shift++) {
         const green = shifts[shift % shifts.length] ?? 50
         await rig.until('it is asked for', () => rig.shift(green).ok)
-        await rig.until('it is accepted', () => rig.state().change?.readBackAt != null)
+        await rig.until('it is accepted', () => rig.state().weights.change?.readBackAt != null)
         const held = rig.view().at + heldMs
         await rig.until('it was held', () => rig.view().at > held, heldMs + 2_000)
       }

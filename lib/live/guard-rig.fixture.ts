@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { startRehearsal } from '../../infra/rehearsal/fixture'
 import { connectAws } from '../aws/clients'
 import { setTraffic } from '../aws/traffic'
-import type { Answer } from '../domain/answer'
-import type { Event } from '../domain/event'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import { emptyState } from '../domain/state'
-import { type Split, splitOf } from '../domain/traffic'
-import { instant, millis } from '../domain/units'
+import { type Split, splitOf } from '../domain/base/traffic'
+import { instant, millis } from '../domain/base/units'
+import type { Event } from '../domain/state/event'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { emptyState } from '../domain/state/state'
+import type { Answer } from '../domain/witness/tally'
 import { readOutputs, urlOf } from '../outputs'
 import { startWitness } from '../probe/witness'
 import { createControls } from './controls'
@@ -61,7 +61,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     situation: () => situationOf(fullView(store.state(), now()), driver),
     assume: () => {},
   }
-  const rollbackActions = () => store.state().rollbackActions
+  const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, chance: () => 0.5, ...parts })
   const guard = createGuard({ store, now, rollBack: () => void controls.rollBack('guard'), ...parts })
   const polling = new AbortController()
@@ -105,7 +105,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     disarm: () => guard.set({ armed: false }, driver),
     /** By the console's own controls, from whatever is accepted now. */
     shift(green: number) {
-      const basedOn: Split | null = store.state().accepted
+      const basedOn: Split | null = store.state().weights.accepted
       if (basedOn === null) throw new Error('The weights are not known yet.')
       return controls.shift({ to: splitOf(green), basedOn, cause: 'cue' }, driver)
     },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { fullView } from '../domain/full-view'
 import { defaultGuardSettings } from '../domain/guard/settings'
-import { situationOf } from '../domain/rules'
-import { opened, second, stages } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { opened, second, stages } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createGuard } from './guard'
 import { createStore } from './store'
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededRandom } from '../../common/seeded-random'
-import { healthyCount } from '../domain/fleet'
-import { quantile } from '../domain/statistics'
+import { healthyCount } from '../domain/environments/fleet'
+import { quantile } from '../domain/statistics/statistics'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 
@@ -31,13 +31,15 @@ const chance = seededRandom(seed)
 
 beforeAll(async () => {
   rig = await rigUp({ seed, propagationMs })
-  await rig.until('the weights are read', () => rig.state().accepted !== null)
+  await rig.until('the weights are read', () => rig.state().weights.accepted !== null)
 })
 afterAll(() => rig.stop())
 
-const accepted = () => rig.state().accepted?.green
+const accepted = () => rig.state().weights.accepted?.green
 const bothHealthy = () => {
-  const { targets } = rig.state()
+  const {
+    environments: { targets },
+  } = rig.state()
   return targets !== null && healthyCount(targets.blue) > 0 && healthyCount(targets.green) > 0
 }
 

@@ -1,10 +1,10 @@
 import type { Aws } from '../aws/clients'
 import type { Config } from '../config'
-import type { ActionAnswer } from '../domain/action-answer'
-import type { Person } from '../domain/driver'
-import type { FullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import type { Instant } from '../domain/units'
+import type { ActionAnswer } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import type { FullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
 import { createFaultClient } from '../rehearsal/fault-client'
 import { type ChecklistControls, createChecklist } from './checks/checklist'
 import { type Controls, createControls } from './controls'
@@ -45,13 +45,16 @@ const recentMs = 600_000
 
 /** @returns also what ends all of them; a change that is under way is broken off. */
 export function openHands({ config, aws, store, fullView, now, emit }: Dependencies) {
-  const driving = createDriving({ lease: () => store.state().lease, now, emit })
+  const driving = createDriving({ lease: () => store.state().control, now, emit })
   const { assume } = driving
   const situation = (person: Person | null) => situationOf(fullView(), person)
   const withPace = (person: Person | null) => ({ ...fullView(), person })
   const openedAt = now()
   const rollbackActions = () => {
-    const { rollbackActions, sources } = store.state()
+    const {
+      weights: { rollbackActions },
+      sources,
+    } = store.state()
     const isRecent = sources.listener.at !== null && openedAt - sources.listener.at < recentMs
     return isRecent ? rollbackActions : null
   }

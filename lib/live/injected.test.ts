@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { FailureClass } from '../domain/tally'
+import type { FailureClass } from '../domain/witness/tally'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => rig.endFaults())
 afterAll(() => rig?.stop())
 
-const counted = (name: FailureClass) => rig.state().downtime.failures[name] ?? 0
+const counted = (name: FailureClass) => rig.state().availability.downtime.failures[name] ?? 0
 /**
  * Classes of the requests that began after the first failure of a class had come back, of 5 or more: what was on its way
  * before meets the change itself, half in and half out.
@@ -78,14 +78,16 @@ describe('what is injected is counted in its own class', () => {
 
   test('within a second: sockets that are dropped', async () => {
     await calm()
-    const before = rig.state().sockets.dropped
+    const before = rig.state().availability.sockets.dropped
     await rig.begin({ fault: 'drop-sockets', share: 0.5 })
     const tookMs = await timed(() =>
-      rig.until('drops are counted', () => rig.state().sockets.dropped > before),
+      rig.until('drops are counted', () => rig.state().availability.sockets.dropped > before),
     )
     expect(tookMs).toBeLessThan(withinMs)
-    await rig.until('all are held again', () => rig.state().sockets.held === 20)
-    expect(rig.state().sockets.reconnected).toBeGreaterThanOrEqual(rig.state().sockets.dropped - before)
+    await rig.until('all are held again', () => rig.state().availability.sockets.held === 20)
+    expect(rig.state().availability.sockets.reconnected).toBeGreaterThanOrEqual(
+      rig.state().availability.sockets.dropped - before,
+    )
   })
 
   test.each<[name: string, entry: () => string, failure: FailureClass]>([
@@ -109,7 +111,7 @@ test.each([
   'the longest gap is right within 100 ms by the injector’s own clock: a listener that %s',
   async (_name, order) => {
     await calm()
-    const seconds = rig.state().lastMinute.length
+    const seconds = rig.state().witness.lastMinute.length
     const stalledMs = watchStalls()
     const asked = performance.now()
     await rig.begin(order)
@@ -119,11 +121,14 @@ test.each([
     await rig.endFaults()
     const ended = performance.now()
     const allowedMs = 100 + stalledMs()
-    await rig.until('two more seconds', () => rig.state().lastMinute.length >= Math.min(60, seconds + 3))
+    await rig.until(
+      'two more seconds',
+      () => rig.state().witness.lastMinute.length >= Math.min(60, seconds + 3),
+    )
     const gap = Math.max(
       ...rig
         .state()
-        .lastMinute.slice(-4)
+        .witness.lastMinute.slice(-4)
         .map(({ tally }) => tally.longestGapMs),
     )
     expect(gap).toBeGreaterThanOrEqual(ending - begun - allowedMs)

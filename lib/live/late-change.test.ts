@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { rollbackSplit, type Split, splitOf } from '../domain/traffic'
+import { rollbackSplit, type Split, splitOf } from '../domain/base/traffic'
 import { landed, watchFor } from './late-change'
 
 beforeEach(() => void vi.useFakeTimers())

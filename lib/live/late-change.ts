@@ -1,5 +1,5 @@
 import type { Unanswered } from '../aws/traffic'
-import { rollbackSplit, type Split, sameSplit } from '../domain/traffic'
+import { rollbackSplit, type Split, sameSplit } from '../domain/base/traffic'
 
 /** A change that was given up and may land yet: once for each write that went unanswered. */
 export interface Late {

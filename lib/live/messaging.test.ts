@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Person } from '../domain/driver'
-import { opened, second } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import type { Person } from '../domain/control/driver'
+import { opened, second } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createMessaging } from './messaging'
 import { createStore } from './store'
 
@@ -24,11 +24,14 @@ function staged() {
 test('whoever does not drive writes, and takes no controls by it; the presenter’s answer is told', () => {
   const { store, messaging } = staged()
   store.apply({ at: second(0), type: 'driver-taken', seat: 'laptop', role: 'presenter', how: 'pressed' })
-  const { lease } = store.state()
+  const { control } = store.state()
   expect(messaging.send('Slower', coPresenter)).toEqual({ ok: true })
-  expect(store.state()).toMatchObject({ lease, message: { text: 'Slower', by: 'co-presenter' } })
+  expect(store.state()).toMatchObject({
+    control,
+    audience: { message: { text: 'Slower', by: 'co-presenter' } },
+  })
   expect(messaging.clear(read, presenter)).toEqual({ ok: true })
-  expect(store.state()).toMatchObject({ lease, message: { cleared: { how: 'read' } } })
+  expect(store.state()).toMatchObject({ control, audience: { message: { cleared: { how: 'read' } } } })
 })
 
 test('what cannot be is refused and changes nothing', () => {
@@ -41,5 +44,5 @@ test('what cannot be is refused and changes nothing', () => {
   expect(messaging.clear(read, null)).toMatchObject({ because: { code: 'signed-out' } })
   const late = { ...read, sentAt: second(0) }
   expect(messaging.clear(late, presenter)).toMatchObject({ because: { code: 'not-now' } })
-  expect(store.state().message?.cleared).toBeNull()
+  expect(store.state().audience.message?.cleared).toBeNull()
 })

@@ -1,9 +1,8 @@
-import type { ActionAnswer } from '../domain/action-answer'
-import type { Person } from '../domain/driver'
-import type { Ruling } from '../domain/rules'
-import { type Clearing, mayClear, mayMessage } from '../domain/stage-message'
-import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
+import { type Clearing, mayClear, mayMessage } from '../domain/audience/stage-message'
+import type { ActionAnswer, Ruling } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import type { State } from '../domain/state/state'
 import type { Unstamped } from './poll'
 
 /** A line from whoever sees the charts to whoever stands on the stage. It takes no controls. */
@@ -15,7 +14,7 @@ export interface Messaging {
 }
 
 interface Dependencies {
-  state(): Pick<State, 'message'>
+  state(): Pick<State, 'audience'>
   emit(event: Unstamped): void
 }
 
@@ -33,7 +32,7 @@ export function createMessaging({ state, emit }: Dependencies): Messaging {
   return {
     send: (text, person) => tell(mayMessage(person), person, by => ({ type: 'message-sent', text, by })),
     clear: ({ sentAt, how }, person) =>
-      tell(mayClear(person, state().message, sentAt), person, by => ({
+      tell(mayClear(person, state().audience.message, sentAt), person, by => ({
         type: 'message-cleared',
         sentAt,
         how,

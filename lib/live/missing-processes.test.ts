@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { reduce } from '../domain/reduce'
-import { emptyState } from '../domain/state'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
+import { reduce } from '../domain/state/reduce'
+import { emptyState } from '../domain/state/state'
 import { keepMissingProcesses } from './missing-processes'
 
 const tell = (missing: unknown) => process.emit('message', { supervisor: 'missing', missing }, undefined)
@@ -18,11 +18,11 @@ test('what the supervisor misses is in the state until it is there again, and no
   )
   const gone = { name: 'the load balancer', why: 'stopped', since: 3 }
   tell([gone, { name: 'task 12', why: 'stopped', since: 3 }])
-  expect(state.missing).toEqual([{ process: 'load-balancer', why: 'stopped', since: 3 }])
+  expect(state.faults.missing).toEqual([{ process: 'load-balancer', why: 'stopped', since: 3 }])
   tell([gone])
   expect(events).toBe(1)
-  expect(state.returned).toBeNull()
+  expect(state.faults.returned).toBeNull()
   tell('nonsense')
-  expect(state.missing).toEqual([])
-  expect(state.returned).toEqual({ process: 'load-balancer', at: 5, afterMs: 2 })
+  expect(state.faults.missing).toEqual([])
+  expect(state.faults.returned).toEqual({ process: 'load-balancer', at: 5, afterMs: 2 })
 })

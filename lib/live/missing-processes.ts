@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { hearMissing } from '../../common/supervisor/member.mjs'
-import { type MissingProcess, type ProcessName, sameMissing } from '../domain/missing-process'
-import type { State } from '../domain/state'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
+import { type MissingProcess, type ProcessName, sameMissing } from '../domain/faults/missing-process'
+import type { State } from '../domain/state/state'
 import type { Unstamped } from './poll'
 
 /** The supervisor's words for the processes, which are for the person at the keyboard. */
@@ -23,6 +23,6 @@ export function keepMissingProcesses(state: () => State, emit: (event: Unstamped
       const process = byName[name]
       return process ? [{ process, why, since: instant(since) }] : []
     })
-    if (!sameMissing(state().missing, missing)) emit({ type: 'processes-missing', missing })
+    if (!sameMissing(state().faults.missing, missing)) emit({ type: 'processes-missing', missing })
   })
 }

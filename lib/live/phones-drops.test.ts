@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
 import { createPhones, phoneReport } from './phones'
 
 /** Reports of one phone, 15 s apart: of which tab, and its drops. */

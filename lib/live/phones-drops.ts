@@ -1,4 +1,4 @@
-import type { PhoneReport } from '../domain/phone-report'
+import type { PhoneReport } from '../domain/audience/phone-report'
 
 /** One tab's own count: what it said last, and how much of that does not belong to this show. */
 interface TabDrops {

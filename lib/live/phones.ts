@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { longestComment } from '../domain/feedback'
-import type { PhoneReport } from '../domain/phone-report'
-import type { Instant } from '../domain/units'
+import { longestComment } from '../domain/audience/feedback'
+import type { PhoneReport } from '../domain/audience/phone-report'
+import type { Instant } from '../domain/base/units'
 import { dropsAfter, dropsAtStart, dropsIn, noDrops, type PhoneDrops } from './phones-drops'
 
 const count = z.number().int().min(0).max(1_000_000)

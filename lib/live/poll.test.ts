@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
 import { runPoll, type Unstamped } from './poll'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,8 +1,9 @@
 import { problemOf } from '../aws/problem-of'
-import type { Event, SourceName } from '../domain/event'
-import type { Problem } from '../domain/problem'
-import type { Instant } from '../domain/units'
-import { within } from '../within'
+import { withDeadline } from '../deadline'
+import type { Problem } from '../domain/base/problem'
+import type { SourceName } from '../domain/base/sources'
+import type { Instant } from '../domain/base/units'
+import type { Event } from '../domain/state/event'
 
 /** An event without its time: the loop stamps it when the answer is in. */
 export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
@@ -42,7 +43,7 @@ export async function runPoll(poll: Poll, loop: Loop, stop: AbortSignal): Promis
     }
     const startedAt = loop.now()
     try {
-      const event = await within(poll.timeoutMs, stop, signal => poll.read(signal))
+      const event = await withDeadline(poll.timeoutMs, stop, signal => poll.read(signal))
       if (stop.aborted) return
       if (event) loop.emit(event)
       waitMs = poll.everyMs

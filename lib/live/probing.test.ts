@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { freeLease, type Lease } from '../domain/driver'
-import { second } from '../domain/show.fixture'
+import { freeLease, type Lease } from '../domain/control/driver'
+import { second } from '../domain/state/show.fixture'
 import type { Outputs } from '../outputs'
 import type { Unstamped } from './poll'
 import { createProbing, entryAddress } from './probing'

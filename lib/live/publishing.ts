@@ -1,6 +1,7 @@
 import { guarded } from '../../common/guard'
-import { type Event, sourceNames } from '../domain/event'
-import type { State } from '../domain/state'
+import { sourceNames } from '../domain/base/sources'
+import { traitsOf } from '../domain/state/event'
+import type { State } from '../domain/state/state'
 import { complain } from './complain'
 import type { Feed } from './feed'
 import type { Store } from './store'
@@ -21,7 +22,8 @@ export function publishing(store: Store, feed: Feed): () => void {
     send()
   }
   const unwatch = store.watch((event, before, after) => {
-    if (isAwaited(event, before, after)) soon ??= setTimeout(publish, togetherMs)
+    if (traitsOf(event).publishAtOnce || saysSomethingNew(before, after))
+      soon ??= setTimeout(publish, togetherMs)
   })
   return () => {
     unwatch()
@@ -30,32 +32,9 @@ export function publishing(store: Store, feed: Feed): () => void {
   }
 }
 
-const awaited = new Set<Event['type']>([
-  'show',
-  'asked',
-  'accepted',
-  'attempt-failed',
-  'read-back',
-  'failed',
-  'tally',
-  'probe-set',
-])
-
-const isAwaited = (event: Event, before: State, after: State) =>
-  awaited.has(event.type) ||
-  before.accepted !== after.accepted ||
-  before.lease !== after.lease ||
-  before.faults !== after.faults ||
-  before.breakIt !== after.breakIt ||
-  before.blackoutSince !== after.blackoutSince ||
-  before.phones?.disconnected !== after.phones?.disconnected ||
-  before.message !== after.message ||
-  before.autoAdvance !== after.autoAdvance ||
-  before.clock.addedMs !== after.clock.addedMs ||
-  before.checklist !== after.checklist ||
-  before.crowd !== after.crowd ||
-  before.missing !== after.missing ||
-  before.guard.armed !== after.guard.armed ||
-  before.guard.alarm !== after.guard.alarm ||
-  before.guard.settings !== after.guard.settings ||
+/** An observation is awaited where it says something new: each second brings several that do not. */
+const saysSomethingNew = (before: State, after: State) =>
+  before.weights.accepted !== after.weights.accepted ||
+  before.faults.active !== after.faults.active ||
+  before.audience.phones?.disconnected !== after.audience.phones?.disconnected ||
   sourceNames.some(name => (before.sources[name].problem === null) !== (after.sources[name].problem === null))

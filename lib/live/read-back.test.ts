@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openingSplit, rollbackSplit, type Split, splitOf } from '../domain/traffic'
+import { openingSplit, rollbackSplit, type Split, splitOf } from '../domain/base/traffic'
 import { readBack } from './read-back'
 
 const never = new AbortController().signal

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Written } from '../aws/traffic'
-import { type Split, sameSplit } from '../domain/traffic'
+import { type Split, sameSplit } from '../domain/base/traffic'
 import { type Late, landed } from './late-change'
 
 interface Accepted {

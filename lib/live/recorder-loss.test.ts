@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { asked, listenerRead, show, tallies, tally } from '../domain/events.fixture'
-import { stateAfter } from '../domain/show.fixture'
+import { asked, listenerRead, show, tallies, tally } from '../domain/state/events.fixture'
+import { stateAfter } from '../domain/state/show.fixture'
 import { journalPath } from './journal/paths'
 import { readRun } from './journal/read'
 import { journalsInTable } from './journal/table'
@@ -34,11 +34,11 @@ test('a journal that is deleted while the show runs is whole again, and the next
   const { store, recorder, tell } = await start(setting)
   tell(happened)
   await vi.waitFor(async () => expect(await recorder.stored()).toBe(true))
-  rmSync(journalPath(folderOf('deleted'), store.state().run))
+  rmSync(journalPath(folderOf('deleted'), store.state().run.id))
   tell([tally(22), show(23, 'next')])
-  await vi.waitFor(() => expect(store.state().recording?.problem).toBe('gone'))
+  await vi.waitFor(() => expect(store.state().recording.status?.problem).toBe('gone'))
   await vi.waitFor(
-    () => expect(store.state().recording).toMatchObject({ problem: null, rewritten: true }),
+    () => expect(store.state().recording.status).toMatchObject({ problem: null, rewritten: true }),
     8_000,
   )
   tell([tally(24)])
@@ -52,9 +52,9 @@ test('a journal that is deleted while the show runs is whole again, and the next
   ])
   const again = await start(setting, 30)
   expect(again.store.state()).toMatchObject({
-    run: store.state().run,
-    clock: { state: 'running', stage: 2 },
-    change: { id: 'c1' },
+    run: { id: store.state().run.id },
+    show: { clock: { state: 'running', stage: 2 } },
+    weights: { change: { id: 'c1' } },
   })
 })
 
@@ -64,20 +64,28 @@ test('a run that another console has taken over goes on here as a run of its own
   const first = await start(setting)
   first.tell(happened)
   await vi.waitFor(async () => expect(await first.recorder.stored()).toBe(true), 5_000)
-  const { run } = first.store.state()
+  const {
+    run: { id: run },
+  } = first.store.state()
   // It has been silent for long enough: to the second it is dead.
   const second = await start(setting, 30)
-  expect(second.store.state()).toMatchObject({ run, clock: { state: 'running', stage: 1 } })
+  expect(second.store.state()).toMatchObject({
+    run: { id: run },
+    show: { clock: { state: 'running', stage: 1 } },
+  })
   await vi.waitFor(async () => expect(await second.recorder.stored()).toBe(true), 5_000)
   first.tell([tally(31), show(32, 'next')])
   await vi.waitFor(
-    () => expect(first.store.state().recording).toMatchObject({ problem: null, rewritten: true }),
+    () => expect(first.store.state().recording.status).toMatchObject({ problem: null, rewritten: true }),
     8_000,
   )
-  expect(first.store.state()).toMatchObject({ clock: { state: 'running', stage: 2 }, change: { id: 'c1' } })
-  expect(first.store.state()).not.toMatchObject({ run })
+  expect(first.store.state()).toMatchObject({
+    show: { clock: { state: 'running', stage: 2 } },
+    weights: { change: { id: 'c1' } },
+  })
+  expect(first.store.state().run.id).not.toBe(run)
   // A phone is the same one to both: it cannot be counted twice.
-  expect(first.store.state().phonesOf).toBe(run)
+  expect(first.store.state().run.phonesOf).toBe(run)
   await first.recorder.stop()
   await second.recorder.stop()
   for (const { store } of [first, second]) {
@@ -95,7 +103,9 @@ test('the show that runs can be reported while its table cannot be read', async 
   const { recorder, store, tell } = await start(setting)
   tell(happened)
   await vi.waitFor(async () => expect(await recorder.stored()).toBe(true), 8_000)
-  const { run } = store.state()
+  const {
+    run: { id: run },
+  } = store.state()
   dynamo.between.answer(503)
   const { records } = recordsIn(setting.journals, recorder.running)
   expect((await records.record(run))?.events).toEqual(expect.arrayContaining(happened))

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Event } from '../domain/event'
-import { usualSpreadingMs } from '../domain/observed'
-import { second, stages } from '../domain/show.fixture'
-import { emptyState } from '../domain/state'
+import { usualSpreadingMs } from '../domain/split/observed'
+import type { Event } from '../domain/state/event'
+import { second, stages } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'
 import { recall } from './journal/recall'
@@ -51,7 +51,7 @@ export function recordingRig() {
 }
 
 export async function recordOf({ journals }: RunSetting, { state }: Store) {
-  const record = await readRun(journals, state().run)
+  const record = await readRun(journals, state().run.id)
   if (!record) throw new Error('There is no such run.')
   return record
 }

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import type { Event } from '../domain/event'
+import type { Instant } from '../domain/base/units'
+import type { Event } from '../domain/state/event'
 import {
   accepted,
   asked,
@@ -12,12 +13,11 @@ import {
   sourceFailed,
   tallies,
   tally,
-} from '../domain/events.fixture'
-import { fullView } from '../domain/full-view'
-import { seededRun } from '../domain/seeded-run.fixture'
-import { second, stateAfter } from '../domain/show.fixture'
-import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
+} from '../domain/state/events.fixture'
+import { fullView } from '../domain/state/full-view'
+import { seededRun } from '../domain/state/seeded-run.fixture'
+import { second, stateAfter } from '../domain/state/show.fixture'
+import type { State } from '../domain/state/state'
 import { canMount, mountSmallDisk } from '../small-disk.fixture'
 import { journalsIn } from './journal/folder'
 import { readRun } from './journal/read'
@@ -73,26 +73,31 @@ describe('a second show', () => {
     const before = store.state()
     tell([show(401, 'start')])
     const after = store.state()
-    expect(after.run).not.toBe(before.run)
-    const { fleets, accepted, sources, change, lease, versions } = before
-    expect(after).toMatchObject({
-      fleets,
-      accepted,
+    expect(after.run.id).not.toBe(before.run.id)
+    const {
+      environments: { fleets },
+      weights: { accepted, change },
+      witness: { versions },
       sources,
-      change,
-      lease,
-      versions,
-      clock: { state: 'running' },
+      control,
+    } = before
+    expect(after).toMatchObject({
+      environments: { fleets },
+      weights: { accepted, change },
+      witness: { versions },
+      sources,
+      control,
+      show: { clock: { state: 'running' } },
     })
-    expect(after.history).toEqual(before.history.slice(-after.history.length))
-    expect(after.history.length).toBeGreaterThan(295)
-    expect(after.markers.map(({ label }) => label)).toEqual(['situation'])
+    expect(after.timeline.history).toEqual(before.timeline.history.slice(-after.timeline.history.length))
+    expect(after.timeline.history.length).toBeGreaterThan(295)
+    expect(after.timeline.markers.map(({ label }) => label)).toEqual(['situation'])
     await recorder.stop()
     const record = await recordOf(setting, store)
     expect(stateAfter(record.events, empty())).toEqual(after)
     const runs = await setting.journals.list()
-    expect(runs.map(({ run }) => run)).toEqual([after.run, before.run].sort().reverse())
-    const first = await readRun(setting.journals, before.run)
+    expect(runs.map(({ run }) => run)).toEqual([after.run.id, before.run.id].sort().reverse())
+    const first = await readRun(setting.journals, before.run.id)
     expect(first?.events.filter(({ type }) => type === 'show').map(({ at }) => at)).toEqual(
       [4, 31, 399].map(second),
     )
@@ -130,13 +135,13 @@ describe('a run that cannot be recorded', () => {
     writeFileSync(dataFolder, 'a file where the folder should be')
     const { store, tell } = await start(setting)
     tell([show(1, 'start'), tally(2)])
-    await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
-    expect(store.state().clock.state).toBe('running')
+    await vi.waitFor(() => expect(store.state().recording.status?.problem).toBe('not-writable'))
+    expect(store.state().show.clock.state).toBe('running')
     expect(warn.mock.calls.flat()).toEqual([
       `This run is not recorded: The disk of ${dataFolder} does not take it (not-writable; EEXIST: file already exists, mkdir '${dataFolder}'). The show goes on, and is recorded as soon as that can be.`,
     ])
     rmSync(dataFolder)
-    await vi.waitFor(() => expect(store.state().recording?.problem).toBeNull())
+    await vi.waitFor(() => expect(store.state().recording.status?.problem).toBeNull())
     expect(warn.mock.calls.flat().at(-1)).toBe('This run is recorded again.')
     warn.mockRestore()
     const { events } = await recordOf(setting, store)
@@ -154,12 +159,12 @@ describe('a run that cannot be recorded', () => {
         const setting = { ...settingIn('none'), journals: journalsIn(join(disk.folder, 'data')) }
         const { store, recorder, tell } = await start(setting)
         tell([show(1, 'start'), ...tallies(2, 20)])
-        await vi.waitFor(() => expect(store.state().recording?.problem).toBe('not-writable'))
+        await vi.waitFor(() => expect(store.state().recording.status?.problem).toBe('not-writable'))
         expect(warn.mock.calls.flat()[0]).toMatch(/^This run is not recorded: .*EROFS: read-only file system/)
         // Nobody waits for what cannot be stored.
         expect(await recorder.stored()).toBe(false)
         await recorder.stop()
-        expect(store.state().clock.state).toBe('running')
+        expect(store.state().show.clock.state).toBe('running')
       } finally {
         warn.mockRestore()
         disk.remove()

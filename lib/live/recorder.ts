@@ -1,6 +1,6 @@
-import type { Event } from '../domain/event'
-import type { Recording } from '../domain/recording'
-import { type Instant, millis } from '../domain/units'
+import { type Instant, millis } from '../domain/base/units'
+import type { Recording } from '../domain/recording/recording'
+import type { Event } from '../domain/state/event'
 import { copyOf } from './journal/copy'
 import { format, type Header, version } from './journal/header'
 import { roomBytesOf } from './journal/limits'
@@ -64,7 +64,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
       emit({ type: 'recording', ...recording })
       if (recording.problem === 'taken') goOnAs(writer)
     }
-    const problem = store.state().recording?.problem ?? null
+    const problem = store.state().recording.status?.problem ?? null
     const roomBytes = events.reduce((sum, event) => sum + roomBytesOf(event), 0)
     const writer = createWriter({ medium, header, lines, nextSeq, now, problem, changed, roomBytes })
     return { run: header.run, medium, writer }
@@ -107,7 +107,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
 
   /** A second show in one run, or a journal that has grown long without one. */
   function isDueForNext(event: Unstamped): boolean {
-    if (store.state().clock.state !== 'idle') return false
+    if (store.state().show.clock.state !== 'idle') return false
     if (event.type === 'show' && event.act === 'start') return hadShow
     return event.type === 'phones-counted' && current.medium.bytes() > mostBytesIdle
   }

@@ -1,11 +1,11 @@
-import { inFlight } from '../domain/change'
-import type { State } from '../domain/state'
-import type { Millis } from '../domain/units'
+import type { Millis } from '../domain/base/units'
+import type { State } from '../domain/state/state'
+import { inFlight } from '../domain/weights/change'
 import type { Unstamped } from './poll'
 
 /** What a console that was started again has to say of the run that it goes on with: what was under way is over. */
 export function afterRestart(
-  { change, breakIt }: Pick<State, 'change' | 'breakIt'>,
+  { weights: { change }, faults: { breakIt } }: Pick<State, 'weights' | 'faults'>,
   gapMs: Millis,
   lostBytes: number,
 ): Unstamped[] {

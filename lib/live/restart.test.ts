@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import { asked, listenerRead, show, tallies, tally } from '../domain/events.fixture'
-import { second, stateAfter } from '../domain/show.fixture'
+import { asked, listenerRead, show, tallies, tally } from '../domain/state/events.fixture'
+import { second, stateAfter } from '../domain/state/show.fixture'
 import { journalsIn } from './journal/folder'
 import { journalPath } from './journal/paths'
 import { recall } from './journal/recall'
@@ -22,12 +22,12 @@ describe('a console that starts again', () => {
     await first.recorder.stop()
     const again = await start(setting, 15)
     expect(again.store.state()).toMatchObject({
-      run: first.store.state().run,
-      clock: first.store.state().clock,
-      change: { id: 'c1', problem: { kind: 'console-restarted' } },
-      recovered: { at: second(15), gapMs: 6_000, lostBytes: 0 },
+      run: { id: first.store.state().run.id },
+      show: { clock: first.store.state().show.clock },
+      weights: { change: { id: 'c1', problem: { kind: 'console-restarted' } } },
+      recording: { recovered: { at: second(15), gapMs: 6_000, lostBytes: 0 } },
     })
-    expect(again.store.state().history).toEqual(first.store.state().history)
+    expect(again.store.state().timeline.history).toEqual(first.store.state().timeline.history)
     again.tell([tally(16)])
     await again.recorder.stop()
     const { events } = await recordOf(setting, again.store)
@@ -39,10 +39,10 @@ describe('a console that starts again', () => {
     const first = await start(setting)
     first.tell(died)
     await first.recorder.stop()
-    const path = journalPath(folderOf('torn'), first.store.state().run)
+    const path = journalPath(folderOf('torn'), first.store.state().run.id)
     appendFileSync(path, '{"seq":99,"sum":"dead')
     const again = await start(setting, 15)
-    expect(again.store.state().recovered?.lostBytes).toBe(21)
+    expect(again.store.state().recording.recovered?.lostBytes).toBe(21)
     expect(readFileSync(`${path}.torn`, 'utf8')).toBe('{"seq":99,"sum":"dead')
     await again.recorder.stop()
     expect(await recordOf(setting, again.store)).toMatchObject({ damagedBytes: 0, skipped: 0 })
@@ -90,6 +90,6 @@ describe('a console that starts again', () => {
     ])
     await first.recorder.stop()
     const again = await start(setting, 15)
-    expect(again.store.state().breakIt?.state).toBe('stopped')
+    expect(again.store.state().faults.breakIt?.state).toBe('stopped')
   })
 })

@@ -1,5 +1,6 @@
-import { type Actor, type Change, inFlight } from '../domain/change'
-import type { Instant } from '../domain/units'
+import type { Actor } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import { type Change, inFlight } from '../domain/weights/change'
 import type { Store } from './store'
 
 /** A rollback that was last tried longer ago was missed by then: whoever has set the weights since means them. */
@@ -19,7 +20,9 @@ interface Dependencies {
  * @returns ends the wait for that read
  */
 export function rollBackAgain({ store, now, rollBack }: Dependencies): () => void {
-  const { change } = store.state()
+  const {
+    weights: { change },
+  } = store.state()
   if (change === null || !wasCutShort(change)) return () => {}
   const triedAt = change.retried?.at ?? change.askedAt
   const unwatch = store.watch(event => {
@@ -27,10 +30,11 @@ export function rollBackAgain({ store, now, rollBack }: Dependencies): () => voi
     const isUnread = event.type === 'source-failed' && event.source === 'listener'
     if (read === null && !isUnread) return
     unwatch()
-    if (read?.green === 0 || now() - triedAt > youngMs || store.state().change?.id !== change.id) return
+    if (read?.green === 0 || now() - triedAt > youngMs || store.state().weights.change?.id !== change.id)
+      return
     // Not before every other watcher has heard of the read.
     queueMicrotask(() => {
-      if (!inFlight(store.state().change)) rollBack(change.by)
+      if (!inFlight(store.state().weights.change)) rollBack(change.by)
     })
   })
   return unwatch

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../config'
-import type { Budget } from '../domain/clock'
-import { type Millis, millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
+import type { Budget } from '../domain/show/clock'
 import type { Journals } from './journal/journals'
 
 /** What a run is of, and where it is kept. A console goes on only with a run of the same. */

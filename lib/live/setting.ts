@@ -1,7 +1,7 @@
 import QRCode from 'qrcode'
 import type { Config } from '../config'
-import type { Person } from '../domain/driver'
-import type { StageSetting } from '../domain/stage-setting'
+import type { Person } from '../domain/control/driver'
+import type { StageSetting } from '../domain/state/stage-setting'
 import { urlOf } from '../outputs'
 import { reachableUnder } from './reachable'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { ClockAct } from '../domain/clock'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import { stateAfter } from '../domain/show.fixture'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
+import type { ClockAct } from '../domain/show/clock'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { stateAfter } from '../domain/state/show.fixture'
 import { createShowMover } from './show-mover'
 
 const presenter = { seat: 'aaaaaaaa', role: 'presenter' } as const

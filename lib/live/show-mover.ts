@@ -1,7 +1,7 @@
-import type { ActionAnswer } from '../domain/action-answer'
-import type { ClockAct } from '../domain/clock'
-import type { Person } from '../domain/driver'
-import { mayMoveShow, type Situation } from '../domain/rules'
+import type { ActionAnswer } from '../domain/base/ruling'
+import type { Person } from '../domain/control/driver'
+import type { ClockAct } from '../domain/show/clock'
+import { mayMoveShow, type Situation } from '../domain/state/rules'
 import type { Controls } from './controls'
 import type { Faults } from './faults'
 

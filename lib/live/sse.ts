@@ -1,4 +1,4 @@
-import type { StreamEvents } from '../domain/stream'
+import type { StreamEvents } from '../domain/state/full-view'
 
 /** The text of one server-sent event (WHATWG HTML §9.2): made once, written to every viewer as the same bytes. */
 export function encode<Name extends keyof StreamEvents>(

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ClockAct } from '../domain/clock'
-import type { Person } from '../domain/driver'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import { opened } from '../domain/show.fixture'
-import { timeStepMs } from '../domain/stagecraft'
-import { emptyState } from '../domain/state'
-import { instant, millis } from '../domain/units'
+import { instant, millis } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import type { ClockAct } from '../domain/show/clock'
+import { timeStepMs } from '../domain/show/stagecraft'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { opened } from '../domain/state/show.fixture'
+import { emptyState } from '../domain/state/state'
 import { createDriving } from './driver'
 import type { Unstamped } from './poll'
 import { createStagecraft, type Stagecraft } from './stagecraft'
@@ -25,7 +25,7 @@ beforeEach(() => {
   store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply({ ...opened, at: now() })
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => ({ ...situationOf(view(), person), show: view().show })
   stagecraft = createStagecraft({ state: store.state, now, emit, situation, assume })
 })

@@ -1,10 +1,10 @@
 import { guarded } from '../../common/guard'
-import type { ActionAnswer } from '../domain/action-answer'
-import { dueToAdvance } from '../domain/clock'
-import type { Person } from '../domain/driver'
-import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../domain/stagecraft'
-import type { State } from '../domain/state'
-import type { Instant } from '../domain/units'
+import type { ActionAnswer } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import { dueToAdvance } from '../domain/show/clock'
+import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../domain/show/stagecraft'
+import type { State } from '../domain/state/state'
 import { complain } from './complain'
 import type { Unstamped } from './poll'
 
@@ -27,7 +27,9 @@ const lookEveryMs = 100
 
 export function createStagecraft({ state, now, emit, situation, assume }: Dependencies): Stagecraft {
   const look = guarded('The look at the script', complain, () => {
-    const { autoAdvance, clock, stages } = state()
+    const {
+      show: { autoAdvance, clock, stages },
+    } = state()
     if (autoAdvance && dueToAdvance(clock, stages, now())) emit({ type: 'show', act: 'next', by: 'clock' })
   })
   const looking = setInterval(look, lookEveryMs)

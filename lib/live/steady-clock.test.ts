@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instant } from '../domain/units'
+import { instant } from '../domain/base/units'
 import { createSteadyClock } from './steady-clock'
 
 /** Hands that a test can move. */

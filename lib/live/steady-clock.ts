@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/units'
+import { type Instant, instant } from '../domain/base/units'
 
 export interface SteadyClock {
   now(): Instant

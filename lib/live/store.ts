@@ -1,7 +1,7 @@
 import { guarded } from '../../common/guard'
-import type { Event } from '../domain/event'
-import { reduce } from '../domain/reduce'
-import type { State } from '../domain/state'
+import type { Event } from '../domain/state/event'
+import { reduce } from '../domain/state/reduce'
+import type { State } from '../domain/state/state'
 import { complain } from './complain'
 
 export interface Store {

@@ -2,8 +2,8 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { jsonOf } from '../../common/parse'
 import { readAtMost, replaceFile } from '../disk'
-import type { PerEnvironment } from '../domain/traffic'
-import type { Weight } from '../domain/units'
+import type { PerEnvironment } from '../domain/base/traffic'
+import type { Weight } from '../domain/base/units'
 
 type Weights = PerEnvironment<Weight>
 

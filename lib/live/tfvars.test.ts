@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { weight } from '../domain/units'
+import { weight } from '../domain/base/units'
 import type { Unstamped } from './poll'
 import { keepTfvars } from './tfvars'
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../domain/problem'
-import type { PerEnvironment } from '../domain/traffic'
-import type { Weight } from '../domain/units'
+import type { Problem } from '../domain/base/problem'
+import type { PerEnvironment } from '../domain/base/traffic'
+import type { Weight } from '../domain/base/units'
 import type { Unstamped } from './poll'
 import { writeWeights } from './tfvars-file'
 

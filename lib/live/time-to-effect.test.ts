@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wilson } from '../domain/statistics'
-import type { Instant } from '../domain/units'
+import type { Instant } from '../domain/base/units'
+import { wilson } from '../domain/statistics/statistics'
 import { watchStalls } from '../stalls.fixture'
 import { type Rig, rigUp } from './guard-rig.fixture'
 

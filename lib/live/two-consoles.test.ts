@@ -3,12 +3,12 @@ import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { type Aws, connectAws } from '../aws/clients'
 import { type Between, standBetween } from '../aws/endpoint.fixture'
 import { readTraffic, setTraffic } from '../aws/traffic'
-import type { Person } from '../domain/driver'
-import { fullView } from '../domain/full-view'
-import { situationOf } from '../domain/rules'
-import { emptyState } from '../domain/state'
-import { openingSplit, type Split, splitOf } from '../domain/traffic'
-import { instant, millis } from '../domain/units'
+import { openingSplit, type Split, splitOf } from '../domain/base/traffic'
+import { instant, millis } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import { fullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { emptyState } from '../domain/state/state'
 import { readOutputs } from '../outputs'
 import { watchStalls } from '../stalls.fixture'
 import { createControls } from './controls'
@@ -46,9 +46,9 @@ function openConsole(aws: Aws) {
   const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
   emit({ type: 'listener-read', split: openingSplit })
   emit({ type: 'health-read', targets: { blue: healthy, green: healthy } })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  const rollbackActions = () => store.state().rollbackActions
+  const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, situation, assume, emit, chance: () => 0 })
   const closing = new AbortController()
   const polls = pollsOf(aws, now, controls, { seen: () => undefined })
@@ -99,14 +99,14 @@ describe('two consoles on one listener', () => {
     const stalledMs = watchStalls()
     const began = Date.now()
     await vi.waitFor(
-      () => expect(first.state().drift).toMatchObject({ from: openingSplit, to: splitOf(50) }),
+      () => expect(first.state().weights.drift).toMatchObject({ from: openingSplit, to: splitOf(50) }),
       {
         timeout: 10_000,
       },
     )
     expect(Date.now() - began).toBeLessThan(3_000 + stalledMs())
-    expect(first.state().accepted).toMatchObject(splitOf(50))
-    expect(second.state().drift).toBeNull()
+    expect(first.state().weights.accepted).toMatchObject(splitOf(50))
+    expect(second.state().weights.drift).toBeNull()
   })
 
   test('do not overwrite what they have not seen: the later press fails, and the next one rests on what it shows', async () => {
@@ -114,14 +114,18 @@ describe('two consoles on one listener', () => {
     between.hold(/DescribeListeners/)
     await vi.waitFor(() => expect(between.underWay()).toBe(between.held()))
     expect(second.shift(50, openingSplit)).toEqual({ ok: true })
-    await vi.waitFor(() => expect(second.state().change?.acceptedAt).not.toBeNull())
+    await vi.waitFor(() => expect(second.state().weights.change?.acceptedAt).not.toBeNull())
     expect(first.shift(90, openingSplit)).toEqual({ ok: true })
     between.release()
-    await vi.waitFor(() => expect(first.state().change?.problem?.kind).toBe('changed-elsewhere'))
+    await vi.waitFor(() => expect(first.state().weights.change?.problem?.kind).toBe('changed-elsewhere'))
     expect(await readTraffic(direct, signal())).toEqual(splitOf(50))
-    await vi.waitFor(() => expect(first.state().accepted).toMatchObject(splitOf(50)), { timeout: 10_000 })
+    await vi.waitFor(() => expect(first.state().weights.accepted).toMatchObject(splitOf(50)), {
+      timeout: 10_000,
+    })
     expect(first.shift(90, splitOf(50))).toEqual({ ok: true })
-    await vi.waitFor(() => expect(second.state().accepted).toMatchObject(splitOf(90)), { timeout: 10_000 })
+    await vi.waitFor(() => expect(second.state().weights.accepted).toMatchObject(splitOf(90)), {
+      timeout: 10_000,
+    })
   })
 
   test('tell whose change was overwritten in the moment between the other’s look and its write', async () => {
@@ -129,13 +133,13 @@ describe('two consoles on one listener', () => {
     expect(first.shift(90, openingSplit)).toEqual({ ok: true })
     await vi.waitFor(() => expect(between.held()).toBe(1))
     expect(second.shift(50, openingSplit)).toEqual({ ok: true })
-    await vi.waitFor(() => expect(second.state().change?.readBackAt).not.toBeNull())
+    await vi.waitFor(() => expect(second.state().weights.change?.readBackAt).not.toBeNull())
     between.release()
     await vi.waitFor(
-      () => expect(second.state().drift).toMatchObject({ from: splitOf(50), to: splitOf(90) }),
+      () => expect(second.state().weights.drift).toMatchObject({ from: splitOf(50), to: splitOf(90) }),
       { timeout: 10_000 },
     )
     expect(await readTraffic(direct, signal())).toEqual(splitOf(90))
-    for (const console of [first, second]) expect(console.state().accepted).toMatchObject(splitOf(90))
+    for (const console of [first, second]) expect(console.state().weights.accepted).toMatchObject(splitOf(90))
   })
 })

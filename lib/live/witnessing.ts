@@ -1,5 +1,5 @@
 import type { Config } from '../config'
-import type { ProbeSetting } from '../domain/probe-setting'
+import type { ProbeSetting } from '../domain/witness/probe-setting'
 import { socketUrlOf } from '../probe/settings'
 import { startWitness, type Witness } from '../probe/witness'
 import type { Feed } from './feed'

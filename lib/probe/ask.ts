@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { BoundedBody } from '../../common/bounded-body'
-import type { Environment } from '../domain/traffic'
+import type { Environment } from '../domain/base/traffic'
 import { classifyError, classifyReply, environmentOf, type Outcome } from './classify'
 
 /** One request's end. `unknown`: this process slept or lacked means, so that nothing can be said of the service. */

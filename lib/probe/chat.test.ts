@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { chatWith } from './chat'
+import { createChat } from './chat'
 import { deliverWithinMs } from './delivery-tracker'
-import { Ledger } from './ledger'
+import { SocketCounters } from './socket-counters'
 
 const guest = 'a-guest-of-the-test'
 const room = (connected: number, messages = 0) => ({ connected, messages })
@@ -16,14 +16,14 @@ const batch = (connected: number, ...ids: string[]) =>
   JSON.stringify({ type: 'batch', messages: ids.map(placed), room: room(connected) })
 
 function opened(secret: string | null = 'of-the-witness') {
-  const ledger = new Ledger()
+  const counters = new SocketCounters()
   const refusals: string[] = []
-  const chat = chatWith({ guest, secret, ledger, refused: because => refusals.push(because) })
+  const chat = createChat({ guest, secret, counters, refused: because => refusals.push(because) })
   const open = () => {
     const sent: object[] = []
-    return { sent, talk: chat.manner.begin(frame => sent.push(frame), 0) }
+    return { sent, talk: chat.protocol.begin(frame => sent.push(frame), 0) }
   }
-  return { chat, refusals, open, tally: () => ledger.close([], 0) }
+  return { chat, refusals, open, tally: () => counters.close([], 0) }
 }
 
 const asGuest = { action: 'join', guest, name: 'Greenroom' }
@@ -66,7 +66,7 @@ describe('a chat socket', () => {
     text => {
       const { chat, open, tally } = opened()
       open().talk.hear(text, 1)
-      expect(chat.takeNews()).toBeNull()
+      expect(chat.takeFigures()).toBeNull()
       expect(tally()).toMatchObject({ messagesLost: 0, messagesDoubled: 0 })
     },
   )
@@ -80,8 +80,8 @@ describe('the room’s figures', () => {
     second.talk.hear(joined(2), 2)
     first.talk.hear(batch(3), 3)
     second.talk.hear(batch(4), 4)
-    expect(chat.takeNews()).toEqual(room(3))
-    expect(chat.takeNews()).toBeNull()
+    expect(chat.takeFigures()).toEqual(room(3))
+    expect(chat.takeFigures()).toBeNull()
   })
 
   it('come from the next socket when the first is gone', () => {
@@ -90,7 +90,7 @@ describe('the room’s figures', () => {
     first.talk.hear(joined(1), 1)
     second.talk.hear(joined(2), 2)
     first.talk.end()
-    expect(chat.takeNews()).toEqual(room(2))
+    expect(chat.takeFigures()).toEqual(room(2))
   })
 })
 

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { jsonOf } from '../../common/parse'
 import { DeliveryTracker, type Listener } from './delivery-tracker'
-import type { Ledger } from './ledger'
-import type { RoomFigures } from './messages'
-import type { Manner } from './talk'
+import type { SocketProtocol } from './held-sockets'
+import type { ChatFigures } from './messages'
+import type { SocketCounters } from './socket-counters'
 
-const room = z.object({ connected: z.int().nonnegative(), messages: z.int().nonnegative() })
+const figures = z.object({ connected: z.int().nonnegative(), messages: z.int().nonnegative() })
 const messages = z.array(z.object({ id: z.string(), at: z.number() }))
 const frame = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('joined'), room, recent: messages.default([]) }),
-  z.object({ type: z.literal('batch'), room, messages }),
+  z.object({ type: z.literal('joined'), room: figures, recent: messages.default([]) }),
+  z.object({ type: z.literal('batch'), room: figures, messages }),
   z.object({ type: z.literal('refused'), because: z.string() }),
   z.object({ type: z.literal('pong') }),
 ])
@@ -21,38 +21,38 @@ const joinEveryMs = 5_000
 /** Two pings without an answer. */
 const silenceMs = 55_000
 
-export interface Chat {
-  manner: Manner
-  /** What the room announced last on the socket that has been in it longest; null when nothing new came since. */
-  takeNews(): RoomFigures | null
-  /** Compares the sockets: what one was sent, the others should have been sent by now. */
+interface Chat {
+  protocol: SocketProtocol
+  /** Takes the figures that the chat announced last on the socket that joined first; null when none came since. */
+  takeFigures(): ChatFigures | null
+  /** Compares the sockets: a message that one was sent must have been sent to the others by now. */
   compare(now: number): void
 }
 
-export interface ChatParts {
+interface ChatParts {
   /** All sockets join as this one guest, so they count as one person at most. */
   guest: string
-  /** Makes them nobody in the room; null where the target's outputs name none: then they are an ordinary guest. */
+  /** Proves that the sockets are the witness, who is not counted; null where the outputs name no secret: an ordinary guest. */
   secret: string | null
-  ledger: Ledger
+  counters: SocketCounters
   refused: (because: string) => void
 }
 
-/** The chat as the audience has it, through API Gateway. */
-export function chatWith({ guest, secret, ledger, refused }: ChatParts): Chat {
+/** Creates the protocol of the chat sockets, which the audience uses too, through API Gateway. */
+export function createChat({ guest, secret, counters, refused }: ChatParts): Chat {
   const tracker = new DeliveryTracker()
   const joining = { action: 'join', guest, name: 'Greenroom', ...(secret && { witness: true, secret }) }
-  /** Sockets in the room, longest first, with what they announced and nobody has taken yet. */
-  const inRoom = new Map<Listener, RoomFigures | null>()
+  /** Sockets that have joined, longest first, with the figures they announced since the last take. */
+  const joinedSockets = new Map<Listener, ChatFigures | null>()
   return {
-    takeNews: () => {
-      const [first] = inRoom
+    takeFigures: () => {
+      const [first] = joinedSockets
       if (!first?.[1]) return null
-      inRoom.set(first[0], null)
+      joinedSockets.set(first[0], null)
       return first[1]
     },
-    compare: now => ledger.found(tracker.overdue(now)),
-    manner: {
+    compare: now => counters.found(tracker.overdue(now)),
+    protocol: {
       kind: 'chat',
       silenceMs,
       begin: (send, openedAt) => {
@@ -68,21 +68,21 @@ export function chatWith({ guest, secret, ledger, refused }: ChatParts): Chat {
               refusedBefore = true
               refused(heard.because)
             }
-            if (heard?.type === 'joined') ledger.found(tracker.joined(listener, heard.recent, now))
+            if (heard?.type === 'joined') counters.found(tracker.joined(listener, heard.recent, now))
             if (heard?.type === 'batch')
-              for (const message of heard.messages) ledger.found(tracker.sent(listener, message, now))
-            if (heard?.type === 'joined' || (heard?.type === 'batch' && inRoom.has(listener)))
-              inRoom.set(listener, heard.room)
+              for (const message of heard.messages) counters.found(tracker.sent(listener, message, now))
+            if (heard?.type === 'joined' || (heard?.type === 'batch' && joinedSockets.has(listener)))
+              joinedSockets.set(listener, heard.room)
           },
           tend: now => {
-            const isIn = inRoom.has(listener)
+            const isIn = joinedSockets.has(listener)
             if (now - spokeAt < (isIn ? pingEveryMs : joinEveryMs)) return
             spokeAt = now
             if (isIn) send({ action: 'ping' })
             else join()
           },
           end: () => {
-            inRoom.delete(listener)
+            joinedSockets.delete(listener)
             tracker.left(listener)
           },
         }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonOf } from '../../common/parse'
-import type { FailureClass } from '../domain/tally'
-import { type Environment, environments } from '../domain/traffic'
+import { type Environment, environments } from '../domain/base/traffic'
+import type { FailureClass } from '../domain/witness/tally'
 
 /** A whole HTTP answer of the public entry, as far as it matters here. */
 export interface Reply {

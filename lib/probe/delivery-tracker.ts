@@ -4,7 +4,7 @@ import { type Found, nothingFound } from './sequence'
 export type Listener = symbol
 
 /** A message as a frame carries it; `at` is its place in the room, which the service gives it once and for all. */
-export interface Placed {
+interface PlacedMessage {
   id: string
   at: number
 }
@@ -39,7 +39,7 @@ export class DeliveryTracker {
   private readonly listening = new Set<Listener>()
 
   /** The socket has joined and was shown these messages. */
-  joined(listener: Listener, history: readonly Placed[], now: number): Found {
+  joined(listener: Listener, history: readonly PlacedMessage[], now: number): Found {
     this.listening.add(listener)
     let doubled = 0
     for (const message of history) doubled += this.show(listener, message, now).doubled
@@ -52,7 +52,7 @@ export class DeliveryTracker {
   }
 
   /** The socket was sent the message in a batch. */
-  sent(listener: Listener, message: Placed, now: number): Found {
+  sent(listener: Listener, message: PlacedMessage, now: number): Found {
     const { delivery, doubled } = this.show(listener, message, now)
     if (delivery.since === null) {
       delivery.since = now
@@ -75,7 +75,7 @@ export class DeliveryTracker {
     return { ...nothingFound, lost }
   }
 
-  private show(listener: Listener, { id, at }: Placed, now: number) {
+  private show(listener: Listener, { id, at }: PlacedMessage, now: number) {
     const delivery = this.deliveryOf(id, now)
     const places = delivery.places.get(listener) ?? new Set()
     const doubled = places.size > 0 && !places.has(at) ? 1 : 0

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
 import { portOf } from '../../common/port-of'
-import type { Environment } from '../domain/traffic'
+import type { Environment } from '../domain/base/traffic'
 
 export interface Entry {
   url: string

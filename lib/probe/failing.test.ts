@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Failing } from './failing'
+import { Failing } from './seconds'
 
 describe('for how long an environment fails', () => {
   it('counts from its first failed answer to its last, and a single one is no length of time', () => {

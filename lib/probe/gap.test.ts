@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterSuccess, endSecond, gapFrom } from './gap'
+import { afterSuccess, endSecond, gapFrom } from './seconds'
 
 /** Longest gap of each second, given when successes came. */
 function gapsOf(successes: number[], seconds: number) {

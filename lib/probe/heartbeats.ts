@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { jsonOf } from '../../common/parse'
-import type { Ledger } from './ledger'
+import type { SocketProtocol } from './held-sockets'
 import { giveUp, hear, newSequence } from './sequence'
-import type { Manner } from './talk'
+import type { SocketCounters } from './socket-counters'
 
 const heartbeat = z.object({ type: z.literal('heartbeat'), seq: z.int() })
 
-/** Sockets held through the load balancer: numbered heartbeats, one a second; a new socket begins a new sequence. */
-export const heartbeats = (ledger: Ledger, silenceMs = 5_000): Manner => ({
+/** Creates the protocol of sockets through the load balancer: numbered heartbeats, one a second, in a sequence for each socket. */
+export const heartbeats = (counters: SocketCounters, silenceMs = 5_000): SocketProtocol => ({
   kind: 'held',
   silenceMs,
   begin: () => {
     let sequence = newSequence
     const count = (heard: ReturnType<typeof hear>) => {
       sequence = heard.sequence
-      ledger.found(heard.found)
+      counters.found(heard.found)
     }
     return {
       hear: (text, now) => {

@@ -1,11 +1,10 @@
-import type { Answer } from '../domain/answer'
-import type { Drop } from '../domain/held'
-import type { Tally } from '../domain/tally'
-import type { Instant } from '../domain/units'
+import type { Drop } from '../domain/availability/held'
+import type { Instant } from '../domain/base/units'
+import type { Answer, Tally } from '../domain/witness/tally'
 import type { Settings } from './settings'
 
-/** What the chat announces on a chat socket. */
-export interface RoomFigures {
+/** The figures that the chat announces on a chat socket. */
+export interface ChatFigures {
   connected: number
   messages: number
 }
@@ -24,6 +23,6 @@ export type ToWorker = ({ type: 'adjust' } & Adjustment) | { type: 'stop' }
 export type FromWorker =
   | { type: 'answers'; answers: UnnumberedAnswer[] }
   | { type: 'tally'; at: Instant; tally: Tally }
-  | { type: 'chat'; room: RoomFigures }
+  | { type: 'chat'; room: ChatFigures }
   | { type: 'drop'; drop: DatedDrop }
   | { type: 'problem'; sentence: string }

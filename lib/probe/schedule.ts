@@ -22,7 +22,7 @@ export const dueAt = ({ origin, periodMs }: Schedule, tick: number) => origin + 
 /** How long to sleep until the next tick. */
 export const waitMs = (schedule: Schedule, now: number) => Math.max(0, dueAt(schedule, schedule.next) - now)
 
-export interface Due {
+interface Due {
   schedule: Schedule
   /** When the one tick to send now was due; null when there is none. */
   sendAt: number | null

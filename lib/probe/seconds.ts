@@ -1,12 +1,54 @@
-import { count, type Tally } from '../domain/tally'
-import { millis } from '../domain/units'
+import { type Millis, millis } from '../domain/base/units'
+import { count, type Tally } from '../domain/witness/tally'
 import type { Outcome } from './classify'
-import { Failing } from './failing'
-import { afterSuccess, endSecond, type Gap, gapFrom } from './gap'
+
+/** The time without a success, in milliseconds of one monotonic clock. */
+interface Gap {
+  /** The last success, or the start. */
+  since: number
+  /** The longest gap that ended in the second that is open. */
+  longest: number
+}
+
+/** Before the first success the gap counts from the start. */
+export const gapFrom = (start: number): Gap => ({ since: start, longest: 0 })
+
+export const afterSuccess = (gap: Gap, at: number): Gap => ({
+  since: Math.max(gap.since, at),
+  longest: Math.max(gap.longest, at - gap.since),
+})
+
+/** The longest gap that ended in this second or is open at its end, and the gap as the next second finds it. */
+export const endSecond = (gap: Gap, end: number): { longest: number; next: Gap } => ({
+  longest: Math.max(gap.longest, end - gap.since),
+  next: { since: gap.since, longest: 0 },
+})
+
+/** For how long one environment has done nothing but fail, in milliseconds of one monotonic clock. */
+export class Failing {
+  private run: { since: number; until: number } | null = null
+  private longest = 0
+
+  failed(at: number) {
+    this.run = { since: this.run?.since ?? at, until: at }
+    this.longest = Math.max(this.longest, at - this.run.since)
+  }
+
+  succeeded() {
+    this.run = null
+  }
+
+  /** The longest run that went on in the second that ends. One that is still open counts on in the next. */
+  endSecond(): Millis {
+    const { longest } = this
+    this.longest = 0
+    return millis(Math.round(longest))
+  }
+}
 
 type Requests = Omit<Tally, 'sockets' | 'chat'>
 
-export interface ClosedSecond {
+interface ClosedSecond {
   /** Monotonic ms. */
   end: number
   requests: Requests

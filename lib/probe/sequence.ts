@@ -1,5 +1,5 @@
 /** What the numbers on one socket have shown so far. */
-export interface Sequence {
+interface Sequence {
   /** The highest number heard; null before the first, which may be any. */
   last: number | null
   /** Numbers that were passed over → since when they are awaited; null once they are counted as lost. */
@@ -17,7 +17,7 @@ export const nothingFound: Found = { lost: 0, doubled: 0, outOfOrder: 0 }
 export const newSequence: Sequence = { last: null, missing: new Map() }
 
 /** A number passed over may still come for so long before it counts as lost. */
-export const awaitMs = 2_000
+const awaitMs = 2_000
 /** A wider jump is not kept number by number. */
 const widestJump = 1_000
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { probeLimits, usualProbe } from '../domain/probe-setting'
+import { probeLimits, usualProbe } from '../domain/witness/probe-setting'
 
-const within = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
+const intBetween = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most)
 
 const settings = z.object({
   /** The public entry, for example `http://chatapp-123.ap-northeast-1.elb.amazonaws.com`. */
@@ -12,9 +12,9 @@ const settings = z.object({
   /** What the chat knows the witness by; null: it joins as an ordinary guest. */
   witnessSecret: z.string().min(1).nullable().default(null),
   /** Requests a second. */
-  perSecond: within(probeLimits.perSecond).default(usualProbe.perSecond),
+  perSecond: intBetween(probeLimits.perSecond).default(usualProbe.perSecond),
   /** Sockets held through the load balancer. */
-  sockets: within(probeLimits.sockets).default(usualProbe.sockets),
+  sockets: intBetween(probeLimits.sockets).default(usualProbe.sockets),
   chatSockets: z.int().min(0).max(10).default(2),
   timeoutMs: z.int().min(100).max(10_000).default(1_000),
 })

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FailureClass } from '../domain/tally'
+import type { FailureClass } from '../domain/witness/tally'
 import { watchStalls } from '../stalls.fixture'
 import { serve, until, whoami } from './entry.fixture'
 import type { FromWorker } from './messages'

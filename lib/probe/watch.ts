@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import type { SocketTally } from '../domain/tally'
-import { millis } from '../domain/units'
-import { chatWith } from './chat'
+import { millis } from '../domain/base/units'
+import type { SocketTally } from '../domain/witness/tally'
+import { createChat } from './chat'
 import type { Outcome } from './classify'
 import { heartbeats } from './heartbeats'
-import { Ledger } from './ledger'
-import { Lines } from './lines'
+import { HeldSocketPool, type SocketProtocol } from './held-sockets'
 import type { Adjustment, FromWorker, UnnumberedAnswer } from './messages'
+import { RequestLoop } from './request-loop'
 import { Seconds } from './seconds'
 import { below, type Settings } from './settings'
-import type { Manner } from './talk'
-import { Trickle } from './trickle'
-import { keepOffset, wallOffset, wallTime } from './wall'
+import { SocketCounters } from './socket-counters'
+import { keepOffset, wallOffset, wallTime } from './wall-clock'
 
-/** Where time and chance come from. */
-export interface Nature {
+/** The sources of time and of random numbers. */
+interface ClockAndRandom {
   /** Monotonic milliseconds. */
   now: () => number
   /** Epoch milliseconds. */
@@ -23,53 +22,60 @@ export interface Nature {
   random: () => number
 }
 
-/** Half of the 100 ms that an answer may wait before it is told. */
+/** Half of the 100 ms that an answer may wait before it is sent to the console. */
 const batchMs = 50
 
 const whoamiOf = (entry: string) => new URL(below(entry, '/whoami'))
 
-/** Asks, holds and counts from now on, and tells of it. `stop` resolves when no timer and no socket is left. */
-export function watch(settings: Settings, tell: (message: FromWorker) => void, nature: Nature) {
-  const { now, epoch, random } = nature
+/** Runs the witness: sends requests, holds sockets, counts both and reports each second. `stop` resolves when no timer and no socket is left. */
+export function watch(
+  settings: Settings,
+  report: (message: FromWorker) => void,
+  clockAndRandom: ClockAndRandom,
+) {
+  const { now, epoch, random } = clockAndRandom
   const startedAt = now()
   let wall = wallOffset(epoch(), startedAt)
   const seconds = new Seconds(startedAt)
   let batch: UnnumberedAnswer[] = []
 
-  const linesOf = (manner: Manner, ledger: Ledger, url: string, wanted: number) =>
-    new Lines(
+  const poolOf = (protocol: SocketProtocol, counters: SocketCounters, url: string, wanted: number) =>
+    new HeldSocketPool(
       {
         url,
-        manner,
-        ledger,
+        protocol,
+        counters,
         now,
         random,
         dropped: (code, cause, heldForMs) => {
           const at = wallTime(wall, now())
-          tell({ type: 'drop', drop: { kind: manner.kind, at, code, cause, heldForMs: millis(heldForMs) } })
+          report({
+            type: 'drop',
+            drop: { kind: protocol.kind, at, code, cause, heldForMs: millis(heldForMs) },
+          })
         },
       },
       wanted,
     )
 
-  const heldLedger = new Ledger()
-  const held = heartbeats(heldLedger)
-  const heldLines = linesOf(held, heldLedger, settings.socketUrl, settings.sockets)
+  const heldCounters = new SocketCounters()
+  const heartbeatProtocol = heartbeats(heldCounters)
+  const heldSockets = poolOf(heartbeatProtocol, heldCounters, settings.socketUrl, settings.sockets)
 
-  const chatLedger = new Ledger()
-  const chat = chatWith({
+  const chatCounters = new SocketCounters()
+  const chat = createChat({
     guest: randomBytes(12).toString('hex'),
     secret: settings.witnessSecret,
-    ledger: chatLedger,
-    refused: because => tell({ type: 'problem', sentence: `The chat refused the witness: ${because}` }),
+    counters: chatCounters,
+    refused: because => report({ type: 'problem', sentence: `The chat refused the witness: ${because}` }),
   })
-  const chatLines =
+  const chatSockets =
     settings.chatUrl === null
       ? null
-      : linesOf(chat.manner, chatLedger, settings.chatUrl, settings.chatSockets)
-  const chatTally = (end: number): SocketTally => chatLines?.close(end) ?? chatLedger.close([], end)
+      : poolOf(chat.protocol, chatCounters, settings.chatUrl, settings.chatSockets)
+  const chatTally = (end: number): SocketTally => chatSockets?.close(end) ?? chatCounters.close([], end)
 
-  const trickle = new Trickle(
+  const requestLoop = new RequestLoop(
     {
       url: whoamiOf(settings.entry),
       timeoutMs: settings.timeoutMs,
@@ -91,40 +97,40 @@ export function watch(settings: Settings, tell: (message: FromWorker) => void, n
   function closeSeconds() {
     const at = now()
     if (at < seconds.endsAt) return
-    // Ticks that were slept through belong to the seconds that are about to be told.
-    trickle.catchUp()
+    // Ticks that the process slept through belong to the seconds that are reported now.
+    requestLoop.catchUp()
     wall = keepOffset(wall, epoch(), at)
     chat.compare(at)
-    // What is in a tally has been told before it.
-    tellAnswers()
+    // Answers are reported before the tally that counts them.
+    reportAnswers()
     for (const { end, requests } of seconds.close(at)) {
-      const tally = { ...requests, sockets: heldLines.close(end), chat: chatTally(end) }
-      tell({ type: 'tally', at: wallTime(wall, end), tally })
+      const tally = { ...requests, sockets: heldSockets.close(end), chat: chatTally(end) }
+      report({ type: 'tally', at: wallTime(wall, end), tally })
     }
-    const room = chat.takeNews()
-    if (room) tell({ type: 'chat', room })
+    const figures = chat.takeFigures()
+    if (figures) report({ type: 'chat', room: figures })
   }
 
-  function tellAnswers() {
+  function reportAnswers() {
     if (batch.length === 0) return
-    tell({ type: 'answers', answers: batch })
+    report({ type: 'answers', answers: batch })
     batch = []
   }
 
   const timer = setInterval(() => {
     closeSeconds()
-    tellAnswers()
+    reportAnswers()
   }, batchMs)
 
   return {
     adjust: ({ perSecond, sockets, entry }: Adjustment) => {
-      trickle.adjust(perSecond, whoamiOf(entry))
-      heldLines.adjust(sockets)
+      requestLoop.adjust(perSecond, whoamiOf(entry))
+      heldSockets.adjust(sockets)
     },
     stop: async () => {
       clearInterval(timer)
-      trickle.stop()
-      await Promise.all([heldLines.stop(), chatLines?.stop()])
+      requestLoop.stop()
+      await Promise.all([heldSockets.stop(), chatSockets?.stop()])
     },
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type BreakIt, breakSteps } from '../domain/break-it'
-import type { FaultOrder } from '../domain/fault'
-import { splitOf } from '../domain/traffic'
-import { instant } from '../domain/units'
+import { splitOf } from '../domain/base/traffic'
+import { instant } from '../domain/base/units'
+import { type BreakIt, breakSteps } from '../domain/faults/break-it'
+import type { FaultOrder } from '../domain/faults/fault'
 import { breakIt } from './break-it'
 import { ControlProblem } from './fault-client'
 

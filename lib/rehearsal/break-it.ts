@@ -1,11 +1,11 @@
+import type { Instant } from '../domain/base/units'
 import {
   type BreakIt,
   type BreakResult,
   type BreakStep,
   notTried,
   type ScriptedStep,
-} from '../domain/break-it'
-import type { Instant } from '../domain/units'
+} from '../domain/faults/break-it'
 import type { FaultClient } from './fault-client'
 
 export interface Breaking {

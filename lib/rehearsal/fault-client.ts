@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Crowd, CrowdChange } from '../domain/crowd'
-import { type ActiveFault, type FaultOrder, nameOf } from '../domain/fault'
-import { environments } from '../domain/traffic'
-import { instant } from '../domain/units'
-import { within } from '../within'
+import { withDeadline } from '../deadline'
+import { environments } from '../domain/base/traffic'
+import { instant } from '../domain/base/units'
+import type { Crowd, CrowdChange } from '../domain/faults/crowd'
+import { type ActiveFault, type FaultOrder, nameOf } from '../domain/faults/fault'
 
 /** The rehearsal cloud's controls did not do what they were asked; the message is a sentence. */
 export class ControlProblem extends Error {
@@ -57,7 +57,7 @@ export function createFaultClient(controlUrl: string): FaultClient {
     more: { order?: FaultOrder | CrowdChange; signal?: AbortSignal } = {},
   ) {
     try {
-      return await within(timeoutMs, more.signal, async signal => {
+      return await withDeadline(timeoutMs, more.signal, async signal => {
         const response = await fetch(new URL(path, controlUrl), {
           method,
           ...(more.order && { body: JSON.stringify(more.order) }),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { checkShow } from '../domain/show-check/check-show'
+import { checkShow } from '../domain/show/check-show'
 import { reportOf } from './report'
 
 /** `npm run show:check FILE…`: exit code 1 when one of them is not valid. */

@@ -1,5 +1,5 @@
-import type { Fault, ShowCheck } from '../domain/show-check/check-show'
-import type { Show } from '../domain/show-file'
+import type { Fault, ShowCheck } from '../domain/show/check-show'
+import type { Show } from '../domain/show/show-file'
 
 /** The outcome of a check in lines for a terminal: `file:line:column path: what was expected`, which editors can follow. */
 export function reportOf(file: string, check: ShowCheck): { ok: boolean; lines: string[] } {

@@ -1,5 +1,5 @@
 import type { Language } from '@/common/language'
-import type { Verdict } from '@/lib/domain/observed'
+import type { Verdict } from '@/lib/domain/split/observed'
 import { partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */

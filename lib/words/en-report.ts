@@ -111,3 +111,6 @@ export const reportEn = {
   ...happeningsEn,
   ...scoreEn,
 }
+
+/** Every text of the reports. They are drawn on the server: the live screens do not carry them. */
+export type ReportWords = typeof reportEn

@@ -101,3 +101,6 @@ export const en = {
     home: 'To the presenter’s screen',
   },
 }
+
+/** Every sentence of the signed-in screens. English sets the shape; the compiler keeps Korean complete. */
+export type Words = typeof en

@@ -1,6 +1,6 @@
+import type { ReportWords } from './en-report'
 import { happeningsKo } from './ko-happenings'
 import { scoreKo } from './ko-score'
-import type { ReportWords } from './report'
 
 export const reportKo: ReportWords = {
   title: '보고서',

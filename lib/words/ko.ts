@@ -1,3 +1,4 @@
+import type { Words } from './en'
 import { bottomKo } from './ko-bottom'
 import { chartsKo } from './ko-charts'
 import { checklistKo } from './ko-checklist'
@@ -15,7 +16,6 @@ import { splitKo } from './ko-split'
 import { stagecraftKo } from './ko-stagecraft'
 import { timelineKo } from './ko-timeline'
 import { troubleKo } from './ko-trouble'
-import type { Words } from './words'
 
 export const ko: Words = {
   ...troubleKo,

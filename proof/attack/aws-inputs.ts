@@ -1,12 +1,13 @@
 /** Every operation that the AWS endpoint speaks, in each of its protocols, with members that are not what they should be. */
-import { services } from '../../infra/rehearsal/operations'
+import { services } from '../../infra/rehearsal/aws-endpoint'
 import type { Operation, Service } from '../../infra/rehearsal/wire/operation'
 import { cborTimestamp, type Shape, toCbor } from '../../infra/rehearsal/wire/smithy'
 import type { Chance } from './chance'
 import { dynamoCalls } from './dynamo-calls'
 import type { Kind } from './kinds'
+import { mutateBytes, mutateRequest } from './mutate-request'
 import { jsonText, mutated, written } from './mutate-value'
-import { mutateBytes, mutateRequest, type Request, requestBytes } from './request'
+import { type Request, requestBytes } from './request'
 import type { Scene } from './scene'
 
 type Protocol = 'query' | 'json' | 'cbor'

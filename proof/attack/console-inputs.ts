@@ -1,8 +1,9 @@
 import type { Chance } from './chance'
 import type { Input } from './input'
 import type { Kind } from './kinds'
+import { mutateBytes, mutateRequest, upgradeInput } from './mutate-request'
 import { jsonText, mutated, mutateText } from './mutate-value'
-import { mutateBytes, mutateRequest, oneLine, type Request, requestBytes, upgradeInput } from './request'
+import { oneLine, type Request, requestBytes } from './request'
 import type { Scene } from './scene'
 
 const host: readonly [string, string] = ['host', '127.0.0.1']

@@ -1,6 +1,7 @@
 import type { Kind } from './kinds'
+import { mutateRequest } from './mutate-request'
 import { jsonText, mutated, mutateText } from './mutate-value'
-import { mutateRequest, oneLine, type Request, requestBytes } from './request'
+import { oneLine, type Request, requestBytes } from './request'
 
 const host: readonly [string, string] = ['host', '127.0.0.1']
 

@@ -1,7 +1,7 @@
 /** WebSocket frames (RFC 6455 §5.2) as a client should send them, and as it should not. */
 import type { Chance } from './chance'
+import { mutateBytes } from './mutate-request'
 import { jsonText, mutated } from './mutate-value'
-import { mutateBytes } from './request'
 
 interface Shape {
   opcode: number
@@ -17,7 +17,7 @@ interface Shape {
 
 const [continuation, text, binary, close, ping, pong] = [0, 1, 2, 8, 9, 10]
 
-export function frame({
+function frame({
   opcode,
   payload,
   fin = true,

@@ -3,11 +3,11 @@ import type { Proof, ProofOptions, ProofResult } from '../proof'
 import { wholeNumber } from '../proof'
 import { checkAftermath } from './aftermath'
 import { Canary, simpleInput } from './canary'
-import { growths, heldLines } from './held'
+import { OutcomeCounts } from './outcome-counts'
+import { growths, resourceLines } from './process-growth'
 import { type PortName, portNames } from './scene'
 import { answerWithinMs, type Outcome, send } from './send'
 import { showInputs } from './show-inputs'
-import { Tally } from './tally'
 import { Target } from './target'
 import { inputsOf, volley } from './volley'
 
@@ -24,7 +24,7 @@ const slowdown = 20
 
 /** Attacks every port in turn, round by round, so that what ends a process is known by its port and index. */
 class Attack {
-  readonly tally = new Tally()
+  readonly outcomes = new OutcomeCounts()
   readonly faults: string[] = []
   private readonly next = new Map<PortName, number>()
   private deaths = 0
@@ -41,7 +41,7 @@ class Attack {
   }
 
   async round(port: PortName, size: number): Promise<void> {
-    const { target, tally, seed } = this
+    const { target, outcomes, seed } = this
     const { scene } = target
     const hangs: number[] = []
     const end = await volley({
@@ -52,7 +52,7 @@ class Attack {
       size,
       isWhole: () => target.isWhole,
       note: (index, input, outcome) => {
-        tally.note(port, index, input, outcome)
+        outcomes.note(port, index, input, outcome)
         if (outcome.end === 'hang') hangs.push(index)
       },
     })
@@ -78,8 +78,8 @@ class Attack {
         waitedFor = outcome.waitedFor
       }
       if (again < hangsAgain) continue
-      this.tally.hangs += 1
-      this.tally.found(`${port} ${input.kind}: hangs, waited for ${waitedFor}`, `${port}:${index}`)
+      this.outcomes.hangs += 1
+      this.outcomes.found(`${port} ${input.kind}: hangs, waited for ${waitedFor}`, `${port}:${index}`)
     }
   }
 
@@ -126,21 +126,21 @@ async function attack({ seed, short, flags, say }: ProofOptions): Promise<ProofR
     const warmUp = Math.min(size.round, Math.ceil(inputs / 5))
     for (const port of ports) await run.round(port, warmUp)
     await wait(size.restMs)
-    const before = await target.held()
+    const before = await target.resources()
     for (let sent = warmUp; sent < inputs && !run.isOver; sent += size.round) {
       for (const port of ports) if (!run.isOver) await run.round(port, Math.min(size.round, inputs - sent))
       if (!short) say(`${sent} of ${inputs} a port, ${Math.round((performance.now() - began) / 1_000)} s`)
     }
     const attackedMs = performance.now() - began
     await wait(size.restMs)
-    const after = await target.held()
-    for (const line of [...run.tally.table(), ...heldLines(before, after)]) say(line)
+    const after = await target.resources()
+    for (const line of [...run.outcomes.table(), ...resourceLines(before, after)]) say(line)
     const stalls = [...canary.stalls].map(
       ([port, count]) => `${port}: a simple request took over a second, ${count} times`,
     )
     const faults = [
       ...run.faults,
-      ...run.tally.faults(seed),
+      ...run.outcomes.faults(seed),
       // Beside other tests a port is slow for reasons of the machine's; the long form has it for itself.
       ...(short ? [] : stalls),
       ...growths(before, after, size.mostMoreHandles),
@@ -149,10 +149,10 @@ async function attack({ seed, short, flags, say }: ProofOptions): Promise<ProofR
     return {
       faults,
       figures: {
-        inputs: run.tally.inputs,
-        'inputs a second': Math.round(run.tally.inputs / (attackedMs / 1_000)),
-        hangs: run.tally.hangs,
-        'undeclared 5xx': run.tally.undeclared,
+        inputs: run.outcomes.inputs,
+        'inputs a second': Math.round(run.outcomes.inputs / (attackedMs / 1_000)),
+        hangs: run.outcomes.hangs,
+        'undeclared 5xx': run.outcomes.undeclared,
         'longest simple request (ms)': canary.figures,
       },
     }

@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Demo, type Ports, pickPorts, startDemo } from '../../e2e/launch'
-import { AskedMemory } from '../../infra/rehearsal/soak/asked-memory'
+import { LiveMemory } from '../../infra/rehearsal/soak/asked-memory'
 import { changed, handlesOf, isThere, type Processes, processesOf, residentOf } from './processes'
 import type { Scene } from './scene'
 
 const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) })
 
 /** What each process holds: bytes still in use after a garbage collection, open handles; null where nobody tells. */
-export interface Held {
+export interface ProcessResources {
   name: string
   handles: number | null
   liveBytes: number | null
@@ -23,7 +23,7 @@ export class Target {
   private constructor(
     private readonly data: string,
     private readonly ports: Ports,
-    private readonly memory: AskedMemory,
+    private readonly memory: LiveMemory,
     private demo: Demo,
     private seen: { scene: Scene; processes: Processes },
   ) {}
@@ -31,7 +31,7 @@ export class Target {
   static async start(): Promise<Target> {
     const [data, memory, ports] = await Promise.all([
       mkdtemp(join(tmpdir(), 'attack-')),
-      AskedMemory.open(),
+      LiveMemory.open(),
       pickPorts(),
     ])
     const demo = await launched(data, ports, memory)
@@ -92,7 +92,7 @@ export class Target {
     this.seen = await look(this.demo)
   }
 
-  async held(): Promise<Held[]> {
+  async resources(): Promise<ProcessResources[]> {
     return Promise.all(
       [...this.seen.processes].map(async ([name, pid]) => ({
         name,
@@ -112,7 +112,7 @@ export class Target {
 
 const finite = (bytes: number): number | null => (Number.isFinite(bytes) ? bytes : null)
 
-const launched = (data: string, ports: Ports, memory: AskedMemory): Promise<Demo> =>
+const launched = (data: string, ports: Ports, memory: LiveMemory): Promise<Demo> =>
   startDemo({
     data,
     ports,

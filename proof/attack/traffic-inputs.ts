@@ -2,8 +2,9 @@
 import type { Chance } from './chance'
 import { mutatedFrame, textFrame } from './frames'
 import type { Kind } from './kinds'
+import { mutateRequest, upgradeInput } from './mutate-request'
 import { jsonText, mutated, mutateText } from './mutate-value'
-import { mutateRequest, oneLine, type Request, requestBytes, upgradeInput } from './request'
+import { oneLine, type Request, requestBytes } from './request'
 
 const host: readonly [string, string] = ['host', '127.0.0.1']
 const mostFrames = 20

@@ -28,7 +28,7 @@ export function inputsOf(port: PortName, scene: Scene, seed: number): (index: nu
   return index => inputOf(kinds, new Chance(seed, port, index))
 }
 
-export interface Volley {
+interface Volley {
   port: PortName
   scene: Scene
   seed: number
@@ -39,7 +39,7 @@ export interface Volley {
   note: (index: number, input: Input, outcome: Outcome) => void
 }
 
-export interface VolleyEnd {
+interface VolleyEnd {
   /** The index after the last one begun. */
   next: number
   /** Whether a process was seen to be gone. */

@@ -13,7 +13,7 @@ const startMs = 2_000
 /** Beyond this nobody waits for what is late. */
 const patienceMs = 10_000
 
-export interface Blow {
+interface Blow {
   /** From the signal until a person could read of it; null: never. */
   toldMs: number | null
   /** From the kill, or from the end of the stop, until all was well; null: not at all. */

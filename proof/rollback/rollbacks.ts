@@ -11,11 +11,11 @@ import { seededRandom } from '../../common/seeded-random'
 import { startRehearsal } from '../../infra/rehearsal/fixture'
 import { connectAws } from '../../lib/aws/clients'
 import { standBetween } from '../../lib/aws/endpoint.fixture'
-import { fullView } from '../../lib/domain/full-view'
-import { situationOf } from '../../lib/domain/rules'
-import { emptyState } from '../../lib/domain/state'
-import { rollbackSplit } from '../../lib/domain/traffic'
-import { instant, millis } from '../../lib/domain/units'
+import { rollbackSplit } from '../../lib/domain/base/traffic'
+import { instant, millis } from '../../lib/domain/base/units'
+import { fullView } from '../../lib/domain/state/full-view'
+import { situationOf } from '../../lib/domain/state/rules'
+import { emptyState } from '../../lib/domain/state/state'
 import { createControls } from '../../lib/live/controls'
 import { runPoll, type Unstamped } from '../../lib/live/poll'
 import { pollsOf } from '../../lib/live/polls'
@@ -23,7 +23,7 @@ import { createStore } from '../../lib/live/store'
 import { readOutputs } from '../../lib/outputs'
 
 export const conditions = ['throttle', 'lost-answers', 'green-alone'] as const
-export type Condition = (typeof conditions)[number]
+type Condition = (typeof conditions)[number]
 
 export interface Rollback {
   condition: Condition
@@ -96,7 +96,9 @@ async function rollBack({ rehearsal, between, condition, seed }: Run): Promise<R
   })
   const console = openConsole(outputs, chance)
   try {
-    await console.until(() => console.state().accepted !== null && console.state().targets !== null)
+    await console.until(
+      () => console.state().weights.accepted !== null && console.state().environments.targets !== null,
+    )
     if (condition === 'throttle') await fault(rehearsal.controlUrl, { fault: 'throttle', others: 0.9 })
     if (condition === 'lost-answers') {
       let answers = Math.floor(chance() * 2)
@@ -106,9 +108,9 @@ async function rollBack({ rehearsal, between, condition, seed }: Run): Promise<R
     await pause(chance() * 2_500)
     const pressed = performance.now()
     console.rollBack()
-    const isAccepted = await console.until(() => console.state().change?.acceptedAt != null)
+    const isAccepted = await console.until(() => console.state().weights.change?.acceptedAt != null)
     const acceptedMs = isAccepted ? Math.round(performance.now() - pressed) : null
-    const { retried, blind = false } = console.state().change ?? {}
+    const { retried, blind = false } = console.state().weights.change ?? {}
     await fault(rehearsal.controlUrl, null)
     between.impair(null)
     const { Listeners } = await direct.send(new DescribeListenersCommand({ ListenerArns: [ListenerArn] }))
@@ -135,7 +137,7 @@ function openConsole(outputs: ReturnType<typeof readOutputs>, chance: () => numb
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
   const controls = createControls({
     aws,
-    rollbackActions: () => store.state().rollbackActions,
+    rollbackActions: () => store.state().weights.rollbackActions,
     situation: person => situationOf(fullView(store.state(), now()), person),
     assume: () => {},
     emit,

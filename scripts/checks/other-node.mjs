@@ -14,7 +14,8 @@ const recommended = 24
 /** npm's packages of a Node.js binary; the lock beside them holds their checksums. */
 const npmsOwn = 'scripts/checks/node24'
 const fetched = '.greenroom/node24'
-const report = '.greenroom/test/other-node.json'
+/** Whole: Playwright would look for a relative one beside its configuration. */
+const report = join(root, '.greenroom/test/other-node.json')
 /** These end what hangs, on a machine of any speed. */
 const fetchLimitMs = 180_000
 const showLimitMs = 5 * 60_000
@@ -37,8 +38,8 @@ export async function showUnderOtherNode() {
   if (!chromium)
     throw new Error('No Chromium was found and none could be installed: set CHROMIUM_PATH to one.')
   console.log(`A show under Node.js ${versionOf(node)}`)
-  mkdirSync(dirname(join(root, report)), { recursive: true })
-  rmSync(join(root, report), { force: true })
+  mkdirSync(dirname(report), { recursive: true })
+  rmSync(report, { force: true })
   const args = ['test', '--config=e2e/other-node/playwright.config.ts', '--reporter=list,json']
   const { code } = await run(node, ['node_modules/@playwright/test/cli.js', ...args], {
     show: true,
@@ -133,7 +134,7 @@ async function fetchNode() {
 /** @returns {import('./tally.mjs').Tally | null} */
 function readReport() {
   try {
-    return browserTally(JSON.parse(readFileSync(join(root, report), 'utf8')))
+    return browserTally(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
     return null
   }

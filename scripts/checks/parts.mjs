@@ -21,13 +21,20 @@ const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 /** @typedef {(options: { show: boolean }) => Promise<import('./tally.mjs').Tally>} Part */
 
 /**
- * The parts of `npm test`, in order. Each counts what it checked; lint, types, services and build count one.
+ * The parts of `npm test`, in order. Each counts what it checked; the imports, types, services and build count one.
  *
  * @type {Record<'lint' | 'types' | 'services' | 'build' | 'unit' | 'browser' | 'node24', Part>}
  */
 export const parts = {
-  lint: ({ show }) =>
-    single(show, ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', colors, '.']),
+  async lint({ show }) {
+    const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', colors, '.']
+    const [style, imports] = [await single(show, biome), await single(show, ['scripts/checks/imports.mjs'])]
+    return {
+      passed: style.passed + imports.passed,
+      failed: style.failed + imports.failed,
+      output: `${style.output}${imports.output}`,
+    }
+  },
   // The types of the routes are written first: the console's build, which writes them too, takes ten times as long.
   async types({ show }) {
     const routes = await single(show, ['node_modules/next/dist/bin/next', 'typegen'])

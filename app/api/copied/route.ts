@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roleOf } from '@/lib/auth'
-import { fallbackCommands } from '@/lib/domain/fallback'
+import { fallbackCommands } from '@/lib/domain/weights/fallback'
 import { current, onRecord } from '@/lib/live/current'
 import { readInput } from '@/lib/request-body'
 import { isSameOrigin } from '@/lib/same-origin'

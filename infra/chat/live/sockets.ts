@@ -10,7 +10,7 @@ import { complain } from '../complain'
 import { type Identity, identityHeaders } from '../identity'
 import type { Service } from '../service'
 
-export interface Sockets {
+interface Sockets {
   readonly open: number
   /** Asks all of them to leave with this close code (RFC 6455 §7.4.1: 1001 is "going away"). */
   closeAll: (code: number, reason: string) => void

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Absence } from './absence'
+import { ChatConnection } from './chat-connection'
 import { Dots } from './dots'
-import { Line } from './line'
 import { pageWords } from './words'
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -63,7 +63,7 @@ describe('the chat’s page goes on', () => {
   })
 
   it('connecting, whatever the page does when it hears that the line broke', async () => {
-    const line = new Line('ws://chat/', {
+    const line = new ChatConnection('ws://chat/', {
       opened() {},
       frame() {},
       closed() {
@@ -78,7 +78,7 @@ describe('the chat’s page goes on', () => {
 
   it('connecting, also after a socket that the browser would not make', async () => {
     Socket.refusal = new DOMException('insecure', 'SecurityError')
-    const line = new Line('ws://chat/', { opened() {}, frame() {}, closed() {} })
+    const line = new ChatConnection('ws://chat/', { opened() {}, frame() {}, closed() {} })
     expect(() => line.connect()).toThrow('insecure')
     await pass(1_000)
     expect(Socket.opened).toHaveLength(1)

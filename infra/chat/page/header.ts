@@ -1,7 +1,7 @@
-import type { RoomFigures } from '../room/frames'
+import type { ChatFigures } from '../room/frames'
 import { fill } from './fill'
 import { find } from './find'
-import { clock, type Held } from './held'
+import { clock, type HeldConnection } from './held-connection'
 import type { PageWords } from './words'
 
 /** The top of the page: how long this connection has been held, how often it broke, how full the room is. */
@@ -14,7 +14,7 @@ export class Header {
 
   constructor(private readonly words: PageWords) {}
 
-  draw(held: Held, now: number): void {
+  draw(held: HeldConnection, now: number): void {
     const { since, drops, stood } = held
     const waiting = stood ? this.words.lost : this.words.connecting
     this.time.textContent = since === null ? waiting : clock(now - since)
@@ -27,7 +27,7 @@ export class Header {
   }
 
   /** The two colours count each for itself and may be a second apart: messages only ever grow. */
-  drawRoom(room: RoomFigures): void {
+  drawRoom(room: ChatFigures): void {
     this.messages = Math.max(this.messages, room.messages)
     this.here.textContent = fill(this.words.here, { n: room.connected, m: this.messages })
   }

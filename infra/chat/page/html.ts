@@ -32,7 +32,7 @@ export function pagePieces(script: string, chatWsUrl: string): PagePieces {
   return { script, policy, chatWsUrl }
 }
 
-export interface PageView {
+interface PageView {
   language: Language
   identity: Identity
   messages: ChatMessage[]

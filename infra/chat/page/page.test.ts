@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Absence } from './absence'
-import { chatAddress } from './chat-address'
-import { clock, Held } from './held'
+import { chatAddress } from './chat-connection'
+import { clock, HeldConnection } from './held-connection'
 import { Pulse } from './pulse'
 
 it.each([
@@ -18,7 +18,7 @@ it.each([
 })
 
 it('counts a drop only for a connection that stood', () => {
-  const held = new Held()
+  const held = new HeldConnection()
   held.closed(false)
   expect(held).toMatchObject({ since: null, drops: 0, stood: false })
   held.opened(1_000)
@@ -28,7 +28,7 @@ it('counts a drop only for a connection that stood', () => {
 })
 
 it('counts no drop for a connection that the phone itself let go', () => {
-  const held = new Held()
+  const held = new HeldConnection()
   held.opened(1_000)
   held.closed(true)
   expect(held).toMatchObject({ since: null, drops: 0, stood: true })

@@ -1,7 +1,6 @@
 import { complain } from '../complain'
 import { type ConnectionsApi, mostSockets } from './connections-api'
-import type { ServerFrame } from './frames'
-import { encodeFrame, nextFrame } from './next-frame'
+import { encodeFrame, nextFrame, type ServerFrame } from './frames'
 
 export interface DeliveryRules {
   /** Calls that may run at once. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonOf } from '../../../common/parse'
 import type { Environment } from '../identity'
 import type { Refusal } from '../sentences'
+import { chatLimits } from './chat-limits'
 
 export interface ChatMessage {
   id: string
@@ -15,7 +16,7 @@ export interface ChatMessage {
   kind: 'person' | 'service'
 }
 
-export interface RoomFigures {
+export interface ChatFigures {
   /** People who have joined; two tabs of one guest count once. */
   connected: number
   messages: number
@@ -26,12 +27,12 @@ export type ServerFrame =
   | {
       type: 'joined'
       name: string
-      room: RoomFigures
+      room: ChatFigures
       recent: ChatMessage[]
       environment: Environment
       version: string
     }
-  | { type: 'batch'; messages: ChatMessage[]; room: RoomFigures }
+  | { type: 'batch'; messages: ChatMessage[]; room: ChatFigures }
   | { type: 'ack'; id: string }
   | { type: 'refused'; id?: string; code: Refusal; because: string }
   | { type: 'pong' }
@@ -60,4 +61,33 @@ export type ClientFrame = z.infer<typeof clientFrame>
 /** The frame in a body that API Gateway passed on, or null when it is none of ours. */
 export function readClientFrame(body: string): ClientFrame | null {
   return clientFrame.safeParse(jsonOf(body)).data ?? null
+}
+
+/**
+ * Takes the next frame off a non-empty queue; batches that wait one behind the other become one, up to what
+ * one frame may carry.
+ */
+export function nextFrame(queue: ServerFrame[]): ServerFrame {
+  const first = queue.shift()
+  if (!first) throw new Error('nextFrame was asked for a frame of an empty queue')
+  if (first.type !== 'batch') return first
+  let merged = first
+  for (;;) {
+    const next = queue[0]
+    if (next?.type !== 'batch') return merged
+    if (merged.messages.length + next.messages.length > chatLimits.messagesPerFrame) return merged
+    queue.shift()
+    merged = { type: 'batch', messages: [...merged.messages, ...next.messages], room: next.room }
+  }
+}
+
+const encoded = new WeakMap<ServerFrame, Uint8Array>()
+
+/** The frame's bytes; a frame that goes to five hundred people is encoded once. */
+export function encodeFrame(frame: ServerFrame): Uint8Array {
+  const known = encoded.get(frame)
+  if (known) return known
+  const bytes = new TextEncoder().encode(JSON.stringify(frame))
+  encoded.set(frame, bytes)
+  return bytes
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepConnection } from '../store/connections'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
-import { limits } from './limits'
+import { chatLimits } from './chat-limits'
 
 let bench: Bench
 let blue: Colour
@@ -12,7 +12,7 @@ beforeAll(async () => {
   bench = await openBench()
   blue = await bench.start('blue')
   const { table } = blue.service.room
-  for (let from = 0; from < limits.people; from += 50) {
+  for (let from = 0; from < chatLimits.people; from += 50) {
     const fifty = Array.from({ length: 50 }, (_, index) => from + index)
     await Promise.all(fifty.map(index => enterAsRow(index)))
   }
@@ -41,7 +41,9 @@ it('says kindly that the room is full, still answers, lets a guest of the room b
   expect((await fetch(`${blue.url}/whoami`)).status).toBe(200)
 
   await join('second-socket-of-a-guest', guestOf(1))
-  expect((await bench.gateway.next('second-socket-of-a-guest', 'joined')).room.connected).toBe(limits.people)
+  expect((await bench.gateway.next('second-socket-of-a-guest', 'joined')).room.connected).toBe(
+    chatLimits.people,
+  )
 
   await blue.call('disconnect', connectionOf(0))
   await join('one-too-many', 'guest-who-is-one-too-many')

@@ -1,22 +1,22 @@
 import { type Connection, keepConnection } from '../store/connections'
 import { nameOfGuest } from '../store/guests'
 import { newestMessages } from '../store/messages'
+import { chatLimits } from './chat-limits'
 import type { ClientFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
-import { limits } from './limits'
-import type { Room } from './room'
+import type { RoomContext } from './room-context'
 import { countPeople, firstGuests } from './roster'
 
 type Join = Extract<ClientFrame, { action: 'join' }>
 
 /** Lets a guest in under their name, with what they missed since `since` or the newest messages; or says "full". */
-export async function join(room: Room, connectionId: string, frame: Join): Promise<void> {
+export async function join(room: RoomContext, connectionId: string, frame: Join): Promise<void> {
   const { table, roster, outbox, deliveries, identity } = room
   const { guest, lang } = frame
   const witness = frame.witness && room.isWitness(frame.secret)
   const present = await roster.list(1_000)
   const isBack = present.some(each => each.guest === guest)
-  if (!isBack && !witness && countPeople(present) >= limits.people) {
+  if (!isBack && !witness && countPeople(present) >= chatLimits.people) {
     room.refuse(connectionId, lang, 'full')
     return
   }
@@ -36,10 +36,10 @@ export async function join(room: Room, connectionId: string, frame: Join): Promi
   // Read after the row is kept: what is stored from here on is sent to it, what was stored before is found here.
   const [messages, figures] = await Promise.all([missedOrRecent(room, frame.since), outbox.figures()])
   const { environment, version } = identity
-  const recent = messages.splice(0, limits.messagesPerFrame)
+  const recent = messages.splice(0, chatLimits.messagesPerFrame)
   deliveries.send(connectionId, { type: 'joined', name, room: figures, recent, environment, version })
   while (messages.length > 0) {
-    const more = messages.splice(0, limits.messagesPerFrame)
+    const more = messages.splice(0, chatLimits.messagesPerFrame)
     deliveries.send(connectionId, { type: 'batch', messages: more, room: figures })
   }
   if (!isBack) outbox.peopleChanged()
@@ -52,23 +52,23 @@ const settleMs = 400
  * Whether the guest, whose row is kept, is one of those who came first and for whom there is room. Many may come at once
  * and by both colours; while this process knows of less than half a room, so does the other one, and nobody has to ask.
  */
-async function hasPlace({ roster }: Room, guest: string): Promise<boolean> {
-  if (roster.people <= limits.people / 2) return true
+async function hasPlace({ roster }: RoomContext, guest: string): Promise<boolean> {
+  if (roster.people <= chatLimits.people / 2) return true
   await new Promise(resolve => setTimeout(resolve, settleMs))
-  return firstGuests(await roster.list(0), limits.people).has(guest)
+  return firstGuests(await roster.list(0), chatLimits.people).has(guest)
 }
 
 /** A guest counts once, however many sockets they open: each of them is sent everything, so there is an end to it. */
-function closeOldest({ roster, deliveries }: Room, newest: Connection): void {
+function closeOldest({ roster, deliveries }: RoomContext, newest: Connection): void {
   const others = roster.connectionsOf(newest.guest).filter(({ id }) => id !== newest.id)
-  const tooMany = Math.max(0, others.length + 1 - limits.connectionsPerGuest)
+  const tooMany = Math.max(0, others.length + 1 - chatLimits.connectionsPerGuest)
   const oldestFirst = others.sort((a, b) => a.joinedAt - b.joinedAt)
   for (const { id } of oldestFirst.slice(0, tooMany)) deliveries.close(id)
 }
 
-function missedOrRecent(room: Room, since: number | undefined) {
-  if (since === undefined || since > room.now() + limits.missedOverlapMs) {
-    return newestMessages(room.table, limits.recent)
+function missedOrRecent(room: RoomContext, since: number | undefined) {
+  if (since === undefined || since > room.now() + chatLimits.missedOverlapMs) {
+    return newestMessages(room.table, chatLimits.recent)
   }
-  return newestMessages(room.table, limits.missed, since - limits.missedOverlapMs)
+  return newestMessages(room.table, chatLimits.missed, since - chatLimits.missedOverlapMs)
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { ConnectionsApi } from './connections-api'
 import { Deliveries } from './deliveries'
+import { MessageCounter } from './message-counter'
 import { Outbox } from './outbox'
 import { Roster } from './roster'
-import { Tally } from './tally'
 
 const present = { id: 'c1', guest: 'g1', name: 'Ann', language: 'en', witness: false, joinedAt: 0 } as const
 
@@ -23,7 +23,7 @@ it('tells who came or went after all, when the table could not be read at first'
     if (readings === 1) throw new Error('the table does not answer')
     return [present]
   }, Date.now)
-  const outbox = new Outbox(roster, new Tally(async () => 0, Date.now), deliveries)
+  const outbox = new Outbox(roster, new MessageCounter(async () => 0, Date.now), deliveries)
   outbox.peopleChanged()
   await expect.poll(() => told, { timeout: 4_000 }).toMatchObject([{ room: { connected: 1 } }])
   expect(readings).toBe(2)

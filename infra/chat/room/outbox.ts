@@ -1,11 +1,11 @@
 import { guarded } from '../../../common/guard'
 import { complain } from '../complain'
 import type { Connection } from '../store/connections'
+import { chatLimits } from './chat-limits'
 import type { Deliveries } from './deliveries'
-import type { ChatMessage, RoomFigures } from './frames'
-import { limits } from './limits'
+import type { ChatFigures, ChatMessage } from './frames'
+import type { MessageCounter } from './message-counter'
 import { countPeople, type Roster } from './roster'
-import type { Tally } from './tally'
 
 interface Author {
   connectionId: string
@@ -21,8 +21,8 @@ const retryMs = 500
 const ackMs = 500
 
 /**
- * Gathers what this process served and tells the room: one frame a connection and window. An author is told
- * "ack" only after the frames have gone out, so that a crash before that is repaired by the author's retry.
+ * Batches the messages that this process has stored and sends them to the room: one frame a connection and window. An author
+ * is sent "ack" only after the frames have gone out, so that a crash before that is repaired by the author's retry.
  */
 export class Outbox {
   private messages: ChatMessage[] = []
@@ -31,20 +31,20 @@ export class Outbox {
   private figuresTimer: NodeJS.Timeout | null = null
   private running: Promise<void> = Promise.resolve()
   private acking: Promise<unknown> = Promise.resolve()
-  private announced: RoomFigures = { connected: -1, messages: -1 }
+  private announced: ChatFigures = { connected: -1, messages: -1 }
   private peopleMoved = false
   /** Nothing is begun any more: what is left when it is drained is given up. */
   private isOver = false
 
   constructor(
     private readonly roster: Roster,
-    private readonly tally: Tally,
+    private readonly messageCounter: MessageCounter,
     private readonly deliveries: Deliveries,
-    /** The room was told of the message with this id. */
-    private readonly told: (id: string) => void = () => {},
+    /** Called when the message with this id was sent to the room. */
+    private readonly sent: (id: string) => void = () => {},
   ) {}
 
-  tell(messages: ChatMessage[], author: Author): void {
+  broadcast(messages: ChatMessage[], author: Author): void {
     this.messages.push(...messages)
     this.authors.push(author)
     this.timer ??= setTimeout(this.flushDue, windowMs(this.roster.people))
@@ -67,9 +67,12 @@ export class Outbox {
   }
 
   /** Figures not older than a second. */
-  async figures(): Promise<RoomFigures> {
-    const [connections] = await Promise.all([this.roster.list(figuresMs), this.tally.refresh(figuresMs)])
-    return { connected: countPeople(connections), messages: this.tally.messages }
+  async figures(): Promise<ChatFigures> {
+    const [connections] = await Promise.all([
+      this.roster.list(figuresMs),
+      this.messageCounter.refresh(figuresMs),
+    ])
+    return { connected: countPeople(connections), messages: this.messageCounter.messages }
   }
 
   /** Sends what is left at once; resolves when it is out, at the latest after `withinMs`. */
@@ -97,9 +100,12 @@ export class Outbox {
 
   private async deliver(messages: ChatMessage[], authors: Author[]): Promise<void> {
     try {
-      const [connections, counted] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
-      for (let from = 0; from < messages.length; from += limits.messagesPerFrame) {
-        this.broadcast(connections, messages.slice(from, from + limits.messagesPerFrame))
+      const [connections, counted] = await Promise.all([
+        this.roster.list(0),
+        this.messageCounter.refresh(figuresMs),
+      ])
+      for (let from = 0; from < messages.length; from += chatLimits.messagesPerFrame) {
+        this.sendBatch(connections, messages.slice(from, from + chatLimits.messagesPerFrame))
       }
       // The other colour may have added since the last count.
       if (!counted) this.figuresChanged()
@@ -111,13 +117,13 @@ export class Outbox {
       return
     }
     // Not awaited here: one slow connection must not hold back the next batch.
-    const told = this.deliveries.settled(ackMs).then(() => this.acknowledge(authors))
-    this.acking = Promise.all([this.acking, told])
+    const acknowledged = this.deliveries.settled(ackMs).then(() => this.acknowledge(authors))
+    this.acking = Promise.all([this.acking, acknowledged])
   }
 
   private acknowledge(authors: Author[]): void {
     for (const { connectionId, id } of authors) {
-      this.told(id)
+      this.sent(id)
       this.deliveries.send(connectionId, { type: 'ack', id })
     }
   }
@@ -127,10 +133,11 @@ export class Outbox {
     this.peopleMoved = false
     try {
       // Read anew: who came or went by the other colour is in the table only.
-      const [connections] = await Promise.all([this.roster.list(0), this.tally.refresh(figuresMs)])
+      const [connections] = await Promise.all([this.roster.list(0), this.messageCounter.refresh(figuresMs)])
       const { connected, messages } = this.announced
-      if (!moved && countPeople(connections) === connected && this.tally.messages === messages) return
-      this.broadcast(connections, [])
+      if (!moved && countPeople(connections) === connected && this.messageCounter.messages === messages)
+        return
+      this.sendBatch(connections, [])
     } catch (cause) {
       this.peopleMoved ||= moved
       this.figuresChanged()
@@ -138,8 +145,8 @@ export class Outbox {
     }
   }
 
-  private broadcast(connections: Connection[], messages: ChatMessage[]): void {
-    const room = { connected: countPeople(connections), messages: this.tally.messages }
+  private sendBatch(connections: Connection[], messages: ChatMessage[]): void {
+    const room = { connected: countPeople(connections), messages: this.messageCounter.messages }
     this.announced = room
     const frame = { type: 'batch' as const, messages, room }
     for (const connection of connections) this.deliveries.send(connection.id, frame)

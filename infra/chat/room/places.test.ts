@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepConnection, listConnections } from '../store/connections'
 import { openTable, type Table } from '../store/table'
 import { startTable, tableName } from '../test-bench/table'
+import { chatLimits } from './chat-limits'
+import { ChatRoom } from './chat-room'
 import type { ServerFrame } from './frames'
-import { limits } from './limits'
-import { Room } from './room'
 import { countPeople, firstGuests } from './roster'
 
 const witnessSecret = 'the secret of the witness'
 let database: Awaited<ReturnType<typeof startTable>>
 let table: Table
-let rooms: Room[]
+let rooms: ChatRoom[]
 const frames = new Map<string, ServerFrame[]>()
 const closed = new Set<string>()
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   table = openTable(tableName)
   rooms = (['blue', 'green'] as const).map(
     environment =>
-      new Room({
+      new ChatRoom({
         table: openTable(tableName),
         identity: { environment, version: '1', task: environment },
         witnessSecret,
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const people = async () => countPeople(await listConnections(table, Date.now()))
 const come = (id: string, nth: number, more: object = {}) =>
-  rooms[nth % 2]?.hear(id, JSON.stringify({ action: 'join', guest: `guest-called-${id}`, ...more }))
+  rooms[nth % 2]?.receive(id, JSON.stringify({ action: 'join', guest: `guest-called-${id}`, ...more }))
 const answerTo = (id: string) => {
   const answer = frames.get(id)?.find(({ type }) => type === 'joined' || type === 'refused')
   return answer?.type === 'refused' ? answer.code : answer?.type
@@ -55,7 +55,7 @@ const answerTo = (id: string) => {
 
 it('lets in as many as there is room for when a crowd of so-called witnesses comes at once, and the witness besides', async () => {
   const free = 20
-  const present = Array.from({ length: limits.people - free }, (_, nth) => `early-${nth}`)
+  const present = Array.from({ length: chatLimits.people - free }, (_, nth) => `early-${nth}`)
   for (let from = 0; from < present.length; from += 60)
     await Promise.all(present.slice(from, from + 60).map(id => keepConnection(table, rowOf(id))))
 
@@ -64,23 +64,23 @@ it('lets in as many as there is room for when a crowd of so-called witnesses com
   await expect.poll(() => crowd.every(answerTo)).toBe(true)
   expect(crowd.filter(id => answerTo(id) === 'joined')).toHaveLength(free)
   expect(crowd.filter(id => answerTo(id) === 'full')).toHaveLength(crowd.length - free)
-  expect(await people()).toBe(limits.people)
+  expect(await people()).toBe(chatLimits.people)
 
   await come('the-witness', 0, { witness: true, secret: witnessSecret })
   await expect.poll(() => answerTo('the-witness')).toBe('joined')
   await come('one-more', 1)
   await expect.poll(() => answerTo('one-more')).toBe('full')
-  expect(await people()).toBe(limits.people)
+  expect(await people()).toBe(chatLimits.people)
 })
 
 it('closes the oldest sockets of a guest who opens one after the other', async () => {
-  const tabs = Array.from({ length: limits.connectionsPerGuest + 5 }, (_, nth) => `tab-${nth}`)
+  const tabs = Array.from({ length: chatLimits.connectionsPerGuest + 5 }, (_, nth) => `tab-${nth}`)
   for (const id of tabs) {
     await come(id, 0, { guest: rowOf('early-400').guest })
     await expect.poll(() => answerTo(id)).toBe('joined')
   }
   // One socket of this guest was there before.
-  const oldest = ['early-400', ...tabs].slice(0, -limits.connectionsPerGuest)
+  const oldest = ['early-400', ...tabs].slice(0, -chatLimits.connectionsPerGuest)
   await expect.poll(() => closed).toEqual(new Set(oldest))
   await expect
     .poll(async () => (await listConnections(table, Date.now())).filter(({ id }) => oldest.includes(id)))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { claimReceipt } from '../store/receipts'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
 import { enter as enterBy, newId } from '../test-bench/guest'
-import { limits } from './limits'
+import { chatLimits } from './chat-limits'
 
 let bench: Bench
 let blue: Colour
@@ -63,7 +63,7 @@ it('tells the room once what both serve at the same moment, as after a stall', a
 it('does not take back what is in the room because its copies have used up the turns', async () => {
   const ann = await enter(blue)
   const id = newId('message')
-  const copies = Array.from({ length: limits.burst + 3 }, (_, nth) => (nth % 2 === 0 ? blue : green))
+  const copies = Array.from({ length: chatLimits.burst + 3 }, (_, nth) => (nth % 2 === 0 ? blue : green))
   await Promise.all(copies.map(by => by.call('message', ann.connection, { action: 'say', id, text: 'one' })))
   await bench.gateway.next(ann.connection, 'ack', ack => ack.id === id)
   const refused = bench.gateway.frames(ann.connection).filter(frame => frame.type === 'refused')
@@ -126,7 +126,7 @@ it('limits repeats as it limits messages: 600 of them make no batch, and no more
   const startedAt = performance.now()
   for (let sent = 0; sent < 600; sent += 50)
     expect(new Set(await Promise.all(Array.from({ length: 50 }, say)))).toEqual(new Set([200]))
-  const turns = limits.burst + Math.ceil((performance.now() - startedAt) / limits.refillMs)
+  const turns = chatLimits.burst + Math.ceil((performance.now() - startedAt) / chatLimits.refillMs)
   await pong(green, ann.connection)
   expect(acks(ann.connection, id)).toBeLessThanOrEqual(1 + turns)
   expect(timesHeard(ben.connection, id)).toBe(1)

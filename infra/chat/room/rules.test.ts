@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest'
 import { pollInterval } from '../live/poll-interval'
-import { askedForEnvironment } from './environment-question'
+import { chatLimits } from './chat-limits'
 import { FrameLimit } from './frame-limit'
-import type { ServerFrame } from './frames'
+import { nextFrame, type ServerFrame } from './frames'
 import { inventName, isInventedName } from './guest-name'
-import { limits } from './limits'
-import { nextFrame } from './next-frame'
+import { askedForEnvironment, normalizeText } from './message-content'
+import { MessageCounter } from './message-counter'
 import { windowMs } from './outbox'
-import { tidyText } from './spoken'
-import { Tally } from './tally'
 
 it.each([
   ['blue', 'ko', 'ko'],
@@ -27,11 +25,11 @@ it.each([
 })
 
 it('counts characters as people do, and composes Korean', () => {
-  expect(tidyText('👋'.repeat(300))).toEqual({ text: '👋'.repeat(300) })
-  expect(tidyText('👋'.repeat(301))).toEqual({ refused: 'too-long' })
-  expect(tidyText('  \u1112\u1161\u11ab  ')).toEqual({ text: '한' })
-  expect(tidyText('\u202eabc\u0007')).toEqual({ text: 'abc' })
-  expect(tidyText(' \n ')).toEqual({ refused: 'empty' })
+  expect(normalizeText('👋'.repeat(300))).toEqual({ text: '👋'.repeat(300) })
+  expect(normalizeText('👋'.repeat(301))).toEqual({ refused: 'too-long' })
+  expect(normalizeText('  \u1112\u1161\u11ab  ')).toEqual({ text: '한' })
+  expect(normalizeText('\u202eabc\u0007')).toEqual({ text: 'abc' })
+  expect(normalizeText(' \n ')).toEqual({ refused: 'empty' })
 })
 
 it('knows the names that it invents, and no others', () => {
@@ -58,7 +56,7 @@ it('merges batches that wait, in order, but never beyond what one frame carries'
     kind: 'person' as const,
   })
   const batch = (...ids: string[]): ServerFrame => ({ type: 'batch', messages: ids.map(message), room })
-  const many = Array.from({ length: limits.messagesPerFrame - 1 }, (_, index) => `m${index}`)
+  const many = Array.from({ length: chatLimits.messagesPerFrame - 1 }, (_, index) => `m${index}`)
   const queue: ServerFrame[] = [
     batch('a'),
     batch('b'),
@@ -84,14 +82,14 @@ it('slows the phones down as the room and its questions grow', () => {
 
 it('batches within 150 ms in a small room and 250 ms in a full one', () => {
   expect(windowMs(0)).toBe(150)
-  expect(windowMs(limits.people)).toBe(250)
+  expect(windowMs(chatLimits.people)).toBe(250)
 })
 
 it('counts what is old once, what is recent again, and its own messages at once', async () => {
   const stored = [1_000, 2_000, 950_000]
   const asked: [number, number][] = []
   let now = 1_000_000
-  const tally = new Tally(
+  const tally = new MessageCounter(
     async (from, until) => {
       asked.push([from, until])
       return stored.filter(at => at >= from && at < until).length
@@ -114,7 +112,7 @@ it('counts what is old once, what is recent again, and its own messages at once'
 function countByHand() {
   const asked: ((count: number) => void)[] = []
   let now = 1_000_000
-  const tally = new Tally(
+  const tally = new MessageCounter(
     () => new Promise(resolve => asked.push(resolve)),
     () => now,
   )
@@ -153,7 +151,7 @@ it('does not count twice a message that is stored while a count meets it', async
 
 it('counts again at once after a count that failed', async () => {
   let fails = true
-  const tally = new Tally(
+  const tally = new MessageCounter(
     async () => {
       if (fails) throw new Error('the table does not answer')
       return 1

@@ -3,21 +3,20 @@ import { putMessage } from '../store/messages'
 import { takeTurn } from '../store/rate'
 import { claimReceipt, findReceipt, type Receipt } from '../store/receipts'
 import type { ClientFrame } from './frames'
-import { messagesOfReceipt } from './messages-of-receipt'
-import type { Room } from './room'
-import { tidyText } from './spoken'
+import { messagesOfReceipt, normalizeText } from './message-content'
+import type { RoomContext } from './room-context'
 
 type Say = Extract<ClientFrame, { action: 'say' }>
 
-/** So long after its receipt a message may be on its way to the room by whoever wrote that; the author repeats it after 3 s. */
-const tellingMs = 2_000
+/** Time after its receipt in which the process that wrote the receipt may still send the message; the author repeats after 3 s. */
+const broadcastWithinMs = 2_000
 
 /**
- * Stores a message once under its client's id however often it is asked for, and tells the room. Receipt first,
+ * Stores a message once under the id of its client, however often it is sent, and sends it to the room. Receipt first,
  * message second, room third, acknowledgement last: whichever step a crash prevents, the author's retry goes
  * through all of them again and each has the same result. What the room was told is only acknowledged again.
  */
-export async function say(room: Room, connectionId: string, frame: Say): Promise<void> {
+export async function say(room: RoomContext, connectionId: string, frame: Say): Promise<void> {
   const { table, identity } = room
   const [author, known] = await Promise.all([
     findConnection(table, connectionId),
@@ -29,7 +28,7 @@ export async function say(room: Room, connectionId: string, frame: Say): Promise
   }
   if (known) return repeat(room, author, known)
   const { guest, name, language } = author
-  const tidy = tidyText(frame.text)
+  const tidy = normalizeText(frame.text)
   if ('refused' in tidy) {
     room.refuse(connectionId, language, tidy.refused, frame.id)
     return
@@ -45,32 +44,32 @@ export async function say(room: Room, connectionId: string, frame: Say): Promise
   const { text } = tidy
   const claim = { id: frame.id, guest, name, language, at, text, ...identity, told: false }
   const { receipt, isNew } = await claimReceipt(table, claim)
-  if (isNew) await tell(room, author, receipt)
+  if (isNew) await broadcast(room, author, receipt)
   else await repeat(room, author, receipt)
 }
 
 /** Beyond the limit nothing is said, for a refusal would make its author believe that the message is not in the room. */
-async function repeat(room: Room, author: Connection, receipt: Receipt): Promise<void> {
+async function repeat(room: RoomContext, author: Connection, receipt: Receipt): Promise<void> {
   const now = room.now()
   if (!(await takeTurn(room.table, author.guest, 'repeat', now))) return
   if (receipt.guest !== author.guest) room.refuse(author.id, author.language, 'not-yours', receipt.id)
   else if (receipt.told) room.deliveries.send(author.id, { type: 'ack', id: receipt.id })
   // Younger, and somebody is about to tell the room; older, and they have crashed or stalled.
-  else if (now - receipt.at >= tellingMs) await tell(room, author, receipt)
+  else if (now - receipt.at >= broadcastWithinMs) await broadcast(room, author, receipt)
 }
 
-async function tell(room: Room, author: Connection, receipt: Receipt): Promise<void> {
-  const { table, tally, outbox, telling } = room
+async function broadcast(room: RoomContext, author: Connection, receipt: Receipt): Promise<void> {
+  const { table, messageCounter, outbox, broadcasting } = room
   const { id } = receipt
-  if (telling.has(id)) return
-  telling.add(id)
+  if (broadcasting.has(id)) return
+  broadcasting.add(id)
   try {
     const messages = messagesOfReceipt(receipt)
     const stored = await Promise.all(messages.map(message => putMessage(table, message)))
-    for (const isNew of stored) if (isNew) tally.noticeStored()
-    outbox.tell(messages, { connectionId: author.id, id })
+    for (const isNew of stored) if (isNew) messageCounter.noticeStored()
+    outbox.broadcast(messages, { connectionId: author.id, id })
   } catch (cause) {
-    telling.delete(id)
+    broadcasting.delete(id)
     throw cause
   }
 }

@@ -6,9 +6,8 @@ import { readRequestTarget } from '../../../common/parse'
 import { complain } from '../complain'
 import { chatPage } from '../page/html'
 import type { ChatMessage } from '../room/frames'
-import type { Service } from '../service'
+import type { Route, Service } from '../service'
 import { newestMessages } from '../store/messages'
-import type { Route } from './router'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)

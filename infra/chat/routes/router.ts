@@ -1,14 +1,92 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../../../common/http-server'
 import { readRequestTarget } from '../../../common/parse'
 import { identityHeaders } from '../identity'
-import type { Service } from '../service'
-import { answerJson } from './answer'
-import { connect, disconnect, message } from './gateway'
-import { health } from './health'
+import { pollInterval } from '../live/poll-interval'
+import { isSameSecret } from '../same-secret'
+import type { Route, Service } from '../service'
 import { page } from './page'
-import { whoami } from './whoami'
 
-export type Route = (service: Service, request: IncomingMessage, response: ServerResponse) => unknown
+/** API Gateway takes messages of up to 128 KB; ours are far smaller, so more than this is nobody's mistake. */
+const largestBody = 128 * 1024
+
+/** The connection that API Gateway names, or null after the request has been refused. */
+function admitted(service: Service, request: IncomingMessage, response: ServerResponse): string | null {
+  if (!isSameSecret(String(request.headers['x-gateway-secret'] ?? ''), service.gatewaySecret)) {
+    answerJson(response, 403, { error: 'Only the gateway of this chat may call this address.' })
+    return null
+  }
+  const connection = request.headers.connectionid
+  if (typeof connection === 'string' && connection !== '') return connection
+  answerJson(response, 400, { error: 'The header connectionid is missing.' })
+  return null
+}
+
+/** Nothing is kept yet: a socket counts once its holder has joined. */
+const connect: Route = (service, request, response) => {
+  if (admitted(service, request, response) !== null) answerJson(response, 200, {})
+}
+
+const message: Route = async (service, request, response) => {
+  const connection = admitted(service, request, response)
+  if (connection === null) return
+  const body = await readBody(request, largestBody)
+  if (!body.ok) {
+    if (body.reason === 'too-long') answerJson(response, 413, { error: 'This message is too large.' })
+    return
+  }
+  await service.room.receive(connection, body.value.toString('utf8'))
+  answerJson(response, 200, {})
+}
+
+const disconnect: Route = async (service, request, response) => {
+  const connection = admitted(service, request, response)
+  if (connection === null) return
+  await service.room.leave(connection)
+  answerJson(response, 200, {})
+}
+
+/**
+ * Whether this task should get traffic. Deliberately without a look at the table: a trouble that both colours
+ * share must not make the load balancer call both of them unhealthy.
+ */
+const health: Route = (service, _request, response) => {
+  const status = service.draining ? 'draining' : 'ok'
+  answerJson(response, service.draining ? 503 : 200, { status, ...service.identity })
+}
+
+/** Who answers a new request now; asked from the chat page and, across origins, from the console's status page. */
+const whoami: Route = (service, _request, response) => {
+  service.asks.note()
+  const pollMs = pollInterval(service.room.roster.people, service.asks.perSecond())
+  answerJson(
+    response,
+    200,
+    { ...service.identity, pollMs },
+    {
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'x-environment, x-version, x-task',
+      // Lets a browser time the request across origins (W3C Resource Timing).
+      'timing-allow-origin': '*',
+    },
+  )
+}
+
+function answerJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const text = JSON.stringify(body)
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    ...headers,
+  })
+  response.end(text)
+}
 
 const routes: Record<string, Record<string, Route>> = {
   '/': { GET: page, HEAD: page },
@@ -19,8 +97,8 @@ const routes: Record<string, Record<string, Route>> = {
   '/gateway/disconnect': { POST: disconnect },
 }
 
-/** Answers one request; whatever happens, the answer names the copy of the service that gave it. */
-export async function route(
+/** Routes one request; every response names the task that gave it. */
+export async function routeRequest(
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,7 +121,7 @@ export async function route(
   } else answerJson(response, 404, { error: `There is nothing at ${path}.` })
 }
 
-/** What a request is told that failed here. */
+/** Answers a request whose handler failed. */
 export function answerFailed(response: ServerResponse): void {
   answerJson(response, 500, { error: 'The service could not do this; please try again.' })
 }

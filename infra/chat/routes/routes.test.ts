@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { request } from 'undici'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { exchange } from '../../../common/test-raw-client'
+import { exchange } from '../../../common/raw-client.fixture'
 import { type Bench, type Colour, openBench } from '../test-bench/bench'
 import { secret } from '../test-bench/gateway'
 

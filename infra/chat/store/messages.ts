@@ -17,7 +17,7 @@ const row = z.object({
 })
 
 /** Order of the room: the server's time, then the id. Thirteen digits of milliseconds last until 2286. */
-export const positionAt = (at: number): string => String(Math.max(0, Math.floor(at))).padStart(13, '0')
+const positionAt = (at: number): string => String(Math.max(0, Math.floor(at))).padStart(13, '0')
 
 /** Writes the message where its time and id put it; a second write is the same write. Whether it was new. */
 export async function putMessage(table: Table, message: ChatMessage): Promise<boolean> {

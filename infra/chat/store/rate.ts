@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { limits } from '../room/limits'
+import { chatLimits } from '../room/chat-limits'
 import { expires, type Table } from './table'
 
 /**
@@ -18,12 +18,12 @@ export async function takeTurn(
   const Key = { pk: `RATE#${guest}`, sk: to === 'speak' ? 'turns' : 'repeats' }
   const rested = await move(table, Key, now, 'SET restedAt = :next, expires = :expires', {
     condition: 'attribute_not_exists(restedAt) OR restedAt <= :now',
-    values: { ':now': now, ':next': now + limits.refillMs },
+    values: { ':now': now, ':next': now + chatLimits.refillMs },
   })
   if (rested) return true
   return move(table, Key, now, 'SET restedAt = restedAt + :refill, expires = :expires', {
     condition: 'restedAt <= :latest',
-    values: { ':refill': limits.refillMs, ':latest': now + (limits.burst - 1) * limits.refillMs },
+    values: { ':refill': chatLimits.refillMs, ':latest': now + (chatLimits.burst - 1) * chatLimits.refillMs },
   })
 }
 

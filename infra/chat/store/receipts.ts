@@ -56,7 +56,7 @@ export async function claimReceipt(
 }
 
 /** The room was told of the message with this id. */
-export async function markTold(table: Table, id: string): Promise<void> {
+export async function markBroadcast(table: Table, id: string): Promise<void> {
   await table.client.send(
     new UpdateCommand({
       TableName: table.name,

@@ -1,23 +1,28 @@
+import { randomBytes } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
 import type { Clock } from '../../../common/clock'
 import { type Complain, guarded } from '../../../common/guard'
 import { SlowReader } from '../../../common/slow-reader'
-import { newGatewayId } from './gateway-id'
 import { type Caller, type Integration, succeeded } from './integration'
-import type { Limits } from './limits'
+import type { Quotas } from './quotas'
 
-export interface Identity {
+/** 88 random bits in the shape of AWS's connection and request ids, for example `L0SM9cOFvHcCIhw=`. */
+export function newGatewayId(random: (size: number) => Buffer = randomBytes): string {
+  return `${random(11).toString('base64url')}=`
+}
+
+interface Identity {
   sourceIp: string
   userAgent: string
 }
 
-export interface ConnectionParts {
+interface ConnectionParts {
   socket: WebSocket
   caller: Caller
   identity: Identity
   integration: Integration
   clock: Clock
-  limits: Limits
+  limits: Quotas
   complain: Complain
 }
 

@@ -9,13 +9,13 @@ import { portOf } from '../../../common/port-of'
 import { Connection } from './connection'
 import { limitFrames, refuse, shakeHands, sourceIp } from './handshake'
 import { Integration } from './integration'
-import { awsLimits, type Limits } from './limits'
 import { fail, manage, type Roster } from './management'
+import { awsQuotas, type Quotas } from './quotas'
 
 export interface GatewayOptions {
   integrationUrl: string
   secret: string
-  limits?: Partial<Limits>
+  limits?: Partial<Quotas>
   connectionLimits?: ConnectionLimits
   clock?: Clock
   /** Writes down what fails. */
@@ -24,7 +24,7 @@ export interface GatewayOptions {
 
 /** The WebSocket API: holds the clients, turns what they send into requests, and lets the service push. */
 export class Gateway implements Roster {
-  private readonly limits: Limits
+  private readonly limits: Quotas
   private readonly clock: Clock
   private readonly integration: Integration
   private readonly wss: WebSocketServer
@@ -35,7 +35,7 @@ export class Gateway implements Roster {
   private closing = false
 
   constructor(options: GatewayOptions) {
-    this.limits = { ...awsLimits, ...options.limits }
+    this.limits = { ...awsQuotas, ...options.limits }
     this.integration = new Integration({
       url: options.integrationUrl,
       secret: options.secret,

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, it, test } from 'vitest'
-import { dial } from '../../../common/test-raw-client'
+import { dial } from '../../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../../common/test-slow-clients'
-import { awsLimits } from './limits'
+import { awsQuotas } from './quotas'
 import { connectTo, handClock, startGateway, startService, until } from './test-bench'
 
 const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
@@ -61,7 +61,7 @@ describe('a client that sends what is no frame', () => {
 
 describe('a client that does not read', () => {
   /** As far as the buffers between the two ends, and the gateway's own, take it. */
-  async function fill(limits: Partial<typeof awsLimits> = {}) {
+  async function fill(limits: Partial<typeof awsQuotas> = {}) {
     const clock = handClock()
     const service = await startService()
     const { gateway, port } = await startGateway(service, { clock, limits })
@@ -78,7 +78,7 @@ describe('a client that does not read', () => {
 
   it('is let go after the time that one message may wait, with the buffers of the kernel full', async () => {
     const { clock, gateway, connection } = await fill()
-    clock.pass(awsLimits.bufferedMs - 1)
+    clock.pass(awsQuotas.bufferedMs - 1)
     expect(connection.push('more')).toBe('full')
     expect(gateway.size).toBe(1)
     clock.pass(1)
@@ -88,12 +88,12 @@ describe('a client that does not read', () => {
 
   it('is kept when it reads again in time', async () => {
     const { clock, gateway, socket, connection } = await fill()
-    clock.pass(awsLimits.bufferedMs - 1)
+    clock.pass(awsQuotas.bufferedMs - 1)
     socket.resume()
     await until(() => connection.push('again') === 'sent')
     // What was handed over last has been taken too.
     await new Promise(resolve => setTimeout(resolve, 50))
-    clock.pass(awsLimits.bufferedMs - 1)
+    clock.pass(awsQuotas.bufferedMs - 1)
     expect(gateway.size).toBe(1)
   })
 
@@ -115,7 +115,7 @@ it('whoever posts far more than a message may hold hears so, and may ask again o
   const { port } = await startGateway(await startService())
   const post = (bytes: number) =>
     `POST /dev/@connections/a HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`
-  const { received } = dial(port, post(awsLimits.messageBytes + 1) + post(1))
+  const { received } = dial(port, post(awsQuotas.messageBytes + 1) + post(1))
   await until(() => received().includes('410 Gone'))
   expect(received()).toMatch(/^HTTP\/1\.1 413 [\s\S]*"Message too long"[\s\S]*HTTP\/1\.1 410 Gone/)
 })

@@ -1,6 +1,6 @@
 import { Pool } from 'undici'
 
-export type Route = 'connect' | 'message' | 'disconnect'
+type Route = 'connect' | 'message' | 'disconnect'
 
 /** What every request to the integration says about its connection. */
 export interface Caller {
@@ -9,7 +9,7 @@ export interface Caller {
   forwardedFor: string
 }
 
-export interface IntegrationOptions {
+interface IntegrationOptions {
   /** Origin of the load balancer's listener, for example `http://127.0.0.1:8080`. */
   url: string
   secret: string

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '../../../common/http-server'
 import { decodePercent, readRequestTarget } from '../../../common/parse'
 import type { Connection } from './connection'
-import { newGatewayId } from './gateway-id'
+import { newGatewayId } from './connection'
 import { stage } from './handshake'
 
 const prefix = `${stage}/@connections/`

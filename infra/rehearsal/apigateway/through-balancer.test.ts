@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from '../balancer/balancer'
-import type { BalancerConfig, FromBalancer } from '../balancer/contract'
+import type { BalancerConfig, FromBalancer } from '../balancer/control-messages'
 import { connectTo, type Service, startGateway, startService, until } from './test-bench'
 
 function behind(services: Record<string, Service>, weights: Record<string, number>): BalancerConfig {

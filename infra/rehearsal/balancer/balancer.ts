@@ -1,15 +1,13 @@
 import { boundedLog, type Complain, guarded } from '../../../common/guard'
-import type { BalancerConfig, FromBalancer, Propagation, ToBalancer } from './contract'
+import type { BalancerConfig, FromBalancer, Propagation, ToBalancer } from './control-messages'
 import { HealthWatch } from './health-watch'
-import type { Passage } from './http'
 import { Listener } from './listener'
 import { Nodes } from './nodes'
-import { Router } from './router'
-import { Steering } from './steering'
-import { takeShare } from './take-share'
-import { Ledger } from './tally'
+import type { ProxyContext } from './proxy-request'
+import { SecondCounters } from './second-counters'
+import { Router, TargetSelection, takeShare } from './target-selection'
 
-export interface BalancerOptions {
+interface BalancerOptions {
   /** Epoch ms. */
   now(): number
   /** A number in [0,1) for each request, each delay that is drawn and each socket that is dropped. */
@@ -28,10 +26,10 @@ const defaultIdleTimeoutMs = 60_000
 
 const atOnce: Propagation = { min: 0, max: 0 }
 
-/** One listener that forwards by weight, with the health checks of everything behind it. */
+/** An Application Load Balancer: one listener that forwards by weight, and the health checks of its targets. */
 export class Balancer {
   private config: BalancerConfig | null = null
-  private readonly ledger: Ledger
+  private readonly counters: SecondCounters
   private readonly router: Router
   private readonly watch: HealthWatch
   private readonly listener: Listener
@@ -49,32 +47,32 @@ export class Balancer {
     } = options
     const complain = boundedLog(log, now)
     this.complain = complain
-    const ledger = new Ledger(now(), chance)
-    this.ledger = ledger
+    const counters = new SecondCounters(now(), chance)
+    this.counters = counters
     this.nodes = new Nodes(chance)
-    const counted = { opened: () => ledger.opened(), closed: () => ledger.closed() }
+    const counted = { opened: () => counters.opened(), closed: () => counters.closed() }
     this.router = new Router(connectTimeoutMs, counted, complain)
     this.watch = new HealthWatch(now, () => this.healthChanged(), complain)
-    const steering = new Steering(this.router, chance)
-    const passage: Passage = {
-      ledger,
+    const selection = new TargetSelection(this.router, chance)
+    const context: ProxyContext = {
+      counters,
       now,
       complain,
-      choose: ({ socket, headers }) => {
+      selectTarget: ({ socket, headers }) => {
         const node = this.listener.nodeOf(socket)
-        return steering.route(this.nodes.view(node), node, headers.cookie, now())
+        return selection.select(this.nodes.view(node), node, headers.cookie, now())
       },
       port: () => this.listener.port,
       idleTimeoutMs: () => this.config?.idleTimeoutMs ?? defaultIdleTimeoutMs,
     }
-    this.listener = new Listener(passage, () => this.nodes.turn())
+    this.listener = new Listener(context, () => this.nodes.turn())
   }
 
   /** Rejects with the system's error (`EADDRINUSE`) when the port cannot be had. */
   async listen(port: number): Promise<number> {
     const actual = await this.listener.listen(port)
     this.timer = setInterval(
-      guarded('The count of a second', this.complain, () => this.tally()),
+      guarded('The count of a second', this.complain, () => this.reportSecond()),
       1_000,
     )
     this.options.say({ type: 'listening', port: actual })
@@ -98,10 +96,10 @@ export class Balancer {
     this.arrive(config)
   }
 
-  /** Says what passed since the last time. */
-  tally(): void {
+  /** Sends the counters of the second that ends now. */
+  reportSecond(): void {
     const inAction = this.config?.forward.map(({ arn }) => arn) ?? []
-    this.options.say({ type: 'tally', tallies: this.ledger.take(this.options.now(), inAction) })
+    this.options.say({ type: 'tally', tallies: this.counters.take(this.options.now(), inAction) })
   }
 
   /** Stops listening and closes every connection; nothing stays open afterwards. */
@@ -116,7 +114,7 @@ export class Balancer {
 
   private dropSockets(groupArn: string | null, share: number): void {
     const dropped = takeShare(this.router.sockets(groupArn), share, this.options.chance)
-    for (const socket of dropped) socket.cut()
+    for (const socket of dropped) socket.abort()
     this.options.say({ type: 'dropped', count: dropped.length })
   }
 

@@ -60,7 +60,7 @@ describe('a balancer whose clients come and go', () => {
     await Promise.all(clients)
     const open = () => target.sockets.filter(socket => !socket.destroyed).length
     const active = () => {
-      bench.balancer.tally()
+      bench.balancer.reportSecond()
       const last = bench.said.findLast(message => message.type === 'tally')
       return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections
     }

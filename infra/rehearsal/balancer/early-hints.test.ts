@@ -29,7 +29,7 @@ describe('answers on the way to the answer', () => {
       [102, {}],
       [103, { link: '</a.css>; rel=preload; as=style', 'x-of': 'target' }],
     ])
-    balancer.tally()
+    balancer.reportSecond()
     const tallies = said.flatMap(message => (message.type === 'tally' ? message.tallies : []))
     const answers = tallies
       .filter(({ groupArn }) => groupArn === 'arn:blue')

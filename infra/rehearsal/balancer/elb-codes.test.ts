@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import type { Tally } from './contract'
+import type { TrafficSecond } from './control-messages'
 import { config, group, rawConnection, startBalancer, startTarget, until } from './test-bench'
 import { rawTarget } from './test-raw-target'
 
@@ -12,9 +12,10 @@ const silent = () => {}
 const reset = (socket: Socket) => socket.resetAndDestroy()
 
 /** What a minute's tallies add up to, for the listener and for the group. */
-function summed(tallies: Tally[], groupArn: string | null) {
+function summed(tallies: TrafficSecond[], groupArn: string | null) {
   const own = tallies.filter(tally => tally.groupArn === groupArn)
-  const sum = (count: (tally: Tally) => number) => own.reduce((total, tally) => total + count(tally), 0)
+  const sum = (count: (tally: TrafficSecond) => number) =>
+    own.reduce((total, tally) => total + count(tally), 0)
   return {
     requests: sum(tally => tally.requests),
     answered: sum(tally => tally.responseTimes.length),
@@ -49,7 +50,7 @@ describe('an answer of the load balancer itself is counted', () => {
     await until(() => client.received().includes('</html>'))
     expect(client.received()).toMatch(new RegExp(`^HTTP/1.1 ${code} `))
     expect(client.received()).toMatch(/\r\nServer: awselb\/2\.0\r\n/i)
-    bench.balancer.tally()
+    bench.balancer.reportSecond()
     const tallies = bench.said.flatMap(message => (message.type === 'tally' ? message.tallies : []))
     expect(summed(tallies, null)).toEqual({ requests, answered: 0, elb: { ...none, ...elb } })
     expect(summed(tallies, 'arn:blue')).toEqual({ requests, answered: 0, elb: none })
@@ -58,7 +59,7 @@ describe('an answer of the load balancer itself is counted', () => {
   it('503, which no target group ever had', async () => {
     const { port, balancer, said } = await startBalancer(config({ blue: 1 }, group('blue')))
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(503)
-    balancer.tally()
+    balancer.reportSecond()
     const tallies = said.flatMap(message => (message.type === 'tally' ? message.tallies : []))
     expect(summed(tallies, null)).toEqual({ requests: 0, answered: 0, elb: { ...none, '5xx': 1, '503': 1 } })
   })
@@ -71,7 +72,7 @@ describe('an answer of the load balancer itself is counted', () => {
     })
     const { port, balancer, said } = await startBalancer(config({ blue: 1 }, group('blue', target.config)))
     const elb = () => {
-      balancer.tally()
+      balancer.reportSecond()
       return summed(
         said.flatMap(message => (message.type === 'tally' ? message.tallies : [])),
         null,

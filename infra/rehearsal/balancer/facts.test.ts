@@ -3,10 +3,9 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
 import { Traffic } from '../traffic'
 import { openWorld } from '../world'
-import type { HealthCheck, ToBalancer } from './contract'
+import type { HealthCheck, ToBalancer } from './control-messages'
 import { afterCheck, type CheckResult, registered } from './health'
-import { Nodes } from './nodes'
-import { readPropagation } from './propagation'
+import { Nodes, readPropagation } from './nodes'
 
 const every = (intervalMs: number, timeoutMs: number): HealthCheck => ({
   path: '/health',

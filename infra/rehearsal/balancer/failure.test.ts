@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { Client } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { TargetConfig } from './contract'
-import { classify } from './failure'
+import type { TargetConfig } from './control-messages'
+import { classify } from './generated-response'
 import {
   type Bench,
   config,
@@ -66,7 +66,7 @@ describe('the load balancer answers itself', () => {
     await until(() => bench.state(target) === 'unhealthy')
     expect(await statusOf(bench.port)).toBe(502)
     expect(await statusOf(bench.port, { method: 'POST', body: 'x'.repeat(200_000) })).toBe(502)
-    bench.balancer.tally()
+    bench.balancer.reportSecond()
     const tallies = bench.said.flatMap(message => (message.type === 'tally' ? message.tallies : []))
     const sum = (pick: (tally: (typeof tallies)[number]) => number) =>
       tallies.filter(({ groupArn }) => groupArn === null).reduce((total, tally) => total + pick(tally), 0)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerHeaders, hops, requestHeaders } from './headers'
-import { newTraceRoot, traceHeader } from './trace'
+import { answerHeaders, hops, newTraceRoot, requestHeaders, traceHeader } from './headers'
 
 const arrival = { clientIp: '192.0.2.7', port: 8080, traceRoot: '1-5759e988-bd862e3fe1be46a994272793' }
 const added = [

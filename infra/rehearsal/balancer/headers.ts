@@ -1,4 +1,4 @@
-import { traceHeader } from './trace'
+import { randomUUID } from 'node:crypto'
 
 /** RFC 9110 §7.6.1: meant for one connection only. `Trailer` too, since trailers are not carried on. */
 const hopByHop = new Set([
@@ -12,7 +12,7 @@ const hopByHop = new Set([
 ])
 const rewritten = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-port', 'x-amzn-trace-id'])
 
-export interface Arrival {
+interface Arrival {
   clientIp: string
   /** Of the listener. */
   port: number
@@ -90,4 +90,18 @@ function nominated(raw: readonly string[]): Set<string> | null {
     }
   }
   return names
+}
+
+/** `1-` + the second in hex + 96 random bits, as AWS writes trace ids. */
+export function newTraceRoot(now: number, random = randomUUID()): string {
+  const second = Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0')
+  return `1-${second}-${random.replaceAll('-', '').slice(0, 24)}`
+}
+
+/** AWS: a request that already bears a Root keeps it and gets a Self in front. */
+export function traceHeader(incoming: string | undefined, root: string): string {
+  if (incoming === undefined) return `Root=${root}`
+  return /(^|;)\s*Root=/.test(incoming) ? `Self=${root};${incoming}` : `Root=${root};${incoming}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HealthCheck, TargetState } from './contract'
+import type { HealthCheck, TargetState } from './control-messages'
 import { afterCheck, type CheckResult, registered } from './health'
 
 const second = 1_000

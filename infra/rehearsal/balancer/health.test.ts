@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HealthCheck } from './contract'
-import { afterCheck, type CheckResult, draining, registered, unused, type Watched } from './health'
-import { matches } from './matcher'
+import type { HealthCheck } from './control-messages'
+import { afterCheck, type CheckResult, draining, matches, registered, unused, type Watched } from './health'
 
 const check: HealthCheck = {
   path: '/health',

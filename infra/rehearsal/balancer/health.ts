@@ -1,6 +1,4 @@
-import type { HealthCheck, TargetHealth } from './contract'
-import { matches } from './matcher'
-
+import type { HealthCheck, TargetHealth } from './control-messages'
 /** How one check of one target ended. */
 export type CheckResult = { kind: 'answered'; status: number } | { kind: 'timeout' } | { kind: 'broken' }
 
@@ -81,4 +79,15 @@ function unhealthy(result: CheckResult): Standing {
   }
   const description = `Health checks failed with these codes: [${result.status}]`
   return { state: 'unhealthy', reason: 'Target.ResponseCodeMismatch', description }
+}
+
+/**
+ * Whether a status passes a health check.
+ * @param matcher as AWS writes it: `200`, `200-299` or `200,202`
+ */
+export function matches(matcher: string, status: number): boolean {
+  return matcher.split(',').some(part => {
+    const [from = Number.NaN, to = from] = part.split('-').map(Number)
+    return status >= from && status <= to
+  })
 }

@@ -36,7 +36,7 @@ describe('a client that falls silent for longer than the idle timeout', () => {
     await client.closed
     const seen = [...client.received().matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
     expect(seen).toEqual(statuses)
-    bench.balancer.tally()
+    bench.balancer.reportSecond()
     const elb = bench.said
       .flatMap(message => (message.type === 'tally' ? message.tallies : []))
       .reduce((sum, tally) => sum + tally.elb['4xx'], 0)

@@ -31,7 +31,7 @@ describe('no connection stays with the load balancer', () => {
       config({ [forward]: 1 }, group('blue', target.config), group('green')),
     )
     const active = () => {
-      balancer.tally()
+      balancer.reportSecond()
       const last = said.findLast(message => message.type === 'tally')
       return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections
     }

@@ -3,38 +3,38 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { guarded } from '../../../common/guard'
 import { answerAndClose } from '../../../common/http-server'
-import type { ListenerFault } from './contract'
-import { Doorway } from './doorway'
+import type { ListenerFault } from './control-messages'
 import type { Exchange } from './exchange'
-import { answerGenerated, generatedBytes } from './generated'
-import { type Passage, passHttp } from './http'
-import { passUpgrade } from './upgrade'
+import { answerGenerated, generatedBytes } from './generated-response'
+import { ListenerFaultInjector } from './listener-fault-injector'
+import { type ProxyContext, proxyHttp } from './proxy-request'
+import { proxyUpgrade } from './proxy-upgrade'
 
-interface Visit {
+interface ClientConnection {
   /** The node that accepted the connection. */
   node: number
-  /** The one begun last. */
+  /** The exchange that began last. */
   exchange: Exchange | null
-  /** Bytes up to which all that came has been dealt with. */
+  /** Bytes of the connection that requests have consumed. */
   read: number
 }
 
-/** The client's side: an HTTP/1.1 server whose every request goes through the passes. */
+/** Accepts the clients: an HTTP/1.1 server that proxies every request and upgrade. */
 export class Listener {
   private readonly server: Server
-  private readonly door: Doorway
-  private readonly visits = new Map<Socket, Visit>()
+  private readonly faults: ListenerFaultInjector
+  private readonly connections = new Map<Socket, ClientConnection>()
 
   /** @param turn which node accepts the next connection */
   constructor(
-    private readonly passage: Passage,
+    private readonly context: ProxyContext,
     private readonly turn: () => number,
   ) {
     // No limit on the whole of a request, only on idleness, as ALB has it; 64 KB for all headers.
     const options = { maxHeaderSize: 64 * 1024, requestTimeout: 0, noDelay: true, requireHostHeader: false }
     this.server = createServer({ ...options, connectionsCheckingInterval: 5_000 })
-    this.door = new Doorway(this.server)
-    const { complain } = passage
+    this.faults = new ListenerFaultInjector(this.server)
+    const { complain } = context
     this.server.on(
       'connection',
       guarded(
@@ -58,7 +58,7 @@ export class Listener {
         'An upgrade through the load balancer',
         complain,
         (req, _socket, head) => {
-          if (!this.door.takes(req.socket)) passUpgrade(req, head, passage)
+          if (!this.faults.intercepts(req.socket)) proxyUpgrade(req, head, context)
         },
         (_req, socket) => this.refuse(socket, 502),
       ),
@@ -67,7 +67,7 @@ export class Listener {
     this.server.on(
       'connect',
       guarded('A tunnel through the load balancer', complain, (req, socket) => {
-        if (!this.door.takes(req.socket)) this.refuse(socket, 400)
+        if (!this.faults.intercepts(req.socket)) this.refuse(socket, 400)
       }),
     )
     this.server.on(
@@ -92,59 +92,59 @@ export class Listener {
   }
 
   get port(): number {
-    return this.door.port
+    return this.faults.port
   }
 
   /** @returns the port in use; rejects with the system's error when the port cannot be had */
   listen(port: number): Promise<number> {
-    return this.door.open(port)
+    return this.faults.open(port)
   }
 
   setFault(fault: ListenerFault): void {
-    this.door.setFault(fault)
+    this.faults.setFault(fault)
   }
 
-  /** For connections that come from now on. */
+  /** Applies to new connections. */
   setIdleTimeout(): void {
-    const idle = this.passage.idleTimeoutMs()
+    const idle = this.context.idleTimeoutMs()
     this.server.keepAliveTimeout = idle
     this.server.headersTimeout = idle
     this.server.timeout = idle
   }
 
   close(): Promise<void> {
-    const closed = this.door.close()
-    for (const socket of this.visits.keys()) socket.destroy()
+    const closed = this.faults.close()
+    for (const socket of this.connections.keys()) socket.destroy()
     return closed
   }
 
   nodeOf(socket: Socket): number {
-    return this.visits.get(socket)?.node ?? 0
+    return this.connections.get(socket)?.node ?? 0
   }
 
   private welcome(socket: Socket): void {
-    this.visits.set(socket, { node: this.turn(), exchange: null, read: 0 })
-    this.passage.ledger.opened()
+    this.connections.set(socket, { node: this.turn(), exchange: null, read: 0 })
+    this.context.counters.opened()
     socket.once('close', () => {
-      this.visits.delete(socket)
-      this.passage.ledger.closed()
+      this.connections.delete(socket)
+      this.context.counters.closed()
     })
-    this.door.welcome(socket)
+    this.faults.accept(socket)
   }
 
   private pass(req: IncomingMessage, res: ServerResponse): void {
-    if (this.door.takes(req.socket)) {
+    if (this.faults.intercepts(req.socket)) {
       // An upload that nobody reads would hide that its client has gone.
       req.resume()
       return
     }
-    const exchange = passHttp(req, res, this.passage)
-    const visit = this.visits.get(req.socket)
-    if (!visit) return
-    visit.exchange = exchange
-    visit.read = Number.POSITIVE_INFINITY
+    const exchange = proxyHttp(req, res, this.context)
+    const connection = this.connections.get(req.socket)
+    if (!connection) return
+    connection.exchange = exchange
+    connection.read = Number.POSITIVE_INFINITY
     req.once('end', () => {
-      visit.read = req.socket.bytesRead
+      connection.read = req.socket.bytesRead
     })
   }
 
@@ -153,7 +153,7 @@ export class Listener {
       res.destroy()
       return
     }
-    this.passage.ledger.generated(502)
+    this.context.counters.generated(502)
     answerGenerated(res, 502)
   }
 
@@ -162,23 +162,23 @@ export class Listener {
       socket.destroy()
       return
     }
-    if (socket instanceof Socket && this.door.takes(socket)) return
+    if (socket instanceof Socket && this.faults.intercepts(socket)) return
     this.refuse(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400)
   }
 
   private idle(socket: Socket): void {
-    if (this.door.holds(socket)) return
-    const visit = this.visits.get(socket)
+    if (this.faults.isHanging(socket)) return
+    const connection = this.connections.get(socket)
     // A client that waits for its answer is not idle: the target is, and gets it a 504.
-    if (visit?.exchange?.client === 'waiting') return
-    if (visit?.exchange?.client === 'sending') visit.exchange.expire()
-    else if (visit && socket.bytesRead > visit.read) this.refuse(socket, 408)
+    if (connection?.exchange?.client === 'waiting') return
+    if (connection?.exchange?.client === 'sending') connection.exchange.expire()
+    else if (connection && socket.bytesRead > connection.read) this.refuse(socket, 408)
     else socket.destroy()
   }
 
-  /** For what could not be read as a request; it ends the connection. */
+  /** Answers bytes that are no request, and closes the connection. */
   private refuse(socket: Duplex, status: 400 | 408 | 502): void {
-    this.passage.ledger.generated(status)
+    this.context.counters.generated(status)
     answerAndClose(socket, generatedBytes(status))
   }
 }

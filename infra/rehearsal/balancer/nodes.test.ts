@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { View } from './contract'
+import type { View } from './control-messages'
 import { Nodes } from './nodes'
 
 const weights = (blue: number, green: number): View => ({

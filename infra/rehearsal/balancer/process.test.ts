@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { portOf } from '../../../common/port-of'
-import type { FromBalancer, ToBalancer } from './contract'
+import type { FromBalancer, ToBalancer } from './control-messages'
 import { config, group, startTarget, until } from './test-bench'
 
 function start(

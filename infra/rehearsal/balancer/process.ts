@@ -3,9 +3,8 @@ import { exitOnUncaught } from '../../../common/guard'
 import { seededRandom } from '../../../common/seeded-random'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { Balancer } from './balancer'
-import type { FromBalancer } from './contract'
-import { readMessage } from './message'
-import { readPropagation } from './propagation'
+import { type FromBalancer, readControlMessage } from './control-messages'
+import { readPropagation } from './nodes'
 
 exitOnUncaught('The load balancer')
 
@@ -52,7 +51,7 @@ process.on('SIGTERM', stop)
 process.on('disconnect', stop)
 hearOwner(message => {
   try {
-    balancer.hear(readMessage(message))
+    balancer.hear(readControlMessage(message))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
     process.stderr.write(`The load balancer refused a message: ${why}\n`)

@@ -1,6 +1,6 @@
 import { Client } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readPropagation } from './propagation'
+import { readPropagation } from './nodes'
 import { config, group, startBalancer, startTarget, until } from './test-bench'
 
 describe('REHEARSAL_PROPAGATION_MS', () => {

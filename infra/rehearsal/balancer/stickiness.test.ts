@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
-import type { BalancerConfig } from './contract'
+import type { BalancerConfig } from './control-messages'
 import { config, group, rawConnection, startBalancer, startTarget, until } from './test-bench'
 
 const sticky = (weights: Record<string, number>, ...groups: BalancerConfig['groups']): BalancerConfig => ({

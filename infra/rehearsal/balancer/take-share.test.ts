@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
-import { takeShare } from './take-share'
+import { takeShare } from './target-selection'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => i)
 

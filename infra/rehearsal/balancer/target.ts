@@ -1,30 +1,35 @@
-import type { TargetConfig } from './contract'
-import { type LineEvents, type LineLimits, Lines } from './line'
+import type { TargetConfig } from './control-messages'
+import { type UpstreamEvents, type UpstreamLimits, UpstreamPool } from './upstream-pool'
 
-/** Something under way with a target that can be cut from outside. */
-export interface Cuttable {
-  cut(): void
+/** An exchange or tunnel with a target that can be ended from outside. */
+export interface Abortable {
+  abort(): void
 }
 
-/** One target as traffic sees it: its connections, and what is under way on them. */
+/** One target: the pool of its connections, and the exchanges and tunnels on them. */
 export class Target {
-  readonly lines: Lines
-  readonly underway = new Set<Cuttable>()
-  /** Those under way that are WebSockets. */
-  readonly sockets = new Set<Cuttable>()
+  readonly pool: UpstreamPool
+  readonly inFlight = new Set<Abortable>()
+  /** Tunnelled WebSockets, which are also in flight. */
+  readonly sockets = new Set<Abortable>()
 
   constructor(
     readonly groupArn: string,
     readonly config: TargetConfig,
-    limits: LineLimits,
-    events: LineEvents,
+    limits: UpstreamLimits,
+    events: UpstreamEvents,
   ) {
-    this.lines = new Lines(config.address, limits, events)
+    this.pool = new UpstreamPool(config.address, limits, events)
   }
 
-  /** Ends everything under way: requests still waiting get 502, the rest is broken off. */
-  cut(): void {
-    for (const one of [...this.underway]) one.cut()
-    this.lines.close()
+  /** Ends everything in flight: requests that wait get 502, responses that have begun are broken off. */
+  abort(): void {
+    for (const one of [...this.inFlight]) one.abort()
+    this.pool.close()
   }
+}
+
+/** One target of one group at one address; a replaced process is another target. */
+export function targetKey(groupArn: string, { id, port, address }: TargetConfig): string {
+  return `${groupArn} ${id}:${port} ${address.host}:${address.port}`
 }

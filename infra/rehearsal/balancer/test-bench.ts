@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { portOf } from '../../../common/port-of'
 import { seededRandom } from '../../../common/seeded-random'
 import { Balancer } from './balancer'
-import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './contract'
+import type { BalancerConfig, FromBalancer, GroupConfig, TargetConfig, TargetState } from './control-messages'
 
 export interface StartedTarget {
   server: Server

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import type { ListenerFault } from './contract'
+import type { ListenerFault } from './control-messages'
 import { type Bench, config, group, type StartedTarget, startBalancer, startTarget } from './test-bench'
 
 export interface Scene extends Bench {
@@ -30,7 +30,7 @@ export async function scene(): Promise<Scene> {
   const bench = await startBalancer(plain)
   const setFault = (listener: ListenerFault) => bench.balancer.configure({ ...plain, faults: { listener } })
   const active = () => {
-    bench.balancer.tally()
+    bench.balancer.reportSecond()
     const last = bench.said.findLast(message => message.type === 'tally')
     return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections ?? 0
   }

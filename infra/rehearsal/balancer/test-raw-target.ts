@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { portOf } from '../../../common/port-of'
-import type { TargetConfig } from './contract'
+import type { TargetConfig } from './control-messages'
 import { targetAt } from './test-bench'
 
 /** A target that takes connections and does with them what the test says, HTTP or not; it is healthy. */

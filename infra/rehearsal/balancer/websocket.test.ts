@@ -154,7 +154,7 @@ describe('a WebSocket', () => {
     const blue = await echoing('blue')
     const bench = await startBalancer(config({ blue: 1 }, group('blue', blue.config)))
     const active = () => {
-      bench.balancer.tally()
+      bench.balancer.reportSecond()
       const last = bench.said.findLast(message => message.type === 'tally')
       return last?.tallies.find(({ groupArn }) => groupArn === null)?.activeConnections
     }

@@ -42,7 +42,7 @@ export function merged(parts: Distribution[]): Distribution {
 }
 
 /** @param percent 0–100; @returns null without samples */
-export function percentile({ count, steps, min, max }: Distribution, percent: number): number | null {
+function percentile({ count, steps, min, max }: Distribution, percent: number): number | null {
   if (count === 0) return null
   const rank = Math.max(1, Math.ceil((percent / 100) * count))
   let seen = 0
@@ -51,4 +51,24 @@ export function percentile({ count, steps, min, max }: Distribution, percent: nu
     if (seen >= rank) return Math.min(max, Math.max(min, middleOf(step)))
   }
   return max
+}
+
+const percentilePattern = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/
+
+const named: Record<string, (samples: Distribution) => number> = {
+  Average: ({ sum, count }) => (count === 0 ? 0 : sum / count),
+  Sum: ({ sum }) => sum,
+  Minimum: ({ min }) => min,
+  Maximum: ({ max }) => max,
+  SampleCount: ({ count }) => count,
+}
+
+export const isNamed = (statistic: string): boolean => Object.hasOwn(named, statistic)
+export const isPercentile = (statistic: string): boolean => percentilePattern.test(statistic)
+
+/** The statistic's value, or null where it has none. */
+export function statisticOf(statistic: string, samples: Distribution): number | null {
+  const [, percent] = percentilePattern.exec(statistic) ?? []
+  if (percent !== undefined) return percentile(samples, Number(percent))
+  return named[statistic]?.(samples) ?? null
 }

@@ -1,12 +1,64 @@
-import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery } from '@aws-sdk/client-cloudwatch'
+import type {
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  MetricDataQuery,
+  MetricDataResult,
+} from '@aws-sdk/client-cloudwatch'
 import { cloudWatchValidation, invalidNextToken } from '../errors'
 import type { World } from '../world'
-import { dimensionsOf } from './dimensions'
-import { type Answer, pageOf, roomOf } from './metric-data-page'
-import { isNamed, isPercentile, statisticOf } from './statistic'
-import { offsetOf } from './token'
-import { requireUp } from './up'
-import { isPeriod, type Window, windowOf } from './window'
+import { isNamed, isPercentile, statisticOf } from './distribution'
+import { dimensionsOf, isPeriod, offsetOf, requireUp, tokenOf, type Window, windowOf } from './query-input'
+
+/** AWS: the most data points of one call, and how many it returns unless told. */
+const mostPoints = 100_800
+
+interface MetricValues {
+  id: string
+  label: string
+  values: { at: number; value: number }[]
+}
+
+/** @throws AwsError ValidationException for a `MaxDatapoints` outside 1–100,800 */
+function pageSizeOf(maxDatapoints = mostPoints): number {
+  if (Number.isInteger(maxDatapoints) && maxDatapoints >= 1 && maxDatapoints <= mostPoints)
+    return maxDatapoints
+  throw cloudWatchValidation(
+    `The value ${maxDatapoints} for parameter MaxDatapoints must be between 1 and ${mostPoints}.`,
+  )
+}
+
+/**
+ * The page that begins after `offset` points. AWS: a query of which more follows has the status `PartialData`, and
+ * a client puts the pages together by the query's id.
+ */
+function pageOf(
+  answers: MetricValues[],
+  offset: number,
+  room: number,
+): Pick<GetMetricDataOutput, 'MetricDataResults' | 'NextToken'> {
+  let before = 0
+  const results: MetricDataResult[] = []
+  for (const { id, label, values } of answers) {
+    const from = Math.max(0, offset - before)
+    const to = Math.max(0, offset + room - before)
+    before += values.length
+    // Told in full on an earlier page; one without data is told on the first.
+    if (from > 0 && from >= values.length) continue
+    if (values.length === 0 && offset > 0) continue
+    const page = values.slice(from, to)
+    results.push({
+      Id: id,
+      Label: label,
+      Timestamps: page.map(({ at }) => new Date(at)),
+      Values: page.map(({ value }) => value),
+      StatusCode: to < values.length ? 'PartialData' : 'Complete',
+    })
+  }
+  return {
+    MetricDataResults: results,
+    NextToken: before > offset + room ? tokenOf(offset + room) : undefined,
+  }
+}
 
 const maxQueries = 500
 
@@ -41,7 +93,7 @@ function answer(
   { from, to }: Window,
   newestFirst: boolean,
   now: number,
-): Answer {
+): MetricValues {
   const { Metric, Period = 60, Stat = 'Average', Unit } = query.MetricStat ?? {}
   const metric = {
     namespace: Metric?.Namespace ?? '',
@@ -77,7 +129,7 @@ export function getMetricData(world: World, input: GetMetricDataInput, now: numb
   }
   const ids = queries.map(({ Id = '' }) => Id)
   for (const query of queries) check(query, ids)
-  const room = roomOf(input.MaxDatapoints)
+  const room = pageSizeOf(input.MaxDatapoints)
   const offset = offsetOf(input.NextToken, invalidNextToken)
   const newestFirst = ScanBy === 'TimestampDescending'
   const shown = queries.filter(({ ReturnData = true }) => ReturnData)

@@ -5,11 +5,9 @@ import type {
 } from '@aws-sdk/client-cloudwatch'
 import { invalidParameterCombination, invalidParameterValue } from '../errors'
 import type { World } from '../world'
-import { dimensionsOf } from './dimensions'
-import { isNamed, isPercentile, statisticOf } from './statistic'
+import { isNamed, isPercentile, statisticOf } from './distribution'
+import { dimensionsOf, isPeriod, requireUp, windowOf } from './query-input'
 import type { Metric, Point } from './store'
-import { requireUp } from './up'
-import { isPeriod, windowOf } from './window'
 
 const maxPoints = 1_440
 

@@ -1,8 +1,7 @@
 import type { ListMetricsInput, ListMetricsOutput } from '@aws-sdk/client-cloudwatch'
 import { invalidParameterValue } from '../errors'
 import type { World } from '../world'
-import { offsetOf, tokenOf } from './token'
-import { requireUp } from './up'
+import { offsetOf, requireUp, tokenOf } from './query-input'
 
 const pageSize = 500
 

@@ -1,6 +1,6 @@
 /** For tests: a test account with a CloudWatch client, and seconds of traffic to record. */
 import { CloudWatchClient, GetMetricStatisticsCommand, type Statistic } from '@aws-sdk/client-cloudwatch'
-import type { Tally } from '../balancer/contract'
+import type { TrafficSecond } from '../balancer/control-messages'
 import { groupArn, groupDimension, loadBalancerDimension } from '../names'
 import { openedAt, openTestAccount } from '../wire/test-account'
 
@@ -10,7 +10,11 @@ export const tg = { Name: 'TargetGroup', Value: groupDimension('green') }
 export const minute = 60_000
 
 /** A second without traffic, but for what is given. */
-export const tally = (at: number, groupArn: string | null, more: Partial<Tally> = {}): Tally => ({
+export const tally = (
+  at: number,
+  groupArn: string | null,
+  more: Partial<TrafficSecond> = {},
+): TrafficSecond => ({
   at,
   groupArn,
   requests: 0,

@@ -1,7 +1,7 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { recordUsage } from '../tasks/usage'
 import { openedAt } from '../wire/test-account'
-import { recordUsage } from './task-metrics'
 import { green, lb, minute, openTestWatch, tally, tg } from './test-watch'
 import { recordHostCounts, recordTally } from './traffic-metrics'
 

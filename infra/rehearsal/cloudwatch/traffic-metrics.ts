@@ -1,5 +1,5 @@
 /** AWS/ApplicationELB: what the load balancer's tallies and health reports become. */
-import type { Tally } from '../balancer/contract'
+import type { TrafficSecond } from '../balancer/control-messages'
 import { countInState } from '../elbv2/target-health'
 import { groupDimension, loadBalancerDimension } from '../names'
 import type { TargetGroup, World } from '../world'
@@ -19,7 +19,7 @@ const metric = (name: string, dimensions: Dimension[], unit: Metric['unit'] = 'C
 })
 
 /** AWS reports these only when they are not zero. */
-function recordCodes(world: World, tally: Tally, dimensions: Dimension[]): void {
+function recordCodes(world: World, tally: TrafficSecond, dimensions: Dimension[]): void {
   const counts: [string, number][] = [
     ...Object.entries(tally.target).map(([code, n]): [string, number] => [
       `HTTPCode_Target_${code.toUpperCase()}_Count`,
@@ -37,7 +37,7 @@ function recordCodes(world: World, tally: Tally, dimensions: Dimension[]): void 
     if (count > 0) world.metrics.record(metric(name, dimensions), tally.at, count)
 }
 
-function recordGroup(world: World, group: TargetGroup, tally: Tally): void {
+function recordGroup(world: World, group: TargetGroup, tally: TrafficSecond): void {
   const both = [balancer, groupOf(group)]
   for (const dimensions of [both, [groupOf(group)]]) {
     // AWS divides by the healthy targets; when the load balancer fails open, by those that it fails open to.
@@ -56,7 +56,7 @@ function recordGroup(world: World, group: TargetGroup, tally: Tally): void {
 }
 
 /** One second of traffic, of the listener or of one group. */
-export function recordTally(world: World, tally: Tally): void {
+export function recordTally(world: World, tally: TrafficSecond): void {
   const group = world.groups.find(({ arn }) => arn === tally.groupArn)
   const dimensions = group ? [balancer, groupOf(group)] : [balancer]
   // AWS: an idle minute has RequestCount 0; otherwise each request is one sample.

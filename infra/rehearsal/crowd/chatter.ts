@@ -1,8 +1,31 @@
+import { z } from 'zod'
 import type { Random } from '../../../common/seeded-random'
-import { askWho, openPage } from './look'
+import { ChatSession, type Count } from './chat-session'
 import type { Pace } from './pace'
 import type { Deed, Person } from './person'
-import { type Count, Talk } from './talk'
+
+const answer = z.object({ pollMs: z.number().min(1_000).max(60_000).default(2_000) })
+const usualMs = 2_000
+
+/** Opens the page as a browser does; what comes is only read. A failure is the load balancer's to count, not ours. */
+async function openPage(chatUrl: string, lang: string): Promise<void> {
+  try {
+    const page = await fetch(`${chatUrl}/?lang=${lang}`, { signal: AbortSignal.timeout(10_000) })
+    await page.arrayBuffer()
+  } catch {
+    // A person would see an error page and go on to the chat when it is back.
+  }
+}
+
+/** Asks who answers; resolves to the milliseconds after which to ask again. */
+async function askWho(chatUrl: string): Promise<number> {
+  try {
+    const reply = await fetch(`${chatUrl}/whoami`, { signal: AbortSignal.timeout(4_000) })
+    return answer.parse(await reply.json()).pollMs
+  } catch {
+    return usualMs
+  }
+}
 
 export interface Place {
   chatUrl: string
@@ -25,7 +48,7 @@ const longestPartingMs = 120_000
 
 /** Somebody with the chat page open: arrives, talks, looks who answers, seldom leaves and comes back. */
 export class Chatter {
-  private readonly talk: Talk
+  private readonly session: ChatSession
   private life: 'out' | 'expected' | 'in' | 'parting' = 'out'
   /** Grows with each arrival and each leaving; odd while the page is open. */
   private visit = 0
@@ -40,19 +63,19 @@ export class Chatter {
   ) {
     const { guest, lang } = person
     const { place, random } = surroundings
-    this.talk = new Talk(place.chatWsUrl, { guest, lang }, random)
+    this.session = new ChatSession(place.chatWsUrl, { guest, lang }, random)
   }
 
   get connected(): boolean {
-    return this.talk.connected
+    return this.session.connected
   }
 
   get count(): Count {
-    return this.talk.count
+    return this.session.count
   }
 
   get waiting(): number {
-    return this.talk.waiting
+    return this.session.waiting
   }
 
   /** Arrives when it is this person's time; who was about to go for good stays. */
@@ -110,12 +133,12 @@ export class Chatter {
     this.visit += 1
     void openPage(chatUrl, this.person.lang)
     void this.look(chatUrl, this.visit)
-    this.talk.open()
+    this.session.open()
   }
 
   private leave(): void {
     if (this.isHere) this.visit += 1
-    this.talk.close()
+    this.session.close()
   }
 
   private nextStep(): void {
@@ -128,7 +151,7 @@ export class Chatter {
 
   private act(deed: Deed): void {
     if (deed.do === 'say') {
-      this.talk.say(deed.id, deed.text)
+      this.session.say(deed.id, deed.text)
       return
     }
     this.leave()

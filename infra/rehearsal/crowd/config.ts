@@ -8,7 +8,7 @@ const schema = z.object({
   CROWD_CONTROL_URL: z.url({ protocol: /^http$/ }).optional(),
 })
 
-export interface CrowdConfig {
+interface CrowdConfig {
   size: number
   seed: number
   /** Without a slash at its end. */

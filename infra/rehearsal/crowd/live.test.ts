@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Rehearsal, startRehearsal } from '../fixture'
-import { figuresShape } from './ordered'
+import { figuresShape } from './crowd-order'
 
 const shown = z.object({ size: z.number(), rate: z.number(), there: figuresShape.nullable() })
 /** Whose first three people come, speak and go sooner than others. */

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
 import { idFrom } from './chance'
-import { englishLines, englishQuestions } from './english'
-import { koreanLines, koreanQuestions } from './korean'
 import { invent, type Step } from './person'
+import { englishLines, englishQuestions, koreanLines, koreanQuestions } from './sayings'
 
 const firstSteps = (seed: number, count: number, start = 'start'): Step[] => {
   const { steps } = invent(seededRandom(seed), start)

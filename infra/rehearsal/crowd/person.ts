@@ -1,7 +1,6 @@
 import type { Random } from '../../../common/seeded-random'
 import { between, idFrom, oneOf } from './chance'
-import { englishLines, englishQuestions } from './english'
-import { koreanLines, koreanQuestions } from './korean'
+import { englishLines, englishQuestions, koreanLines, koreanQuestions } from './sayings'
 
 export type Deed =
   | { do: 'say'; id: string; text: string }
@@ -37,12 +36,12 @@ const departureMs = 10_000
  */
 export function invent(random: Random, start: string): Person {
   const wave = Math.floor(random() * waves)
-  const within = (arrivalMs / waves) * (wave + random() ** 2)
+  const arrivesAfterMs = (arrivalMs / waves) * (wave + random() ** 2)
   const lang = random() < 0.7 ? 'ko' : 'en'
   const guest = idFrom(random)
   // Most at once, the last ones by and by.
   const goesAfterMs = departureMs * random() ** 2
-  return { guest, lang, arrivesAfterMs: within, goesAfterMs, steps: deeds(random, lang, start) }
+  return { guest, lang, arrivesAfterMs, goesAfterMs, steps: deeds(random, lang, start) }
 }
 
 function* deeds(random: Random, lang: 'ko' | 'en', start: string): Generator<Step, never> {

@@ -3,9 +3,26 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { exitOnUncaught } from '../../../common/guard'
 import { hearOwner } from '../../../common/supervisor/member.mjs'
 import { readConfig } from './config'
+import type { CrowdFigures } from './crowd'
 import { type Crowd, openCrowd } from './crowd'
-import { tellControls } from './follow'
+import { type CrowdOrder, orderShape } from './crowd-order'
 import { Pace } from './pace'
+
+const patienceMs = 2_000
+
+/** Says how the crowd is. @returns what it shall be like; null when the controls do not answer, and nothing changes */
+async function tellControls(controlUrl: string, figures: CrowdFigures): Promise<CrowdOrder | null> {
+  try {
+    const answer = await fetch(`${controlUrl}/crowd/figures`, {
+      method: 'POST',
+      body: JSON.stringify(figures),
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    return orderShape.parse(await answer.json())
+  } catch {
+    return null
+  }
+}
 
 exitOnUncaught('The crowd')
 

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest'
-import { OrderedCrowd } from './ordered'
+import { OrderedCrowd } from './crowd-order'
 import { answerCrowd } from './routes'
 
 const figures = { connected: 23, sent: 5, acked: 4, drops: 0, waiting: 1 }

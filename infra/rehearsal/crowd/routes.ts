@@ -1,7 +1,6 @@
 /** The control server's addresses for the crowd. */
 import { jsonOf, parseJson } from '../../../common/parse'
-import { readChange, WrongOrder } from './order'
-import { figuresShape, type OrderedCrowd } from './ordered'
+import { figuresShape, type OrderedCrowd, readChange, WrongOrder } from './crowd-order'
 
 interface Answer {
   status: number

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Complain } from '../../../common/guard'
 import { createGuardedServer } from '../../../common/http-server'
 import { AwsError } from '../errors'
-import { readRequestBody } from '../wire/body'
+import { readRequestBody } from '../wire/endpoint'
 import { internal, type Outcome, type TableEngine } from './table-engine'
 
 const target = /^DynamoDB_\d{8}\.(\w+)$/

@@ -10,8 +10,7 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serviceName } from '../names'
 import { openTestAccount, type TestAccount } from '../wire/test-account'
-import { advance } from './scheduler'
-import { taskExited, taskListens } from './scheduler-events'
+import { advance, taskExited, taskListens } from './scheduler'
 import { atOnce } from './timing'
 
 const healthy = () => ({ state: 'healthy' as const })

@@ -10,14 +10,9 @@ import {
 } from '@aws-sdk/client-ecs'
 import { ecsMembersMissing } from '../errors'
 import { byName, operation, type Service } from '../wire/operation'
-import { describeClusters } from './describe-clusters'
-import { describeServices } from './describe-services'
-import { describeTasks } from './describe-tasks'
-import { listClusters } from './list-clusters'
-import { listServices } from './list-services'
-import { listTasks } from './list-tasks'
-import { stopTask } from './stop-task'
-import { updateService } from './update-service'
+import { describeClusters, listClusters } from './cluster-operations'
+import { describeServices, listServices, updateService } from './service-operations'
+import { describeTasks, listTasks, stopTask } from './task-operations'
 
 export const containers: Service = {
   name: 'ecs',

@@ -3,11 +3,11 @@
  * done in the real world; the tasks' processes report back through `scheduler-events`.
  */
 import { complete, dropFinished } from './deployments'
-import { missingCount, placeMissing } from './place'
+import { missingCount, placeMissing, taskFailedToStart } from './place'
 import { retire } from './retire'
-import { addEvent, type EcsService, meantToRun, pendingCount, runningCount } from './service'
+import { addEvent, type EcsService, type EcsTask, meantToRun, pendingCount, runningCount } from './service'
 import { isInService, isUnhealthy, type Sight } from './sight'
-import { advanceTask, type Effect } from './task-life'
+import { advanceTask, type Effect, enter } from './task-life'
 import type { EcsTiming } from './timing'
 
 /** AWS shows stopped tasks for about an hour; bounded here. */
@@ -72,4 +72,33 @@ export function advance(service: EcsService, timing: EcsTiming, sight: Sight, no
   dropFinished(service)
   settle(service, sight, now)
   return effects
+}
+
+/** The task's process listens on `port` of 127.0.0.1: ECS registers it as a target, then calls it RUNNING. */
+export function taskListens(task: EcsTask, process: { pid: number; port: number }, now: number): void {
+  if (task.lastStatus !== 'PENDING') return
+  task.process = process
+  enter(task, 'ACTIVATING', now)
+}
+
+/**
+ * The task's process is gone. AWS: its only container is essential, so the task stops and its target is deregistered.
+ * @param exitCode as a container reports it: 128 + signal number for a killed process
+ */
+export function taskExited(service: EcsService, task: EcsTask, exitCode: number, now: number): Effect[] {
+  if (task.lastStatus === 'DEPROVISIONING' || task.lastStatus === 'STOPPED') return []
+  const wasTarget = task.registered && ['ACTIVATING', 'RUNNING'].includes(task.lastStatus)
+  task.exitCode = exitCode
+  if (task.desiredStatus === 'RUNNING') {
+    const neverListened = task.process === null
+    task.desiredStatus = 'STOPPED'
+    task.stoppingAt = now
+    task.stopCode = neverListened ? 'TaskFailedToStart' : 'EssentialContainerExited'
+    task.stoppedReason = 'Essential container in task exited'
+    if (neverListened) taskFailedToStart(service, task.deploymentId, now)
+  }
+  enter(task, 'DEPROVISIONING', now)
+  if (!wasTarget) return []
+  addEvent(service, `deregistered 1 targets in (target-group ${service.groupArn})`, now)
+  return [{ do: 'deregister', task }]
 }

@@ -46,7 +46,7 @@ export interface EcsTask {
   process: { pid: number; port: number } | null
 }
 
-export interface ServiceEvent {
+interface ServiceEvent {
   id: string
   createdAt: number
   message: string

@@ -1,5 +1,5 @@
 /** What the scheduler sees of a task's address in the target group. */
-import type { TargetHealth } from '../balancer/contract'
+import type { TargetHealth } from '../balancer/control-messages'
 import type { EcsTask } from './service'
 
 export type TargetView = Pick<TargetHealth, 'state' | 'description'>

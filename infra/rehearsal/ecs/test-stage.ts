@@ -1,7 +1,6 @@
 /** For tests: a service on a clock of its own, whose tasks listen at once and whose targets are as healthy as told. */
 import { openService } from './open-service'
-import { advance } from './scheduler'
-import { taskExited, taskListens } from './scheduler-events'
+import { advance, taskExited, taskListens } from './scheduler'
 import type { EcsTask } from './service'
 import type { TargetView } from './sight'
 import type { Effect } from './task-life'

@@ -2,8 +2,7 @@ import { ECSClient, StopTaskCommand, UpdateServiceCommand } from '@aws-sdk/clien
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serviceName } from '../names'
 import { openTestAccount, type TestAccount } from '../wire/test-account'
-import { advance } from './scheduler'
-import { taskListens } from './scheduler-events'
+import { advance, taskListens } from './scheduler'
 import { atOnce } from './timing'
 
 const cluster = 'chatapp-dev-cluster'

@@ -1,4 +1,5 @@
-import { validationError } from '../errors'
+import { targetGroupNotFound, validationError } from '../errors'
+import { findGroup, type TargetGroup, type World } from '../world'
 
 type Kind = 'load balancer' | 'listener' | 'listener rule' | 'target group'
 
@@ -14,4 +15,11 @@ export function requireArn(kind: Kind, text: string | undefined): string {
   if (text === undefined || text === '') throw validationError(`A ${kind} ARN must be specified`)
   if (!patterns[kind].test(text)) throw validationError(`'${text}' is not a valid ${kind} ARN`)
   return text
+}
+
+/** @throws AwsError TargetGroupNotFound, ValidationError */
+export function requireGroup(world: World, arn: string | undefined): TargetGroup {
+  const group = findGroup(world, requireArn('target group', arn))
+  if (group === undefined) throw targetGroupNotFound()
+  return group
 }

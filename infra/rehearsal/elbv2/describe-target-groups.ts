@@ -6,9 +6,9 @@ import type {
 import { loadBalancerNotFound, targetGroupNotFound } from '../errors'
 import { containerPort, hexOf } from '../names'
 import type { TargetGroup, World } from '../world'
+import { groupsInUse } from './actions'
 import { requireArn } from './arn'
-import { groupsInUse } from './in-use'
-import { pageOf } from './paging'
+import { markerPage } from './paging'
 
 function shown(world: World, group: TargetGroup): ShownGroup {
   const check = group.healthCheck
@@ -58,7 +58,7 @@ export function describeTargetGroups(
       (names === undefined || names.length === 0 || names.includes(group.name)) &&
       (LoadBalancerArn === undefined || inUse.has(group.arn)),
   )
-  const { page, NextMarker } = pageOf(
+  const { page, NextMarker } = markerPage(
     asked.map(group => shown(world, group)),
     input,
   )

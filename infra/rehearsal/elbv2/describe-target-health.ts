@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupNotFound } from '../errors'
 import { findGroup, type RegisteredTarget, type World } from '../world'
+import { groupsInUse } from './actions'
 import { requireArn } from './arn'
-import { groupsInUse } from './in-use'
 import { type Health, healthOf, notRegistered } from './target-health'
 
 function describe(target: TargetDescription, health: Health, inUse: boolean): TargetHealthDescription {

@@ -1,7 +1,14 @@
 /** The attributes of a target group of an Application Load Balancer: what may be set, and what stands there before. */
-import type { TargetGroupAttribute } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type {
+  DescribeTargetGroupAttributesInput,
+  DescribeTargetGroupAttributesOutput,
+  ModifyTargetGroupAttributesInput,
+  ModifyTargetGroupAttributesOutput,
+  TargetGroupAttribute,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { validationError } from '../errors'
-import type { TargetGroup } from '../world'
+import type { TargetGroup, World } from '../world'
+import { requireGroup } from './arn'
 
 interface Rule {
   initially: string
@@ -26,7 +33,7 @@ const either = (word: string, rule: Rule): Rule => ({
   expected: `${word} or ${rule.expected}`,
 })
 
-export const delayKey = 'deregistration_delay.timeout_seconds'
+const delayKey = 'deregistration_delay.timeout_seconds'
 
 /** AWS: "Target group attributes" of the ELB user guide, those of target type ip behind an Application Load Balancer. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -54,7 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
 }
 
 /** @throws AwsError ValidationError; the sentence for an unknown key is AWS's, those for values are ours */
-export function checkAttributes(attributes: TargetGroupAttribute[]): [string, string][] {
+function checkAttributes(attributes: TargetGroupAttribute[]): [string, string][] {
   if (attributes.length === 0) throw validationError('At least one target group attribute must be specified')
   return attributes.map(({ Key = '', Value = '' }) => {
     const rule = Object.hasOwn(rules, Key) ? rules[Key] : undefined
@@ -67,10 +74,37 @@ export function checkAttributes(attributes: TargetGroupAttribute[]): [string, st
   })
 }
 
-export function shownAttributes(group: TargetGroup): TargetGroupAttribute[] {
+function shownAttributes(group: TargetGroup): TargetGroupAttribute[] {
   const standing: Record<string, string> = {
     ...group.attributes,
     [delayKey]: String(group.deregistrationDelayMs / 1_000),
   }
   return Object.entries(rules).map(([Key, { initially }]) => ({ Key, Value: standing[Key] ?? initially }))
+}
+
+/** @throws AwsError TargetGroupNotFound, ValidationError */
+export const describeTargetGroupAttributes = (
+  world: World,
+  input: DescribeTargetGroupAttributesInput,
+): DescribeTargetGroupAttributesOutput => ({
+  Attributes: shownAttributes(requireGroup(world, input.TargetGroupArn)),
+})
+
+/**
+ * Changes the attributes that are sent. Of them the deregistration delay has an effect here, also on targets that
+ * are draining already; the others are kept and shown.
+ * @throws AwsError TargetGroupNotFound, ValidationError
+ */
+export function modifyTargetGroupAttributes(
+  world: World,
+  input: ModifyTargetGroupAttributesInput,
+): ModifyTargetGroupAttributesOutput {
+  const group = requireGroup(world, input.TargetGroupArn)
+  const { [delayKey]: delay, ...others } = Object.fromEntries(checkAttributes(input.Attributes ?? []))
+  group.attributes = { ...group.attributes, ...others }
+  if (delay !== undefined) {
+    group.deregistrationDelayMs = Number(delay) * 1_000
+    world.changed()
+  }
+  return { Attributes: shownAttributes(group) }
 }

@@ -6,7 +6,7 @@ interface PageInput {
 }
 
 /** One page and the marker of the next. @throws AwsError ValidationError for a size outside 1–400 or a foreign marker. */
-export function pageOf<T>(
+export function markerPage<T>(
   items: T[],
   { Marker, PageSize = 400 }: PageInput,
 ): { page: T[]; NextMarker?: string } {

@@ -1,6 +1,6 @@
-import type { TargetHealth } from '../balancer/contract'
+import type { TargetHealth } from '../balancer/control-messages'
 import type { RegisteredTarget, TargetGroup, World } from '../world'
-import { groupsInUse } from './in-use'
+import { groupsInUse } from './actions'
 
 export type Health = Pick<TargetHealth, 'state' | 'reason' | 'description'>
 

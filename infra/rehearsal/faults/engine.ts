@@ -1,17 +1,143 @@
-/** The faults that are on: one of a kind (and environment) at a time, each with what undoes it. */
+/** Begins and ends faults: one of a kind (and environment) at a time, each with its undo. */
+
+import type { Endpoint } from '../aws-endpoint'
 import { groupArn } from '../names'
-import { begin, type Lasting } from './begin'
+import type { Fleet } from '../tasks/fleet'
+import { emptyGroup, refillGroup } from '../tasks/targets'
+import type { Traffic } from '../traffic'
+import { openBuckets } from '../wire/request-limits'
+import type { World } from '../world'
+import type { ApiFaults } from './api-faults'
 import type { Fault } from './catalogue'
-import type { Rig, Undo } from './rig'
+
+type Of<Name extends Fault['fault']> = Extract<Fault, { fault: Name }>
+type LastingFault = Exclude<Fault, { fault: 'kill-task' | 'drop-sockets' }>
+
+function throttle({ apiFaults, now }: FaultContext, { others }: Of<'throttle'>): Undo {
+  apiFaults.buckets = openBuckets({ share: 1 - others, full: false, now: now() })
+  return () => {
+    apiFaults.buckets = null
+  }
+}
+
+async function endpoint({ endpoint, apiFaults }: FaultContext, { mode, ms }: Of<'endpoint'>): Promise<Undo> {
+  if (mode === 'unreachable') {
+    await endpoint.setReachable(false)
+    return () => endpoint.setReachable(true)
+  }
+  if (mode === 'garbage') {
+    apiFaults.garbage = true
+    return () => {
+      apiFaults.garbage = false
+    }
+  }
+  const over = new AbortController()
+  apiFaults.delay = { ms, until: over.signal }
+  return () => {
+    apiFaults.delay = null
+    over.abort()
+  }
+}
+
+function metrics({ world }: FaultContext, { mode, lagMs }: Of<'metrics'>): Undo {
+  const usual = world.metrics.lagMs
+  if (mode === 'down') world.metrics.down = true
+  else world.metrics.lagMs = lagMs
+  return () => {
+    world.metrics.down = false
+    world.metrics.lagMs = usual
+  }
+}
+
+function listener({ traffic }: FaultContext, { mode }: Of<'listener'>): Undo {
+  traffic.listenerFault = mode
+  traffic.configure()
+  return () => {
+    traffic.listenerFault = null
+    traffic.configure()
+  }
+}
+
+function slowPropagation({ traffic }: FaultContext, { ms }: Of<'slow-propagation'>): Undo {
+  // AWS: the nodes differ; the slowest takes all of it.
+  traffic.propagation = { min: ms / 2, max: ms }
+  traffic.configure()
+  return () => {
+    traffic.propagation = undefined
+    traffic.configure()
+  }
+}
+
+/** @returns what undoes it */
+function beginFault(context: FaultContext, fault: LastingFault): Undo | Promise<Undo> {
+  const { apiFaults, fleet, world } = context
+  switch (fault.fault) {
+    case 'throttle':
+      return throttle(context, fault)
+    case 'expired-credentials':
+      apiFaults.expired = true
+      return () => {
+        apiFaults.expired = false
+      }
+    case 'denied':
+      apiFaults.denied = { actions: fault.actions }
+      return () => {
+        apiFaults.denied = null
+      }
+    case 'endpoint':
+      return endpoint(context, fault)
+    case 'metrics':
+      return metrics(context, fault)
+    case 'listener':
+      return listener(context, fault)
+    case 'slow-propagation':
+      return slowPropagation(context, fault)
+    case 'empty-group':
+      emptyGroup(world, fault.environment, context.now())
+      return () => refillGroup(world, fault.environment)
+    case 'wrong-body':
+      fleet.misbehave(fault.environment, 'wrongBody', fault)
+      return () => fleet.misbehave(fault.environment, 'wrongBody', undefined)
+    case 'slow':
+      fleet.misbehave(fault.environment, 'slow', fault)
+      return () => fleet.misbehave(fault.environment, 'slow', undefined)
+    case 'errors':
+      fleet.misbehave(fault.environment, 'errors', fault)
+      return () => fleet.misbehave(fault.environment, 'errors', undefined)
+    case 'hang':
+      fleet.misbehave(fault.environment, 'hang', fault)
+      return () => fleet.misbehave(fault.environment, 'hang', undefined)
+    case 'refuse':
+      fleet.misbehave(fault.environment, 'refuse', {})
+      return () => fleet.misbehave(fault.environment, 'refuse', undefined)
+    case 'unhealthy':
+      fleet.misbehave(fault.environment, 'unhealthy', {})
+      return () => fleet.misbehave(fault.environment, 'unhealthy', undefined)
+  }
+}
+
+/** The parts of the cloud that a fault may change. */
+interface FaultContext {
+  world: World
+  fleet: Fleet
+  traffic: Traffic
+  endpoint: Endpoint
+  apiFaults: ApiFaults
+  /** Epoch ms. */
+  now: () => number
+}
+
+/** Ends a fault. */
+type Undo = () => void | Promise<void>
 
 interface Active {
   id: string
-  fault: Lasting
+  fault: LastingFault
   since: number
   undo: Undo
 }
 
-export interface ShownFault {
+interface ShownFault {
   id: string
   fault: Fault['fault']
   parameters: Record<string, unknown>
@@ -19,13 +145,13 @@ export interface ShownFault {
   since: number
 }
 
-/** What another run of the control plane needs to go on. */
+/** The faults as the next run of the control plane restores them. */
 export interface SavedFaults {
   given: number
   active: Omit<Active, 'undo'>[]
 }
 
-/** What cannot be done now; the message is a sentence. */
+/** A fault that cannot begin now; the message is a sentence. */
 export class NotNow extends Error {}
 
 const kindOf = (fault: Fault): string =>
@@ -37,7 +163,7 @@ export class FaultEngine {
   /** Faults begin and end one after the other, so that two orders at once cannot undo each other. */
   private last: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly rig: Rig) {}
+  constructor(private readonly context: FaultContext) {}
 
   /**
    * A second fault of the same kind takes the place of the first.
@@ -52,8 +178,8 @@ export class FaultEngine {
         return { id, ...(await this.once(fault)) }
       for (const other of this.active.values())
         if (kindOf(other.fault) === kindOf(fault)) await this.undo(other)
-      const since = this.rig.now()
-      this.active.set(id, { id, fault, since, undo: await begin(this.rig, fault) })
+      const since = this.context.now()
+      this.active.set(id, { id, fault, since, undo: await beginFault(this.context, fault) })
       return { id }
     })
   }
@@ -88,7 +214,7 @@ export class FaultEngine {
     this.given = given
     return this.inTurn(async () => {
       for (const { id, fault, since } of active)
-        this.active.set(id, { id, fault, since, undo: await begin(this.rig, fault) })
+        this.active.set(id, { id, fault, since, undo: await beginFault(this.context, fault) })
     })
   }
 
@@ -103,7 +229,7 @@ export class FaultEngine {
   private async once(
     fault: Extract<Fault, { fault: 'kill-task' | 'drop-sockets' }>,
   ): Promise<Record<string, unknown>> {
-    const { fleet, traffic, world } = this.rig
+    const { fleet, traffic, world } = this.context
     if (fault.fault === 'kill-task') {
       const killed = fleet.killTask(fault.environment)
       if (killed === null) throw new NotNow(`No ${fault.environment} task is running.`)

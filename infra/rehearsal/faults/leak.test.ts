@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { AskedMemory } from '../soak/asked-memory'
-import { median } from '../soak/median'
+import { LiveMemory } from '../soak/asked-memory'
+import { median } from '../soak/memories'
 import { openTestCloud } from './test-cloud'
 
 let cloud: Awaited<ReturnType<typeof openTestCloud>>
-let memory: AskedMemory
+let memory: LiveMemory
 
 beforeAll(async () => {
-  memory = await AskedMemory.open()
+  memory = await LiveMemory.open()
   const script = fileURLToPath(new URL('../../../dist/live-memory.mjs', import.meta.url))
   cloud = await openTestCloud(memory.envOf(script))
 })

@@ -1,45 +1,46 @@
 /** Looks at what AWS tells, beside what is really so. */
-import type { Ground } from './ground'
-import { written } from './play'
+
+import { written } from './random-play'
 import type { State } from './shown-state'
+import type { SoakClient } from './soak-client'
 import type { Verdicts } from './verdicts'
 
-export const answers = 'AWS answers unless a fault stands in its way'
-export const tellsWeights = 'AWS tells the weights that the listener has'
-export const countsTasks = 'service counts are those of the tasks'
+const answers = 'AWS answers unless a fault stands in its way'
+const tellsWeights = 'AWS tells the weights that the listener has'
+const countsTasks = 'service counts are those of the tasks'
 
 const ofEveryCall = ['throttle', 'expired-credentials', 'denied', 'endpoint']
 
 /** @returns null when a fault stands, or may have stood, in the way of the call */
-export async function unhindered<T>(
-  ground: Ground,
+async function unhindered<T>(
+  client: SoakClient,
   verdicts: Verdicts,
   call: () => Promise<T>,
   faults: readonly string[] = ofEveryCall,
 ): Promise<T | null> {
   const hindered = ({ faults: on }: State): boolean => on.some(({ fault }) => faults.includes(fault))
-  if (hindered(await ground.state())) return null
+  if (hindered(await client.state())) return null
   const outcome = await call().then(
     value => ({ value, problem: null }),
     (error: unknown) => ({ value: null, problem: String(error) }),
   )
-  if (hindered(await ground.state())) return null
+  if (hindered(await client.state())) return null
   verdicts.note(answers, outcome.problem)
   return outcome.value
 }
 
 /** Calls of CloudWatch have one more fault in their way. */
 export const unhinderedMetrics = <T>(
-  ground: Ground,
+  client: SoakClient,
   verdicts: Verdicts,
   call: () => Promise<T>,
-): Promise<T | null> => unhindered(ground, verdicts, call, [...ofEveryCall, 'metrics'])
+): Promise<T | null> => unhindered(client, verdicts, call, [...ofEveryCall, 'metrics'])
 
 const runs = ({ lastStatus }: { lastStatus: string }): boolean => lastStatus === 'RUNNING'
 const pends = ({ lastStatus }: { lastStatus: string }): boolean =>
   ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(lastStatus)
 
-type Told = Awaited<ReturnType<Ground['services']>>
+type Told = Awaited<ReturnType<SoakClient['services']>>
 
 const summaryOf = (services: Told): string =>
   services
@@ -56,11 +57,11 @@ function reallySo({ tasks }: State, services: Told): string {
 }
 
 /** What changes between two looks is no proof; only what stands still before and after is held against the middle. */
-export async function lookAtAccount(ground: Ground, verdicts: Verdicts): Promise<void> {
-  const around = await unhindered(ground, verdicts, async () => {
-    const before = { services: await ground.services(), weights: await ground.weights() }
-    const state = await ground.state()
-    return { before, state, after: { services: await ground.services(), weights: await ground.weights() } }
+export async function lookAtAccount(client: SoakClient, verdicts: Verdicts): Promise<void> {
+  const around = await unhindered(client, verdicts, async () => {
+    const before = { services: await client.services(), weights: await client.weights() }
+    const state = await client.state()
+    return { before, state, after: { services: await client.services(), weights: await client.weights() } }
   })
   if (around === null) return
   const { before, state, after } = around

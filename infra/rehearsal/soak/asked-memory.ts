@@ -12,11 +12,11 @@ const reading = z.object({ live: z.number() })
 const answersWithinMs = 2_000
 const lookEveryMs = 50
 
-export class AskedMemory {
+export class LiveMemory {
   private constructor(private readonly folder: string) {}
 
-  static async open(): Promise<AskedMemory> {
-    return new AskedMemory(await mkdtemp(join(tmpdir(), 'live-memory-')))
+  static async open(): Promise<LiveMemory> {
+    return new LiveMemory(await mkdtemp(join(tmpdir(), 'live-memory-')))
   }
 
   /** The environment that makes a process, and those that it starts so, answer. @param script path of `live-memory` */

@@ -3,10 +3,17 @@
  * the same crowd are held against each other.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { AskedMemory } from './asked-memory'
-import { median } from './median'
+import { LiveMemory } from './asked-memory'
 import type { State } from './shown-state'
 import type { Verdicts } from './verdicts'
+
+/** @returns 0 for no numbers */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
+}
 
 const samplesOfCalm = 7
 const betweenSamplesMs = 2_000
@@ -14,7 +21,7 @@ const betweenSamplesMs = 2_000
 const mostGrowth = 5
 const held = ['control', 'the load balancer', 'API Gateway']
 
-export const flat = (what: string): string => `live memory of ${what} is the same in both calms`
+const flat = (what: string): string => `live memory of ${what} is the same in both calms`
 export const memoryNames = held.map(flat)
 
 type Held = Record<string, number>
@@ -22,10 +29,10 @@ type Held = Record<string, number>
 export class Memories {
   private readonly calms: Held[] = []
 
-  private constructor(private readonly memory: AskedMemory) {}
+  private constructor(private readonly memory: LiveMemory) {}
 
   static async open(): Promise<Memories> {
-    return new Memories(await AskedMemory.open())
+    return new Memories(await LiveMemory.open())
   }
 
   /** See `AskedMemory`. */

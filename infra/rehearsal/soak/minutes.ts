@@ -1,7 +1,7 @@
 /** Holds each finished minute of CloudWatch against what the load balancer said and what clients met. */
 import { unhinderedMetrics } from './account-look'
-import type { Ground } from './ground'
 import type { PassedCount, State } from './shown-state'
+import type { SoakClient } from './soak-client'
 import type { Verdicts } from './verdicts'
 import type { Visitor } from './visitor'
 
@@ -35,7 +35,7 @@ export class Minutes {
   private readonly finished = new Set<number>()
 
   constructor(
-    private readonly ground: Ground,
+    private readonly client: SoakClient,
     private readonly visitor: Visitor,
     private readonly verdicts: Verdicts,
     /** Minutes before this (epoch ms) were not seen from their beginning. */
@@ -59,7 +59,7 @@ export class Minutes {
     for (const [minute, count] of this.passed) {
       const over = now >= minute + minuteMs + settledAfterMs
       if (!over || minute < this.from || this.finished.has(minute)) continue
-      const problems = await unhinderedMetrics(this.ground, this.verdicts, () =>
+      const problems = await unhinderedMetrics(this.client, this.verdicts, () =>
         this.problemsOf(minute, count),
       )
       if (problems === null) return
@@ -74,12 +74,12 @@ export class Minutes {
     const when = new Date(minute).toISOString().slice(11, 16)
     let equal: string | null = null
     for (const [name, environment, want] of wanted(count)) {
-      const value = (await this.ground.metric(name, 'Sum', minute, environment)) ?? 0
+      const value = (await this.client.metric(name, 'Sum', minute, environment)) ?? 0
       if (value !== want) equal ??= `${when} ${name} ${environment ?? ''} is ${value}, and ${want} passed.`
     }
     let hosts: string | null = null
     for (const environment of ['blue', 'green'] as const) {
-      const most = (await this.ground.metric('HealthyHostCount', 'Maximum', minute, environment)) ?? 0
+      const most = (await this.client.metric('HealthyHostCount', 'Maximum', minute, environment)) ?? 0
       const there = this.targets.get(`${minute} ${environment}`)?.size ?? 0
       if (most > there) hosts ??= `${when} ${most} healthy hosts of ${environment}, and ${there} targets.`
     }

@@ -2,10 +2,10 @@
 import { seededRandom } from '../../../common/seeded-random'
 import { startRehearsal } from '../fixture'
 import { startCrowd } from './crowd-process'
-import { openGround } from './ground'
-import { mischief } from './mischief'
 import type { SoakOptions } from './options'
-import { Play } from './play'
+import { randomFaults } from './random-faults'
+import { RandomPlay } from './random-play'
+import { openSoakClient } from './soak-client'
 import { Sockets } from './sockets'
 import { Visitor } from './visitor'
 
@@ -21,7 +21,7 @@ const socketsHeld = 5
 /** Seconds; nobody waits half a minute for each target to drain. */
 const deregistrationDelay = 2
 
-export type Scene = Awaited<ReturnType<typeof openScene>>
+export type SoakScene = Awaited<ReturnType<typeof openScene>>
 
 export async function openScene(
   { cloudSpeed, seed, crowd: size }: SoakOptions,
@@ -29,30 +29,30 @@ export async function openScene(
   env: Record<string, string>,
 ) {
   const cloud = await startRehearsal({ cloudSpeed, seed, script: scripts.rehearsal, env })
-  const ground = openGround(cloud)
-  await ground.setDelay(deregistrationDelay)
-  await ground.setWeights({ blue: 50, green: 50 })
+  const client = openSoakClient(cloud)
+  await client.setDelay(deregistrationDelay)
+  await client.setWeights({ blue: 50, green: 50 })
   const visitor = new Visitor(cloud.albUrl)
   const sockets = new Sockets(`${cloud.albUrl.replace('http', 'ws')}/ws`, socketsHeld)
   const { albUrl: chatUrl, wsUrl: chatWsUrl, controlUrl } = cloud
-  await ground.setCrowd(size)
+  await client.setCrowd(size)
   const crowd = startCrowd(scripts.crowd, { chatUrl, chatWsUrl, controlUrl, size, seed })
-  const play = new Play(ground)
-  const playing = play.go(mischief(seededRandom(seed)))
+  const play = new RandomPlay(client)
+  const playing = play.go(randomFaults(seededRandom(seed)))
   const guestsLeave = async (): Promise<void> => {
     sockets.stop()
     await Promise.all([crowd.stop(), visitor.stop()])
   }
   return {
     cloud,
-    ground,
+    client,
     visitor,
     sockets,
     crowd,
     play,
     /** What clients know to have passed the load balancer. */
     met: (): number => visitor.count.passed + sockets.count.opened,
-    /** No more mischief; the cloud is told to be as at the beginning. */
+    /** No more random faults; the cloud is told to be as at the beginning. */
     calm: async (): Promise<void> => {
       await play.stop()
       await playing
@@ -61,7 +61,7 @@ export async function openScene(
     close: async (): Promise<void> => {
       play.abandon()
       await guestsLeave()
-      ground.close()
+      client.close()
       await cloud.stop()
     },
   }

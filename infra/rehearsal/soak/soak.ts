@@ -1,15 +1,26 @@
 /** A whole rehearsal under random faults and changes, with what must hold looked at all the time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { lookAtAccount } from './account-look'
-import { asBefore, countExactly, hearOut, settle } from './finale'
+import { asBefore, countExactly, hearOut, settle } from './final-checks'
 import { Memories, memoryNames } from './memories'
-import { minuteLine } from './minute-line'
 import { covers, equals, Minutes, withinTargets } from './minutes'
 import type { SoakOptions } from './options'
 import { childrenOf, isAlive } from './processes'
-import { openScene, type Scene, type Scripts } from './scene'
+import { openScene, type Scripts, type SoakScene } from './scene'
 import { lookAtState, parented, stands } from './state-look'
 import { Verdicts } from './verdicts'
+
+/** What has happened up to now. @param passed requests that passed the load balancer */
+function minuteLine({ visitor, sockets, crowd, play, met }: SoakScene, passed: number): string {
+  const { connected, sent, acked, waiting, drops } = crowd.figures()
+  const { faults, changes, refused } = play.count
+  return [
+    `${passed} requests passed`,
+    `clients met ${met()}, ${visitor.count.unanswered} unanswered, ${sockets.count.broken} of their sockets broken`,
+    `crowd: ${connected} connected, ${sent} said, ${acked} acknowledged, ${waiting} waiting, ${drops} drops`,
+    `${faults} faults, ${changes} changes, ${refused} refused`,
+  ].join('; ')
+}
 
 const reached = 'what passed the load balancer is at least what clients met'
 const ended = 'nothing is left running'
@@ -34,37 +45,37 @@ class Watch {
   readonly seen = new Set<number>()
 
   constructor(
-    private readonly scene: Scene,
+    private readonly scene: SoakScene,
     private readonly verdicts: Verdicts,
     private readonly memories: Memories,
     private readonly first: { name: string; pid: number }[],
   ) {
     const nextMinute = Math.ceil(Date.now() / minuteMs) * minuteMs
-    this.minutes = new Minutes(scene.ground, scene.visitor, verdicts, nextMinute)
+    this.minutes = new Minutes(scene.client, scene.visitor, verdicts, nextMinute)
     this.glances = setInterval(() => void this.glance(), glanceEveryMs)
   }
 
   private async glance(): Promise<void> {
     // A cloud that is gone is noticed elsewhere.
-    const state = await this.scene.ground.state().catch(() => null)
+    const state = await this.scene.client.state().catch(() => null)
     if (state) this.minutes.see(state, Date.now())
   }
 
   async look(): Promise<void> {
     const { scene, verdicts, first } = this
-    const { ground, play, cloud } = scene
-    const state = await lookAtState({ state: ground.state, play, pid: cloud.pid, first, verdicts })
+    const { client, play, cloud } = scene
+    const state = await lookAtState({ state: client.state, play, pid: cloud.pid, first, verdicts })
     for (const { pid } of [...state.processes, ...state.tasks]) if (pid !== null) this.seen.add(pid)
     const { requests } = state.passed.total
     const { metBefore } = this
     verdicts.note(reached, requests >= metBefore ? null : `Clients met ${metBefore}, and ${requests} passed.`)
     this.metBefore = scene.met()
-    await lookAtAccount(ground, verdicts)
+    await lookAtAccount(client, verdicts)
     await this.minutes.check(Date.now())
   }
 
   async line(): Promise<string> {
-    const state = await this.scene.ground.state()
+    const state = await this.scene.client.state()
     const { looks, found } = this.verdicts
     return `${minuteLine(this.scene, state.passed.total.requests)}; ${looks} looks, ${found} of them found something; ${await this.memories.line(state)}`
   }
@@ -73,17 +84,17 @@ class Watch {
   async calm(signal?: AbortSignal): Promise<void> {
     await wait(idleMs + lookEveryMs, undefined, { signal }).catch(() => {})
     if (signal?.aborted) return
-    await this.memories.rememberCalm(await this.scene.ground.state())
+    await this.memories.rememberCalm(await this.scene.client.state())
   }
 
   async finish(isLong: boolean, signal?: AbortSignal): Promise<void> {
-    const { ground, crowd, calm, guestsLeave } = this.scene
+    const { client, crowd, calm, guestsLeave } = this.scene
     await calm()
-    await settle(ground, this.verdicts)
+    await settle(client, this.verdicts)
     if (isLong) await this.calm(signal)
-    await hearOut(ground, crowd.figures, this.verdicts)
+    await hearOut(client, crowd.figures, this.verdicts)
     await guestsLeave()
-    await countExactly(ground, this.verdicts)
+    await countExactly(client, this.verdicts)
     await this.glance()
     await this.minutes.check(Date.now())
     this.memories.judge(this.verdicts)
@@ -124,8 +135,8 @@ export async function soak(
   ])
   const memories = await Memories.open()
   const scene = await openScene(options, scripts, memories.envOf(scripts.liveMemory))
-  const { cloud, ground } = scene
-  const watch = new Watch(scene, verdicts, memories, (await ground.state()).processes)
+  const { cloud, client } = scene
+  const watch = new Watch(scene, verdicts, memories, (await client.state()).processes)
   const isOver = (): boolean => !cloud.isUp() || signal?.aborted === true
   try {
     const begun = Date.now()

@@ -1,19 +1,20 @@
 /** Looks at one moment of the cloud: what must hold at any. */
-import type { Play } from './play'
-import { written } from './play'
+
 import { childrenOf, isAlive } from './processes'
+import type { RandomPlay } from './random-play'
+import { written } from './random-play'
 import type { State } from './shown-state'
 import type { Verdicts } from './verdicts'
 
-export const sums = 'weights sum to 100 and are some that were asked for'
-export const owned = 'every target belongs to a task or was registered by hand'
+const sums = 'weights sum to 100 and are some that were asked for'
+const owned = 'every target belongs to a task or was registered by hand'
 export const parented = 'no process without a task, no running task without a process'
-export const addsUp = 'requests of the groups add up to those of the listener'
+const addsUp = 'requests of the groups add up to those of the listener'
 export const stands = 'no process of the cloud has ended or been replaced'
 
 export function wrongWeights(
   { weights: { asked, inEffect } }: State,
-  { asked: ever }: Pick<Play, 'asked'>,
+  { asked: ever }: Pick<RandomPlay, 'asked'>,
 ): string | null {
   for (const [what, weights] of [
     ['asked', asked],
@@ -26,7 +27,10 @@ export function wrongWeights(
   return null
 }
 
-export function strayTarget({ targets, tasks }: State, { byHand }: Pick<Play, 'byHand'>): string | null {
+export function strayTarget(
+  { targets, tasks }: State,
+  { byHand }: Pick<RandomPlay, 'byHand'>,
+): string | null {
   for (const { id, state } of targets) {
     if (byHand.has(id)) continue
     const task = tasks.find(({ ip }) => ip === id)
@@ -58,9 +62,9 @@ export function wrongSum({ passed: { total } }: State): string | null {
   return requests === blue + green ? null : `${blue} + ${green} is not ${requests}.`
 }
 
-export interface Looked {
+interface Looked {
   state: () => Promise<State>
-  play: Play
+  play: RandomPlay
   /** The cloud's own process. */
   pid: number
   /** Of the processes at the beginning. */

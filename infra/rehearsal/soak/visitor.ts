@@ -7,7 +7,7 @@ const minuteMs = 60_000
 /** The load balancer counts by seconds of its own; near the edge of a minute nobody can say which it was. */
 const edgeMs = 3_000
 
-export interface Meeting {
+interface Meeting {
   /** Null without an answer. */
   status: number | null
   environment: string | null

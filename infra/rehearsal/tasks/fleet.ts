@@ -1,17 +1,16 @@
 /** Turns what the scheduler decides into real processes, and what they do into what the scheduler knows. */
 import { boundedLog, guarded } from '../../../common/guard'
 import type { Child } from '../../../common/supervisor/member.mjs'
-import { advance } from '../ecs/scheduler'
-import { taskExited, taskListens } from '../ecs/scheduler-events'
+import { advance, taskExited, taskListens } from '../ecs/scheduler'
 import type { EcsService, EcsTask } from '../ecs/service'
 import type { Effect } from '../ecs/task-life'
 import type { EcsTiming } from '../ecs/timing'
 import type { Environment } from '../names'
 import type { World } from '../world'
+import type { FaultMessage, Misbehaviour } from './fault-message'
 import { deregisterTarget, registerTarget, removeDrained, sightOf } from './targets'
-import type { FaultMessage, Misbehaviour } from './task-fault'
 
-export interface FleetOptions {
+interface FleetOptions {
   world: World
   launch: (environment: Environment, taskId: string) => Child
   /** The process of a task that an earlier run of the control plane launched; undefined when it has ended. */

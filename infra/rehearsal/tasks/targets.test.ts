@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { advance } from '../ecs/scheduler'
-import { taskListens } from '../ecs/scheduler-events'
+import { advance, taskListens } from '../ecs/scheduler'
 import { atOnce } from '../ecs/timing'
 import { openWorld, type World } from '../world'
 import { deregisterTarget, registerTarget, removeDrained } from './targets'

@@ -1,7 +1,7 @@
 /** Registering and deregistering a task's address with its target group. */
 import type { EcsService, EcsTask } from '../ecs/service'
 import type { Sight } from '../ecs/sight'
-import { groupsInUse } from '../elbv2/in-use'
+import { groupsInUse } from '../elbv2/actions'
 import { healthOf } from '../elbv2/target-health'
 import { containerPort, type Environment } from '../names'
 import { findGroup, type RegisteredTarget, type TargetGroup, type World } from '../world'

@@ -1,6 +1,6 @@
 import { type Environment, tableName } from '../names'
 
-export interface TaskSurroundings {
+interface TaskSurroundings {
   /** Address of the AWS endpoint. */
   awsUrl: string
   region: string

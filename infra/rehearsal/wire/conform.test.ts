@@ -2,7 +2,7 @@ import { PutMetricData$ } from '@aws-sdk/client-cloudwatch'
 import { ModifyListener$ } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from 'vitest'
 import { membersMissing } from '../errors'
-import { assertConforms } from './conform'
+import { assertConforms } from './operation'
 import { shapesOf } from './smithy'
 
 const modify = shapesOf(ModifyListener$)

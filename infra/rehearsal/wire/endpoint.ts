@@ -1,8 +1,10 @@
-/** The one address of the pretend AWS: reads a request, finds its operation, lets it run, writes the answer. */
+/** The AWS endpoint of the rehearsal cloud: reads a request, finds its operation, runs it and writes the response. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { boundedLog, type Complain } from '../../../common/guard'
-import { type ConnectionLimits, createGuardedServer } from '../../../common/http-server'
+import { type ConnectionLimits, createGuardedServer, readBody } from '../../../common/http-server'
 import { parseJson, readRequestTarget } from '../../../common/parse'
 import {
   AwsError,
@@ -10,27 +12,42 @@ import {
   invalidAction,
   malformedRequest,
   missingAction,
+  requestTooLarge,
   serializationFailure,
   unknownOperation,
 } from '../errors'
 import type { World } from '../world'
-import { readRequestBody } from './body'
+import { type ApiCall, type ApiThrottle, applyVerdict, noThrottle } from './api-throttle'
 import { decodeDocument } from './document'
-import { type Gate, type Knock, openGate, pass } from './gate'
 import type { Operation, Service } from './operation'
 import { decodeQuery } from './query'
 import { answer, type Reply, refusal } from './reply'
 import { type Call, routeCall } from './route'
 import { fromCbor } from './smithy'
 
-export interface EndpointOptions {
+const limitBytes = 4 * 1024 * 1024
+const unzip = promisify(gunzip)
+
+/** The whole request body, unzipped; or what AWS says when there is none; or null when nobody waits for an answer. */
+export async function readRequestBody(request: IncomingMessage): Promise<Buffer | AwsError | null> {
+  const body = await readBody(request, limitBytes)
+  if (!body.ok) return body.reason === 'too-long' ? requestTooLarge() : null
+  if (request.headers['content-encoding'] !== 'gzip') return body.value
+  try {
+    return await unzip(body.value, { maxOutputLength: limitBytes })
+  } catch {
+    return malformedRequest('The gzip body could not be read.')
+  }
+}
+
+interface EndpointOptions {
   world: World
   services: Service[]
   now: () => number
   log: (line: string) => void
-  /** Open unless given. */
-  gate?: Gate
-  /** Settles when what an operation changed is safe; its answer waits for it. */
+  /** Lets every call pass unless given. */
+  throttle?: ApiThrottle
+  /** Settles when the change of an operation is saved; the response waits for that. */
   changed?: () => Promise<void>
   /** Takes requests of the services that run elsewhere, told by the target; true when it took this one. */
   forward?: (target: string, request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean
@@ -103,7 +120,7 @@ function serve(options: Serving, call: Call | null, body: Buffer): Reply {
   }
 }
 
-function knockOf(services: Service[], call: Call | null): Knock {
+function apiCallOf(services: Service[], call: Call | null): ApiCall {
   if (call === null) return { protocol: null, service: 'none', operation: '' }
   // A service that runs elsewhere is told by its target: `DynamoDB_20120810`.
   const elsewhere = call.protocol === 'query' ? call.version : call.target.split('_')[0]?.toLowerCase()
@@ -132,8 +149,8 @@ async function handle(options: Serving, request: IncomingMessage, response: Serv
   const { method = 'GET', headers } = request
   const call = routeCall({ method, target: target.value, headers, body })
   if (call instanceof AwsError) return refuse(call)
-  const { gate = openGate, services, now } = options
-  const passed = await pass(gate(knockOf(services, call), now()), response)
+  const { throttle = noThrottle, services, now } = options
+  const passed = await applyVerdict(throttle(apiCallOf(services, call), now()), response)
   if (passed === 'done') return
   if (passed instanceof AwsError) return refuse(passed, call)
   if (call?.protocol === 'json' && options.forward?.(call.target, request, body, response)) return

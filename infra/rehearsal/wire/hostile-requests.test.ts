@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { exchange } from '../../../common/test-raw-client'
+import { exchange } from '../../../common/raw-client.fixture'
 import { shortLimits, slowClients, untilLetGo } from '../../../common/test-slow-clients'
 import { form, openTestAccount, type TestAccount } from './test-account'
 

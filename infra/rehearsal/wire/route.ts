@@ -8,7 +8,7 @@ export type Call =
   | { protocol: 'json'; contentType: string; target: string; operation: string }
   | { protocol: 'cbor'; target: string; operation: string }
 
-export interface RawRequest {
+interface RawRequest {
   method: string
   target: RequestTarget
   headers: IncomingHttpHeaders

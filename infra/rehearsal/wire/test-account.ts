@@ -3,10 +3,10 @@
 import type { Server } from 'node:http'
 import type { ConnectionLimits } from '../../../common/http-server'
 import { portOf } from '../../../common/port-of'
-import { services } from '../operations'
+import { services } from '../aws-endpoint'
 import { openWorld, type World } from '../world'
+import type { ApiThrottle } from './api-throttle'
 import { createEndpoint } from './endpoint'
-import type { Gate } from './gate'
 
 export const openedAt = Date.UTC(2026, 10, 20, 1, 0, 0)
 
@@ -30,14 +30,17 @@ export interface TestAccount {
   close: () => Promise<void>
 }
 
-export async function openTestAccount(gate?: Gate, limits?: ConnectionLimits): Promise<TestAccount> {
+export async function openTestAccount(
+  throttle?: ApiThrottle,
+  limits?: ConnectionLimits,
+): Promise<TestAccount> {
   const clock = { now: openedAt }
   const log: string[] = []
   const world = openWorld({ region: 'ap-northeast-1', now: openedAt, metricsLagMs: 30_000 })
   const server = createEndpoint({
     world,
     services,
-    gate,
+    throttle,
     limits,
     now: () => clock.now,
     log: line => log.push(line),

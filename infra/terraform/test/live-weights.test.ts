@@ -4,7 +4,7 @@ import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balan
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectAws } from '../../../lib/aws/clients'
 import { readListener, setTraffic } from '../../../lib/aws/traffic'
-import { splitOf } from '../../../lib/domain/traffic'
+import { splitOf } from '../../../lib/domain/base/traffic'
 import { keepTfvars } from '../../../lib/live/tfvars'
 import { readOutputs } from '../../../lib/outputs'
 import { type Rehearsal, startRehearsal } from '../../rehearsal/fixture'

@@ -1,7 +1,5 @@
 /** CloudFront's cache policies, which moto 5.2 lacks altogether; every other call goes on to moto as it came. */
-
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { portOf } from '../../../common/port-of'
 
 interface Answer {
   status: number
@@ -52,7 +50,8 @@ export async function forwardTo(moto: string): Promise<Front> {
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const port = portOf(server)
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
   return {
     url: `http://127.0.0.1:${port}`,
     close: () =>

@@ -1,8 +1,6 @@
 /** What Terraform and the provider themselves say of the files: their form, their sense, and the plan of an empty account. */
-
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { portOf } from '../../../common/port-of'
 import { root } from './read-hcl'
 import { hasProvider, isInstalled, terraform, type Workplace, workplace } from './terraform'
 
@@ -37,7 +35,8 @@ describe.skipIf(!hasProvider)('the whole stack', () => {
   let place: Workplace
   beforeAll(async () => {
     await new Promise<void>(resolve => ec2.listen(0, '127.0.0.1', resolve))
-    const port = portOf(ec2)
+    const address = ec2.address()
+    const port = typeof address === 'object' ? address?.port : 0
     place = await workplace({
       'offline_override.tf': `
         provider "aws" {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
+import { splitOf } from '../base/traffic'
+import { millis } from '../base/units'
+import type { Event } from '../state/event'
 import {
   accepted,
   asked,
@@ -10,11 +12,9 @@ import {
   show,
   sourceFailed,
   tally,
-} from '../events.fixture'
-import { fullView } from '../full-view'
-import { opened, second, sockets, stateAfter } from '../show.fixture'
-import { splitOf } from '../traffic'
-import { millis } from '../units'
+} from '../state/events.fixture'
+import { fullView } from '../state/full-view'
+import { opened, second, sockets, stateAfter } from '../state/show.fixture'
 import { type CheckName, type HandItem, itemsOf, phases } from './items'
 import { judge } from './judge'
 

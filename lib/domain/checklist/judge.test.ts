@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { healthRead, listenerRead, show, sourceFailed, tallies, tally } from '../events.fixture'
-import { fullView } from '../full-view'
-import type { RecordingProblem } from '../recording'
-import { opened, second, sockets, stateAfter } from '../show.fixture'
-import { splitOf } from '../traffic'
+import { splitOf } from '../base/traffic'
+import type { RecordingProblem } from '../recording/recording'
+import type { Event } from '../state/event'
+import { healthRead, listenerRead, show, sourceFailed, tallies, tally } from '../state/events.fixture'
+import { fullView } from '../state/full-view'
+import { opened, second, sockets, stateAfter } from '../state/show.fixture'
 import { judge } from './judge'
 
 const judged = (id: Parameters<typeof judge>[0], events: readonly Event[], at = 10) =>

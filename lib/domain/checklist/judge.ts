@@ -1,10 +1,14 @@
-import type { FullView } from '../full-view'
-import type { ProblemKind } from '../problem'
-import type { RecordingProblem } from '../recording'
-import type { PerEnvironment, Split } from '../traffic'
-import { rollbackSplit, sameSplit } from '../traffic'
-import type { Instant } from '../units'
-import type { CheckSaw } from './checklist'
+import type { Closing } from '../availability/closing'
+import type { HeldView } from '../availability/held'
+import type { DowntimeView } from '../availability/view'
+import type { Problem, ProblemKind } from '../base/problem'
+import type { SourceName, SourceView } from '../base/sources'
+import { type PerEnvironment, rollbackSplit, type Split, sameSplit } from '../base/traffic'
+import type { Instant } from '../base/units'
+import type { EnvironmentView } from '../environments/view'
+import type { Recording, RecordingProblem } from '../recording/recording'
+import type { ShowView } from '../show/view'
+import type { Check, Checklist, CheckSaw } from './checklist'
 import { type ByHand, checkNames, type ItemId, isHandItem, proofNames } from './items'
 
 /** What an item says that it saw; the sentences are in `lib/words`. */
@@ -18,10 +22,26 @@ export type Saw =
   | { kind: 'split'; split: Split }
   | { kind: 'desired'; count: number }
   | { kind: 'phones'; count: number }
-  | { kind: 'closing'; verdict: FullView['show']['closing']['verdict'] }
+  | { kind: 'closing'; verdict: Closing['verdict'] }
   | { kind: 'not-recorded'; why: RecordingProblem }
   /** It was done then, and is said by its time alone. */
   | { kind: 'done' }
+
+/** What the items look at: a part of the view. */
+export interface ChecklistView {
+  checklist: Checklist
+  sources: Record<SourceName, SourceView>
+  problems: Partial<Record<SourceName, Problem>>
+  environments: PerEnvironment<EnvironmentView>
+  weights: { accepted: Split | null }
+  rollbackActions: string | null
+  downtime: DowntimeView
+  sockets: HeldView
+  chatSockets: HeldView
+  show: Pick<ShowView, 'state' | 'closing'>
+  phones: { connected: number | null }
+  recording: Recording | null
+}
 
 /** `met` is null while it is not known: nothing is green unless it was seen. `at` is when it was seen. */
 export interface Judgement {
@@ -37,7 +57,7 @@ const checkCountsMs = 30 * 60_000
 const proofCountsMs = 24 * 3_600_000
 
 /** What is known of an item now. Sources must be judged by `now` already (see `aged`). */
-export function judge(id: ItemId, view: FullView, opening: Split, now: Instant): Judgement {
+export function judge(id: ItemId, view: ChecklistView, opening: Split, now: Instant): Judgement {
   const { checklist, sources, environments, weights } = view
   const check = checkNames.find(name => name === id)
   if (check) return checkOf(checklist.checks[check], now)
@@ -92,7 +112,7 @@ export function judge(id: ItemId, view: FullView, opening: Split, now: Instant):
 }
 
 /** What AWS answers about the listener or the two groups where the answer is one of these problems, since when. */
-function refusedWith({ problems, sources }: FullView, kinds: readonly ProblemKind[]): Judgement | null {
+function refusedWith({ problems, sources }: ChecklistView, kinds: readonly ProblemKind[]): Judgement | null {
   for (const name of ['listener', 'health'] as const) {
     const problem = problems[name]
     if (problem && kinds.includes(problem.kind))
@@ -102,7 +122,7 @@ function refusedWith({ problems, sources }: FullView, kinds: readonly ProblemKin
 }
 
 /** A show that ended, of which all was measured and nothing lost, and whose record is being kept. */
-function successOf({ show, recording }: FullView): Judgement {
+function successOf({ show, recording }: ChecklistView): Judgement {
   if (show.state !== 'finished') return notSeen
   const { verdict } = show.closing
   const saw: Saw = { kind: 'closing', verdict }
@@ -114,14 +134,14 @@ function successOf({ show, recording }: FullView): Judgement {
 }
 
 /** A person's tick, with what the console sees of the same matter. */
-function tickOf(id: ByHand, { checklist, phones }: FullView): Judgement {
+function tickOf(id: ByHand, { checklist, phones }: ChecklistView): Judgement {
   const tick = checklist.ticks[id]
   const seen: Saw | null =
     id === 'audience-asked' && phones.connected !== null ? { kind: 'phones', count: phones.connected } : null
   return { met: tick !== undefined, saw: seen, at: tick?.at ?? null }
 }
 
-function checkOf(check: FullView['checklist']['checks']['identity'], now: Instant): Judgement {
+function checkOf(check: Check | undefined, now: Instant): Judgement {
   if (!check) return notSeen
   const old = now - check.at > checkCountsMs
   return { met: old ? null : check.met, saw: check.saw, at: check.at }
@@ -130,7 +150,7 @@ function checkOf(check: FullView['checklist']['checks']['identity'], now: Instan
 const proofOf = (at: Instant | undefined, now: Instant): Judgement =>
   at === undefined ? notSeen : { met: now - at <= proofCountsMs ? true : null, saw: { kind: 'done' }, at }
 
-const heldOf = ({ held, wanted }: FullView['sockets'], at: Instant | null): Judgement =>
+const heldOf = ({ held, wanted }: HeldView, at: Instant | null): Judgement =>
   held === null || wanted === null || wanted === 0
     ? notSeen
     : { met: held === wanted, saw: { kind: 'held', held, wanted }, at }

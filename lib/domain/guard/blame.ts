@@ -1,4 +1,4 @@
-import { logBeta } from '../statistics'
+import { logBeta } from '../statistics/statistics'
 
 /** Answers and failures of a time, as far as they say who they were of. */
 export interface Named {

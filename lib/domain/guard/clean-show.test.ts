@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
-import type { EventOf } from '../event'
-import { expectSplit, observe } from '../observed'
-import { second as at, opened, stateAfter, tallyOf } from '../show.fixture'
-import type { State } from '../state'
-import { splitOf } from '../traffic'
-import type { Instant } from '../units'
-import { guardAfter } from './guard'
+import { splitOf } from '../base/traffic'
+import type { Instant } from '../base/units'
+import { expectSplit, observe } from '../split/observed'
+import type { EventOf } from '../state/event'
+import { second as at, opened, stateAfter, tallyOf } from '../state/show.fixture'
+import type { State } from '../state/state'
+import { reduceWitness } from '../witness/reduce'
+import { reduceGuard } from './reduce'
 import { guardVerdict } from './verdict'
 
 /** Changes that are simulated; `npm run proof simulations` has 10,000. */
@@ -21,7 +22,7 @@ const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
 
 const start: State = {
   ...stateAfter([opened]),
-  targets: { blue: healthy, green: healthy },
+  environments: { fleets: null, metrics: null, targets: { blue: healthy, green: healthy } },
 }
 
 /** Answers of a healthy service: tens of milliseconds with a long tail; now and then everything pauses, or one request fails. */
@@ -45,17 +46,20 @@ function afterSecond(state: State, event: EventOf<'tally'>): State {
   const well = { ...fresh, at: now }
   const next = {
     ...state,
-    lastMinute: [...state.lastMinute, event].slice(-60),
-    observation: observe(state.observation, green.length, green.length + blue.length, now),
+    witness: reduceWitness(state.witness, event),
+    split: {
+      ...state.split,
+      observation: observe(state.split.observation, green.length, green.length + blue.length, now),
+    },
     sources: { ...state.sources, listener: well, health: well, probe: well },
   }
-  return { ...next, guard: guardAfter(next, event) }
+  return { ...next, guard: reduceGuard(next.guard, event, next) }
 }
 
 const accept = (state: State, green: number, now: Instant): State => ({
   ...state,
-  accepted: { ...splitOf(green), at: now },
-  observation: expectSplit(splitOf(green), now, 'changed'),
+  weights: { ...state.weights, accepted: { ...splitOf(green), at: now } },
+  split: { ...state.split, observation: expectSplit(splitOf(green), now, 'changed') },
 })
 
 /** One change in a show where nothing is wrong; each node of the load balancer takes its own time for it. */

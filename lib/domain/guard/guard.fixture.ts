@@ -1,9 +1,9 @@
-import type { Event } from '../event'
-import { healthRead, listenerRead, tally } from '../events.fixture'
-import { sockets, stateAfter } from '../show.fixture'
-import type { State } from '../state'
-import type { Tally } from '../tally'
-import { millis } from '../units'
+import { millis } from '../base/units'
+import type { Event } from '../state/event'
+import { healthRead, listenerRead, tally } from '../state/events.fixture'
+import { sockets, stateAfter } from '../state/show.fixture'
+import type { State } from '../state/state'
+import type { Tally } from '../witness/tally'
 import { type GuardVerdict, guardVerdict } from './verdict'
 
 /** One second of the probe as the guard's tests tell it; 25 ms per answer unless said. */

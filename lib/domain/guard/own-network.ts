@@ -1,6 +1,5 @@
-import type { State } from '../state'
 import type { GuardSecond } from './seconds'
-import { watchOf } from './watch'
+import { type Watched, watchOf } from './watch'
 
 const secondMs = 1_000
 
@@ -9,10 +8,7 @@ const secondMs = 1_000
  * have done counts as nobody's until AWS has answered in the midst of it: a request is given up after a second, so
  * that a network which stood still from the first to the last of these failures let nothing through between them.
  */
-export function withoutOwnNetwork(
-  state: Pick<State, 'accepted' | 'guard' | 'spreadingMs'>,
-  seconds: readonly GuardSecond[],
-): readonly GuardSecond[] {
+export function withoutOwnNetwork(state: Watched, seconds: readonly GuardSecond[]): readonly GuardSecond[] {
   const since = silentSince(seconds)
   const { before } = watchOf(state).heard
   if (before !== null && before >= since) return seconds

@@ -1,7 +1,7 @@
-import type { State } from '../state'
-import type { FailureClass, Tally } from '../tally'
-import type { Instant } from '../units'
-import { watchOf } from './watch'
+import type { Instant } from '../base/units'
+import type { WitnessState } from '../witness/reduce'
+import type { FailureClass, Tally } from '../witness/tally'
+import { type Watched, watchOf } from './watch'
 
 /** What one second of the probe says to the guard. */
 export interface GuardSecond {
@@ -21,12 +21,12 @@ export const keptMs = 60_000
 const patienceMs = 1_000
 
 /** The seconds since the accepted weights last changed (and since the guard was armed), oldest first. */
-export function secondsOf(state: State): GuardSecond[] {
+export function secondsOf(state: Watched & { witness: Pick<WitnessState, 'lastMinute'> }): GuardSecond[] {
   const { acceptedAt, notBefore } = watchOf(state)
   const from = Math.max(acceptedAt ?? Number.POSITIVE_INFINITY, notBefore ?? 0)
   // After a silence of the probe the last sixty tallies go further back than a minute.
-  const oldest = (state.lastMinute.at(-1)?.at ?? 0) - keptMs
-  return state.lastMinute
+  const oldest = (state.witness.lastMinute.at(-1)?.at ?? 0) - keptMs
+  return state.witness.lastMinute
     .filter(({ at }) => at - secondMs >= from && at > oldest)
     .map(({ at, tally }) => {
       const { refused = 0, dns = 0, tls = 0, timeout = 0 } = tally.failures

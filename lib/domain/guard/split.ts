@@ -1,6 +1,8 @@
-import type { State } from '../state'
-import { likelihoodRatio } from '../statistics'
-import { percent } from '../units'
+import type { Sources } from '../base/sources'
+import { percent } from '../base/units'
+import type { SplitState } from '../split/reduce'
+import { likelihoodRatio } from '../statistics/statistics'
+import type { WeightsState } from '../weights/reduce'
 import { failuresIn, type GuardSecond } from './seconds'
 import type { Trip } from './trip'
 
@@ -15,9 +17,15 @@ const certainAt = 1_000_000
  */
 const confirmedMs = 2_000
 
+interface Seen {
+  split: Pick<SplitState, 'observation'>
+  weights: Pick<WeightsState, 'accepted'>
+  sources: Sources
+}
+
 /** The witness's verdict stands, and beyond doubt; where requests fail, the split of the others says nothing of the weights. */
 export function splitRule(
-  { observation, accepted, sources }: Pick<State, 'observation' | 'accepted' | 'sources'>,
+  { split: { observation }, weights: { accepted }, sources }: Seen,
   seconds: readonly GuardSecond[],
 ): Trip | null {
   const readAt = sources.listener.at

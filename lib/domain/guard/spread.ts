@@ -1,4 +1,4 @@
-import { wilson } from '../statistics'
+import { wilson } from '../statistics/statistics'
 import { type GuardSecond, sumOf } from './seconds'
 import type { Watch } from './watch'
 

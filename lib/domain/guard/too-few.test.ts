@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { percent } from '../units'
+import { percent } from '../base/units'
 import { defaultGuardSettings, type RuleName } from './settings'
 import { rulesWithTooFew } from './too-few'
 

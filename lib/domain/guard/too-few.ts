@@ -1,4 +1,4 @@
-import type { Percent } from '../units'
+import type { Percent } from '../base/units'
 import { enough } from './latency'
 import { keptMs } from './seconds'
 import type { GuardSettings, RuleName } from './settings'

@@ -1,6 +1,6 @@
-import type { SourceName } from '../event'
-import type { Environment, PerEnvironment } from '../traffic'
-import type { Instant, Millis, Percent } from '../units'
+import type { SourceName } from '../base/sources'
+import type { Environment, PerEnvironment } from '../base/traffic'
+import type { Instant, Millis, Percent } from '../base/units'
 
 /** How many of how many failed. */
 export interface Share {

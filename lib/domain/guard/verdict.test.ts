@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../event'
-import { accepted, asked, healthRead, listenerRead, readBack, sourceFailed, tally } from '../events.fixture'
-import { second as at, opened, stateAfter } from '../show.fixture'
-import { instant, millis } from '../units'
+import { instant, millis } from '../base/units'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  sourceFailed,
+  tally,
+} from '../state/events.fixture'
+import { second as at, opened, stateAfter } from '../state/show.fixture'
 import { guarded, second, type Told, times, told } from './guard.fixture'
 import { defaultGuardSettings } from './settings'
 
@@ -169,7 +177,7 @@ describe('the guard is silent', () => {
     ]
     const { trip, state } = guarded([...settled, ...late])
     expect(trip).toBeNull()
-    expect(state.drift).toMatchObject({ to: { green: 90 } })
+    expect(state.weights.drift).toMatchObject({ to: { green: 90 } })
   })
 
   test('while the split only waits: the change is still spreading', () => {
@@ -180,7 +188,7 @@ describe('the guard is silent', () => {
       ...told(52, 90, times(20, { blue: 25, green: 25 })),
     ])
     expect(trip).toBeNull()
-    expect(state.observation.verdict).toBe('waiting')
+    expect(state.split.observation.verdict).toBe('waiting')
   })
 
   test('about the split of weights that somebody set just before the console was opened, until they had their time', () => {

@@ -1,7 +1,9 @@
-import { healthyCount, type TargetHealth } from '../fleet'
-import type { State } from '../state'
-import type { Environment, PerEnvironment } from '../traffic'
-import { type Instant, instant, type Millis, type Percent } from '../units'
+import type { Sources } from '../base/sources'
+import type { Environment, PerEnvironment } from '../base/traffic'
+import { type Instant, instant, type Millis, type Percent } from '../base/units'
+import { healthyCount, type TargetHealth } from '../environments/fleet'
+import type { SplitState } from '../split/reduce'
+import type { WeightsState } from '../weights/reduce'
 
 /** What the guard has counted since the accepted weights last changed; what was before it is not looked at. */
 export interface Watch {
@@ -26,10 +28,15 @@ export const nothingWatched: Watch = {
   heard: { before: null, last: null },
 }
 
-type Watched = Pick<State, 'accepted' | 'guard' | 'spreadingMs'>
+/** What the watch is over: the accepted weights, and how long they may spread. */
+export interface Watched {
+  guard: { watch: Watch }
+  weights: Pick<WeightsState, 'accepted'>
+  split: Pick<SplitState, 'spreadingMs'>
+}
 
 /** The watch over the weights that are accepted now; a new one begins with every change of them. */
-export function watchOf({ accepted, guard: { watch }, spreadingMs }: Watched): Watch {
+export function watchOf({ weights: { accepted }, split: { spreadingMs }, guard: { watch } }: Watched): Watch {
   const at = accepted?.at ?? null
   if (watch.acceptedAt === at) return watch
   const green = accepted?.green ?? null
@@ -54,7 +61,7 @@ function spreadFrom(
   return { low: Math.min(before.low, green), high: Math.max(before.high, green) }
 }
 
-export function watchHealth(state: State, targets: PerEnvironment<TargetHealth>): Watch {
+export function watchHealth(state: Watched, targets: PerEnvironment<TargetHealth>): Watch {
   const watch = watchOf(state)
   const reads = (name: Environment) =>
     healthyCount(targets[name]) === 0 ? watch.unhealthyReads[name] + 1 : 0
@@ -68,7 +75,7 @@ export const healthUnread = (watch: Watch): Watch => ({
 })
 
 /** What had been heard of AWS by the end of the second that ended at `at`. */
-export function heardBy({ watch, sources }: { watch: Watch } & Pick<State, 'sources'>, at: Instant) {
+export function heardBy({ watch, sources }: { watch: Watch; sources: Sources }, at: Instant) {
   const [listener, health] = [sources.listener.at, sources.health.at]
   const last = listener === null || health === null ? null : instant(Math.min(listener, health, at))
   return { before: watch.heard.last, last }

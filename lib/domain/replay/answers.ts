@@ -1,8 +1,7 @@
-import type { Answer } from '../answer'
-import type { EventOf } from '../event'
-import { failureClasses } from '../tally'
-import { type Environment, environments } from '../traffic'
-import { instant } from '../units'
+import { type Environment, environments } from '../base/traffic'
+import { instant } from '../base/units'
+import type { EventOf } from '../state/event'
+import { type Answer, failureClasses } from '../witness/tally'
 
 /**
  * A second of the witness as single answers, for the dots. A journal holds how many answered and failed in a second and

@@ -1,5 +1,5 @@
-import type { Budget } from '../clock'
-import type { Show, Stage } from '../show-file'
+import type { Budget } from '../show/clock'
+import type { Show, Stage } from '../show/show-file'
 
 /** The texts for a run's stages: those of the show in use by their ids; a stage that it does not have goes by its id. */
 export function showOfRun(stages: readonly Budget[], show: Show): Show {

@@ -1,8 +1,8 @@
-import { act, type Budget, stoppedClock } from '../clock'
-import type { Event } from '../event'
-import { reduce } from '../reduce'
-import { emptyState, type State } from '../state'
-import { type Instant, instant } from '../units'
+import { type Instant, instant } from '../base/units'
+import { act, type Budget, stoppedClock } from '../show/clock'
+import type { Event } from '../state/event'
+import { reduce } from '../state/reduce'
+import { emptyState, type State } from '../state/state'
 
 /** A run that can be wound to any moment. */
 export interface Tape {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { leastProcessorMs } from '../../processor-time.fixture'
-import { splitOf } from '../traffic'
+import { splitOf } from '../base/traffic'
 import { recordingOf } from './recording.fixture'
 import { reportOf } from './report'
 

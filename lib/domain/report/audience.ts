@@ -1,4 +1,4 @@
-import { ratings } from '../feedback'
+import { ratings } from '../audience/feedback'
 import type { Collector } from './step'
 
 /** What the room's phones and people said. Comments are as they were typed: text, and no more. */
@@ -20,15 +20,15 @@ export function audienceCollector(): Collector<AudienceReport> {
   let phones: number | null = null
   return {
     see({ after }) {
-      if (after.phones !== null) phones = Math.max(phones ?? 0, after.phones.connected)
+      if (after.audience.phones !== null) phones = Math.max(phones ?? 0, after.audience.phones.connected)
     },
     result({ state }) {
-      const answers = Object.values(state.answers)
-      const given = state.feedback
+      const answers = Object.values(state.audience.answers)
+      const given = state.audience.feedback
       const sum = given.reduce((total, { rating }) => total + rating, 0)
       return {
         phones,
-        phoneDrops: state.phones?.drops ?? null,
+        phoneDrops: state.audience.phones?.drops ?? null,
         answered: {
           disconnected: answers.filter(disconnected => disconnected).length,
           tookBack: answers.filter(disconnected => !disconnected).length,

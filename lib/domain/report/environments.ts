@@ -1,6 +1,6 @@
-import { healthyCount } from '../fleet'
-import type { State } from '../state'
-import { type Environment, environments, type PerEnvironment } from '../traffic'
+import { type Environment, environments, type PerEnvironment } from '../base/traffic'
+import { healthyCount } from '../environments/fleet'
+import type { State } from '../state/state'
 import type { Collector } from './step'
 
 /** From … to, over the show; null where it was never read. */
@@ -36,7 +36,7 @@ interface Gathered {
 /** What ran, and what answered. */
 export function environmentsCollector(): Collector<PerEnvironment<EnvironmentReport>> {
   const gathered = { blue: nothing(), green: nothing() }
-  const look = (name: Environment, { versions, fleets, targets }: State) => {
+  const look = (name: Environment, { witness: { versions }, environments: { fleets, targets } }: State) => {
     const of = gathered[name]
     const [version, fleet, health] = [versions[name], fleets?.[name], targets?.[name]]
     if (version !== null) of.versions.add(version)
@@ -51,8 +51,8 @@ export function environmentsCollector(): Collector<PerEnvironment<EnvironmentRep
         for (const name of environments) look(name, after)
     },
     result: ({ state }) => ({
-      blue: environmentReport(gathered.blue, state.downtime.byEnvironment.blue),
-      green: environmentReport(gathered.green, state.downtime.byEnvironment.green),
+      blue: environmentReport(gathered.blue, state.availability.downtime.byEnvironment.blue),
+      green: environmentReport(gathered.green, state.availability.downtime.byEnvironment.green),
     }),
   }
 }
@@ -73,7 +73,7 @@ const widened = (range: Range | null, value: number): Range => ({
 
 const environmentReport = (
   { versions, running, healthy, tasks, targets }: Gathered,
-  { requests, failed, longestGapMs }: State['downtime']['byEnvironment'][Environment],
+  { requests, failed, longestGapMs }: State['availability']['downtime']['byEnvironment'][Environment],
 ): EnvironmentReport => ({
   versions: [...versions],
   running,

@@ -1,8 +1,8 @@
-import type { Verdict as Observed } from '../observed'
-import { wilson } from '../statistics'
-import { type Split, sameSplit } from '../traffic'
-import { add, type Count, none } from '../turned'
-import { type Instant, type Millis, millis } from '../units'
+import { type Split, sameSplit } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
+import type { Verdict as Observed } from '../split/observed'
+import { add, type Count, none } from '../split/turned'
+import { wilson } from '../statistics/statistics'
 import type { Collector, Ending, Step } from './step'
 
 /** A time with one accepted split, and what new traffic did in it. */
@@ -30,18 +30,18 @@ export function periodsCollector(): Collector<Period[]> {
   const periods: Period[] = []
   let open: Open | null = null
   const closed = ({ state, at }: Ending) =>
-    open && state.accepted ? [periodOf(open, state.accepted, { state, at })] : []
+    open && state.weights.accepted ? [periodOf(open, state.weights.accepted, { state, at })] : []
   return {
     see(step) {
       const { event, before, after } = step
-      if (after.accepted === null) return
+      if (after.weights.accepted === null) return
       open ??= { from: event.at, how: 'found', count: none }
-      if (before.accepted === null || sameSplit(before.accepted, after.accepted)) {
+      if (before.weights.accepted === null || sameSplit(before.weights.accepted, after.weights.accepted)) {
         open.count = countedWith(open.count, step)
         return
       }
       periods.push(...closed({ state: before, at: event.at }))
-      const how = after.drift && after.drift.at === event.at ? 'outside' : 'change'
+      const how = after.weights.drift && after.weights.drift.at === event.at ? 'outside' : 'change'
       open = { from: event.at, how, count: none }
     },
     result: end => [...periods, ...closed(end)],
@@ -50,7 +50,7 @@ export function periodsCollector(): Collector<Period[]> {
 
 /** What this step adds to the observation: it began before the show did, and what it had by then is not the show's. */
 function countedWith(count: Count, { before, after }: Step): Count {
-  const [was, is] = [before.observation, after.observation]
+  const [was, is] = [before.split.observation, after.split.observation]
   if (was === is) return count
   // Evidence of the old split is thrown away here too.
   const begunAnew = was.restartedAt !== is.restartedAt || is.total < was.total
@@ -62,7 +62,12 @@ function countedWith(count: Count, { before, after }: Step): Count {
 function periodOf(
   { from, how, count }: Open,
   { blue, green }: Split,
-  { state: { observation }, at }: Ending,
+  {
+    state: {
+      split: { observation },
+    },
+    at,
+  }: Ending,
 ): Period {
   return {
     from,

@@ -1,7 +1,7 @@
-import { estimate } from '../observed'
-import { answersIn, failedIn } from '../tally'
-import type { PerEnvironment } from '../traffic'
-import type { Instant } from '../units'
+import type { PerEnvironment } from '../base/traffic'
+import type { Instant } from '../base/units'
+import { estimate } from '../split/observed'
+import { answersIn, failedIn } from '../witness/tally'
 import type { Collector, Step } from './step'
 
 /** One moment of the curves. Shares of Green in percent; null is unknown and is drawn as a gap. */
@@ -39,12 +39,12 @@ export function curvesCollector(): Collector<Curves> {
 }
 
 function pointOf({ event, after }: Step, answers: number, failed: number): CurvePoint {
-  const seen = estimate(after.observation)
-  const newest = after.history.at(-1)
+  const seen = estimate(after.split.observation)
+  const newest = after.timeline.history.at(-1)
   return {
     at: event.at,
-    requested: after.requested?.green ?? null,
-    accepted: after.accepted?.green ?? null,
+    requested: after.weights.requested?.green ?? null,
+    accepted: after.weights.accepted?.green ?? null,
     observed: seen ? seen.green * 100 : null,
     low: seen ? seen.low * 100 : null,
     high: seen ? seen.high * 100 : null,

@@ -1,4 +1,4 @@
-import type { ChangeReport } from './changes'
+import type { ChangeReport } from '../timeline/changes'
 import type { EnvironmentReport } from './environments'
 import type { Report } from './report'
 

@@ -1,17 +1,17 @@
-import { elapsedAt } from '../clock'
-import type { PerEnvironment } from '../traffic'
-import { type Instant, type Millis, millis } from '../units'
+import type { PerEnvironment } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
+import { elapsedAt } from '../show/clock'
+import { type ChangeReport, changesAfter } from '../timeline/changes'
+import { type FaultReport, type FaultRun, faultsAfter } from '../timeline/faults'
+import { type Happening, nothingTold, toldAfter } from '../timeline/happenings'
+import { type Trouble, troublesAfter } from '../timeline/troubles'
 import { type AudienceReport, audienceCollector } from './audience'
-import { type ChangeReport, changesCollector } from './changes'
 import { type EnvironmentReport, environmentsCollector } from './environments'
-import { type FaultReport, faultsCollector } from './faults'
 import { type Period, periodsCollector } from './periods'
 import { type Curves, curvesCollector } from './points'
 import { type Ended, endingOf, type ShowSpan } from './show-span'
 import { type StageReport, stagesCollector } from './stages'
-import type { Ending, Step } from './step'
-import { type Happening, happeningsCollector } from './timeline'
-import { type Trouble, troublesCollector } from './troubles'
+import { type Ending, growing, type Step } from './step'
 import { type RecordHealth, type Unmeasured, unmeasuredCollector } from './unmeasured'
 import { type Verdict, verdictCollector } from './verdict'
 
@@ -48,14 +48,14 @@ export function createRecorder(startedAt: Instant | null, health: RecordHealth):
     stages: stagesCollector(),
     periods: periodsCollector(),
     curves: curvesCollector(),
-    troubles: troublesCollector(),
-    faults: faultsCollector(),
+    troubles: growing<readonly Trouble[], Trouble[]>([], troublesAfter, troubles => [...troubles]),
+    faults: growing<readonly FaultRun[], FaultReport[]>([], faultsAfter, faultReports),
     environments: environmentsCollector(),
     unmeasured: unmeasuredCollector(health),
   }
   const lasting = {
-    changes: changesCollector(),
-    happenings: happeningsCollector(),
+    changes: growing<readonly ChangeReport[], ChangeReport[]>([], changesAfter, changes => [...changes]),
+    happenings: growing(nothingTold, toldAfter, told => [...told.happenings]),
     audience: audienceCollector(),
   }
   let ending: (Ending & { ended: Ended }) | null = null
@@ -80,9 +80,9 @@ export function createRecorder(startedAt: Instant | null, health: RecordHealth):
           endedAt: at,
           ended: ending?.ended ?? (startedAt === null ? 'not-started' : 'open'),
         },
-        elapsedMs: millis(Math.round(elapsedAt(state.clock, at))),
-        plannedMs: millis(state.stages.reduce((sum, { ms }) => sum + ms, 0)),
-        speed: state.clock.speed,
+        elapsedMs: millis(Math.round(elapsedAt(state.show.clock, at))),
+        plannedMs: millis(state.show.stages.reduce((sum, { ms }) => sum + ms, 0)),
+        speed: state.show.clock.speed,
         verdict: metered.verdict.result(end),
         stages: metered.stages.result(end),
         periods: metered.periods.result(end),
@@ -102,3 +102,6 @@ export function createRecorder(startedAt: Instant | null, health: RecordHealth):
 /** A second that had ended when the show began, told late: the meters leave it out, and so does everything counted here. */
 const isOver = ({ event }: Step, startedAt: Instant | null) =>
   startedAt !== null && event.type === 'tally' && event.at <= startedAt
+
+const faultReports = (runs: readonly FaultRun[]) =>
+  runs.map(({ id: _id, ...report }): FaultReport => report).toSorted((a, b) => a.from - b.from)

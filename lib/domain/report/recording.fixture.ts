@@ -1,9 +1,17 @@
 import { seededRandom } from '../../../common/seeded-random'
-import type { Cause } from '../change'
-import type { Event } from '../event'
-import { accepted, asked, healthRead, listenerRead, readBack, servicesRead, show } from '../events.fixture'
-import { opened, second, tallyOf } from '../show.fixture'
-import type { Tally } from '../tally'
+import type { Event } from '../state/event'
+import {
+  accepted,
+  asked,
+  healthRead,
+  listenerRead,
+  readBack,
+  servicesRead,
+  show,
+} from '../state/events.fixture'
+import { opened, second, tallyOf } from '../state/show.fixture'
+import type { Cause } from '../weights/change'
+import type { Tally } from '../witness/tally'
 import type { ReportSource } from './report'
 
 export interface Plan {

@@ -1,7 +1,7 @@
+import { type Instant, millis } from '../base/units'
 import type { ProofName } from '../checklist/items'
-import type { Event } from '../event'
-import type { State } from '../state'
-import { type Instant, millis } from '../units'
+import type { Event } from '../state/event'
+import type { State } from '../state/state'
 import { createRecorder, type Recorder, type ShowRecord } from './recorder'
 import { startsShow } from './show-span'
 import { stepOf } from './step'
@@ -17,7 +17,7 @@ export interface ReportSource extends RecordHealth {
 export interface Report extends ShowRecord {
   version: 1
   run: string
-  mode: State['mode']
+  mode: State['run']['mode']
   /** Which show of the run this is, from 1 on, and how many there are; 0 of 0 where none was started. */
   show: { number: number; of: number }
   /** When each way back and each guard of the show was last seen to work, in this run. */
@@ -54,7 +54,7 @@ export function createReporter(run: string, health: RecordHealth): Reporter {
       const record = (shows.length === 0 && number === 0 ? preparations : shows[number - 1])?.result()
       if (!record || state === null) return null
       const drills = state.checklist.proofs
-      return { version: 1, run, mode: state.mode, show: { number, of: shows.length }, drills, ...record }
+      return { version: 1, run, mode: state.run.mode, show: { number, of: shows.length }, drills, ...record }
     },
   }
 }

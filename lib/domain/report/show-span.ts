@@ -1,4 +1,4 @@
-import type { Instant } from '../units'
+import type { Instant } from '../base/units'
 import type { Ending, Step } from './step'
 
 /** How a show ended: by its own end, by a reset, or not at all (the record stops). */
@@ -12,11 +12,11 @@ export interface ShowSpan {
 }
 
 export const startsShow = ({ before, after }: Step) =>
-  before.clock.state === 'idle' && after.clock.state === 'running'
+  before.show.clock.state === 'idle' && after.show.clock.state === 'running'
 
 /** The ending that this step brings to a running show; null for every other step. What a reset threw away counts. */
 export function endingOf({ event, before, after }: Step): (Ending & { ended: Ended }) | null {
-  if (before.clock.state === 'idle' || before.clock.state === 'finished') return null
-  if (after.clock.state === 'finished') return { state: after, at: event.at, ended: 'finished' }
-  return after.clock.state === 'idle' ? { state: before, at: event.at, ended: 'reset' } : null
+  if (before.show.clock.state === 'idle' || before.show.clock.state === 'finished') return null
+  if (after.show.clock.state === 'finished') return { state: after, at: event.at, ended: 'finished' }
+  return after.show.clock.state === 'idle' ? { state: before, at: event.at, ended: 'reset' } : null
 }

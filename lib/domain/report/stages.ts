@@ -1,8 +1,8 @@
-import { elapsedAt } from '../clock'
-import { quantile } from '../statistics'
-import { failedIn } from '../tally'
-import type { PerEnvironment } from '../traffic'
-import { type Instant, type Millis, millis } from '../units'
+import type { PerEnvironment } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
+import { elapsedAt } from '../show/clock'
+import { quantile } from '../statistics/statistics'
+import { failedIn } from '../witness/tally'
 import type { Collector, Ending, Step } from './step'
 
 /** p50 and p95 in milliseconds; null where this environment answered nothing. */
@@ -45,31 +45,38 @@ export function stagesCollector(): Collector<StageReport[]> {
   return {
     see(step) {
       const { event, before, after } = step
-      if (after.clock.state !== 'idle' && after.clock.state !== 'finished') stage(after.clock.stage, event.at)
+      if (after.show.clock.state !== 'idle' && after.show.clock.state !== 'finished')
+        stage(after.show.clock.stage, event.at)
       if (changesStage(step))
-        stage(before.clock.stage, event.at).measuredMs += spentIn({ state: before, at: event.at })
-      if (event.type !== 'tally' || before.clock.state === 'idle') return
+        stage(before.show.clock.stage, event.at).measuredMs += spentIn({ state: before, at: event.at })
+      if (event.type !== 'tally' || before.show.clock.state === 'idle') return
       // A tally tells of the second that ends with it.
-      const current = stage(before.clock.stage, event.at)
+      const current = stage(before.show.clock.stage, event.at)
       for (const name of ['blue', 'green'] as const)
         for (const ms of event.tally.latencies[name]) current.latencies[name].push(ms)
       current.failed += failedIn(event.tally.failures)
       current.dropped += event.tally.sockets.lost + event.tally.chat.lost
     },
     result: end =>
-      end.state.stages.map(({ id, ms }, index) => {
-        const left = index === end.state.clock.stage ? spentIn(end) : 0
+      end.state.show.stages.map(({ id, ms }, index) => {
+        const left = index === end.state.show.clock.stage ? spentIn(end) : 0
         return reportOf(id, ms, stages.get(index), left)
       }),
   }
 }
 
 const changesStage = ({ before, after }: Step) =>
-  before.clock.stage !== after.clock.stage && before.clock.state !== 'idle' && after.clock.state !== 'idle'
+  before.show.clock.stage !== after.show.clock.stage &&
+  before.show.clock.state !== 'idle' &&
+  after.show.clock.state !== 'idle'
 
 /** What the current stage has had so far; show time. */
-const spentIn = ({ state: { clock }, at }: Ending) =>
-  clock.state === 'idle' ? 0 : elapsedAt(clock, at) - clock.stageFromMs
+const spentIn = ({
+  state: {
+    show: { clock },
+  },
+  at,
+}: Ending) => (clock.state === 'idle' ? 0 : elapsedAt(clock, at) - clock.stageFromMs)
 
 const reportOf = (
   id: string,

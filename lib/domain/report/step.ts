@@ -1,7 +1,7 @@
-import type { Event } from '../event'
-import { reduce } from '../reduce'
-import { emptyState, type State } from '../state'
-import type { Instant } from '../units'
+import type { Instant } from '../base/units'
+import type { Event } from '../state/event'
+import { reduce } from '../state/reduce'
+import { emptyState, type State } from '../state/state'
 
 /** One event of a run and what it did to the state. */
 export interface Step {
@@ -26,4 +26,19 @@ export interface Ending {
 export interface Collector<Result> {
   see(step: Step): void
   result(end: Ending): Result
+}
+
+/** Collects a list that grows step by step by a pure rule: the same that keeps the event log of the screens. */
+export function growing<Value, Result>(
+  begin: Value,
+  after: (value: Value, step: Step) => Value,
+  result: (value: Value) => Result,
+): Collector<Result> {
+  let value = begin
+  return {
+    see(step) {
+      value = after(value, step)
+    },
+    result: () => result(value),
+  }
 }

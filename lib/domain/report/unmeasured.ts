@@ -1,6 +1,5 @@
-import { type SourceName, sourceNames } from '../event'
-import { isFresh, silentSeconds } from '../sources'
-import { type Instant, type Millis, millis } from '../units'
+import { isFresh, type SourceName, silentSeconds, sourceNames } from '../base/sources'
+import { type Instant, type Millis, millis } from '../base/units'
 import type { Collector } from './step'
 
 /** What the record itself lacks, as its reader found it. */
@@ -36,14 +35,14 @@ export function unmeasuredCollector(record: RecordHealth): Collector<Unmeasured>
       last = at
     },
     result({ state, at }) {
-      const { seen, missed } = state.probeSeconds
+      const { seen, missed } = state.availability.probeSeconds
       const blindSeconds = missed + silentSeconds(state.sources.probe, at)
       const staleOf = (name: SourceName) =>
         state.sources[name].at === null ? null : millis(Math.round(stale.get(name) ?? 0))
       return {
         blindSeconds,
         seconds: seen + blindSeconds,
-        missedRequests: state.downtime.missed,
+        missedRequests: state.availability.downtime.missed,
         staleMs: {
           listener: staleOf('listener'),
           services: staleOf('services'),

@@ -1,7 +1,7 @@
-import { type Closing, closingAt } from '../closing'
-import { failureBound } from '../downtime'
-import type { Held } from '../held'
-import { type Instant, type Millis, millis } from '../units'
+import { type Closing, closingAt } from '../availability/closing'
+import { failureBound } from '../availability/downtime'
+import type { Held } from '../availability/held'
+import { type Instant, type Millis, millis } from '../base/units'
 import type { Collector, Ending } from './step'
 
 /** Held connections of one kind, as the show left them. */
@@ -47,17 +47,19 @@ export function verdictCollector(): Collector<Verdict> {
   return {
     see({ event, before, after }) {
       if (event.type === 'tally') {
-        least.sockets = Math.min(least.sockets, after.sockets.wanted)
-        least.chatSockets = Math.min(least.chatSockets, after.chatSockets.wanted)
+        least.sockets = Math.min(least.sockets, after.availability.sockets.wanted)
+        least.chatSockets = Math.min(least.chatSockets, after.availability.chatSockets.wanted)
       }
-      announcedBefore ??= before.chat?.messages ?? after.chat?.messages ?? null
+      announcedBefore ??= before.audience.chat?.messages ?? after.audience.chat?.messages ?? null
     },
     result({ state, at }) {
-      const { downtime, sockets, chatSockets } = state
+      const {
+        availability: { downtime, sockets, chatSockets },
+      } = state
       const sum = (name: 'messagesLost' | 'messagesDoubled' | 'messagesOutOfOrder') =>
         sockets[name] + chatSockets[name]
       return {
-        closing: state.clock.state === 'finished' ? state.closing : closingAt(state, at),
+        closing: state.show.clock.state === 'finished' ? state.show.closing : closingAt(state, at),
         requests: downtime.requests,
         failed: downtime.failed,
         bound: failureBound(downtime),
@@ -70,13 +72,20 @@ export function verdictCollector(): Collector<Verdict> {
           doubled: sum('messagesDoubled'),
           outOfOrder: sum('messagesOutOfOrder'),
         },
-        back: state.accepted?.green === 0,
+        back: state.weights.accepted?.green === 0,
       }
     },
   }
 }
 
-function announcedIn({ state: { chat } }: Ending, before: number | null): number | null {
+function announcedIn(
+  {
+    state: {
+      audience: { chat },
+    },
+  }: Ending,
+  before: number | null,
+): number | null {
   if (chat === null || before === null) return null
   // A chat that was started anew counts from zero again.
   return chat.messages >= before ? chat.messages - before : chat.messages

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { millis } from '../units'
+import { millis } from '../base/units'
 import { clockSecond, wholeSeconds } from './whole-seconds'
 
 test.each<[string, (number | null)[], (number | null)[]]>([

@@ -1,4 +1,4 @@
-import { type Millis, millis } from '../units'
+import { type Millis, millis } from '../base/units'
 
 /** What the show clock shows of a time: the seconds that have passed. */
 export const clockSecond = (ms: number): Millis => millis(Math.floor(ms / 1_000) * 1_000)

@@ -1,5 +1,5 @@
 import type { Report } from '../report/report'
-import type { Show } from '../show-file'
+import type { Show } from '../show/show-file'
 
 const shortestSeconds = 1
 

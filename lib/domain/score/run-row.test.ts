@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Event } from '../event'
+import { instant } from '../base/units'
 import { recordingOf } from '../report/recording.fixture'
 import { reportOf } from '../report/report'
-import { second } from '../show.fixture'
-import { instant } from '../units'
+import type { Event } from '../state/event'
+import { second } from '../state/show.fixture'
 import { drilledLately, isCleanShow, runRow } from './run-row'
 
 const rowOf = (more: Event[] = [], changed: Parameters<typeof recordingOf>[0] = {}) => {

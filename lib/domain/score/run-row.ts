@@ -1,8 +1,8 @@
-import type { Closing } from '../closing'
+import type { Closing } from '../availability/closing'
+import { mostlyGreen, type Split } from '../base/traffic'
+import { type Instant, type Millis, millis } from '../base/units'
 import type { Drills, Report } from '../report/report'
 import type { Ended } from '../report/show-span'
-import { mostlyGreen, type Split } from '../traffic'
-import { type Instant, type Millis, millis } from '../units'
 import { type Overrun, scoreOf } from './score'
 
 /** One run as the list compares it with the others. */

@@ -1,9 +1,9 @@
-import type { ChangeReport } from '../report/changes'
-import type { FaultReport } from '../report/faults'
+import { type Instant, type Millis, millis } from '../base/units'
 import type { Report } from '../report/report'
-import type { Happening } from '../report/timeline'
 import { clockSecond, wholeSeconds } from '../report/whole-seconds'
-import { type Instant, type Millis, millis } from '../units'
+import type { ChangeReport } from '../timeline/changes'
+import type { FaultReport } from '../timeline/faults'
+import type { Happening } from '../timeline/happenings'
 
 /** What was done about a fault, first: by hand (the way back, a pause, a copied command) or by the guard. */
 export type Reaction = 'rollback' | 'guard' | 'pause' | 'copied' | 'change'

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { portOf } from '../../../common/port-of'
-import { instant } from '../../domain/units'
+import { instant } from '../../domain/base/units'
 import { checkChatAddress } from './chat-address'
 
 const now = () => instant(Date.now())

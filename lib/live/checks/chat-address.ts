@@ -1,6 +1,6 @@
+import { withDeadline } from '../../deadline'
+import { millis } from '../../domain/base/units'
 import type { CheckSaw } from '../../domain/checklist/checklist'
-import { millis } from '../../domain/units'
-import { within } from '../../within'
 
 export interface Finding {
   met: boolean
@@ -13,7 +13,7 @@ const patienceMs = 5_000
 export async function checkChatAddress(url: URL, now: () => number, stop: AbortSignal): Promise<Finding> {
   const asked = now()
   try {
-    const response = await within(patienceMs, stop, async signal => {
+    const response = await withDeadline(patienceMs, stop, async signal => {
       const page = await fetch(url, { redirect: 'follow', signal })
       await page.body?.cancel()
       return page

@@ -3,13 +3,13 @@ import { type Rehearsal, startRehearsal } from '../../../infra/rehearsal/fixture
 import { connectAws } from '../../aws/clients'
 import { readFleets } from '../../aws/fleets'
 import { readTraffic, setTraffic } from '../../aws/traffic'
-import type { Person } from '../../domain/driver'
-import { fullView } from '../../domain/full-view'
-import { situationOf } from '../../domain/rules'
-import { opened } from '../../domain/show.fixture'
-import { emptyState } from '../../domain/state'
-import { rollbackSplit, splitOf } from '../../domain/traffic'
-import { instant } from '../../domain/units'
+import { rollbackSplit, splitOf } from '../../domain/base/traffic'
+import { instant } from '../../domain/base/units'
+import type { Person } from '../../domain/control/driver'
+import { fullView } from '../../domain/state/full-view'
+import { situationOf } from '../../domain/state/rules'
+import { opened } from '../../domain/state/show.fixture'
+import { emptyState } from '../../domain/state/state'
 import { readOutputs, urlOf } from '../../outputs'
 import { createDriving } from '../driver'
 import type { Unstamped } from '../poll'
@@ -51,7 +51,7 @@ afterEach(async () => {
 
 function open() {
   const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().lease, now, emit })
+  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
   const chatUrl = urlOf(readOutputs(rehearsal.outputsPath).cloudfront_domain_name)
   checklist = createChecklist({ aws: aws(), chatUrl, now, emit, situation, assume })

@@ -1,11 +1,11 @@
 import type { Aws } from '../../aws/clients'
 import { problemOf } from '../../aws/problem-of'
 import { scaleGreen } from '../../aws/scale-green'
+import { withDeadline } from '../../deadline'
 import { type CheckName, checkNames, type HandItem } from '../../domain/checklist/items'
 import { type ChecklistAnswer, itemRefusal, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
-import type { Person } from '../../domain/driver'
-import type { Situation } from '../../domain/rules'
-import { within } from '../../within'
+import type { Person } from '../../domain/control/driver'
+import type { Situation } from '../../domain/state/rules'
 import type { Unstamped } from '../poll'
 import { checkChatAddress, type Finding } from './chat-address'
 import { checkIdentity, checkPermissions } from './identity'
@@ -40,8 +40,8 @@ export function createChecklist(given: Dependencies): ChecklistControls {
   async function runChecks() {
     const { signal } = over
     await Promise.all([
-      within(2 * awsMs, signal, limit => checkIdentity(aws, now, limit)).then(tell),
-      within(2 * awsMs, signal, limit => checkPermissions(aws, now, limit)).then(tell),
+      withDeadline(2 * awsMs, signal, limit => checkIdentity(aws, now, limit)).then(tell),
+      withDeadline(2 * awsMs, signal, limit => checkPermissions(aws, now, limit)).then(tell),
       checkChatAddress(chatUrl, now, signal).then(finding => tell({ 'chat-address': finding })),
     ])
     checking = null
@@ -73,7 +73,7 @@ export function createChecklist(given: Dependencies): ChecklistControls {
       if (because || person === null) return { ok: false, because: because ?? { code: 'signed-out' } }
       assume(person)
       try {
-        await within(awsMs, over.signal, signal => scaleGreen(aws, desired, signal))
+        await withDeadline(awsMs, over.signal, signal => scaleGreen(aws, desired, signal))
       } catch (error) {
         return { ok: false, because: { code: 'aws', problem: problemOf(error) } }
       }

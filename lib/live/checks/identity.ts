@@ -2,8 +2,8 @@ import type { Aws } from '../../aws/clients'
 import { problemOf } from '../../aws/problem-of'
 import { tryReads } from '../../aws/try-reads'
 import { whoAmI } from '../../aws/who-am-i'
+import { millis } from '../../domain/base/units'
 import type { CheckName } from '../../domain/checklist/items'
-import { millis } from '../../domain/units'
 import type { Finding } from './chat-address'
 
 /** Signatures are good for five minutes; what the charts show against our clock is not, long before. */

@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/event'
+import type { Event } from '../../domain/state/event'
 import { Encoder } from './encoder'
 import type { Gap, Header } from './header'
 import { parseJournal } from './parse'

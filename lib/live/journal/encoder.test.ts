@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { healthRead } from '../../domain/events.fixture'
-import { seededRun } from '../../domain/seeded-run.fixture'
+import { healthRead } from '../../domain/state/events.fixture'
+import { seededRun } from '../../domain/state/seeded-run.fixture'
 import { Encoder } from './encoder'
 import { bytesOf, headerOf } from './journal.fixture'
 import { decodeLine } from './line'

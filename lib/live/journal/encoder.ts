@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/event'
+import type { Event } from '../../domain/state/event'
 import type { Gap, Header } from './header'
 import { encodeLine, type LineKind } from './line'
 

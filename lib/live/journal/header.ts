@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instants } from '../../domain/schema/units'
+import { instants } from '../../domain/base/schema'
 
 export const format = 'greenroom-journal'
 export const version = 1

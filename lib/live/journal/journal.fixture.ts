@@ -1,5 +1,5 @@
-import type { Event } from '../../domain/event'
-import { second } from '../../domain/show.fixture'
+import type { Event } from '../../domain/state/event'
+import { second } from '../../domain/state/show.fixture'
 import { Encoder } from './encoder'
 import { format, type Header, version } from './header'
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units'
+import type { Instant } from '../../domain/base/units'
 import type { Header } from './header'
 import type { Medium } from './medium'
 

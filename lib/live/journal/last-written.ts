@@ -1,5 +1,5 @@
 import { jsonOf } from '../../../common/parse'
-import type { Instant } from '../../domain/units'
+import type { Instant } from '../../domain/base/units'
 import { type Header, header } from './header'
 import { decodeLine } from './line'
 

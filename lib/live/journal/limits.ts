@@ -1,4 +1,4 @@
-import type { Event } from '../../domain/event'
+import type { Event } from '../../domain/state/event'
 import { isObservation, isOfRoom } from './queue'
 
 /** In bytes of one journal. */

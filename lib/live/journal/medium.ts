@@ -1,4 +1,4 @@
-import type { RecordingProblem } from '../../domain/recording'
+import type { RecordingProblem } from '../../domain/recording/recording'
 
 /** Where the lines of one run are kept. */
 export interface Medium {

@@ -1,9 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { jsonOf } from '../../../common/parse'
-import type { Event } from '../../domain/event'
-import { readEvent } from '../../domain/event-schema'
-import { instants } from '../../domain/schema/units'
+import { instants } from '../../domain/base/schema'
+import { type Event, readEvent } from '../../domain/state/event'
 import { type Gap, gap, type Header, header } from './header'
 import { decodeLine, type Line, mostLineBytes } from './line'
 

@@ -1,23 +1,10 @@
-import type { Event } from '../../domain/event'
+import { type Event, traitsOf } from '../../domain/state/event'
 import type { Gap } from './header'
 
-/** What comes by itself, about each second: the next one makes up for one that is lost. All else is what somebody did. */
-const observations = new Set<Event['type']>([
-  'tally',
-  'listener-read',
-  'services-read',
-  'health-read',
-  'metrics-read',
-  'source-failed',
-  'chat-announced',
-  'phones-counted',
-  'faults-read',
-  'crowd-read',
-])
-export const isObservation = ({ type }: Event) => observations.has(type)
+export const isObservation = (event: Event) => traitsOf(event).observation
 
-/** What anybody with the page's address can cause: it has a place of its own and takes none from what was measured. */
-export const isOfRoom = ({ type }: Event) => type === 'audience-answered' || type === 'feedback'
+/** What anybody with the page's address can cause has a place of its own and takes none from what was measured. */
+export const isOfRoom = (event: Event) => traitsOf(event).fromAudience
 
 /** Over ten minutes of a show wait for a disk that fails or hangs; then the oldest observations are given up. */
 const most = 5_000

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/units'
-import { withinOrLeft } from '../../within'
+import { withDeadlineOrLeft } from '../../deadline'
+import type { Instant } from '../../domain/base/units'
 import type { RunSetting } from '../run-setting'
 import { type Recalled, recall } from './recall'
 
@@ -7,7 +7,7 @@ import { type Recalled, recall } from './recall'
 export async function recallInTime(setting: RunSetting, now: Instant): Promise<Recalled | null> {
   const { recallMs, place } = setting.journals
   try {
-    const found = await withinOrLeft(recallMs, signal => recall(setting, now, signal))
+    const found = await withDeadlineOrLeft(recallMs, signal => recall(setting, now, signal))
     if (found) sayThatItGoesOn(found, now)
     return found
   } catch (error) {

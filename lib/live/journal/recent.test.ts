@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { listenerRead, sourceFailed, tally } from '../../domain/events.fixture'
-import { second } from '../../domain/show.fixture'
+import { listenerRead, sourceFailed, tally } from '../../domain/state/events.fixture'
+import { second } from '../../domain/state/show.fixture'
 import { Recent } from './recent'
 
 test.each([

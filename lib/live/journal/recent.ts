@@ -1,22 +1,9 @@
-import type { Event } from '../../domain/event'
-import { historyMs } from '../../domain/history'
-import type { Instant } from '../../domain/units'
+import type { Instant } from '../../domain/base/units'
+import { type Event, traitsOf } from '../../domain/state/event'
+import { historyMs } from '../../domain/timeline/point'
 
 /** As long as the charts look back, and the minute that the first of their points was estimated from. */
 const keptMs = historyMs + 60_000
-
-/** What belongs to one run only, or says of itself when it was. */
-const notCarried = new Set<Event['type']>([
-  'opened',
-  'show',
-  'time-added',
-  'feedback',
-  'audience-answered',
-  'fault-begun',
-  'recovered',
-  'closed',
-  'carried',
-])
 
 /**
  * What a new run must know of the one before it, so that its journal stands alone: the last minutes of the charts, and
@@ -27,7 +14,7 @@ export class Recent {
   private standing = new Map<string, Event>()
 
   add(event: Event) {
-    if (notCarried.has(event.type)) return
+    if (!traitsOf(event).carried) return
     this.events.push(event)
     const first = this.events[0]
     if (first && event.at - first.at > keptMs + slackMs) this.forget(event.at)

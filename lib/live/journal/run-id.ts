@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Instant } from '../../domain/units'
+import type { Instant } from '../../domain/base/units'
 
 /** Sorts by the time at which it was opened (UTC), and cannot be guessed. */
 export const newRunId = (at: Instant) =>

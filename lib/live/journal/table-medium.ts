@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JournalTable } from '../../aws/journal-table'
 import { problemOf } from '../../aws/problem-of'
-import type { ProblemKind } from '../../domain/problem'
-import type { RecordingProblem } from '../../domain/recording'
-import { within } from '../../within'
+import { withDeadline } from '../../deadline'
+import type { ProblemKind } from '../../domain/base/problem'
+import type { RecordingProblem } from '../../domain/recording/recording'
 import { inChunks } from './chunks'
 import { type Medium, NotStored } from './medium'
 
@@ -43,7 +43,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
 
   async function list(hasShow: boolean) {
     if (listed && (listed.hasShow || !hasShow)) return
-    await within(attemptMs, closing.signal, signal => table.putRun(run, hasShow, signal))
+    await withDeadline(attemptMs, closing.signal, signal => table.putRun(run, hasShow, signal))
     listed = { hasShow }
   }
 
@@ -58,7 +58,7 @@ export function tableMedium(table: JournalTable, run: string, goodBytes: number)
     const chunk = { firstSeq, lines, bytes, writtenAt: Date.now(), writer }
     for (let inDoubt = mayBeStored; ; ) {
       try {
-        if (await within(attemptMs, closing.signal, signal => table.put(run, chunk, signal))) return
+        if (await withDeadline(attemptMs, closing.signal, signal => table.put(run, chunk, signal))) return
       } catch (error) {
         const { kind } = problemOf(error)
         inDoubt ||= doubtful.has(kind)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { elapsedAt } from '../../domain/clock'
-import { fullView } from '../../domain/full-view'
-import { stateAfter } from '../../domain/show.fixture'
+import { elapsedAt } from '../../domain/show/clock'
+import { fullView } from '../../domain/state/full-view'
+import { stateAfter } from '../../domain/state/show.fixture'
 import { parseJournal } from './parse'
 
 // Recorded by the first version that kept a journal, of a rehearsal whose console was killed in its second stage.
@@ -28,13 +28,13 @@ describe('a journal of version 1', () => {
 
   test('gives the show again as it stood', () => {
     expect(state).toMatchObject({
-      run: '20261123-055131-329b3a89',
-      clock: { state: 'running', stage: 1 },
-      accepted: { blue: 90, green: 10 },
-      downtime: { failed: 0 },
+      run: { id: '20261123-055131-329b3a89' },
+      show: { clock: { state: 'running', stage: 1 } },
+      weights: { accepted: { blue: 90, green: 10 } },
+      availability: { downtime: { failed: 0 } },
     })
     if (at === undefined) throw new Error('The record is empty.')
-    expect(elapsedAt(state.clock, at)).toBeGreaterThan(20_000)
+    expect(elapsedAt(state.show.clock, at)).toBeGreaterThan(20_000)
     expect(fullView(state, at).recovered?.gapMs).toBeGreaterThan(3_000)
   })
 })

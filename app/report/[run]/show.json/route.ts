@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { showAsMeasured } from '@/lib/domain/score/adopt'
-import { showFile } from '@/lib/domain/show-file'
+import { showFile } from '@/lib/domain/show/show-file'
 import { current } from '@/lib/live/current'
 import { askedShow, downloadOf } from '../../asked-report'
 

@@ -2,11 +2,11 @@ import { statSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seededRandom } from '../../../../common/seeded-random'
 import { openJournalTable } from '../../../aws/journal-table'
-import { type ClockAct, elapsedAt, mayAct } from '../../../domain/clock'
-import { tallyOf } from '../../../domain/show.fixture'
-import { emptyState } from '../../../domain/state'
-import { splitOf } from '../../../domain/traffic'
-import { instant, millis } from '../../../domain/units'
+import { splitOf } from '../../../domain/base/traffic'
+import { instant, millis } from '../../../domain/base/units'
+import { type ClockAct, elapsedAt, mayAct } from '../../../domain/show/clock'
+import { tallyOf } from '../../../domain/state/show.fixture'
+import { emptyState } from '../../../domain/state/state'
 import { startRecorder } from '../../recorder'
 import type { RunSetting } from '../../run-setting'
 import { createSteadyClock, systemHands } from '../../steady-clock'
@@ -39,17 +39,19 @@ const recorder = startRecorder({ setting, store, now, recalled })
 
 const say = (message: Message) => writeSync(1, `${JSON.stringify(message)}\n`)
 const face = () => {
-  const { clock } = store.state()
+  const {
+    show: { clock },
+  } = store.state()
   return { state: clock.state, stage: clock.stage, elapsedMs: elapsedAt(clock, now()) }
 }
 
 say({
   says: 'back',
-  run: store.state().run,
+  run: store.state().run.id,
   at: now(),
   clock: face(),
   changes: recalled?.events.flatMap(event => (event.type === 'asked' ? [event.change] : [])) ?? [],
-  gapMs: store.state().recovered?.gapMs ?? null,
+  gapMs: store.state().recording.recovered?.gapMs ?? null,
   lostBytes: recalled?.lostBytes ?? 0,
   readMs,
 })
@@ -64,14 +66,16 @@ for (let number = 0; ; number++) {
   } else recorder.emit({ type: 'asked', change, by: 'presenter', cause: 'slider', to: splitOf(50) })
   if (await recorder.stored()) {
     // What was written to a table cannot be torn.
-    const bytes = kind === 'table' ? 0 : statSync(journalPath(place, store.state().run)).size
+    const bytes = kind === 'table' ? 0 : statSync(journalPath(place, store.state().run.id)).size
     say({ says: 'done', change, at: now(), clock: face(), bytes })
   }
   await pause(chance() * 20)
 }
 
 function nextAct(): ClockAct {
-  const { clock } = store.state()
+  const {
+    show: { clock },
+  } = store.state()
   if (clock.state === 'idle') return 'start'
   const acts: ClockAct[] = [clock.state === 'running' ? 'pause' : 'resume', 'previous']
   if (clock.stage < setting.stages.length - 1) acts.push('next')

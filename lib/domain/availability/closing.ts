@@ -1,0 +1,62 @@
+import { type Sources, silentSeconds } from '../base/sources'
+import { type Instant, type Millis, millis } from '../base/units'
+import type { Downtime } from './downtime'
+import type { Held } from './held'
+import type { AvailabilityState } from './reduce'
+
+/** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
+export type Closing =
+  | { verdict: 'clean' }
+  /** `failed`: requests that failed and messages that were lost or doubled. */
+  | { verdict: 'dropped'; drops: number; failed: number; worstMs: Millis }
+  | { verdict: 'unknown' }
+
+export const unknownClosing: Closing = { verdict: 'unknown' }
+
+/**
+ * More unknown than this, and nobody can say that nothing happened: whole seconds without an answer, and requests that
+ * were not sent (a busy machine sends fewer; every second still has its sample, and the bound says how large it was).
+ */
+const blindShareOfSeconds = 0.02
+const blindShareOfRequests = 0.2
+
+export interface Witnessed {
+  downtime: Downtime
+  sockets: Held
+  chatSockets: Held
+  /** Seconds in which the probe worked, and seconds in which it should have and did not. */
+  seconds: { seen: number; missed: number }
+}
+
+export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed): Closing {
+  const drops = sockets.dropped + chatSockets.dropped
+  const worst = Math.max(
+    sockets.worstOutageMs,
+    chatSockets.worstOutageMs,
+    downtime.failed ? downtime.longestGapMs : 0,
+  )
+  const failed = downtime.failed + harmed(sockets) + harmed(chatSockets)
+  if (drops + failed > 0) return { verdict: 'dropped', drops, failed, worstMs: millis(worst) }
+  const blind =
+    downtime.missed > downtime.requests * blindShareOfRequests ||
+    seconds.missed > seconds.seen * blindShareOfSeconds
+  const allHeld = sockets.held > 0 && isWhole(sockets) && isWhole(chatSockets)
+  return downtime.requests > 0 && allHeld && !blind ? { verdict: 'clean' } : unknownClosing
+}
+
+const harmed = ({ messagesLost, messagesDoubled }: Held) => messagesLost + messagesDoubled
+
+const isWhole = ({ held, wanted }: Held) => held === wanted
+
+/** What the closing line may say at `at`: seconds in which the probe has been silent until then are unknown too. */
+export function closingAt(
+  state: { availability: AvailabilityState; sources: Sources },
+  at: Instant,
+): Closing {
+  const {
+    availability: { downtime, sockets, chatSockets, probeSeconds },
+    sources,
+  } = state
+  const missed = probeSeconds.missed + silentSeconds(sources.probe, at)
+  return closingOf({ downtime, sockets, chatSockets, seconds: { seen: probeSeconds.seen, missed } })
+}

@@ -1,0 +1,61 @@
+import { environments, type PerEnvironment, rollbackSplit, type Split } from '../base/traffic'
+
+/** What the commands that work without this console name. */
+export interface FallbackTarget {
+  region: string
+  endpointUrl: string | null
+  listenerArn: string
+  ruleArn: string | null
+  targetGroupArns: PerEnvironment<string>
+}
+
+export const fallbackCommands = ['aws', 'terraform'] as const
+export type FallbackCommand = (typeof fallbackCommands)[number]
+
+/**
+ * The command that sets these weights without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
+ * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2. `known` is the listener's
+ * own list of actions: modify-listener replaces the whole list, so a shorter one would lose
+ * authentication or stickiness. Null while the listener was never read: then a plain forward.
+ */
+export function weightsCommand(aws: FallbackTarget, known: string | null, split: Split): string {
+  const actions = quoted(withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split))
+  return [
+    'aws elbv2',
+    aws.ruleArn
+      ? `modify-rule --rule-arn ${aws.ruleArn}`
+      : `modify-listener --listener-arn ${aws.listenerArn}`,
+    `--region ${aws.region}`,
+    ...(aws.endpointUrl ? [`--endpoint-url ${aws.endpointUrl}`] : []),
+    aws.ruleArn ? `--actions ${actions}` : `--default-actions ${actions}`,
+  ].join(' ')
+}
+
+/** Never an edit of `terraform.tfvars`: a file with only the weights drops every other variable. */
+export const terraformCommand = (split: Split) =>
+  `terraform apply -var blue_weight=${Math.round(split.blue)} -var green_weight=${Math.round(split.green)}`
+
+/** The same actions, each forward to Blue or Green with its weight. */
+const withWeights = (actions: string, { targetGroupArns }: FallbackTarget, split: Split) =>
+  JSON.stringify(
+    JSON.parse(actions, (_key, value: unknown) => {
+      const isGroup =
+        typeof value === 'object' && value !== null && 'TargetGroupArn' in value && 'Weight' in value
+      const name = isGroup
+        ? environments.find(each => targetGroupArns[each] === value.TargetGroupArn)
+        : undefined
+      return isGroup && name ? { ...value, Weight: Math.round(split[name]) } : value
+    }),
+  )
+
+const plainForward = ({ targetGroupArns }: FallbackTarget) => ({
+  Type: 'forward',
+  ForwardConfig: {
+    TargetGroups: [
+      { TargetGroupArn: targetGroupArns.blue, Weight: rollbackSplit.blue },
+      { TargetGroupArn: targetGroupArns.green, Weight: rollbackSplit.green },
+    ],
+  },
+})
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

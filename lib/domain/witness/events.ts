@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { event } from '../base/define-event'
+import { exactly, lengths, perEnvironment, role } from '../base/schema'
+import { millis } from '../base/units'
+import { type ProbeSetting, probeEntries } from './probe-setting'
+import { failureClasses, type Tally } from './tally'
+
+const count = z.number()
+const failures = z.partialRecord(z.enum(failureClasses), count)
+const sockets = z.object({
+  wanted: count,
+  held: count,
+  lost: count,
+  reconnected: count,
+  messagesLost: count,
+  messagesDoubled: count,
+  messagesOutOfOrder: count,
+  worstOutageMs: lengths,
+  heldForMs: lengths.nullable(),
+  of: perEnvironment(z.object({ held: count, lost: count })).default({
+    blue: { held: 0, lost: 0 },
+    green: { held: 0, lost: 0 },
+  }),
+})
+
+/** Fields with a default came later than the first journals. */
+const tally = z.object({
+  latencies: perEnvironment(z.array(z.number())),
+  versions: perEnvironment(z.string().nullable()),
+  failures,
+  failuresOf: perEnvironment(failures).default({ blue: {}, green: {} }),
+  failed: z.object({ blue: count, green: count, unknown: count }).default({ blue: 0, green: 0, unknown: 0 }),
+  failingMs: perEnvironment(lengths).default({ blue: millis(0), green: millis(0) }),
+  missed: count,
+  longestGapMs: lengths,
+  sockets,
+  chat: sockets,
+})
+
+const setting = z.object({ perSecond: count, sockets: count, entry: z.enum(probeEntries) })
+
+export const witnessEvents = {
+  /** A second of the probe. */
+  tally: event('tally', { tally: exactly<Tally>()(tally) }, { observation: true, publishAtOnce: true }),
+  /** How hard the witness looks from now on. */
+  'probe-set': event(
+    'probe-set',
+    { by: role.or(z.literal('environment')), setting: exactly<ProbeSetting>()(setting) },
+    { publishAtOnce: true },
+  ),
+}
