@@ -6,8 +6,8 @@ export const proof = longForm({
   summary: 'thousands of seeded changes in clean traffic: no rollback, no false alarm but those promised',
   files: [
     'lib/domain/guard/clean-show.test.ts',
-    'lib/domain/observed-simulation.test.ts',
-    'lib/domain/turned.test.ts',
+    'lib/domain/split/observed-simulation.test.ts',
+    'lib/domain/split/turned.test.ts',
   ],
   sizes: {
     changes: { variable: 'GREENROOM_SIMULATED', says: 'how many changes (10000)', long: 10_000 },
