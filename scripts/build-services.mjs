@@ -22,8 +22,8 @@ const services = {
 /** Scripts of the two pages that carry no framework, the status page's one a language: minified for the phone, inlined by their servers. */
 const pages = {
   'chat-page': 'infra/chat/page/client.ts',
-  'status-page-ko': 'components/status/client-ko.ts',
-  'status-page-en': 'components/status/client-en.ts',
+  'status-page-ko': 'components/screens/status/phone/client-ko.ts',
+  'status-page-en': 'components/screens/status/phone/client-en.ts',
 }
 
 /** @param {Record<string, string>} table */

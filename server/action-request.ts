@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
-import { isOriginOf } from '@/lib/same-origin'
+import { isOriginOf } from '@/lib/sign-in/same-origin'
 import { BoundedBody } from '../common/bounded-body'
 import { parseJson } from '../common/parse'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { viewerAddress } from '@/lib/viewer-address'
+import { viewerAddress } from '@/lib/sign-in/viewer-address'
 
 /** What proxies say of a request, and anybody else can say too (RFC 7239 and its forerunners). */
 const toldByProxies = [

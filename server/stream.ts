@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { type Driving, screenId } from '@/lib/live/driver'
+import { type Driving, screenId } from '@/lib/live/control/control-lock'
 import type { Feed } from '@/lib/live/feed'
-import { type Door, personInCookies } from '@/lib/session'
+import { type Door, personInCookies } from '@/lib/sign-in/session'
 
 const head = Buffer.from(
   [

@@ -1,7 +1,7 @@
 import 'server-only'
-import { roleOf } from '@/lib/auth'
 import type { Report } from '@/lib/domain/report/report'
 import { current } from '@/lib/live/current'
+import { roleOf } from '@/lib/sign-in/person-of'
 
 /** The show that an address asks for by `?show=`; undefined where it asks for none, or not for a number. */
 export function askedShow(query: string | string[] | null | undefined): number | undefined {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { readerOf } from '@/components/report/reader'
 import { RunList } from '@/components/report/run-list'
-import { roleOrSignIn } from '@/lib/auth'
 import { drilledLately } from '@/lib/domain/score/run-row'
 import { current } from '@/lib/live/current'
+import { roleOrSignIn } from '@/lib/sign-in/person-of'
 import { askedLanguage, pageLanguage } from '../page-language'
 
 interface Props {

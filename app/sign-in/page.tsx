@@ -1,7 +1,7 @@
-import { RememberLanguage } from '@/components/sign-in/remember-language'
-import { SignIn } from '@/components/sign-in/sign-in'
+import { RememberLanguage } from '@/components/screens/sign-in/remember-language'
+import { SignIn } from '@/components/screens/sign-in/sign-in'
 import { inLanguage, isRecord } from '@/lib/in-language'
-import { pathWithin } from '@/lib/same-origin'
+import { pathWithin } from '@/lib/sign-in/same-origin'
 import { signInErrors } from '@/lib/words/sign-in'
 import { askedLanguage, pageLanguage } from '../page-language'
 

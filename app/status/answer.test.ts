@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { type Language, languages } from '@/common/language'
-import { knowingNothing, midShow } from '@/components/status/sample-view'
+import { knowingNothing, midShow } from '@/components/screens/status/sample-view'
 import { readShow, type Show } from '@/lib/domain/show/show-file'
 import { statusAnswer } from './answer'
 
 const scriptIn = (language: Language) =>
   buildSync({
-    entryPoints: [`components/status/client-${language}.ts`],
+    entryPoints: [`components/screens/status/phone/client-${language}.ts`],
     bundle: true,
     write: false,
     platform: 'browser',

@@ -1,6 +1,6 @@
 import { type Language, languageCookie } from '@/common/language'
-import { statusPage } from '@/components/status/page'
-import { statusSetting } from '@/components/status/setting'
+import { statusPage } from '@/components/screens/status/page'
+import { statusSetting } from '@/components/screens/status/setting'
 import type { Show } from '@/lib/domain/show/show-file'
 import type { PublicView } from '@/lib/domain/state/view'
 import { policyFor } from './policy'
@@ -15,7 +15,7 @@ interface Present {
   view: PublicView
   show: Show
   chatUrl: URL
-  /** The bundle of `components/status/client-ko.ts` or `client-en.ts`. */
+  /** The bundle of `components/screens/status/phone/client-ko.ts` or `client-en.ts`. */
   script: string
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { StatusPage } from '@/components/status/page'
+import type { StatusPage } from '@/components/screens/status/page'
 
 const hashes = (texts: string[]) =>
   texts.map(text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ')

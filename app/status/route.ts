@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { languageFrom } from '@/common/language'
 import { current } from '@/lib/live/current'
-import { chatUrlFor } from '@/lib/live/setting'
+import { chatUrlFor } from '@/lib/live/page-setting'
 import { statusAnswer } from './answer'
 import { pageScript } from './page-script'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { type ItemId, isHandItem } from '@/lib/domain/checklist/items'
 import type { Judgement } from '@/lib/domain/checklist/judge'
-import { useTimeOfDay } from '../format/time-of-day'
-import { useWords } from '../live/context'
+import { useTimeOfDay } from '../kit/format/time-of-day'
+import { useWords } from '../kit/live/context'
 import { type ItemState, sawText, stateOf } from './saw-text'
 
 const signs: Record<ItemState, string> = { met: '✓', unmet: '✕', unknown: '–', waiting: '…' }

@@ -3,9 +3,9 @@ import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
 import { itemsOf, phases } from '@/lib/domain/checklist/items'
 import type { Judgement, Saw } from '@/lib/domain/checklist/judge'
-import { en } from '@/lib/words/en'
-import { ko } from '@/lib/words/ko'
-import { timeOfDay } from '../format/time-text'
+import { en } from '@/lib/words/en/en'
+import { ko } from '@/lib/words/ko/ko'
+import { timeOfDay } from '../kit/format/time-text'
 import { checklistRefusalText, sawText, stateOf } from './saw-text'
 
 const at = instant(Date.UTC(2026, 2, 1, 5, 2, 10))

@@ -2,9 +2,9 @@ import type { Instant } from '@/lib/domain/base/units'
 import { type ItemId, isHandItem } from '@/lib/domain/checklist/items'
 import type { Judgement, Saw } from '@/lib/domain/checklist/judge'
 import type { ChecklistRefusal } from '@/lib/domain/checklist/rules'
-import type { Words } from '@/lib/words/en'
-import { refusalText } from '../asking/refusal-text'
-import { countText, lengthText, weightText } from '../format/format'
+import type { Words } from '@/lib/words/en/en'
+import { refusalText } from '../kit/commands/refusal-text'
+import { countText, lengthText, weightText } from '../kit/format/format'
 
 export type ItemState = keyof Words['checklist']['states']
 

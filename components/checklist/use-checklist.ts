@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { HandItem } from '@/lib/domain/checklist/items'
 import type { ChecklistAnswer } from '@/lib/domain/checklist/rules'
-import { useSetting, useWords } from '../live/context'
+import { useSetting, useWords } from '../kit/live/context'
 import type { ChecklistActions } from './actions'
 import { checklistRefusalText } from './saw-text'
 

@@ -1,5 +1,5 @@
 import type { BreakIt } from '@/lib/domain/faults/break-it'
-import { useWords } from '../live/context'
+import { useWords } from '../kit/live/context'
 import { outcomeOf } from './fault-text'
 
 /** Each fault of the check, and whether the witness saw it. */

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { type Crowd, crowdLimits } from '@/lib/domain/faults/crowd'
-import { useWords } from '../live/context'
+import { useWords } from '../kit/live/context'
 import { useCrowd } from './use-crowd'
 import type { Faults } from './use-faults'
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@/lib/domain/base/units'
 import { activeAs, type FaultChoice, isOnce } from '@/lib/domain/faults/fault'
-import { clockText } from '../format/time-text'
-import { useWords } from '../live/context'
+import { clockText } from '../kit/format/time-text'
+import { useWords } from '../kit/live/context'
 import type { Faults } from './use-faults'
 
 interface Props {

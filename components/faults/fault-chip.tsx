@@ -1,5 +1,5 @@
 import type { ActiveFault } from '@/lib/domain/faults/fault'
-import { useWords } from '../live/context'
+import { useWords } from '../kit/live/context'
 
 /** While a fault is on nobody shall forget it. */
 export function FaultChip({ faults }: { faults: readonly ActiveFault[] | null }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { useWords } from '../live/context'
+import { useWords } from '../kit/live/context'
 import type { FaultActions } from './actions'
 import { BreakItResults } from './break-it-results'
 import { FaultBoard } from './fault-board'

@@ -1,7 +1,7 @@
 import type { BreakIt, BreakResult } from '@/lib/domain/faults/break-it'
 import type { FaultChoice } from '@/lib/domain/faults/fault'
 import type { FaultRefusal } from '@/lib/domain/faults/rules'
-import type { Words } from '@/lib/words/en'
+import type { Words } from '@/lib/words/en/en'
 
 export function faultRefusalText(because: FaultRefusal, { faultRefusal }: Words): string {
   switch (because.code) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type Crowd, crowdLimits, sizeTyped, stepped } from '@/lib/domain/faults/crowd'
-import { useWords } from '../live/context'
+import { useWords } from '../kit/live/context'
 import type { Faults } from './use-faults'
 
 type What = 'size' | 'rate'

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { useTimeOfDay } from '../format/time-of-day'
-import { useWords } from '../live/context'
+import { useTimeOfDay } from '../kit/format/time-of-day'
+import { useWords } from '../kit/live/context'
 import { afterText, alarmText, tripText } from './guard-text'
 
 /**

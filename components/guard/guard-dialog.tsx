@@ -7,8 +7,8 @@ import {
   ruleNames,
 } from '@/lib/domain/guard/settings'
 import { rulesWithTooFew } from '@/lib/domain/guard/too-few'
-import { useWords } from '../live/context'
-import { useBorrowedFocus } from '../sheet/use-borrowed-focus'
+import { useWords } from '../kit/live/context'
+import { useBorrowedFocus } from '../kit/sheet/use-borrowed-focus'
 import { draftOf, fieldsOf, settingsIn, shown, typedIn, typing } from './rule-fields'
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { Alarm, Dated, Share, Trip } from '@/lib/domain/guard/trip'
 import type { GuardView } from '@/lib/domain/guard/view'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { Words } from '@/lib/words/en'
-import { countText, lengthText, weightText } from '../format/format'
+import type { Words } from '@/lib/words/en/en'
+import { countText, lengthText, weightText } from '../kit/format/format'
 
 export type GuardWord = keyof Words['guard']['states']
 

@@ -1,5 +1,5 @@
 import { type GuardSettings, guardSettings, type RuleName } from '@/lib/domain/guard/settings'
-import type { Words } from '@/lib/words/en'
+import type { Words } from '@/lib/words/en/en'
 
 export type FieldName = keyof Words['guard']['dialog']['fields']
 

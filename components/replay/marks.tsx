@@ -1,7 +1,7 @@
 import type { Tape } from '@/lib/domain/replay/tape'
-import { textIn } from '../format/text'
-import { useSetting } from '../live/context'
-import { labelsOnLines } from '../report/labels'
+import { textIn } from '../kit/format/text'
+import { useSetting } from '../kit/live/context'
+import { labelsOnLines } from '../report/sections/labels'
 import { useWidth } from './use-width'
 
 /** As in the stylesheet. */

@@ -1,5 +1,5 @@
-import type { ChartsProps } from '../co-presenter/charts-screen'
-import type { PresenterProps } from '../presenter/presenter-screen'
+import type { ChartsProps } from '../screens/charts/charts-screen'
+import type { PresenterProps } from '../screens/presenter/presenter-screen'
 
 const refuse = async () => ({ ok: false as const, because: { code: 'recording' as const } })
 /** Faults are not even offered on a recording. */

@@ -1,5 +1,5 @@
 import type { Tape } from '@/lib/domain/replay/tape'
-import { type Focus, keepsSpace } from '../keys/commands'
+import { type Focus, keepsSpace } from '../kit/keys/commands'
 
 /** Where a recording stands, and how it goes on. Times are epoch milliseconds of the recording. */
 export interface Playhead {

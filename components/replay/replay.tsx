@@ -6,7 +6,7 @@ import type { Event } from '@/lib/domain/state/event'
 import type { StageSetting } from '@/lib/domain/state/stage-setting'
 import { inLanguage } from '@/lib/in-language'
 import { wordsOf } from '@/lib/words/words'
-import { SettingProvider } from '../live/context'
+import { SettingProvider } from '../kit/live/context'
 import { Player } from './player'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { FullView } from '@/lib/domain/state/full-view'
-import { useSetting, useWords } from '../live/context'
+import { useSetting, useWords } from '../kit/live/context'
 
 /** The way to the record, once the show has ended. It opens beside the screen, which stays where it is. */
 export function ReportLink({ show }: { show: Pick<FullView['show'], 'state'> }) {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { Tape } from '@/lib/domain/replay/tape'
-import { nameOf } from '../keys/commands'
-import { aDialogIsOpen, focusOf } from '../keys/focus'
+import { nameOf } from '../kit/keys/commands'
+import { aDialogIsOpen, focusOf } from '../kit/keys/focus'
 import { opensAt, type Playhead, type Turn, turned, turnOf } from './playhead'
 
 const tickMs = 200

@@ -1,6 +1,6 @@
 import type { Drills } from '@/lib/domain/report/report'
 import { drillNames } from '@/lib/domain/score/run-row'
-import type { ReportWords } from '@/lib/words/en-report'
+import type { ReportWords } from '@/lib/words/en/report'
 import { Moment } from './moment'
 
 /** What has been drilled, and when; what has not is said too. */

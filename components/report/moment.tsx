@@ -1,7 +1,7 @@
 'use client'
 
-import { useHydrated } from '../format/time-of-day'
-import { timeOfDay } from '../format/time-text'
+import { useHydrated } from '../kit/format/time-of-day'
+import { timeOfDay } from '../kit/format/time-text'
 
 /** An instant in the reader's own time zone; before the script runs, and without one, in UTC. */
 export function Moment({ at, day = false }: { at: number; day?: boolean }) {

@@ -1,10 +1,10 @@
 import type { Language } from '@/common/language'
 import type { Show } from '@/lib/domain/show/show-file'
-import type { Words } from '@/lib/words/en'
-import type { ReportWords } from '@/lib/words/en-report'
-import { reportWordsOf } from '@/lib/words/report'
+import type { Words } from '@/lib/words/en/en'
+import type { ReportWords } from '@/lib/words/en/report'
+import { reportWordsOf } from '@/lib/words/report-words'
 import { wordsOf } from '@/lib/words/words'
-import { textIn } from '../format/text'
+import { textIn } from '../kit/format/text'
 
 /** Who reads a report: the language, its sentences, and the names of the show's stages. */
 export interface Reader {

@@ -1,12 +1,12 @@
 import type { Drills } from '@/lib/domain/report/report'
 import type { RunRow } from '@/lib/domain/score/run-row'
 import { inLanguage } from '@/lib/in-language'
-import { countText, lengthText, spreadText, unknown } from '../format/format'
-import { clockText } from '../format/time-text'
+import { countText, lengthText, spreadText, unknown } from '../kit/format/format'
+import { clockText } from '../kit/format/time-text'
 import { DrillList } from './drill-list'
 import { Moment } from './moment'
 import type { Reader } from './reader'
-import { Table } from './table'
+import { Table } from './sections/table'
 
 /** All runs side by side, newest first. */
 export function RunList({

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Language } from '@/common/language'
 import { inLanguage } from '@/lib/in-language'
-import type { ReportWords } from '@/lib/words/en-report'
+import type { ReportWords } from '@/lib/words/en/report'
 
 export interface ToolsProps {
   says: ReportWords['tools']

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
-import { readOutputs } from '../outputs'
+import { readOutputs } from '../config/outputs'
 import { type Aws, connectAws } from './clients'
 import { readFleets } from './fleets'
 import { problemOf } from './problem-of'

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { STSClient } from '@aws-sdk/client-sts'
 import { AdaptiveRetryStrategy } from '@smithy/core/retry'
-import type { Outputs } from '../outputs'
+import type { Outputs } from '../config/outputs'
 import { credentialsFor } from './credentials'
 import { createRoundTrips, type RoundTrips } from './round-trips'
 

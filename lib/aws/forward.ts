@@ -1,7 +1,7 @@
 import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Outputs } from '../config/outputs'
 import type { PerEnvironment, Split } from '../domain/base/traffic'
 import { type Weight, weight } from '../domain/base/units'
-import type { Outputs } from '../outputs'
 import { OtherShape } from './problem-of'
 
 type Groups = Pick<Outputs, 'blue_target_group_arn' | 'green_target_group_arn'>

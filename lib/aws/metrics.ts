@@ -1,8 +1,8 @@
 import { GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch'
+import type { Outputs } from '../config/outputs'
 import { type Environment, environments, type PerEnvironment } from '../domain/base/traffic'
 import { type Instant, instant } from '../domain/base/units'
 import { type MetricName, type Metrics, metricNames } from '../domain/environments/metrics'
-import type { Outputs } from '../outputs'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
 

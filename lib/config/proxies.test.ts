@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../config'
+import { readConfig } from './config'
 import { readProxies } from './proxies'
 
 const folder = mkdtempSync(join(tmpdir(), 'proxies-'))

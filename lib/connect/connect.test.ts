@@ -14,7 +14,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
-import { readOutputs } from '../outputs'
+import { readOutputs } from '../config/outputs'
 import { connect } from './connect'
 
 let rehearsal: Rehearsal

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { outputNames, outputsOf } from '../config/outputs'
 import { readRoleArn } from '../config/role'
-import { outputNames, outputsOf } from '../outputs'
 import { examine } from './examine'
 import { readTerraform } from './read-terraform'
 

@@ -1,7 +1,7 @@
 import { connectAws } from '../aws/clients'
 import { Misplaced } from '../aws/target-groups'
 import { whoAmI } from '../aws/who-am-i'
-import type { Outputs } from '../outputs'
+import type { Outputs } from '../config/outputs'
 import { checksOf } from './checks'
 import { sentenceOf } from './sentence'
 

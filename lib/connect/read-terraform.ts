@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
-import { outputsJson } from '../outputs'
+import { outputsJson } from '../config/outputs'
 
 /**
  * The outputs of a Terraform folder (`terraform output -json`), or of a file that holds them.

@@ -1,5 +1,5 @@
 import { problemOf } from '../aws/problem-of'
-import type { Outputs } from '../outputs'
+import type { Outputs } from '../config/outputs'
 
 /** What a check asked for, to name it when it fails. */
 export interface Asked {

@@ -12,9 +12,9 @@ import type { Person } from '../domain/control/driver'
 import type { ClockAct } from '../domain/show/clock'
 import { mayMoveShow, mayRollBack, mayShift, type Situation } from '../domain/state/rules'
 import { answerWasLost, type Cause, lateMs } from '../domain/weights/change'
-import { type Late, landed, watchFor } from './late-change'
 import type { Unstamped } from './poll'
-import { readBack } from './read-back'
+import { type Late, landed, watchFor } from './weights/late-change'
+import { readBack } from './weights/read-back'
 
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
 export interface Controls {

@@ -1,7 +1,7 @@
 import { guarded } from '../../common/guard'
 import type { StreamEvents } from '../domain/state/full-view'
 import type { Answer } from '../domain/witness/tally'
-import { complain } from './complain'
+import { complain } from './failure-log'
 import { encode, keepAlive, retry } from './sse'
 
 /** Where a viewer's bytes go. `backlog` is what it has not taken yet, in bytes. */

@@ -6,7 +6,7 @@ import { readListener } from '../aws/traffic'
 import type { Instant } from '../domain/base/units'
 import type { Controls } from './controls'
 import type { Poll } from './poll'
-import type { Tfvars } from './tfvars'
+import type { Tfvars } from './weights/tfvars'
 
 /**
  * What is asked and how often. ELBv2 refills 10 calls a second for the whole account: one describe of the listener and

@@ -2,7 +2,7 @@ import { guarded } from '../../common/guard'
 import type { Event } from '../domain/state/event'
 import { reduce } from '../domain/state/reduce'
 import type { State } from '../domain/state/state'
-import { complain } from './complain'
+import { complain } from './failure-log'
 
 export interface Store {
   state(): State

@@ -11,6 +11,7 @@ import { seededRandom } from '../../common/seeded-random'
 import { startRehearsal } from '../../infra/rehearsal/fixture'
 import { connectAws } from '../../lib/aws/clients'
 import { standBetween } from '../../lib/aws/endpoint.fixture'
+import { readOutputs } from '../../lib/config/outputs'
 import { rollbackSplit } from '../../lib/domain/base/traffic'
 import { instant, millis } from '../../lib/domain/base/units'
 import { fullView } from '../../lib/domain/state/full-view'
@@ -20,7 +21,6 @@ import { createControls } from '../../lib/live/controls'
 import { runPoll, type Unstamped } from '../../lib/live/poll'
 import { pollsOf } from '../../lib/live/polls'
 import { createStore } from '../../lib/live/store'
-import { readOutputs } from '../../lib/outputs'
 
 export const conditions = ['throttle', 'lost-answers', 'green-alone'] as const
 type Condition = (typeof conditions)[number]

@@ -1,6 +1,6 @@
 import { jsonOf } from '@/common/parse'
+import { phoneReport } from '@/lib/live/audience/phones'
 import { current, onRecord } from '@/lib/live/current'
-import { phoneReport } from '@/lib/live/phones'
 import { readText } from '@/lib/request-body'
 
 const mostBytes = 2_048

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { roleOf } from '@/lib/auth'
 import { fallbackCommands } from '@/lib/domain/weights/fallback'
 import { current, onRecord } from '@/lib/live/current'
 import { readInput } from '@/lib/request-body'
-import { isSameOrigin } from '@/lib/same-origin'
+import { roleOf } from '@/lib/sign-in/person-of'
+import { isSameOrigin } from '@/lib/sign-in/same-origin'
 
 const mostBytes = 256
 const input = z.strictObject({ command: z.enum(fallbackCommands) })

@@ -1,6 +1,6 @@
-import { roleOf } from '@/lib/auth'
 import { current, onRecord } from '@/lib/live/current'
-import { isSameOrigin } from '@/lib/same-origin'
+import { roleOf } from '@/lib/sign-in/person-of'
+import { isSameOrigin } from '@/lib/sign-in/same-origin'
 
 /** Rollback beside the server actions, because those of one client run one after the other. */
 export async function POST(request: Request) {

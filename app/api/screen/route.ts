@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { personOf } from '@/lib/auth'
+import { screenId } from '@/lib/live/control/control-lock'
 import { current } from '@/lib/live/current'
-import { screenId } from '@/lib/live/driver'
 import { readInput } from '@/lib/request-body'
-import { isSameOrigin } from '@/lib/same-origin'
+import { personOf } from '@/lib/sign-in/person-of'
+import { isSameOrigin } from '@/lib/sign-in/same-origin'
 
 const mostBytes = 256
 const input = z.strictObject({ screen: screenId, state: z.enum(['hidden', 'closed']) })

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { spoken } from '@/common/language'
-import { createAttempts } from '@/lib/attempts'
-import { signIn } from '@/lib/auth'
 import { instant } from '@/lib/domain/base/units'
 import { inLanguage } from '@/lib/in-language'
 import { current } from '@/lib/live/current'
 import { readText } from '@/lib/request-body'
-import { isSameOrigin, pathWithin } from '@/lib/same-origin'
-import { roleOfPasscode } from '@/lib/session'
+import { createAttempts } from '@/lib/sign-in/attempts'
+import { signIn } from '@/lib/sign-in/person-of'
+import { isSameOrigin, pathWithin } from '@/lib/sign-in/same-origin'
+import { roleOfPasscode } from '@/lib/sign-in/session'
 
 const mostBytes = 4_096
 const attempts = createAttempts()

@@ -1,6 +1,6 @@
-import { personOf, signOut } from '@/lib/auth'
 import { current } from '@/lib/live/current'
-import { isSameOrigin } from '@/lib/same-origin'
+import { personOf, signOut } from '@/lib/sign-in/person-of'
+import { isSameOrigin } from '@/lib/sign-in/same-origin'
 
 export async function POST(request: Request) {
   if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 })

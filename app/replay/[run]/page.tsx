@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Replay } from '@/components/replay/replay'
-import { personOrSignIn } from '@/lib/auth'
 import { showOfRun } from '@/lib/domain/replay/show-of-run'
 import { current } from '@/lib/live/current'
+import { personOrSignIn } from '@/lib/sign-in/person-of'
 import { askedLanguage, pageLanguage } from '../../page-language'
 
 interface Props {

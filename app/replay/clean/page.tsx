@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
-import { personOrSignIn } from '@/lib/auth'
 import { inLanguage } from '@/lib/in-language'
 import { current } from '@/lib/live/current'
+import { personOrSignIn } from '@/lib/sign-in/person-of'
 import { wordsOf } from '@/lib/words/words'
 import { askedLanguage, pageLanguage } from '../../page-language'
 

@@ -1,5 +1,5 @@
 import { inLanguage } from '@/lib/in-language'
-import { reportWordsOf } from '@/lib/words/report'
+import { reportWordsOf } from '@/lib/words/report-words'
 
 interface Props {
   language: 'ko' | 'en'

@@ -4,9 +4,9 @@ import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balan
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectAws } from '../../../lib/aws/clients'
 import { readListener, setTraffic } from '../../../lib/aws/traffic'
+import { readOutputs } from '../../../lib/config/outputs'
 import { splitOf } from '../../../lib/domain/base/traffic'
-import { keepTfvars } from '../../../lib/live/tfvars'
-import { readOutputs } from '../../../lib/outputs'
+import { keepTfvars } from '../../../lib/live/weights/tfvars'
 import { type Rehearsal, startRehearsal } from '../../rehearsal/fixture'
 import { hasProvider, type Workplace, workplace } from './terraform'
 

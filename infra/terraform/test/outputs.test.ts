@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outputNames } from '../../../lib/outputs'
+import { outputNames } from '../../../lib/config/outputs'
 import { blocks, isBlock, readFiles } from './read-hcl'
 
 /** Only where there is a rule, and only in rehearsal. */

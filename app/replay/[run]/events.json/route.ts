@@ -1,5 +1,5 @@
-import { roleOf } from '@/lib/auth'
 import { current } from '@/lib/live/current'
+import { roleOf } from '@/lib/sign-in/person-of'
 
 interface Context {
   params: Promise<{ run: string }>

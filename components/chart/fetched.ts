@@ -1,5 +1,0 @@
-import { loadedApart } from './loaded-apart'
-
-/** The chart library is large: the screens are there before it. */
-export const liveCharts = loadedApart(() => import('./live-charts'))
-export const metricsBoard = loadedApart(() => import('./metrics-board'))

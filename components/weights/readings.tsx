@@ -1,0 +1,34 @@
+import type { FullView } from '@/lib/domain/state/full-view'
+import { AgeMark } from '../kit/format/age'
+import { countText, halfWidthText, shareText, weightText } from '../kit/format/format'
+import { useWords } from '../kit/live/context'
+import type { Age } from '../kit/live/freshness'
+
+interface Props {
+  weights: FullView['weights']
+  listener: Age
+  probe: Age
+}
+
+/** Requested, accepted, observed: three different things, said beside each other. All of Green's share. */
+export function Readings({ weights: { requested, accepted, observed }, listener, probe }: Props) {
+  const words = useWords()
+  const verdict = probe.fresh ? observed.verdict : null
+  return (
+    <div className="readings">
+      <span>
+        {words.split.requested} <b>{weightText(requested?.green ?? null)}</b>
+      </span>
+      <span data-stale={!listener.fresh}>
+        {words.split.accepted} <b>{weightText(accepted?.green ?? null)}</b> · <AgeMark age={listener} />
+      </span>
+      <span data-stale={!probe.fresh} className="readings-observed">
+        {words.split.observed} <b>{shareText(observed.green)}</b> {halfWidthText(observed.low, observed.high)}{' '}
+        · {words.split.n} {countText(observed.n, words)} ·{' '}
+        <b className={`verdict verdict-${verdict ?? 'unknown'}`} role="status">
+          {verdict === null ? '–' : words.split.verdict[verdict]}
+        </b>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Aws } from '../aws/clients'
+import type { Config } from '../config/config'
+import type { ActionAnswer } from '../domain/base/ruling'
+import type { Instant } from '../domain/base/units'
+import type { Person } from '../domain/control/driver'
+import type { FullView } from '../domain/state/full-view'
+import { situationOf } from '../domain/state/rules'
+import { createFaultClient } from '../rehearsal/fault-client'
+import { createMessaging, type Messaging } from './audience/messages'
+import { type ChecklistControls, createChecklist } from './checklist/checklist'
+import { createDriving, type Driving } from './control/control-lock'
+import { type Controls, createControls } from './controls'
+import { createFaults, type Faults } from './faults/faults'
+import { createGuard, type Guarding } from './guard/guard-controller'
+import { publicChatUrl } from './page-setting'
+import type { Unstamped } from './poll'
+import { createStagecraft, type Stagecraft } from './show/presenter-tools'
+import { createShowMover, type Move } from './show/show-mover'
+import type { Store } from './store'
+import { rollBackAgain } from './weights/rollback-again'
+
+/** Everything by which something is done: by people, and by the guard. */
+export interface Hands {
+  checklist: ChecklistControls
+  controls: Controls
+  moveShow(move: Move, person: Person | null): Promise<ActionAnswer>
+  driving: Driving
+  faults: Faults
+  guard: Guarding
+  messaging: Messaging
+  stagecraft: Stagecraft
+}
+
+interface Dependencies {
+  config: Config
+  aws: Aws
+  store: Store
+  fullView(): FullView
+  now(): Instant
+  emit(event: Unstamped): void
+}
+
+/** What an earlier process read of the listener longer ago than this is not written blind: somebody may have changed it. */
+const recentMs = 600_000
+
+/** @returns also what ends all of them; a change that is under way is broken off. */
+export function openHands({ config, aws, store, fullView, now, emit }: Dependencies) {
+  const driving = createDriving({ lease: () => store.state().control, now, emit })
+  const { assume } = driving
+  const situation = (person: Person | null) => situationOf(fullView(), person)
+  const withPace = (person: Person | null) => ({ ...fullView(), person })
+  const openedAt = now()
+  const rollbackActions = () => {
+    const {
+      weights: { rollbackActions },
+      sources,
+    } = store.state()
+    const isRecent = sources.listener.at !== null && openedAt - sources.listener.at < recentMs
+    return isRecent ? rollbackActions : null
+  }
+  const controls = createControls({ aws, rollbackActions, emit, situation, assume, chance: Math.random })
+  const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
+  const guard = createGuard({
+    store,
+    now,
+    emit,
+    situation,
+    assume,
+    rollBack: () => void controls.rollBack('guard'),
+  })
+  const stagecraft = createStagecraft({ state: store.state, now, emit, situation: withPace, assume })
+  const chatUrl = publicChatUrl(config)
+  const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
+  const { rehearsal_control_url: controlUrl } = config.outputs
+  const client = controlUrl ? createFaultClient(controlUrl) : null
+  const faults = createFaults({ client, state: store.state, now, emit })
+  const moveShow = createShowMover({ controls, faults, situation })
+  const messaging = createMessaging({ state: store.state, emit })
+  const hands: Hands = { checklist, controls, moveShow, driving, faults, guard, messaging, stagecraft }
+  return {
+    hands,
+    async stop() {
+      stopRollBackAgain()
+      guard.stop()
+      stagecraft.stop()
+      await Promise.all([controls.stop(), checklist.stop(), faults.stop()])
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { type Outputs, urlOf } from '../../config/outputs'
+import type { ActionAnswer } from '../../domain/base/ruling'
+import { type Lease, mayDrive, type Person } from '../../domain/control/driver'
+import type { ProbeEntry, ProbeSetting } from '../../domain/witness/probe-setting'
+import type { Witness } from '../../probe/witness'
+import type { Unstamped } from '../poll'
+
+/** How hard the witness looks, and through what; changed while it works. */
+export interface Probing {
+  adjust(setting: ProbeSetting, person: Person | null): ActionAnswer
+}
+
+interface Dependencies {
+  witness: Pick<Witness, 'adjust'>
+  entryOf(entry: ProbeEntry): string
+  lease(): Lease
+  assume(person: Person): void
+  emit(event: Unstamped): void
+}
+
+export const createProbing = ({ witness, entryOf, lease, assume, emit }: Dependencies): Probing => ({
+  adjust(setting, person) {
+    const ruling = mayDrive({ person, lease: lease() })
+    if (!ruling.allowed) return { ok: false, because: ruling.because }
+    if (person === null) return { ok: false, because: { code: 'signed-out' } }
+    assume(person)
+    const { perSecond, sockets, entry } = setting
+    witness.adjust({ perSecond, sockets, entry: entryOf(entry) })
+    emit({ type: 'probe-set', by: person.role, setting })
+    return { ok: true }
+  },
+})
+
+/** The addresses of the entries. AWS: a CloudFront domain answers by HTTPS; the rehearsal's says its own scheme. */
+export const entryAddress = (outputs: Outputs, entry: ProbeEntry): string =>
+  urlOf(entry === 'alb' ? outputs.alb_dns_name : outputs.cloudfront_domain_name, schemeOf(outputs, entry))
+    .href
+
+const schemeOf = ({ rehearsal_control_url }: Outputs, entry: ProbeEntry) =>
+  entry === 'cloudfront' && !rehearsal_control_url ? 'https' : 'http'

@@ -1,0 +1,22 @@
+import type { splitEn } from '../en/split'
+
+export const splitKo: typeof splitEn = {
+  split: {
+    title: '새 트래픽의 분배',
+    slider: 'Green 가중치',
+    sliderValue: (asked, accepted) => `요청 ${asked}, 수락 ${accepted}`,
+    caption: '새 트래픽의 비중',
+    requested: '요청',
+    accepted: 'AWS 수락',
+    observed: '관측',
+    n: 'n',
+    drift: '다른 곳에서 가중치를 바꿨습니다',
+    verdict: {
+      waiting: '수락됨, 아직 트래픽에 없음',
+      'too-few': '아직 응답이 적음',
+      agrees: '일치',
+      disagrees: '불일치',
+    },
+  },
+  dots: '점 하나가 실제 응답 하나이며 오른쪽이 최신입니다. Blue는 원, Green은 사각형, 실패는 빨간 X입니다',
+}

@@ -1,0 +1,19 @@
+import type { Words } from '../en/en'
+
+export const probeKo: Pick<Words, 'probe'> = {
+  probe: {
+    title: '프로브 강도',
+    perSecond: '초당 요청 수',
+    sockets: '유지할 소켓 수',
+    entry: '요청이 들어가는 곳',
+    entries: { alb: '로드 밸런서', cloudfront: 'CloudFront' },
+    short: { alb: 'ALB', cloudfront: 'CloudFront' },
+    now: (perSecond, sockets) => `초당 ${perSecond} · 소켓 ${sockets}`,
+    set: '적용',
+    close: '닫기',
+    sinceStart: '실패',
+    gap: '가장 긴 중단',
+    lastMinute: '실패, 1분',
+    failedOf: (failed, requests) => `${requests}건 중 ${failed}`,
+  },
+}
