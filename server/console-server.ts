@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { complain as inTheLog } from '@/lib/live/failure-log'
+import { logFailure as inTheLog } from '@/lib/live/failure-log'
 import { answerAndClose, createGuardedServer } from '../common/http-server'
 import { refusedAction } from './action-request'
 import { CompressedResponse } from './compressed-response'

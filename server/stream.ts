@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { type Driving, screenId } from '@/lib/live/control/control-lock'
+import { type ControlLock, screenId } from '@/lib/live/control/control-lock'
 import type { Feed } from '@/lib/live/feed'
 import { type Door, personInCookies } from '@/lib/sign-in/session'
 
@@ -23,7 +23,7 @@ const head = Buffer.from(
  * socket, which costs a fraction of a response stream per viewer (see docs/decisions).
  */
 export async function stream(
-  greenroom: { config: Door; feed: Feed; driving: Pick<Driving, 'arrive'> },
+  greenroom: { config: Door; feed: Feed; driving: Pick<ControlLock, 'arrive'> },
   request: IncomingMessage,
 ): Promise<void> {
   const { socket } = request

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { Said } from '../kit/commands/use-commands'
+import type { Notice } from '../kit/commands/use-commands'
 import { Cap } from '../kit/keys/cap'
 import { useWords } from '../kit/live/context'
 import { useBorrowedFocus } from '../kit/sheet/use-borrowed-focus'
@@ -10,7 +10,7 @@ import { QrCode } from './qr-code'
 interface Props {
   view: Pick<FullView, 'phones' | 'chat'>
   /** What is to be said of the last press: the bar that would say it lies below. */
-  said: Said | null
+  said: Notice | null
   close(): void
 }
 

@@ -3,7 +3,7 @@ import type { CrowdChange } from '@/lib/domain/faults/crowd'
 import { activeAs, type FaultChoice } from '@/lib/domain/faults/fault'
 import { type FaultAct, type FaultAnswer, faultRefusal } from '@/lib/domain/faults/rules'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { Said } from '../kit/commands/use-commands'
+import type { Notice } from '../kit/commands/use-commands'
 import { useSetting, useWords } from '../kit/live/context'
 import type { FaultActions } from './actions'
 import { faultRefusalText, happenedText } from './fault-text'
@@ -14,7 +14,7 @@ const saidForMs = 8_000
 export function useFaults(view: FullView, actions: FaultActions) {
   const { role } = useSetting()
   const words = useWords()
-  const [said, setSaid] = useState<Said | null>(null)
+  const [said, setSaid] = useState<Notice | null>(null)
   useEffect(() => {
     if (said === null) return
     const timer = setTimeout(() => setSaid(null), saidForMs)

@@ -3,7 +3,7 @@ import { mayDrive } from '@/lib/domain/control/driver'
 import type { GuardSettings } from '@/lib/domain/guard/settings'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { ruled } from '../kit/commands/ruled'
-import type { Asking } from '../kit/commands/use-commands'
+import type { Commands } from '../kit/commands/use-commands'
 import { Cap } from '../kit/keys/cap'
 import { useSetting, useWords } from '../kit/live/context'
 import { GuardDialog } from './guard-dialog'
@@ -12,7 +12,7 @@ import { useSaved } from './use-saved'
 
 interface Props {
   view: Pick<FullView, 'guard' | 'lease' | 'weights' | 'probe'>
-  set: Asking['setGuard']
+  set: Commands['setGuard']
 }
 
 /** Whether the guard stands ready, in a word; a press on it opens its rules, the button beside it arms or disarms. */

@@ -21,8 +21,8 @@ import { wordsOf } from '@/lib/words/words'
 import json from '@/shows/classroom-ten-minutes.json'
 import { lineOf, textIn } from '../kit/format/text'
 import { journeyOf } from '../kit/sound/sound-cues'
-import { faceOf } from '../screens/status/face'
 import { statusSetting } from '../screens/status/setting'
+import { statusViewModel } from '../screens/status/status-view-model'
 import { markerText } from '../timeline/marker-text'
 import { cuesOf } from './cue-list'
 import { railOf } from './rail-geometry'
@@ -83,7 +83,7 @@ describe('the show for a class', () => {
       for (const language of ['en', 'ko'] as const) {
         const ending = { closing: view.show.closing, accepted: view.weights.accepted }
         expect(lineOf(stage, ending, language, wordsOf(language)).length).toBeGreaterThan(10)
-        const face = faceOf(
+        const face = statusViewModel(
           publicView(playedUntil(lastSecondOf(index)), at),
           statusSetting(classroom, language, ''),
           audienceWords[language],

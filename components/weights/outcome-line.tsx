@@ -1,7 +1,7 @@
 import type { Split } from '@/lib/domain/base/traffic'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { type Drift, isRetried } from '@/lib/domain/weights/change'
-import type { Said } from '../kit/commands/use-commands'
+import type { Notice } from '../kit/commands/use-commands'
 import { lengthText, spreadText, weightText } from '../kit/format/format'
 import { useTimeOfDay } from '../kit/format/time-of-day'
 import { useWords } from '../kit/live/context'
@@ -9,7 +9,7 @@ import { mayTryAgain } from './commands/trouble'
 import { isSettled, type Outcome, outcomeOf, outsideOf } from './outcome'
 
 /** What was last asked for and what became of it; or the sentence for what this screen's last press met. */
-export function OutcomeLine({ view, said }: { view: FullView; said: Said | null }) {
+export function OutcomeLine({ view, said }: { view: FullView; said: Notice | null }) {
   const words = useWords()
   const { bottom } = words
   const outcome = outcomeOf(view)

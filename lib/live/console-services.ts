@@ -6,29 +6,29 @@ import type { Person } from '../domain/control/driver'
 import type { FullView } from '../domain/state/full-view'
 import { situationOf } from '../domain/state/rules'
 import { createFaultClient } from '../rehearsal/fault-client'
-import { createMessaging, type Messaging } from './audience/messages'
+import { createStageMessages, type StageMessages } from './audience/messages'
 import { type ChecklistControls, createChecklist } from './checklist/checklist'
-import { createDriving, type Driving } from './control/control-lock'
+import { type ControlLock, createControlLock } from './control/control-lock'
 import { type Controls, createControls } from './controls'
 import { createFaults, type Faults } from './faults/faults'
-import { createGuard, type Guarding } from './guard/guard-controller'
+import { createGuardController, type GuardController } from './guard/guard-controller'
 import { publicChatUrl } from './page-setting'
-import type { Unstamped } from './poll'
-import { createStagecraft, type Stagecraft } from './show/presenter-tools'
+import type { EventInput } from './poll'
+import { createPresenterTools, type PresenterTools } from './show/presenter-tools'
 import { createShowMover, type Move } from './show/show-mover'
 import type { Store } from './store'
 import { rollBackAgain } from './weights/rollback-again'
 
 /** Everything by which something is done: by people, and by the guard. */
-export interface Hands {
+export interface ConsoleServices {
   checklist: ChecklistControls
   controls: Controls
   moveShow(move: Move, person: Person | null): Promise<ActionAnswer>
-  driving: Driving
+  driving: ControlLock
   faults: Faults
-  guard: Guarding
-  messaging: Messaging
-  stagecraft: Stagecraft
+  guard: GuardController
+  messaging: StageMessages
+  stagecraft: PresenterTools
 }
 
 interface Dependencies {
@@ -37,15 +37,15 @@ interface Dependencies {
   store: Store
   fullView(): FullView
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 /** What an earlier process read of the listener longer ago than this is not written blind: somebody may have changed it. */
 const recentMs = 600_000
 
 /** @returns also what ends all of them; a change that is under way is broken off. */
-export function openHands({ config, aws, store, fullView, now, emit }: Dependencies) {
-  const driving = createDriving({ lease: () => store.state().control, now, emit })
+export function openConsoleServices({ config, aws, store, fullView, now, emit }: Dependencies) {
+  const driving = createControlLock({ lease: () => store.state().control, now, emit })
   const { assume } = driving
   const situation = (person: Person | null) => situationOf(fullView(), person)
   const withPace = (person: Person | null) => ({ ...fullView(), person })
@@ -60,7 +60,7 @@ export function openHands({ config, aws, store, fullView, now, emit }: Dependenc
   }
   const controls = createControls({ aws, rollbackActions, emit, situation, assume, chance: Math.random })
   const stopRollBackAgain = rollBackAgain({ store, now, rollBack: by => void controls.rollBack(by) })
-  const guard = createGuard({
+  const guard = createGuardController({
     store,
     now,
     emit,
@@ -68,15 +68,24 @@ export function openHands({ config, aws, store, fullView, now, emit }: Dependenc
     assume,
     rollBack: () => void controls.rollBack('guard'),
   })
-  const stagecraft = createStagecraft({ state: store.state, now, emit, situation: withPace, assume })
+  const stagecraft = createPresenterTools({ state: store.state, now, emit, situation: withPace, assume })
   const chatUrl = publicChatUrl(config)
   const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
   const { rehearsal_control_url: controlUrl } = config.outputs
   const client = controlUrl ? createFaultClient(controlUrl) : null
   const faults = createFaults({ client, state: store.state, now, emit })
   const moveShow = createShowMover({ controls, faults, situation })
-  const messaging = createMessaging({ state: store.state, emit })
-  const hands: Hands = { checklist, controls, moveShow, driving, faults, guard, messaging, stagecraft }
+  const messaging = createStageMessages({ state: store.state, emit })
+  const hands: ConsoleServices = {
+    checklist,
+    controls,
+    moveShow,
+    driving,
+    faults,
+    guard,
+    messaging,
+    stagecraft,
+  }
   return {
     hands,
     async stop() {

@@ -12,9 +12,9 @@ import { fullView } from '../domain/state/full-view'
 import { situationOf } from '../domain/state/rules'
 import { emptyState } from '../domain/state/state'
 import { watchStalls } from '../stalls.fixture'
-import { createDriving } from './control/control-lock'
+import { createControlLock } from './control/control-lock'
 import { type Controls, createControls } from './controls'
-import type { Unstamped } from './poll'
+import type { EventInput } from './poll'
 import { createStore, type Store } from './store'
 
 let rehearsal: Rehearsal
@@ -41,8 +41,8 @@ const wish = (green: number, basedOn: Split = openingSplit) => ({
 
 /** What controls know of the rest: this test's store, and who holds the controls. */
 function around() {
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
+  const { assume } = createControlLock({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
   const rollbackActions = () => store.state().weights.rollbackActions
   return { rollbackActions, situation, assume, emit, chance: () => 0 }

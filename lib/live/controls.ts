@@ -12,8 +12,8 @@ import type { Person } from '../domain/control/driver'
 import type { ClockAct } from '../domain/show/clock'
 import { mayMoveShow, mayRollBack, mayShift, type Situation } from '../domain/state/rules'
 import { answerWasLost, type Cause, lateMs } from '../domain/weights/change'
-import type { Unstamped } from './poll'
-import { type Late, landed, watchFor } from './weights/late-change'
+import type { EventInput } from './poll'
+import { type LateWrite, landed, watchLateWrite } from './weights/late-change'
 import { readBack } from './weights/read-back'
 
 /** Everything that a signed-in person can do. Each answers at once: asked, or why not; the outcome comes by the stream. */
@@ -36,7 +36,7 @@ interface Dependencies {
   situation(person: Person | null): Situation
   /** Whoever acts while the controls are free has them from then on. */
   assume(person: Person): void
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
   /** Between 0 and 1, for the pauses between the attempts of a rollback. */
   chance(): number
 }
@@ -48,10 +48,10 @@ interface Order {
   cause: Cause
   by: Actor
   /** What it overtook itself. */
-  late: Late | null
+  late: LateWrite | null
 }
 
-interface InFlight extends Late, Order {
+interface InFlight extends LateWrite, Order {
   change: string
   abort: AbortController
   accepted: boolean
@@ -62,7 +62,7 @@ export function createControls(given: Dependencies): Controls {
   const { aws, rollbackActions, situation, assume, emit, chance } = given
   let inFlight: InFlight | null = null
   /** The last change whose answer was lost: AWS may carry it out yet. */
-  let lost: (Late & { at: number }) | null = null
+  let lost: (LateWrite & { at: number }) | null = null
   let moved = 0
   let stopLooking = () => {}
 
@@ -177,14 +177,14 @@ export function createControls(given: Dependencies): Controls {
     bringBack(by, late)
     stopLooking()
     if (late)
-      stopLooking = watchFor(late, {
+      stopLooking = watchLateWrite(late, {
         read: () => readTraffic(aws, AbortSignal.timeout(aws.roundTrips.changeMs())).catch(() => null),
         known: () => (inFlight === null ? situation(null).weights.accepted : null),
         bringBack: () => bringBack(by, late),
       })
   }
 
-  const bringBack = (by: Actor, late: Late | null) =>
+  const bringBack = (by: Actor, late: LateWrite | null) =>
     begin({ to: rollbackSplit, basedOn: null, cause: 'rollback', by, late })
 
   return {
@@ -223,7 +223,7 @@ export function createControls(given: Dependencies): Controls {
 }
 
 /** The polls wait meanwhile: what an attempt heard is all that is known of the listener. */
-function eventOf(heard: Heard): Unstamped | null {
+function eventOf(heard: Heard): EventInput | null {
   if ('problem' in heard) return { type: 'source-failed', source: 'listener', problem: heard.problem }
   const { split, rollbackActions } = heard
   return split && { type: 'listener-read', split, rollbackActions }

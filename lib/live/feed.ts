@@ -1,7 +1,7 @@
 import { guarded } from '../../common/guard'
 import type { StreamEvents } from '../domain/state/full-view'
 import type { Answer } from '../domain/witness/tally'
-import { complain } from './failure-log'
+import { logFailure } from './failure-log'
 import { encode, keepAlive, retry } from './sse'
 
 /** Where a viewer's bytes go. `backlog` is what it has not taken yet, in bytes. */
@@ -58,7 +58,7 @@ export function createFeed(present: Present): Feed {
   const sendAll = (room: Set<Viewer>, bytes: Buffer, upTo = 0) => {
     for (const viewer of room) give(viewer, bytes, upTo)
   }
-  const look = guarded('The look at slow viewers', complain, () => {
+  const look = guarded('The look at slow viewers', logFailure, () => {
     for (const room of Object.values(rooms))
       for (const viewer of room) {
         if (viewer.backlog() === 0) behind.delete(viewer)
@@ -78,7 +78,7 @@ export function createFeed(present: Present): Feed {
     joining = presentOf('public')
     return joining
   }
-  const keepAll = guarded('Keeping the streams alive', complain, () => {
+  const keepAll = guarded('Keeping the streams alive', logFailure, () => {
     sendAll(rooms.public, keepAlive)
     sendAll(rooms['signed-in'], keepAlive)
   })

@@ -12,16 +12,16 @@ import { type PublicView, publicView } from '../domain/state/view'
 import type { Point } from '../domain/timeline/point'
 import type { FallbackCommand } from '../domain/weights/fallback'
 import { type Audience, createAudience } from './audience/audience'
-import { counting } from './audience/phone-counts'
+import { countPhones } from './audience/phone-counts'
 import { createPhones } from './audience/phones'
-import { type Hands, openHands } from './console-services'
-import { complain } from './failure-log'
+import { type ConsoleServices, openConsoleServices } from './console-services'
+import { logFailure } from './failure-log'
 import { keepMissingProcesses } from './faults/missing-processes'
 import { createFeed, type Feed } from './feed'
-import { settingOf } from './page-setting'
+import { pageSettingOf } from './page-setting'
 import { runPoll } from './poll'
 import { pollsOf } from './polls'
-import { publishing } from './publisher'
+import { startPublisher } from './publisher'
 import type { Recalled } from './recording/journal/recall'
 import { journalsOf } from './recording/journals-of'
 import type { Journals } from './recording/medium/journals'
@@ -29,15 +29,15 @@ import { startRecorder } from './recording/recorder'
 import { runSettingOf } from './recording/run-setting'
 import type { Links } from './recording/runs/links'
 import type { Records } from './recording/runs/records'
-import { recordsIn } from './recording/runs/shelf'
-import { createSteadyClock, systemHands } from './steady-clock'
+import { recordsIn } from './recording/runs/run-source'
+import { createSteadyClock, systemClockSource } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './weights/tfvars'
-import { createProbing, entryAddress, type Probing } from './witness/probe-settings'
-import { startWitnessing } from './witness/witness-service'
+import { createProbeSettings, entryAddress, type ProbeSettings } from './witness/probe-settings'
+import { startWitnessService } from './witness/witness-service'
 
 /** The one collector of this process and everything that looks at it. */
-export interface Greenroom extends Hands {
+export interface Greenroom extends ConsoleServices {
   config: Config
   feed: Feed
   audience: Audience
@@ -45,7 +45,7 @@ export interface Greenroom extends Hands {
   records: Records
   /** The reports that the presenter has published. */
   links: Links
-  probing: Probing
+  probing: ProbeSettings
   /** Somebody has copied a command that works without this console. */
   copied(command: FallbackCommand, by: Role): void
   now(): Instant
@@ -66,7 +66,7 @@ export function startGreenroom(
   recalled: Recalled | null,
   journals: Journals = journalsOf(config),
 ): Greenroom {
-  const clock = createSteadyClock(systemHands, recalled?.lastAt ?? null)
+  const clock = createSteadyClock(systemClockSource, recalled?.lastAt ?? null)
   const { now } = clock
   const setting = runSettingOf(config, journals)
   const { stages } = setting
@@ -78,14 +78,21 @@ export function startGreenroom(
   const phones = createPhones(recalled && { drops: store.state().audience.phones?.drops ?? 0, at: now() })
   const audience = createAudience({ phones, state: store.state, now, emit })
   const views = { public: () => publicView(store.state(), now()), full: () => fullView(store.state(), now()) }
-  const { hands, stop: stopHands } = openHands({ config, aws, store, fullView: views.full, now, emit })
+  const { hands, stop: stopHands } = openConsoleServices({
+    config,
+    aws,
+    store,
+    fullView: views.full,
+    now,
+    emit,
+  })
   const { driving, controls } = hands
   const feed = createFeed({
     startedAt: now(),
     history: () => store.state().timeline.history,
     snapshot: audience => (audience === 'public' ? views.public() : views.full()),
   })
-  const stopPublishing = publishing(store, feed)
+  const stopPublishing = startPublisher(store, feed)
   store.watch(event => {
     if (event.type === 'show' && event.act === 'start') phones.restart(event.at)
   })
@@ -97,8 +104,8 @@ export function startGreenroom(
   const probe = (recalled && store.state().witness.setting) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })
   const { outputs, witnessSecret } = config
-  const witness = startWitnessing({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
-  const probing = createProbing({
+  const witness = startWitnessService({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
+  const probing = createProbeSettings({
     witness,
     entryOf: entry => entryAddress(outputs, entry),
     lease: () => store.state().control,
@@ -106,8 +113,8 @@ export function startGreenroom(
     emit,
   })
   keepMissingProcesses(store.state, emit)
-  const stopCounting = counting({ phones, store, now, emit })
-  const look = guarded('The look of each second', complain, () => {
+  const stopCounting = countPhones({ phones, store, now, emit })
+  const look = guarded('The look of each second', logFailure, () => {
     driving.look()
     if (dueToFinish(store.state().show.clock, stages, now()))
       emit({ type: 'show', act: 'finish', by: 'clock' })
@@ -128,7 +135,7 @@ export function startGreenroom(
     publicView: views.public,
     fullView: views.full,
     history: () => store.state().timeline.history,
-    setting: (person, language) => settingOf(config, person, language),
+    setting: (person, language) => pageSettingOf(config, person, language),
     async stop() {
       clearInterval(everySecond)
       stopCounting()

@@ -6,7 +6,7 @@ import type { StageSetting } from '../domain/state/stage-setting'
 import { reachableUnder } from './reachable'
 
 /** What a signed-in page is given once: the show, the addresses for the room, and what the fallback commands name. */
-export async function settingOf(
+export async function pageSettingOf(
   config: Config,
   { seat, role }: Person,
   language: StageSetting['language'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { instant } from '../domain/base/units'
-import { runPoll, type Unstamped } from './poll'
+import { type EventInput, runPoll } from './poll'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 /** When each poll began, in ms, and what came of it. */
 async function polled(everyMs: number, answers: (Error | null)[], forMs: number) {
   const begun: number[] = []
-  const emitted: Unstamped[] = []
+  const emitted: EventInput[] = []
   const stop = new AbortController()
   const start = Date.now()
   const running = runPoll(

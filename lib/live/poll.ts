@@ -6,7 +6,7 @@ import type { Instant } from '../domain/base/units'
 import type { Event } from '../domain/state/event'
 
 /** An event without its time: the loop stamps it when the answer is in. */
-export type Unstamped = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
+export type EventInput = Event extends infer E ? (E extends { at: Instant } ? Omit<E, 'at'> : never) : never
 
 export interface Poll {
   source: SourceName
@@ -15,12 +15,12 @@ export interface Poll {
   /** What goes first: the poll waits for it. Null: nothing. */
   after?(): Promise<void> | null
   /** Null when the answer is worth nothing (for example because the weights were being changed meanwhile). */
-  read(signal: AbortSignal): Promise<Unstamped | null>
+  read(signal: AbortSignal): Promise<EventInput | null>
 }
 
 export interface Loop {
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 const longestBackoffMs = 8_000

@@ -2,7 +2,7 @@ import { guarded } from '../../common/guard'
 import { sourceNames } from '../domain/base/sources'
 import { traitsOf } from '../domain/state/event'
 import type { State } from '../domain/state/state'
-import { complain } from './failure-log'
+import { logFailure } from './failure-log'
 import type { Feed } from './feed'
 import type { Store } from './store'
 
@@ -12,9 +12,9 @@ const everyMs = 1_250
 const togetherMs = 40
 
 /** Sends a snapshot about once a second, and soon after anything that a person waits for. Returns the way to stop. */
-export function publishing(store: Store, feed: Feed): () => void {
+export function startPublisher(store: Store, feed: Feed): () => void {
   let soon: NodeJS.Timeout | undefined
-  const send = guarded('A snapshot', complain, () => feed.publish())
+  const send = guarded('A snapshot', logFailure, () => feed.publish())
   const regularly = setInterval(send, everyMs)
   const publish = () => {
     soon = undefined

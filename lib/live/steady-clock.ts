@@ -6,7 +6,7 @@ export interface SteadyClock {
   ofWall(at: Instant): Instant
 }
 
-interface Hands {
+interface ClockSource {
   /** Epoch ms; may jump. */
   wall(): number
   /** Milliseconds since any beginning; never jumps. */
@@ -21,7 +21,7 @@ const jumpMs = 1_000
  *
  * @param notBefore the last time on record of the run that goes on
  */
-export function createSteadyClock(hands: Hands, notBefore: Instant | null): SteadyClock {
+export function createSteadyClock(hands: ClockSource, notBefore: Instant | null): SteadyClock {
   let offset = Math.max(hands.wall(), notBefore ?? 0) - hands.monotonic()
   let last = 0
   const now = () => {
@@ -40,4 +40,4 @@ export function createSteadyClock(hands: Hands, notBefore: Instant | null): Stea
   }
 }
 
-export const systemHands: Hands = { wall: () => Date.now(), monotonic: () => performance.now() }
+export const systemClockSource: ClockSource = { wall: () => Date.now(), monotonic: () => performance.now() }

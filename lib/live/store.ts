@@ -2,7 +2,7 @@ import { guarded } from '../../common/guard'
 import type { Event } from '../domain/state/event'
 import { reduce } from '../domain/state/reduce'
 import type { State } from '../domain/state/state'
-import { complain } from './failure-log'
+import { logFailure } from './failure-log'
 
 export interface Store {
   state(): State
@@ -29,7 +29,7 @@ export function createStore(initial: State): Store {
     },
     watch(watcher) {
       // What one watcher fails on is no reason for the others, or for whoever brought the event, to fail too.
-      const entry = guarded('What follows from an event', complain, watcher)
+      const entry = guarded('What follows from an event', logFailure, watcher)
       watchers.add(entry)
       return () => watchers.delete(entry)
     },

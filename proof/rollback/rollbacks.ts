@@ -18,7 +18,7 @@ import { fullView } from '../../lib/domain/state/full-view'
 import { situationOf } from '../../lib/domain/state/rules'
 import { emptyState } from '../../lib/domain/state/state'
 import { createControls } from '../../lib/live/controls'
-import { runPoll, type Unstamped } from '../../lib/live/poll'
+import { type EventInput, runPoll } from '../../lib/live/poll'
 import { pollsOf } from '../../lib/live/polls'
 import { createStore } from '../../lib/live/store'
 
@@ -134,7 +134,7 @@ const alone = (arn: string, chance: number): Omit<Action, 'Type'> =>
 function openConsole(outputs: ReturnType<typeof readOutputs>, chance: () => number) {
   const aws = connectAws(outputs)
   const store = createStore(emptyState('run', 'rehearsal', 1, [{ id: 'half', ms: millis(60_000) }]))
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
   const controls = createControls({
     aws,
     rollbackActions: () => store.state().weights.rollbackActions,

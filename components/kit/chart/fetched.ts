@@ -1,4 +1,4 @@
-import { loadedApart } from './loaded-apart'
+import { loadedApart } from './loaded-charts'
 
 /** The chart library is large: the screens are there before it. */
 export const liveCharts = loadedApart(() => import('../../timeline/live-charts'))

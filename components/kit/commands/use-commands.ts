@@ -12,7 +12,7 @@ import { type Actions, rollBack } from './actions'
 import { refusalText } from './refusal-text'
 
 /** What this screen says about the last press, until the stream knows better. */
-export interface Said {
+export interface Notice {
   tone: 'wait' | 'bad'
   text: string
 }
@@ -20,8 +20,8 @@ export interface Said {
 export type Shift = (green: number, cause: 'slider' | 'cue' | 'opening', basedOn?: Split) => Promise<boolean>
 export type Move = (act: Parameters<Actions['moveShow']>[0]['act']) => void
 
-export interface Asking {
-  said: Said | null
+export interface Commands {
+  said: Notice | null
   /** What was last heard of the console when it left a press without an answer; null after one that it answered. */
   silentSince: Instant | null
   shift: Shift
@@ -42,10 +42,10 @@ export interface Asking {
 const saidForMs = 8_000
 
 /** Presses, checked by the same table as the server's, and the sentence for what was refused. */
-export function useAsking(view: FullView, actions: Actions): Asking {
+export function useCommands(view: FullView, actions: Actions): Commands {
   const person = useSetting()
   const words = useWords()
-  const [said, setSaid] = useState<Said | null>(null)
+  const [said, setSaid] = useState<Notice | null>(null)
   const [silentSince, setSilentSince] = useState<Instant | null>(null)
   useEffect(() => {
     if (said === null) return

@@ -7,10 +7,10 @@ import { Who } from '../../control/who'
 import { Figures } from '../../environments/figures'
 import { GuardBanner } from '../../guard/guard-banner'
 import { GuardControl } from '../../guard/guard-control'
-import { Apart } from '../../kit/chart/apart'
+import { ChartBoundary } from '../../kit/chart/chart-boundary'
 import { liveCharts, metricsBoard } from '../../kit/chart/fetched'
 import { usePaced } from '../../kit/chart/use-paced'
-import { useAsking } from '../../kit/commands/use-commands'
+import { useCommands } from '../../kit/commands/use-commands'
 import { Cap } from '../../kit/keys/cap'
 import { toggleFullScreen } from '../../kit/keys/full-screen'
 import { type KeyBindings, useKeys } from '../../kit/keys/use-keys'
@@ -27,7 +27,7 @@ import type { AdjustProbe } from '../../witness/probe-form'
 import { Sources } from '../../witness/sources'
 import type { ScreenProps } from '../presenter/presenter-screen'
 import { Top } from '../presenter/top'
-import { useStagecraft } from '../presenter/use-presenter-tools'
+import { usePresenterTools } from '../presenter/use-presenter-tools'
 
 const liveEveryMs = 3_000
 const metricsEveryMs = 10_000
@@ -43,11 +43,11 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
   const { language } = setting
   const live = useLive(first, points)
   const { view, now, lostSince } = live
-  const asking = useAsking(view, actions)
+  const asking = useCommands(view, actions)
   const fallback = useFallback(troubleOf({ ...live, silentSince: asking.silentSince }))
   const liveNow = usePaced(now, liveEveryMs)
   const metricsNow = usePaced(now, metricsEveryMs)
-  const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
+  const stagecraft = usePresenterTools({ view, craft: asking.craft, tell: asking.tell })
   const messageField = useRef<HTMLInputElement>(null)
   // What stands in the script's place is the presenter's.
   const { join: _join, questions: _questions, ...stageKeys } = stagecraft.keys
@@ -86,24 +86,24 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           />
         </aside>
         <div className="charts-live">
-          <Apart>
+          <ChartBoundary>
             <liveCharts.Part
               history={live.history}
               metrics={view.metrics}
               markers={view.markers}
               now={liveNow}
             />
-          </Apart>
+          </ChartBoundary>
         </div>
         <div className="charts-metrics">
-          <Apart>
+          <ChartBoundary>
             <metricsBoard.Part
               metrics={view.metrics}
               history={live.history}
               markers={view.markers}
               now={metricsNow}
             />
-          </Apart>
+          </ChartBoundary>
         </div>
         {fallback.open && <FallbackPanel trouble={fallback.trouble} view={view} hide={fallback.hide} />}
       </div>

@@ -2,7 +2,7 @@ import type { FullView } from '@/lib/domain/state/full-view'
 import { Join } from '../../audience/join'
 import { Who } from '../../control/who'
 import { GuardControl } from '../../guard/guard-control'
-import type { Asking } from '../../kit/commands/use-commands'
+import type { Commands } from '../../kit/commands/use-commands'
 import { Cap } from '../../kit/keys/cap'
 import { useWords } from '../../kit/live/context'
 import { ShowControls } from '../../show/show-controls'
@@ -12,7 +12,7 @@ import type { StagecraftState } from './use-presenter-tools'
 
 interface Props {
   view: FullView
-  asking: Asking
+  asking: Commands
   stagecraft: StagecraftState
   /** All of it but the way back lies under something else. */
   covered: boolean

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Proof } from '../../availability/proof'
 import { EnvironmentCard } from '../../environments/environment-card'
-import { Apart } from '../../kit/chart/apart'
+import { ChartBoundary } from '../../kit/chart/chart-boundary'
 import { metricsBoard } from '../../kit/chart/fetched'
 import { usePaced } from '../../kit/chart/use-paced'
 import { ageOf } from '../../kit/live/freshness'
@@ -51,9 +51,9 @@ function MetricsSide({ live: { view, now, history } }: { live: Live }) {
   const paced = usePaced(now, metricsEveryMs)
   return (
     <div className="metrics-side">
-      <Apart>
+      <ChartBoundary>
         <metricsBoard.Part metrics={view.metrics} history={history} markers={view.markers} now={paced} />
-      </Apart>
+      </ChartBoundary>
       <Proof view={view} now={now} brief />
     </div>
   )

@@ -9,7 +9,7 @@ import { FaultPanel } from '../../faults/fault-panel'
 import { useFaultPanel } from '../../faults/use-fault-panel'
 import { GuardBanner } from '../../guard/guard-banner'
 import type { Actions } from '../../kit/commands/actions'
-import { useAsking } from '../../kit/commands/use-commands'
+import { useCommands } from '../../kit/commands/use-commands'
 import { toggleFullScreen } from '../../kit/keys/full-screen'
 import { type KeyBindings, useKeys } from '../../kit/keys/use-keys'
 import { useSetting, useWords } from '../../kit/live/context'
@@ -25,7 +25,7 @@ import { SplitPanel } from '../../weights/split-panel'
 import { Footer } from './footer'
 import { LiveSide } from './live-side'
 import { Top } from './top'
-import { useStagecraft } from './use-presenter-tools'
+import { usePresenterTools } from './use-presenter-tools'
 
 export interface ScreenProps {
   setting: StageSetting
@@ -46,12 +46,12 @@ export function PresenterScreen({ first, points, ...given }: Omit<PresenterProps
   const { page } = useWords()
   const live = useLive(first, points)
   const { view, now, lostSince } = live
-  const asking = useAsking(view, actions)
+  const asking = useCommands(view, actions)
   const fallback = useFallback(troubleOf({ ...live, silentSince: asking.silentSince }))
   const canFail = mode === 'rehearsal' && role === 'presenter' && !setting.recording
   const faults = useFaultPanel(canFail, fallback)
   const covered = fallback.open || faults.open
-  const stagecraft = useStagecraft({ view, craft: asking.craft, tell: asking.tell })
+  const stagecraft = usePresenterTools({ view, craft: asking.craft, tell: asking.tell })
   const cues = cuesOf(show, view, setting)
   // The commands and the faults take the charts' place; the proof stays.
   const metrics = show.stages[view.show.stageIndex]?.view === 'metrics' && !covered

@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /** What this screen has open and switched on beside the show itself, and the keys for it. */
-export function useStagecraft({ view, craft, tell }: Parts) {
+export function usePresenterTools({ view, craft, tell }: Parts) {
   const { stagecraft: says } = useWords()
   const [sheet, setSheet] = useState<SheetName | null>(null)
   const [left, setLeft] = useState<LeftSide>('script')
@@ -67,4 +67,4 @@ export function useStagecraft({ view, craft, tell }: Parts) {
   return { sheet, left, locked, sound, keys, switches, close, setLeft }
 }
 
-export type StagecraftState = ReturnType<typeof useStagecraft>
+export type StagecraftState = ReturnType<typeof usePresenterTools>

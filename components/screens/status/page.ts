@@ -1,13 +1,13 @@
 import type { PublicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { dotCount } from './dots'
-import { faceOf } from './face'
 import { Html, html, jsonFor } from './html'
 import { ratingForm } from './rating-form'
 import type { StatusSetting } from './setting'
 import { shareSheet, sheet } from './sheet'
 import type { Moment, Slot } from './shown'
 import { statusView } from './status-view'
+import { statusViewModel } from './status-view-model'
 
 export interface StatusPage {
   html: string
@@ -22,7 +22,7 @@ const fresh: Moment = { viewAgeMs: 0, lostSince: null, offline: false }
 export function statusPage(view: PublicView, setting: StatusSetting, script: string): StatusPage {
   const words = audienceWords[setting.language]
   const other = setting.language === 'ko' ? 'en' : 'ko'
-  const face = faceOf(view, setting, words, fresh)
+  const face = statusViewModel(view, setting, words, fresh)
   const shares = shareSheet(face.green, face.observed)
   const slot = (id: Slot, tag = 'span') => {
     const { text, tone } = face.texts[id]

@@ -37,7 +37,7 @@ export interface Moment {
 }
 
 /** Everything on the page that changes with the view. Drawn as HTML by the server, put in place by the script. */
-export interface Face {
+export interface StatusViewModel {
   texts: Record<Slot, Shown>
   show: ShowView['state']
   /** Green's accepted and observed share in percent; null is unknown and never drawn as 0. */

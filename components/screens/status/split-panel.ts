@@ -1,7 +1,7 @@
 import type { AudienceWords } from '@/lib/words/audience'
 import { sharePercent } from '../../kit/format/share'
 import { timeOfDay } from '../../kit/format/time-text'
-import type { Face, Moment, Shown, Slot, Tone } from './shown'
+import type { Moment, Shown, Slot, StatusViewModel, Tone } from './shown'
 import type { StatusView } from './status-view'
 
 type SplitSlot = Extract<Slot, 'blue-version' | 'blue' | 'green' | 'green-version' | 'observed' | 'verdict'>
@@ -13,7 +13,7 @@ export function splitOf(
   { weights, environments, sources }: StatusView,
   words: AudienceWords,
   { timeZone }: Moment,
-): Pick<Face, 'green' | 'observed'> & { texts: Record<SplitSlot, Shown> } {
+): Pick<StatusViewModel, 'green' | 'observed'> & { texts: Record<SplitSlot, Shown> } {
   const { requested, accepted, observed } = weights
   const tone: Tone = sources.listener.ok ? 'plain' : 'stale'
   const version = (name: 'blue' | 'green'): Shown => {

@@ -3,7 +3,7 @@ import type { PhoneReport } from '../../domain/audience/phone-report'
 import { type Instant, instant } from '../../domain/base/units'
 import { opened } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { createStore, type Store } from '../store'
 import { createAnswerLimits } from './answer-limits'
 import { type Audience, createAudience } from './audience'
@@ -12,7 +12,7 @@ import { createPhones } from './phones'
 let now: Instant
 let store: Store
 let audience: Audience
-const emit = (event: Unstamped) => store.apply({ ...event, at: now })
+const emit = (event: EventInput) => store.apply({ ...event, at: now })
 
 beforeEach(() => {
   now = instant(1_000_000)

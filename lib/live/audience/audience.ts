@@ -3,7 +3,7 @@ import { type FeedbackRefusal, feedbackRefusal } from '../../domain/audience/fee
 import { isOfThisShow, type PhoneReport } from '../../domain/audience/phone-report'
 import type { Instant } from '../../domain/base/units'
 import type { State } from '../../domain/state/state'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { createAnswerLimits } from './answer-limits'
 import type { Phones } from './phones'
 
@@ -18,7 +18,7 @@ interface Dependencies {
   phones: Phones
   state(): State
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 /** Phones invent their own ids: one sender cannot fill the journal at once. */

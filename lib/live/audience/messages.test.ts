@@ -3,7 +3,7 @@ import type { Person } from '../../domain/control/driver'
 import { opened, second } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
 import { createStore } from '../store'
-import { createMessaging } from './messages'
+import { createStageMessages } from './messages'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
@@ -14,7 +14,7 @@ const read = { sentAt: second(1), how: 'read' } as const
 function staged() {
   const store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply(opened)
-  const messaging = createMessaging({
+  const messaging = createStageMessages({
     state: store.state,
     emit: event => store.apply({ ...event, at: second(1) }),
   })

@@ -3,10 +3,10 @@ import type { ActionAnswer, Ruling } from '../../domain/base/ruling'
 import type { Instant } from '../../domain/base/units'
 import type { Person } from '../../domain/control/driver'
 import type { State } from '../../domain/state/state'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 
 /** A line from whoever sees the charts to whoever stands on the stage. It takes no controls. */
-export interface Messaging {
+export interface StageMessages {
   /** @param text one line, not empty, not longer than `messageLength` */
   send(text: string, person: Person | null): ActionAnswer
   /** Of the message that was sent at `sentAt`: a later one, which this screen has not shown, stays. */
@@ -15,14 +15,14 @@ export interface Messaging {
 
 interface Dependencies {
   state(): Pick<State, 'audience'>
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
-export function createMessaging({ state, emit }: Dependencies): Messaging {
+export function createStageMessages({ state, emit }: Dependencies): StageMessages {
   const tell = (
     ruling: Ruling,
     person: Person | null,
-    event: (by: Person['role']) => Unstamped,
+    event: (by: Person['role']) => EventInput,
   ): ActionAnswer => {
     if (!ruling.allowed) return { ok: false, because: ruling.because }
     if (person === null) return { ok: false, because: { code: 'signed-out' } }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { instant } from '../../domain/base/units'
 import { emptyState } from '../../domain/state/state'
 import { createStore } from '../store'
-import { counting } from './phone-counts'
+import { countPhones } from './phone-counts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
@@ -14,7 +14,7 @@ afterEach(() => {
 function rig(known: { connected: number; drops: number; disconnected: number } | null) {
   const store = createStore(emptyState('run', 'rehearsal', 1, []))
   const counts: number[] = []
-  const stop = counting({
+  const stop = countPhones({
     phones: { count: () => known },
     store,
     now: () => instant(Date.now()),

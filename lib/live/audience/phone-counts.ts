@@ -1,7 +1,7 @@
 import { guarded } from '../../../common/guard'
 import type { Instant } from '../../domain/base/units'
-import { complain } from '../failure-log'
-import type { Unstamped } from '../poll'
+import { logFailure } from '../failure-log'
+import type { EventInput } from '../poll'
 import type { Store } from '../store'
 import type { Phones } from './phones'
 
@@ -13,13 +13,13 @@ interface Dependencies {
   phones: Pick<Phones, 'count'>
   store: Pick<Store, 'watch'>
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 /** Counts the phones every second, and sooner when one has answered. Returns the way to stop. */
-export function counting({ phones, store, now, emit }: Dependencies): () => void {
+export function countPhones({ phones, store, now, emit }: Dependencies): () => void {
   let soon: NodeJS.Timeout | undefined
-  const count = guarded('The count of the phones', complain, () => {
+  const count = guarded('The count of the phones', logFailure, () => {
     clearTimeout(soon)
     soon = undefined
     const counted = phones.count(now())

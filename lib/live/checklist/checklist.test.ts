@@ -11,8 +11,8 @@ import { fullView } from '../../domain/state/full-view'
 import { situationOf } from '../../domain/state/rules'
 import { opened } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
-import { createDriving } from '../control/control-lock'
-import type { Unstamped } from '../poll'
+import { createControlLock } from '../control/control-lock'
+import type { EventInput } from '../poll'
 import { createStore, type Store } from '../store'
 import { type ChecklistControls, createChecklist } from './checklist'
 
@@ -50,8 +50,8 @@ afterEach(async () => {
 })
 
 function open() {
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
+  const { assume } = createControlLock({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
   const chatUrl = urlOf(readOutputs(rehearsal.outputsPath).cloudfront_domain_name)
   checklist = createChecklist({ aws: aws(), chatUrl, now, emit, situation, assume })

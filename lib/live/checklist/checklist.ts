@@ -6,7 +6,7 @@ import { type CheckName, checkNames, type HandItem } from '../../domain/checklis
 import { type ChecklistAnswer, itemRefusal, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
 import type { Person } from '../../domain/control/driver'
 import type { Situation } from '../../domain/state/rules'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { checkChatAddress, type Finding } from './chat-address'
 import { checkIdentity, checkPermissions } from './identity'
 
@@ -24,7 +24,7 @@ interface Dependencies {
   aws: Aws
   chatUrl: URL
   now(): number
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
   situation(person: Person | null): Situation
   assume(person: Person): void
 }

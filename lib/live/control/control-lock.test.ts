@@ -4,14 +4,14 @@ import type { Event } from '../../domain/state/event'
 import { second } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
 import { createStore, type Store } from '../store'
-import { createDriving, type Driving } from './control-lock'
+import { type ControlLock, createControlLock } from './control-lock'
 
 const laptop: Person = { seat: 'laptop', role: 'presenter' }
 const charts: Person = { seat: 'charts', role: 'co-presenter' }
 
 let seconds: number
 let store: Store
-let driving: Driving
+let driving: ControlLock
 let events: Event[]
 
 const now = () => second(seconds)
@@ -19,7 +19,7 @@ const driver = () => store.state().control.driver
 const types = () => events.map(event => event.type)
 const open = ({ seat }: Person) => driving.arrive(seat, () => undefined)
 const startDriving = () => {
-  driving = createDriving({
+  driving = createControlLock({
     lease: () => store.state().control,
     now,
     emit: event => store.apply({ ...event, at: now() }),

@@ -9,10 +9,10 @@ import {
   type Person,
   presenceOf,
 } from '../../domain/control/driver'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 
 /** Who holds the controls, and whether a screen of theirs is open. */
-export interface Driving {
+export interface ControlLock {
   /** Takes the controls on purpose, from whoever has them. */
   take(person: Person | null): ActionAnswer
   /** Whoever acts while the controls are free has them from then on. */
@@ -38,10 +38,10 @@ const mostHidden = 32
 interface Dependencies {
   lease(): Lease
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
-export function createDriving({ lease, now, emit }: Dependencies): Driving {
+export function createControlLock({ lease, now, emit }: Dependencies): ControlLock {
   // After a restart the driver's screens are given the time to come back.
   const startedAt = now()
   const screens = new Map<string, Set<() => void>>()

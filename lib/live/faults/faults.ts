@@ -8,8 +8,8 @@ import { type FaultAct, type FaultAnswer, faultRefusal } from '../../domain/faul
 import type { State } from '../../domain/state/state'
 import { breakIt } from '../../rehearsal/break-it'
 import { ControlProblem, type FaultClient } from '../../rehearsal/fault-client'
-import type { Unstamped } from '../poll'
-import { crowdReading } from './crowd-reader'
+import type { EventInput } from '../poll'
+import { createCrowdReader } from './crowd-reader'
 
 /** What the presenter can make go wrong. Each answers when the rehearsal cloud has, or why not. */
 export interface Faults {
@@ -32,7 +32,7 @@ interface Dependencies {
   client: FaultClient | null
   state(): State
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 const readEveryMs = 1_000
@@ -40,7 +40,7 @@ const done: FaultAnswer = { ok: true }
 
 export function createFaults({ client, state, now, emit }: Dependencies): Faults {
   const over = new AbortController()
-  const readCrowd = crowdReading({ state, emit, over: over.signal })
+  const readCrowd = createCrowdReader({ state, emit, over: over.signal })
   let reads = 0
   let breaking: { stop: AbortController; run: Promise<void> } | null = null
 

@@ -3,7 +3,7 @@ import { hearMissing } from '../../../common/supervisor/member.mjs'
 import { instant } from '../../domain/base/units'
 import { type MissingProcess, type ProcessName, sameMissing } from '../../domain/faults/missing-process'
 import type { State } from '../../domain/state/state'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 
 /** The supervisor's words for the processes, which are for the person at the keyboard. */
 const byName: Readonly<Record<string, ProcessName>> = {
@@ -17,7 +17,7 @@ const byName: Readonly<Record<string, ProcessName>> = {
 const told = z.array(z.object({ name: z.string(), why: z.enum(['stopped', 'silent']), since: z.number() }))
 
 /** Takes in which processes of the rehearsal cloud are missing, as the supervisor of this process tells. */
-export function keepMissingProcesses(state: () => State, emit: (event: Unstamped) => void): void {
+export function keepMissingProcesses(state: () => State, emit: (event: EventInput) => void): void {
   hearMissing(message => {
     const missing = (told.safeParse(message).data ?? []).flatMap(({ name, why, since }): MissingProcess[] => {
       const process = byName[name]

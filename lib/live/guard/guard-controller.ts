@@ -5,11 +5,11 @@ import type { GuardSettings } from '../../domain/guard/settings'
 import { sameAlarm } from '../../domain/guard/trip'
 import { guardVerdict } from '../../domain/guard/verdict'
 import type { Situation } from '../../domain/state/rules'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import type { Store } from '../store'
 
 /** The hand that the guard's judgement moves. */
-export interface Guarding {
+export interface GuardController {
   /** Arms or disarms it, or sets its limits; what is not given stays. Answers at once, or why not. */
   set(
     wish: { armed?: boolean | undefined; settings?: GuardSettings | undefined },
@@ -21,7 +21,7 @@ export interface Guarding {
 interface Dependencies {
   store: Store
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
   situation(person: Person | null): Situation
   /** Whoever acts while the controls are free has them from then on. */
   assume(person: Person): void
@@ -30,7 +30,14 @@ interface Dependencies {
 }
 
 /** Judges after everything that happens, and rolls back once: the trip disarms it before the rollback is asked for. */
-export function createGuard({ store, now, emit, situation, assume, rollBack }: Dependencies): Guarding {
+export function createGuardController({
+  store,
+  now,
+  emit,
+  situation,
+  assume,
+  rollBack,
+}: Dependencies): GuardController {
   let looking = false
 
   function look() {

@@ -5,13 +5,13 @@ import { situationOf } from '../../domain/state/rules'
 import { opened, second, stages } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
 import { createStore } from '../store'
-import { createGuard } from './guard-controller'
+import { createGuardController } from './guard-controller'
 
 test('new limits leave a guard that has just tripped as it is: off', () => {
   const store = createStore(emptyState('', 'rehearsal', 1, stages))
   store.apply(opened)
   const now = () => second(10)
-  const guard = createGuard({
+  const guard = createGuardController({
     store,
     now,
     emit: event => store.apply({ ...event, at: now() }),

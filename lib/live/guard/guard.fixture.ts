@@ -13,11 +13,11 @@ import { emptyState } from '../../domain/state/state'
 import type { Answer } from '../../domain/witness/tally'
 import { startWitness } from '../../probe/witness'
 import { createControls } from '../controls'
-import { runPoll, type Unstamped } from '../poll'
+import { type EventInput, runPoll } from '../poll'
 import { pollsOf } from '../polls'
 import { createStore } from '../store'
 import { keepTfvars } from '../weights/tfvars'
-import { createGuard } from './guard-controller'
+import { createGuardController } from './guard-controller'
 
 const driver = { seat: 'test', role: 'presenter' } as const
 const now = () => instant(Date.now())
@@ -48,7 +48,7 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
   const events: Event[] = []
   const answers: Answer[] = []
   store.watch(event => events.push(event))
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
   emit({
     type: 'opened',
     run: 'r',
@@ -63,7 +63,12 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
   }
   const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, chance: () => 0.5, ...parts })
-  const guard = createGuard({ store, now, rollBack: () => void controls.rollBack('guard'), ...parts })
+  const guard = createGuardController({
+    store,
+    now,
+    rollBack: () => void controls.rollBack('guard'),
+    ...parts,
+  })
   const polling = new AbortController()
   const polls = pollsOf(aws, now, controls, keepTfvars(null, emit))
     .filter(({ source }) => source === 'listener' || source === 'health')

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { instant } from '../../domain/base/units'
 import { emptyState } from '../../domain/state/state'
-import { counting } from '../audience/phone-counts'
+import { countPhones } from '../audience/phone-counts'
 import { createFeed } from '../feed'
-import { publishing } from '../publisher'
-import { createStagecraft } from '../show/presenter-tools'
+import { startPublisher } from '../publisher'
+import { createPresenterTools } from '../show/presenter-tools'
 import { createStore } from '../store'
 
 const state = emptyState('run', 'rehearsal', 1, [])
@@ -41,11 +41,11 @@ const present = {
 }
 
 test.each<[string, (act: () => void) => () => void]>([
-  ['A snapshot', act => publishing(createStore(state), { ...createFeed(present), publish: act })],
+  ['A snapshot', act => startPublisher(createStore(state), { ...createFeed(present), publish: act })],
   [
     'The count of the phones',
     act =>
-      counting({
+      countPhones({
         phones: {
           count() {
             act()
@@ -60,7 +60,7 @@ test.each<[string, (act: () => void) => () => void]>([
   [
     'The look at the script',
     act =>
-      createStagecraft({
+      createPresenterTools({
         state() {
           act()
           return state

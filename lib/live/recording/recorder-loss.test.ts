@@ -7,7 +7,7 @@ import { journalPath } from './medium/paths'
 import { journalsInTable } from './medium/table'
 import { startDynamo } from './medium/table.fixture'
 import { empty, recordingRig, recordOf } from './recorder.fixture'
-import { recordsIn } from './runs/shelf'
+import { recordsIn } from './runs/run-source'
 
 const rig = recordingRig()
 const { settingIn, folderOf, start } = rig

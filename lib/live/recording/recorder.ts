@@ -1,7 +1,7 @@
 import { type Instant, millis } from '../../domain/base/units'
 import type { Recording } from '../../domain/recording/recording'
 import type { Event } from '../../domain/state/event'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { software } from '../software'
 import type { Store } from '../store'
 import { copyOf } from './journal/copy'
@@ -13,11 +13,11 @@ import { roomBytesOf } from './medium/journal-limits'
 import { newRunId } from './medium/run-id'
 import { afterRestart } from './recovery'
 import type { RunSetting } from './run-setting'
-import type { Running } from './runs/shelf'
+import type { Running } from './runs/run-source'
 
 /** Keeps the journal of everything that happens: one run for each show. */
 export interface Recorder {
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
   /** See `Writer`. */
   stored(): Promise<boolean>
   /** The run that goes on, from memory: also while it cannot be read. Null for any other. */
@@ -42,8 +42,8 @@ const mostBytesIdle = 8 * 1024 * 1024
 export function startRecorder({ setting, store, now, recalled }: Dependencies): Recorder {
   const { journals } = setting
   const recent = new Recent()
-  const stamped = (event: Unstamped): Event => ({ ...event, at: now() })
-  const emit = (event: Unstamped) => {
+  const stamped = (event: EventInput): Event => ({ ...event, at: now() })
+  const emit = (event: EventInput) => {
     if (isDueForNext(event)) openNext()
     store.apply(stamped(event))
   }
@@ -106,7 +106,7 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   }
 
   /** A second show in one run, or a journal that has grown long without one. */
-  function isDueForNext(event: Unstamped): boolean {
+  function isDueForNext(event: EventInput): boolean {
     if (store.state().show.clock.state !== 'idle') return false
     if (event.type === 'show' && event.act === 'start') return hadShow
     return event.type === 'phones-counted' && current.medium.bytes() > mostBytesIdle

@@ -1,15 +1,15 @@
 import type { Millis } from '../../domain/base/units'
 import type { State } from '../../domain/state/state'
 import { inFlight } from '../../domain/weights/change'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 
 /** What a console that was started again has to say of the run that it goes on with: what was under way is over. */
 export function afterRestart(
   { weights: { change }, faults: { breakIt } }: Pick<State, 'weights' | 'faults'>,
   gapMs: Millis,
   lostBytes: number,
-): Unstamped[] {
-  const events: Unstamped[] = [{ type: 'recovered', gapMs, lostBytes }]
+): EventInput[] {
+  const events: EventInput[] = [{ type: 'recovered', gapMs, lostBytes }]
   if (change && inFlight(change))
     events.push({
       type: 'failed',

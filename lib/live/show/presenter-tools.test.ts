@@ -7,16 +7,16 @@ import { fullView } from '../../domain/state/full-view'
 import { situationOf } from '../../domain/state/rules'
 import { opened } from '../../domain/state/show.fixture'
 import { emptyState } from '../../domain/state/state'
-import { createDriving } from '../control/control-lock'
-import type { Unstamped } from '../poll'
+import { createControlLock } from '../control/control-lock'
+import type { EventInput } from '../poll'
 import { createStore, type Store } from '../store'
-import { createStagecraft, type Stagecraft } from './presenter-tools'
+import { createPresenterTools, type PresenterTools } from './presenter-tools'
 
 const presenter: Person = { seat: 'laptop', role: 'presenter' }
 const coPresenter: Person = { seat: 'second', role: 'co-presenter' }
 const now = () => instant(Date.now())
 let store: Store
-let stagecraft: Stagecraft
+let stagecraft: PresenterTools
 const view = () => fullView(store.state(), now())
 const show = (act: ClockAct) => store.apply({ at: now(), type: 'show', act, by: 'presenter' })
 
@@ -24,10 +24,10 @@ beforeEach(() => {
   vi.useFakeTimers()
   store = createStore(emptyState('', 'rehearsal', 1, []))
   store.apply({ ...opened, at: now() })
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
-  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
+  const { assume } = createControlLock({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => ({ ...situationOf(view(), person), show: view().show })
-  stagecraft = createStagecraft({ state: store.state, now, emit, situation, assume })
+  stagecraft = createPresenterTools({ state: store.state, now, emit, situation, assume })
 })
 afterEach(() => {
   stagecraft.stop()

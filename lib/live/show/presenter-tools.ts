@@ -5,11 +5,11 @@ import type { Person } from '../../domain/control/driver'
 import { dueToAdvance } from '../../domain/show/clock'
 import { mayCraft, type StagecraftSituation, type StagecraftWish } from '../../domain/show/stagecraft'
 import type { State } from '../../domain/state/state'
-import { complain } from '../failure-log'
-import type { Unstamped } from '../poll'
+import { logFailure } from '../failure-log'
+import type { EventInput } from '../poll'
 
 /** Blackout, time for a stage, and a script that moves by itself. None of it ever touches the weights. */
-export interface Stagecraft {
+export interface PresenterTools {
   ask(wish: StagecraftWish, person: Person | null): ActionAnswer
   stop(): void
 }
@@ -17,7 +17,7 @@ export interface Stagecraft {
 interface Dependencies {
   state(): State
   now(): Instant
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
   situation(person: Person | null): StagecraftSituation
   assume(person: Person): void
 }
@@ -25,8 +25,8 @@ interface Dependencies {
 /** Nobody sees a script that moves a tenth of a second late. */
 const lookEveryMs = 100
 
-export function createStagecraft({ state, now, emit, situation, assume }: Dependencies): Stagecraft {
-  const look = guarded('The look at the script', complain, () => {
+export function createPresenterTools({ state, now, emit, situation, assume }: Dependencies): PresenterTools {
+  const look = guarded('The look at the script', logFailure, () => {
     const {
       show: { autoAdvance, clock, stages },
     } = state()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rollbackSplit, type Split, splitOf } from '../../domain/base/traffic'
-import { landed, watchFor } from './late-change'
+import { landed, watchLateWrite } from './late-change'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -11,7 +11,7 @@ const late = (writes = 1) => ({ to: splitOf(50), unanswered: { writes } })
 function watching(change: ReturnType<typeof late>, says: Split[], known: Split | null = rollbackSplit) {
   const bringBack = vi.fn()
   const read = vi.fn(async () => says.shift() ?? rollbackSplit)
-  return { bringBack, read, stop: watchFor(change, { read, known: () => known, bringBack }) }
+  return { bringBack, read, stop: watchLateWrite(change, { read, known: () => known, bringBack }) }
 }
 
 test('a change lands once for each write that went unanswered', () => {
@@ -31,7 +31,7 @@ test('nobody looks while the rollback is still being tried, and then as often as
   const bringBack = vi.fn()
   const read = vi.fn(async () => rollbackSplit)
   let known: Split | null = null
-  const stop = watchFor(late(), { read, known: () => known, bringBack })
+  const stop = watchLateWrite(late(), { read, known: () => known, bringBack })
   await vi.advanceTimersByTimeAsync(20_000)
   expect(read).not.toHaveBeenCalled()
   known = rollbackSplit
@@ -53,7 +53,7 @@ test('a reader that returns after its watch has ended does nothing, also not to 
   let answer = (_: Split) => {}
   const bringBack = vi.fn()
   const read = () => new Promise<Split>(resolve => (answer = resolve))
-  const stop = watchFor(late(), { read, known: () => rollbackSplit, bringBack })
+  const stop = watchLateWrite(late(), { read, known: () => rollbackSplit, bringBack })
   await vi.advanceTimersByTimeAsync(1_000)
   stop()
   const next = watching(late(), [splitOf(50)])

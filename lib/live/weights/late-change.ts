@@ -2,13 +2,13 @@ import type { Unanswered } from '../../aws/traffic'
 import { rollbackSplit, type Split, sameSplit } from '../../domain/base/traffic'
 
 /** A change that was given up and may land yet: once for each write that went unanswered. */
-export interface Late {
+export interface LateWrite {
   to: Split
   unanswered: Unanswered
 }
 
 /** True if this is the late change landing. No write lands twice, so it is one fewer to wait for. */
-export function landed(late: Late | null, split: Split): boolean {
+export function landed(late: LateWrite | null, split: Split): boolean {
   if (late === null || late.unanswered.writes === 0 || !sameSplit(split, late.to)) return false
   late.unanswered.writes--
   return true
@@ -32,7 +32,7 @@ interface Dependencies {
  * nobody looks any more.
  * @returns ends the watch, even one whose reader is out
  */
-export function watchFor(late: Late, { read, known, bringBack }: Dependencies): () => void {
+export function watchLateWrite(late: LateWrite, { read, known, bringBack }: Dependencies): () => void {
   let timer: NodeJS.Timeout | undefined
   let over = sameSplit(late.to, rollbackSplit)
   const isOurs = (split: Split | null) =>

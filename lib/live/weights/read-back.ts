@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Written } from '../../aws/traffic'
 import { type Split, sameSplit } from '../../domain/base/traffic'
-import { type Late, landed } from './late-change'
+import { type LateWrite, landed } from './late-change'
 
 interface Accepted {
   to: Split
   /** Null: not known. */
   replaced: Split | null
   /** What it overtook. */
-  late: Late | null
+  late: LateWrite | null
   /** Writes it once more; null: whatever else is found is let stand. */
   again: (() => Promise<Written>) | null
   read(): Promise<Split>

@@ -13,12 +13,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { weight } from '../../domain/base/units'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { keepTfvars } from './tfvars'
 
 let folder: string
 let path: string
-let events: Unstamped[]
+let events: EventInput[]
 const written = () => JSON.parse(readFileSync(path, 'utf8'))
 const weights = (blue: number, green: number) => ({ blue: weight(blue), green: weight(green) })
 const keeper = (file: string | null = path) => keepTfvars(file, event => events.push(event))

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/base/problem'
 import type { PerEnvironment } from '../../domain/base/traffic'
 import type { Weight } from '../../domain/base/units'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import { writeWeights } from './tfvars-file'
 
 type Weights = PerEnvironment<Weight>
@@ -15,7 +15,7 @@ export interface Tfvars {
 }
 
 /** @param path null: nothing is kept */
-export function keepTfvars(path: string | null, emit: (event: Unstamped) => void): Tfvars {
+export function keepTfvars(path: string | null, emit: (event: EventInput) => void): Tfvars {
   let newest: Weights | null = null
   let writing: Promise<void> | null = null
   let failing: string | null = null

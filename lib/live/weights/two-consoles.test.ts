@@ -11,9 +11,9 @@ import { fullView } from '../../domain/state/full-view'
 import { situationOf } from '../../domain/state/rules'
 import { emptyState } from '../../domain/state/state'
 import { watchStalls } from '../../stalls.fixture'
-import { createDriving } from '../control/control-lock'
+import { createControlLock } from '../control/control-lock'
 import { createControls } from '../controls'
-import { runPoll, type Unstamped } from '../poll'
+import { type EventInput, runPoll } from '../poll'
 import { pollsOf } from '../polls'
 import { createStore } from '../store'
 
@@ -42,11 +42,11 @@ async function connect(url: string) {
 /** The spine of a console on this endpoint: store, controls and the poll of the listener. */
 function openConsole(aws: Aws) {
   const store = createStore(emptyState('run', 'rehearsal', 1, [{ id: 'situation', ms: millis(1_000) }]))
-  const emit = (event: Unstamped) => store.apply({ ...event, at: now() })
+  const emit = (event: EventInput) => store.apply({ ...event, at: now() })
   const healthy = [{ id: 'x', state: 'healthy', reason: null, description: null }]
   emit({ type: 'listener-read', split: openingSplit })
   emit({ type: 'health-read', targets: { blue: healthy, green: healthy } })
-  const { assume } = createDriving({ lease: () => store.state().control, now, emit })
+  const { assume } = createControlLock({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
   const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, situation, assume, emit, chance: () => 0 })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Outputs } from '../../config/outputs'
 import { freeLease, type Lease } from '../../domain/control/driver'
 import { second } from '../../domain/state/show.fixture'
-import type { Unstamped } from '../poll'
-import { createProbing, entryAddress } from './probe-settings'
+import type { EventInput } from '../poll'
+import { createProbeSettings, entryAddress } from './probe-settings'
 
 const outputs: Outputs = {
   aws_region: 'ap-northeast-1',
@@ -48,8 +48,8 @@ describe('how hard the witness looks', () => {
 
   function probing(lease: Lease) {
     const adjusted: unknown[] = []
-    const emitted: Unstamped[] = []
-    const asked = createProbing({
+    const emitted: EventInput[] = []
+    const asked = createProbeSettings({
       witness: { adjust: change => adjusted.push(change) },
       entryOf: entry => entryAddress(outputs, entry),
       lease: () => lease,

@@ -3,10 +3,10 @@ import type { ActionAnswer } from '../../domain/base/ruling'
 import { type Lease, mayDrive, type Person } from '../../domain/control/driver'
 import type { ProbeEntry, ProbeSetting } from '../../domain/witness/probe-setting'
 import type { Witness } from '../../probe/witness'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 
 /** How hard the witness looks, and through what; changed while it works. */
-export interface Probing {
+export interface ProbeSettings {
   adjust(setting: ProbeSetting, person: Person | null): ActionAnswer
 }
 
@@ -15,10 +15,16 @@ interface Dependencies {
   entryOf(entry: ProbeEntry): string
   lease(): Lease
   assume(person: Person): void
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
-export const createProbing = ({ witness, entryOf, lease, assume, emit }: Dependencies): Probing => ({
+export const createProbeSettings = ({
+  witness,
+  entryOf,
+  lease,
+  assume,
+  emit,
+}: Dependencies): ProbeSettings => ({
   adjust(setting, person) {
     const ruling = mayDrive({ person, lease: lease() })
     if (!ruling.allowed) return { ok: false, because: ruling.because }

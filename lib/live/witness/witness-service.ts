@@ -3,7 +3,7 @@ import type { ProbeSetting } from '../../domain/witness/probe-setting'
 import { socketUrlOf } from '../../probe/settings'
 import { startWitness, type Witness } from '../../probe/witness'
 import type { Feed } from '../feed'
-import type { Unstamped } from '../poll'
+import type { EventInput } from '../poll'
 import type { SteadyClock } from '../steady-clock'
 import type { Store } from '../store'
 import { entryAddress } from './probe-settings'
@@ -16,11 +16,11 @@ interface Dependencies {
   store: Store
   feed: Feed
   clock: SteadyClock
-  emit(event: Unstamped): void
+  emit(event: EventInput): void
 }
 
 /** The witness at this target's public entries; what it sees becomes events, and its answers dots. */
-export function startWitnessing({
+export function startWitnessService({
   outputs,
   witnessSecret,
   setting,

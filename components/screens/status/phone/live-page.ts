@@ -1,8 +1,8 @@
 import type { Instant } from '@/lib/domain/base/units'
 import type { AudienceWords } from '@/lib/words/audience'
-import { faceOf } from '../face'
 import type { StatusSetting } from '../setting'
 import type { StatusView } from '../status-view'
+import { statusViewModel } from '../status-view-model'
 import { disconnectedButton } from './disconnected-button'
 import { sendFeedback } from './feedback'
 import { keepDrops } from './own-drops'
@@ -95,7 +95,7 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
   function draw() {
     const viewAgeMs = Date.now() - viewAt
     const lostSince = viewAgeMs > staleAfterMs ? viewAt : null
-    paintFace(faceOf(view, setting, words, { viewAgeMs, lostSince, offline: !navigator.onLine }))
+    paintFace(statusViewModel(view, setting, words, { viewAgeMs, lostSince, offline: !navigator.onLine }))
     paintTexts(ownFace({ heldMs: heldMs(), drops: own.connection.drops, met: own.met }, words))
   }
 }

@@ -1,5 +1,5 @@
 import { dotCount, type Met } from '../dots'
-import type { Face, Shown } from '../shown'
+import type { Shown, StatusViewModel } from '../shown'
 
 const byId = (id: string) => document.getElementById(id)
 
@@ -13,7 +13,7 @@ export function paintTexts(texts: Record<string, Shown>) {
   }
 }
 
-export function paintFace(face: Face) {
+export function paintFace(face: StatusViewModel) {
   paintTexts(face.texts)
   const { dataset } = document.body
   if (dataset.show !== face.show) dataset.show = face.show

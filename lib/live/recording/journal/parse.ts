@@ -4,7 +4,7 @@ import { jsonOf } from '../../../../common/parse'
 import { instants } from '../../../domain/base/schema'
 import { type Event, readEvent } from '../../../domain/state/event'
 import { type Gap, gap, type Header, header } from './header'
-import { decodeLine, type Line, mostLineBytes } from './journal-line'
+import { decodeLine, type JournalLine, mostLineBytes } from './journal-line'
 
 /** A run as its journal tells it. */
 export interface RunRecord {
@@ -82,7 +82,7 @@ function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
   return read
 }
 
-function take({ kind, body }: Line, read: RunRecord, last: Map<string, Event>) {
+function take({ kind, body }: JournalLine, read: RunRecord, last: Map<string, Event>) {
   const json = jsonOf(body)
   if (kind === 'gap') {
     const known = gap.safeParse(json).data
@@ -114,7 +114,7 @@ function repeated(json: unknown, last: Map<string, Event>): Event | null {
 /** Each line that has its end. */
 function* wholeLines(
   bytes: Buffer,
-): Generator<{ line: Line | null; end: number; length: number }, undefined> {
+): Generator<{ line: JournalLine | null; end: number; length: number }, undefined> {
   for (let from = 0; ; ) {
     const to = bytes.indexOf(newline, from)
     if (to === -1) return

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const answerMs = 150
 
 /** Who waits until what somebody did is stored; nobody waits for an observation. */
-export class Waiting {
+export class StoreWaiters {
   private taken = 0
   private settled = 0
   /** Up to what somebody did last. */

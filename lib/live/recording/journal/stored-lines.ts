@@ -1,7 +1,7 @@
 import type { Medium } from '../medium/medium'
 
 /** All that is stored of a run, some 170 KB a minute: where the medium has lost it, it is written once more. */
-export class Held {
+export class StoredLines {
   private wasRewritten = false
   private length: number
 

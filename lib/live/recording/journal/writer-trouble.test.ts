@@ -4,7 +4,7 @@ import type { Recording } from '../../../domain/recording/recording'
 import type { Event } from '../../../domain/state/event'
 import { show, tally } from '../../../domain/state/events.fixture'
 import { second } from '../../../domain/state/show.fixture'
-import type { Limits } from '../medium/journal-limits'
+import type { JournalLimits } from '../medium/journal-limits'
 import type { Medium } from '../medium/medium'
 import { headerOf } from './journal.fixture'
 import { puppet } from './puppet.fixture'
@@ -15,7 +15,7 @@ let writer: Writer
 afterEach(() => writer.close())
 
 /** A writer to this medium, and what it says of itself. */
-function writing(medium: Medium, limits?: Limits) {
+function writing(medium: Medium, limits?: JournalLimits) {
   const said: Recording[] = []
   writer = createWriter({
     medium,

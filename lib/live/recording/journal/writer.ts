@@ -2,13 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '../../../domain/base/units'
 import type { Recording, RecordingProblem } from '../../../domain/recording/recording'
 import type { Event } from '../../../domain/state/event'
-import { allows, type Limits, limits as limitsOfRun, roomBytesOf } from '../medium/journal-limits'
+import {
+  allows,
+  type JournalLimits,
+  journalLimits as limitsOfRun,
+  roomBytesOf,
+} from '../medium/journal-limits'
 import { type Medium, recordingProblemOf } from '../medium/medium'
 import { Encoder } from './encoder'
 import type { Gap, Header } from './header'
 import { isObservation, isOfRoom, Queue } from './queue'
-import { Waiting } from './store-waiters'
-import { Held } from './stored-lines'
+import { StoreWaiters } from './store-waiters'
+import { StoredLines } from './stored-lines'
 
 export interface Writer {
   write(event: Event): void
@@ -40,7 +45,7 @@ interface WriterOptions {
   changed(recording: Recording, writer: Writer, cause?: unknown): void
   /** What the room has said in this journal so far, in bytes. */
   roomBytes?: number
-  limits?: Limits
+  limits?: JournalLimits
 }
 
 const mostInBatch = 500
@@ -59,8 +64,8 @@ export function createWriter(options: WriterOptions): Writer {
   let sending: Promise<void> | null = null
   let closed = false
   let roomBytes = options.roomBytes ?? 0
-  const waiting = new Waiting()
-  const held = new Held([options.lines ?? Buffer.alloc(0)])
+  const waiting = new StoreWaiters()
+  const held = new StoredLines([options.lines ?? Buffer.alloc(0)])
 
   function report(
     found: RecordingProblem | null,

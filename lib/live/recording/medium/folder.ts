@@ -3,16 +3,16 @@ import { makeFolder, readAtMost, replaceFile } from '../../../disk'
 import type { Header } from '../journal/header'
 import { repairTail } from '../journal/repair'
 import { fileMedium } from './file'
-import { limits } from './journal-limits'
+import { journalLimits } from './journal-limits'
 import type { Journals, KeptRun, Notes } from './journals'
 import { byLastWritten, headerIn, mostHeaderBytes } from './last-written'
 import { journalPath, notePath, runOfFile, runsFolder } from './paths'
 import { prune } from './prune'
 import { isRunId } from './run-id'
-import { disown, own } from './run-lock'
+import { acquireRunLock, releaseRunLock } from './run-lock'
 
 /** No journal of ours is longer (see `limits`). */
-const mostJournalBytes = 2 * limits.all
+const mostJournalBytes = 2 * journalLimits.all
 const mostNoteBytes = 4_096
 
 /** The journals of a data folder, each in a file. @param pid of the console that writes them */
@@ -54,8 +54,8 @@ export function journalsIn(dataFolder: string, pid = process.pid): Journals {
     },
     open: (run, goodBytes) => fileMedium(pathOf(run), goodBytes),
     repair: (run, bytes, goodBytes) => repairTail(pathOf(run), bytes, goodBytes),
-    claim: run => own(dataFolder, run && pathOf(run), pid),
-    release: () => disown(dataFolder, pid),
+    claim: run => acquireRunLock(dataFolder, run && pathOf(run), pid),
+    release: () => releaseRunLock(dataFolder, pid),
     prune: current => prune(dataFolder, current, withShow),
     notes: notesIn(dataFolder),
   }

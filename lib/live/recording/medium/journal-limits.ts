@@ -2,7 +2,7 @@ import type { Event } from '../../../domain/state/event'
 import { isObservation, isOfRoom } from '../journal/queue'
 
 /** In bytes of one journal. */
-export interface Limits {
+export interface JournalLimits {
   /** Observations end here, without what the room says: some nine hours of a show with its crowd (see docs/decisions). */
   observations: number
   /** Every phone of a full room says all that it may. */
@@ -12,10 +12,10 @@ export interface Limits {
 }
 
 const mebi = 1024 * 1024
-export const limits: Limits = { observations: 64 * mebi, room: 16 * mebi, all: 128 * mebi }
+export const journalLimits: JournalLimits = { observations: 64 * mebi, room: 16 * mebi, all: 128 * mebi }
 
 /** May this be written to a journal that has so many bytes, `room` of them from the room? */
-export function allows(event: Event, bytes: { all: number; room: number }, most: Limits): boolean {
+export function allows(event: Event, bytes: { all: number; room: number }, most: JournalLimits): boolean {
   if (bytes.all >= most.all) return false
   if (isOfRoom(event)) return bytes.room < most.room
   return !isObservation(event) || bytes.all - bytes.room < most.observations

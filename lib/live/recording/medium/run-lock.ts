@@ -15,7 +15,11 @@ const mostBytes = 32
  * True when this process may go on with the run of this journal: two consoles must never write the same one. Whoever
  * was killed owns nothing any more, and a folder that cannot be written is nobody's.
  */
-export async function own(dataFolder: string, journal: string | null, pid: number): Promise<boolean> {
+export async function acquireRunLock(
+  dataFolder: string,
+  journal: string | null,
+  pid: number,
+): Promise<boolean> {
   const owner = await ownerOf(dataFolder)
   if (journal && owner > 0 && owner !== pid && (await isRecording(owner, journal))) return false
   await makeFolder(runsFolder(dataFolder))
@@ -25,7 +29,7 @@ export async function own(dataFolder: string, journal: string | null, pid: numbe
 }
 
 /** Another console may own the folder by now. */
-export async function disown(dataFolder: string, pid: number): Promise<void> {
+export async function releaseRunLock(dataFolder: string, pid: number): Promise<void> {
   const owner = await ownerOf(dataFolder)
   if (owner === pid) await rm(fileIn(dataFolder), { force: true }).catch(() => {})
 }

@@ -7,7 +7,7 @@ import { leastProcessorMs } from '../../../processor-time.fixture'
 import { bytesOf, run } from '../journal/journal.fixture'
 import { journalsIn } from '../medium/folder'
 import { journalPath, runsFolder } from '../medium/paths'
-import { recordsIn } from './shelf'
+import { recordsIn } from './run-source'
 
 const hour = 3_600
 /** The promise is of two cores that do nothing else, so it is the processor's time that is held against it. */

@@ -10,7 +10,7 @@ import { bytesOf } from '../journal/journal.fixture'
 import type { RunRecord } from '../journal/parse'
 import { journalsIn } from '../medium/folder'
 import { createRecords } from './records'
-import { recordsIn } from './shelf'
+import { recordsIn } from './run-source'
 
 /** A shelf of runs by their names, newest first, that counts how often one is read. */
 function shelf(plans: Record<string, Partial<Plan>>) {

@@ -6,7 +6,7 @@ import type { KeptRun } from '../medium/journals'
 import { Memo } from './memo'
 
 /** Where runs are read from. */
-export interface Shelf {
+export interface RunSource {
   /** The newest runs, newest first, without a look into them. */
   list(most: number): Promise<KeptRun[]>
   find(run: string): Promise<KeptRun | null>
@@ -35,7 +35,7 @@ const mostReports = 12
 /** An hour of events takes a second of work: the console's own polls and streams must not wait for it. */
 const eventsAtOnce = 250
 
-export function createRecords({ list, find, read, raw }: Shelf): Records {
+export function createRecords({ list, find, read, raw }: RunSource): Records {
   const knownRows = new Memo<RunRow | null>(2 * mostRows)
   const knownReports = new Memo<Report | null>(mostReports)
   /** None is kept: a whole run is large. */

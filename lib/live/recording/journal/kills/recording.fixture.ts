@@ -7,7 +7,7 @@ import { instant, millis } from '../../../../domain/base/units'
 import { type ClockAct, elapsedAt, mayAct } from '../../../../domain/show/clock'
 import { tallyOf } from '../../../../domain/state/show.fixture'
 import { emptyState } from '../../../../domain/state/state'
-import { createSteadyClock, systemHands } from '../../../steady-clock'
+import { createSteadyClock, systemClockSource } from '../../../steady-clock'
 import { createStore } from '../../../store'
 import { journalsIn } from '../../medium/folder'
 import { journalPath } from '../../medium/paths'
@@ -33,7 +33,7 @@ const setting: RunSetting = {
 const began = performance.now()
 const recalled = await recall(setting, instant(Date.now()))
 const readMs = performance.now() - began
-const { now } = createSteadyClock(systemHands, recalled?.lastAt ?? null)
+const { now } = createSteadyClock(systemClockSource, recalled?.lastAt ?? null)
 const store = createStore(emptyState('', setting.mode, setting.speed, setting.stages))
 const recorder = startRecorder({ setting, store, now, recalled })
 

@@ -8,7 +8,7 @@ const againAfterMs = 1_500
  * Stands for itself: what is fetched after its screen says so until it is there, and what stumbles in the drawing is
  * drawn again. The rest of the screen, the way back above all, goes on beside it.
  */
-export function Apart({ children }: { children: ReactNode }) {
+export function ChartBoundary({ children }: { children: ReactNode }) {
   const { chart } = useWords()
   const hydrated = useHydrated()
   return (

@@ -5,18 +5,18 @@ import { instant, millis } from '@/lib/domain/base/units'
 import type { PublicView } from '@/lib/domain/state/view'
 import { audienceWords } from '@/lib/words/audience'
 import { shareText } from '../../kit/format/format'
-import { faceOf } from './face'
 import { sampleSetting } from './sample-setting'
 import { knowingNothing, metered, midShow, openedAt } from './sample-view'
-import type { Face, Moment, Slot, Tone } from './shown'
+import type { Moment, Slot, StatusViewModel, Tone } from './shown'
+import { statusViewModel } from './status-view-model'
 
 const present: Moment = { viewAgeMs: 0, lostSince: null, offline: false, timeZone: 'Asia/Seoul' }
 /** Half a tenth more than 51.2 %: of 205 of 400 answers. */
 const between = 205 / 400
 const english = sampleSetting('en')
 const korean = sampleSetting('ko')
-const faced = (view: PublicView, moment: Partial<Moment> = {}, setting = english): Face =>
-  faceOf(view, setting, audienceWords[setting.language], { ...present, ...moment })
+const faced = (view: PublicView, moment: Partial<Moment> = {}, setting = english): StatusViewModel =>
+  statusViewModel(view, setting, audienceWords[setting.language], { ...present, ...moment })
 
 const goneSince = (view: PublicView, ...names: ('listener' | 'probe')[]) => {
   for (const name of names)

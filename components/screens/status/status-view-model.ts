@@ -3,12 +3,17 @@ import type { AudienceWords } from '@/lib/words/audience'
 import { clockText } from '../../kit/format/time-text'
 import { headlineOf, stateOf } from './headline'
 import type { StatusSetting } from './setting'
-import type { Face, Moment } from './shown'
+import type { Moment, StatusViewModel } from './shown'
 import { splitOf } from './split-panel'
 import type { StatusView } from './status-view'
 import { totalsOf } from './totals'
 
-export function faceOf(view: StatusView, setting: StatusSetting, words: AudienceWords, moment: Moment): Face {
+export function statusViewModel(
+  view: StatusView,
+  setting: StatusSetting,
+  words: AudienceWords,
+  moment: Moment,
+): StatusViewModel {
   const { show } = view
   const runs = show.state === 'running' ? moment.viewAgeMs * show.speed : 0
   const split = splitOf(view, words, moment)
