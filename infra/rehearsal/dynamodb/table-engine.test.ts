@@ -1,3 +1,4 @@
+// Starts processes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portOf } from '../../../common/port-of'
 import { createTable } from './create-table'
