@@ -143,6 +143,7 @@ process.send({ type: 'ready', run, said, child: child.pid, pid: process.pid })
 setInterval(() => console.log(JSON.stringify(said)), 50)`
 
 const child = `
+import { createServer } from 'node:net'
 const server = createServer().listen(Number(process.env.PORT_OF_CHILD), '127.0.0.1', () => {
   process.send({ type: 'listening', port: server.address().port })
 })

@@ -10,7 +10,7 @@ describe('an import', () => {
     ['another module by a relative path', 'lib/aws/read.ts', "import { poll } from '../live/poll'"],
     ['another module, as a type', 'components/top.tsx', "import type { Store } from '@/lib/live/store'"],
     ['another module, handing it on', 'lib/words/ko/ko.ts', "export { render } from '@/components/top'"],
-    ['another module, all of it', 'lib/words/ko/ko.ts', "export * from '../aws/client'"],
+    ['another module, all of it', 'lib/words/ko/ko.ts', "export * from '../../aws/client'"],
     ['another module when it is needed', 'lib/probe/run.ts', "const aws = await import('../aws/client')"],
     ['another module for its effect', 'server/main.ts', "import '../components/top'"],
     [

@@ -49,8 +49,16 @@ interface Place {
   name: string
 }
 
-/** Starts a recording process, kills it some time after it is up, and gives what it said. */
-async function live({ kind, name }: Place, seed: number, afterMs: number): Promise<Message[]> {
+/**
+ * Starts a recording process, kills it some time after it is up, and gives what it said.
+ * @param isFirst it is up once a change of its own is on record: before, there is nothing to be lost
+ */
+async function live(
+  { kind, name }: Place,
+  seed: number,
+  afterMs: number,
+  isFirst: boolean,
+): Promise<Message[]> {
   const child = spawn(process.execPath, [script, name, String(seed), kind], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -59,8 +67,9 @@ async function live({ kind, name }: Place, seed: number, afterMs: number): Promi
   const lines = createInterface({ input: child.stdout })
   const up = new Promise<void>(resolve =>
     lines.on('line', line => {
-      said.push(message.parse(JSON.parse(line)))
-      resolve()
+      const heard = message.parse(JSON.parse(line))
+      said.push(heard)
+      if (!isFirst || (heard.says === 'done' && heard.change !== null)) resolve()
     }),
   )
   const closed = Promise.all([once(lines, 'close'), once(child, 'exit')])
@@ -79,7 +88,7 @@ async function killed(kills: number, placeOf: (life: number) => Place) {
   for (let life = 0; life < kills; life++) {
     const place = placeOf(life)
     if (life % livesOfRun === 0) known = null
-    const said = await live(place, life, 20 + chance() * 180)
+    const said = await live(place, life, 20 + chance() * 180, life % livesOfRun === 0)
     const [back] = said
     if (back?.says !== 'back') throw new Error('It did not come back.')
     if (known) {
