@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from './own-demo'
 import { endShow } from './end-show'
 import { freePorts } from './free-ports'
 import { startDemo } from './launch'
+import { expect, test } from './own-demo'
 import { enterAsPresenter, press, startShow } from './presenter'
 
 const journalIn = (data: string) => {

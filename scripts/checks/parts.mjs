@@ -29,7 +29,11 @@ export const parts = {
   async lint({ show }) {
     const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', colors, '.']
     const [style, imports] = [await single(show, biome), await single(show, ['scripts/checks/imports.mjs'])]
-    return { passed: style.passed + imports.passed, failed: style.failed + imports.failed }
+    return {
+      passed: style.passed + imports.passed,
+      failed: style.failed + imports.failed,
+      output: [style.output, imports.output].filter(Boolean).join('\n'),
+    }
   },
   // The types of the routes are written first: the console's build, which writes them too, takes ten times as long.
   async types({ show }) {
