@@ -11,8 +11,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
   testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
   outputDir: 'test-results',
-  // A worker has its own cloud, console and browser, and waits most of the time: two keep two cores busy.
-  workers: 2,
+  // A cloud, a console and a browser take one core of two: with a second worker figures go stale before tests look at them.
+  workers: 1,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,

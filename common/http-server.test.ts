@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { expect, it, onTestFinished, test } from 'vitest'
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import { boundedLog } from './guard'
 import {
   answerAndClose,
@@ -183,4 +184,30 @@ it('a bare socket that is refused hears the answer and is closed, though its cli
 it('ordinarily a whole exchange may take longer than each part of it', () => {
   expect(ordinaryLimits.headersMs).toBeLessThan(ordinaryLimits.requestMs)
   expect(ordinaryLimits.silentMs).toBeGreaterThan(ordinaryLimits.requestMs)
+})
+
+describe('a request that has no socket any more when it is answered', () => {
+  // Node.js and frameworks take it away from a request that was destroyed or handed on.
+  const takeAway = (request: IncomingMessage) => Reflect.set(request, 'socket', null)
+
+  test.each<[string, string, (request: IncomingMessage) => void]>([
+    ['its body was never read', 'Content-Length: 5\r\n\r\nhe', takeAway],
+    [
+      'its body was too long for its reader',
+      'Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n',
+      request => {
+        request.once('data', () => takeAway(request.pause()))
+      },
+    ],
+    ['it had no body', 'Content-Length: 0\r\n\r\n', takeAway],
+  ])('ends nothing when %s', async (_, rest, use) => {
+    const { port } = await start((request, response) => {
+      use(request)
+      setTimeout(() => response.end('heard'), 20)
+    })
+    const sent = dial(port, `POST / HTTP/1.1\r\nHost: a\r\n${rest}`)
+    await vi.waitFor(() => expect(sent.received()).toMatch(/heard$/))
+    const next = dial(port, get)
+    await vi.waitFor(() => expect(next.received()).toMatch(/heard$/))
+  })
 })

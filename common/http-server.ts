@@ -87,7 +87,7 @@ export function createGuardedServer(options: GuardedServerOptions): Server {
           const late = setTimeout(() => socket.resetAndDestroy(), readMs)
           response.once('close', () => clearTimeout(late))
         })
-        response.once('finish', () => outlast(request))
+        response.once('finish', () => outlast(request, socket))
         return handle(request, response)
       },
       (request, response) => {
@@ -129,10 +129,11 @@ export function readBody(
 /**
  * Whoever is answered while still sending is let go after a moment, not at once: a reset could overtake the answer. So such
  * an answer bears no `Connection: close`.
+ *
+ * @param socket of the request, which by then may have none any more
  */
-function outlast(request: IncomingMessage): void {
-  if (request.complete) return
-  const { socket } = request
+function outlast(request: IncomingMessage, socket: Socket): void {
+  if (request.complete || socket.destroyed) return
   const timer = setTimeout(() => {
     if (!request.complete) socket.destroy()
   }, lingerMs)

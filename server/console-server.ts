@@ -36,11 +36,12 @@ export function createConsoleServer(
       // Whoever goes away in the middle of something is no error of ours.
       request.on('error', ignore)
       response.on('error', ignore)
+      // A request that is over may have no socket any more.
+      const { socket } = request
       try {
         await answer(request, response)
       } catch (cause) {
-        if (!request.socket.destroyed)
-          throw new Error(`${request.method} ${request.url?.slice(0, 200)}`, { cause })
+        if (!socket.destroyed) throw new Error(`${request.method} ${request.url?.slice(0, 200)}`, { cause })
       }
     },
     failed(request, response) {
