@@ -38,7 +38,7 @@ export default defineConfig({
           setupFiles: ofAll,
           pool: 'forks',
           // More than there are cores: these wait for sockets, timers and other processes.
-          maxWorkers: 5,
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },

@@ -70,13 +70,14 @@ export class Gateway {
     })
   }
 
-  /** The first frame of that kind that the connection has or gets; rejects after four seconds. */
+  /** The first frame of that kind that the connection has or gets; rejects after `withinMs`, which by itself only ends what hangs. */
   async next<Type extends ServerFrame['type']>(
     connection: string,
     type: Type,
     where: (frame: FrameOf<Type>) => boolean = () => true,
+    withinMs = 20_000,
   ): Promise<FrameOf<Type>> {
-    const signal = AbortSignal.timeout(4_000)
+    const signal = AbortSignal.timeout(withinMs)
     const fits = (frame: ServerFrame): frame is FrameOf<Type> => frame.type === type
     for (;;) {
       const found = this.frames(connection).filter(fits).find(where)
