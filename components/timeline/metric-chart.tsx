@@ -4,11 +4,11 @@ import type { MetricName, Metrics } from '@/lib/domain/environments/metrics'
 import type { Marker } from '@/lib/domain/timeline/point'
 import { roundTop } from '../kit/chart/line-path'
 import { PlotPanel } from '../kit/chart/plot-panel'
-import { TimePlot } from '../kit/chart/time-plot'
 import { unknown } from '../kit/format/format'
 import { useWords } from '../kit/live/context'
 import { CloudWatchAge } from './cloud-watch-age'
 import { EnvironmentLines } from './environment-lines'
+import { TimePlot } from './plot/time-plot'
 import { type LiveRow, medianFields, metricRows } from './rows'
 
 interface Props {

@@ -27,6 +27,11 @@ describe('an import', () => {
       'lib/domain/guard/watch.ts',
       "import type { State } from '../state/state'",
     ],
+    [
+      "a capability's panel by what all panels share",
+      'components/kit/chart/axes.ts',
+      "import { rows } from '../../timeline/rows'",
+    ],
     ['a capability without a place', 'lib/domain/state/state.ts', "import { shop } from '../shop/shop'"],
   ])('of %s is a fault', (_, file, text) => {
     expect(faultsIn({ [file]: text })).toEqual([expect.stringMatching(`^${file} imports `)])

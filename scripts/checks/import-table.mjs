@@ -44,12 +44,18 @@ export const table = {
     packages: ['node:', 'qrcode', 'zod'],
     testsMay: standing,
   },
-  components: {
+  // What the panels of all capabilities share knows none of them.
+  'components/kit': {
     may: ['common', 'lib', 'lib/domain', 'lib/words'],
+    packages: ['react', 'react-dom', 'recharts'],
+    testsMay: ['components'],
+  },
+  components: {
+    may: ['common', 'components/kit', 'lib', 'lib/domain', 'lib/words'],
     packages: ['react', 'react-dom', 'recharts'],
   },
   app: {
-    may: ['common', 'components', 'lib', 'lib/domain', 'lib/live', 'lib/words'],
+    may: ['common', 'components', 'components/kit', 'lib', 'lib/domain', 'lib/live', 'lib/words'],
     packages: ['node:', 'next', 'react', 'server-only', 'zod'],
   },
   server: { may: ['common', 'lib', 'lib/config', 'lib/domain', 'lib/live'], packages: ['node:', 'next'] },

@@ -9,7 +9,7 @@ test.each([
   { name: 'starts a cloud by a fixture', file: 'lib/aws/reads.test.ts', of: processes },
   {
     name: 'has a table by what a fixture imports',
-    file: 'lib/live/recording/journal/journals.test.ts',
+    file: 'lib/live/recording/medium/journals.test.ts',
     of: processes,
   },
   { name: 'says so itself', file: 'proof/rollback/proof.test.ts', of: processes },

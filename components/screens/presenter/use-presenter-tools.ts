@@ -7,7 +7,7 @@ import { useClickLock } from '../../kit/keys/use-click-lock'
 import type { KeyBindings } from '../../kit/keys/use-keys'
 import { useWakeLock } from '../../kit/keys/use-wake-lock'
 import { useWords } from '../../kit/live/context'
-import { useSound } from '../../kit/sound/use-sound'
+import { useSound } from '../sound/use-sound'
 
 export type SheetName = 'checklist' | 'keys'
 /** What stands in the script's place; the way in lies over the rest too. */

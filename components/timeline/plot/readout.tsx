@@ -1,7 +1,7 @@
 import type { TooltipContentProps } from 'recharts'
-import type { Figure } from '../../timeline/figures'
-import { namedOnce } from '../../timeline/named-once'
-import { timeOfDay } from '../format/time-text'
+import { timeOfDay } from '../../kit/format/time-text'
+import type { Figure } from './figures'
+import { namedOnce } from './named-once'
 
 interface Props extends TooltipContentProps {
   /** A value as it is said; its unit is in the chart's heading. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useContext, useState } from 'react'
-import { ChosenRow } from '../../timeline/chosen'
-import type { LiveRow } from '../../timeline/rows'
-import { useWords } from '../live/context'
-import { Recorded } from '../live/use-live'
+import { useWords } from '../../kit/live/context'
+import { Recorded } from '../../kit/live/use-live'
+import type { LiveRow } from '../rows'
+import { ChosenRow } from './chosen'
 import { momentText, rowsAway, secondOf } from './moment'
 
 /**

@@ -1,8 +1,8 @@
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
 import { historyMs, type Marker } from '@/lib/domain/timeline/point'
-import { placeLabels } from '../kit/chart/place-labels'
-import { useUnit } from '../kit/chart/use-unit'
-import { useSetting, useWords } from '../kit/live/context'
+import { placeLabels } from '../../kit/chart/place-labels'
+import { useUnit } from '../../kit/chart/use-unit'
+import { useSetting, useWords } from '../../kit/live/context'
 import { markerText } from './marker-text'
 
 /** Of what happens together the change of the weights is named: which stage it was, the rail says too. */

@@ -2,8 +2,8 @@ import type { Language } from '@/common/language'
 import type { Show } from '@/lib/domain/show/show-file'
 import type { Marker } from '@/lib/domain/timeline/point'
 import type { Words } from '@/lib/words/en/en'
-import { weightText } from '../kit/format/format'
-import { textIn } from '../kit/format/text'
+import { weightText } from '../../kit/format/format'
+import { textIn } from '../../kit/format/text'
 
 /** What happened there: a stage's short name, the new split, or who else changed it. */
 export function markerText(

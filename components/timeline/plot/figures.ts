@@ -1,6 +1,6 @@
 import { environments } from '@/lib/domain/base/traffic'
 import type { Words } from '@/lib/words/en/en'
-import { type LiveRow, medianFields } from './rows'
+import { type LiveRow, medianFields } from '../rows'
 
 /** What one line of a chart is at one moment, as a readout says it. */
 export interface Figure {

@@ -10,11 +10,11 @@ import {
 } from 'recharts'
 import type { Instant } from '@/lib/domain/base/units'
 import type { Marker } from '@/lib/domain/timeline/point'
-import { ChosenLine } from '../../timeline/chosen'
-import { MarkerLabels } from '../../timeline/marker-labels'
-import { nearestInTime } from '../../timeline/nearest-in-time'
+import { useAxes } from '../../kit/chart/use-axes'
+import { ChosenLine } from './chosen'
+import { MarkerLabels } from './marker-labels'
+import { nearestInTime } from './nearest-in-time'
 import { Readout } from './readout'
-import { useAxes } from './use-axes'
 
 interface Props {
   rows: readonly { at: number }[]

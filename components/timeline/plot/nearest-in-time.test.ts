@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestInTime } from '../../timeline/nearest-in-time'
+import { nearestInTime } from './nearest-in-time'
 
 const ticks = [0, 60_000, 120_000].map((value, index) => ({ index, value }))
 

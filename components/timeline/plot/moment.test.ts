@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '@/lib/words/words'
-import { liveRow } from '../../timeline/rows.fixture'
-import { timeOfDay } from '../format/time-text'
+import { timeOfDay } from '../../kit/format/time-text'
+import { liveRow } from '../rows.fixture'
 import { momentText, rowsAway, secondOf } from './moment'
 
 describe('the row that the arrows go to', () => {

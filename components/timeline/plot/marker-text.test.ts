@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
 import type { Marker } from '@/lib/domain/timeline/point'
 import { wordsOf } from '@/lib/words/words'
-import { markerText } from '../../timeline/marker-text'
-import { sampleSetting } from '../live/sample-setting'
+import { sampleSetting } from '../../kit/live/sample-setting'
+import { markerText } from './marker-text'
 
 const { show } = sampleSetting()
 const textOf = (kind: Marker['kind'], label: string) =>

@@ -4,7 +4,7 @@ import { millis } from '@/lib/domain/base/units'
 import { show, tally } from '@/lib/domain/state/events.fixture'
 import { opened, second, stateAfter } from '@/lib/domain/state/show.fixture'
 import { wordsOf } from '@/lib/words/words'
-import { failedText, failedWhole, gapText } from '../../availability/meter-text'
+import { failedText, failedWhole, gapText } from './meter-text'
 
 const en = wordsOf('en')
 const failing = {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { prune, surplus } from '../medium/prune'
+import { prune, surplus } from './prune'
 
 const folder = mkdtempSync(join(tmpdir(), 'prune-'))
 afterAll(() => rmSync(folder, { recursive: true }))

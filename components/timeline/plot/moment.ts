@@ -1,7 +1,7 @@
 import type { Words } from '@/lib/words/en/en'
-import { latencyFigures, splitFigures } from '../../timeline/figures'
-import type { LiveRow } from '../../timeline/rows'
-import { timeOfDay } from '../format/time-text'
+import { timeOfDay } from '../../kit/format/time-text'
+import type { LiveRow } from '../rows'
+import { latencyFigures, splitFigures } from './figures'
 
 /** The number of a row's second, by which a range input counts; rows carry epoch milliseconds. */
 export const secondOf = ({ at }: { at: number }) => Math.round(at / 1_000)

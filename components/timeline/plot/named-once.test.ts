@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namedOnce } from '../../timeline/named-once'
+import { namedOnce } from './named-once'
 
 test.each([
   [

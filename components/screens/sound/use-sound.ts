@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { FullView } from '@/lib/domain/state/full-view'
-import { useSetting, useWords } from '../live/context'
+import { useSetting, useWords } from '../../kit/live/context'
 import { journeyOf, type SoundCue, soundCue } from './sound-cues'
 import { remember, remembered } from './sound-memory'
 import { playTones, tonesMs } from './tones'

@@ -1,10 +1,10 @@
 import type { Instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/state/full-view'
-import type { ChecklistActions } from '../../checklist/actions'
-import { ChecklistSheet } from '../../checklist/checklist-sheet'
-import type { StagecraftState } from '../../screens/presenter/use-presenter-tools'
-import type { KeyBindings } from '../keys/use-keys'
-import { KeySheet } from './key-sheet'
+import type { ChecklistActions } from '../checklist/actions'
+import { ChecklistSheet } from '../checklist/checklist-sheet'
+import type { KeyBindings } from '../kit/keys/use-keys'
+import { KeySheet } from '../kit/sheet/key-sheet'
+import type { StagecraftState } from './presenter/use-presenter-tools'
 
 interface Props {
   stagecraft: StagecraftState

@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/state/events.fixture'
 import { fullView } from '@/lib/domain/state/full-view'
 import { opened, second, sockets, stateAfter } from '@/lib/domain/state/show.fixture'
-import { sampleSetting } from '../live/sample-setting'
+import { sampleSetting } from '../../kit/live/sample-setting'
 import { journeyOf, soundCue } from './sound-cues'
 
 const journey = { from: 10, to: 90 }

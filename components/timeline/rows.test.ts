@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { instant } from '@/lib/domain/base/units'
 import type { Metrics } from '@/lib/domain/environments/metrics'
 import { pointAt } from '@/lib/domain/timeline/point.fixture'
-import { asOf, liveRows, metricRows } from '../../timeline/rows'
-import { HistoryLog } from '../live/history-log'
+import { HistoryLog } from '../kit/live/history-log'
+import { asOf, liveRows, metricRows } from './rows'
 
 const minute = 60_000
 const points = (...values: [minutes: number, value: number][]) =>

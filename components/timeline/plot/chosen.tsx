@@ -2,10 +2,10 @@ import { createContext, useContext } from 'react'
 import { DefaultZIndexes, usePlotArea, ZIndexLayer } from 'recharts'
 import { historyMs } from '@/lib/domain/timeline/point'
 import type { Words } from '@/lib/words/en/en'
-import { ReadoutLine } from '../kit/chart/readout'
-import { useWords } from '../kit/live/context'
+import { useWords } from '../../kit/live/context'
+import type { LiveRow } from '../rows'
 import type { Figure } from './figures'
-import type { LiveRow } from './rows'
+import { ReadoutLine } from './readout'
 
 /**
  * The second that was chosen by the keyboard; null while none is. Only what shows it is drawn again as it moves: the
