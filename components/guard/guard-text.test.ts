@@ -76,7 +76,16 @@ describe('what became of its rollback', () => {
         weights: {
           requested: null,
           accepted: { ...splitOf(green), at: instant(1_200) },
-          observed: { green: null, low: null, high: null, n: 0, verdict: null, since: null, agreedAt: null },
+          observed: {
+            green: null,
+            low: null,
+            high: null,
+            n: 0,
+            unnamed: 0,
+            verdict: null,
+            since: null,
+            agreedAt: null,
+          },
         },
       },
       en,

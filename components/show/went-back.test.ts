@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '@/lib/domain/base/traffic'
-import type { Verdict } from '@/lib/domain/split/observed'
+import type { Verdict } from '@/lib/domain/split/verdict'
 import { accepted, asked, listenerRead, readBack, show as shows } from '@/lib/domain/state/events.fixture'
 import { type FullView, fullView } from '@/lib/domain/state/full-view'
 import { opened, second, stateAfter } from '@/lib/domain/state/show.fixture'

@@ -5,7 +5,16 @@ import type { FullView } from '@/lib/domain/state/full-view'
 import { barGeometry, placeOf } from './geometry'
 
 const at = instant(0)
-const nothing = { green: null, low: null, high: null, n: 0, verdict: null, since: null, agreedAt: null }
+const nothing = {
+  green: null,
+  low: null,
+  high: null,
+  n: 0,
+  unnamed: 0,
+  verdict: null,
+  since: null,
+  agreedAt: null,
+}
 const weights = (more: Partial<FullView['weights']>): Pick<FullView, 'weights'> => ({
   weights: { requested: null, accepted: null, observed: nothing, ...more },
 })

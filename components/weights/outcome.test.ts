@@ -25,7 +25,16 @@ const view = (
   weights: {
     requested: null,
     accepted: { ...splitOf(50), at: instant(1_182) },
-    observed: { green: 0.5, low: 0.4, high: 0.6, n: 50, verdict, since: instant(3_282), agreedAt: null },
+    observed: {
+      green: 0.5,
+      low: 0.4,
+      high: 0.6,
+      n: 50,
+      unnamed: 0,
+      verdict,
+      since: instant(3_282),
+      agreedAt: null,
+    },
   },
 })
 

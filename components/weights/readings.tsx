@@ -1,6 +1,6 @@
 import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../kit/format/age'
-import { countText, halfWidthText, shareText, weightText } from '../kit/format/format'
+import { bandText, countText, shareText, weightText } from '../kit/format/format'
 import { useWords } from '../kit/live/context'
 import type { Age } from '../kit/live/freshness'
 
@@ -23,8 +23,8 @@ export function Readings({ weights: { requested, accepted, observed }, listener,
         {words.split.accepted} <b>{weightText(accepted?.green ?? null)}</b> · <AgeMark age={listener} />
       </span>
       <span data-stale={!probe.fresh} className="readings-observed">
-        {words.split.observed} <b>{shareText(observed.green)}</b> {halfWidthText(observed.low, observed.high)}{' '}
-        · {words.split.n} {countText(observed.n, words)} ·{' '}
+        {words.split.observed} <b>{shareText(observed.green)}</b> {bandText(observed, accepted)} ·{' '}
+        {words.split.n} {countText(observed.n, words)} ·{' '}
         <b className={`verdict verdict-${verdict ?? 'unknown'}`} role="status">
           {verdict === null ? '–' : words.split.verdict[verdict]}
         </b>

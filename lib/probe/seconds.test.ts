@@ -5,6 +5,27 @@ const blue = { environment: 'blue', version: '1.0.0', failure: null } as const
 const refused = { environment: null, version: null, failure: 'refused' } as const
 
 describe('the witness’s seconds', () => {
+  it.each([
+    { name: 'in the same second: not at all', outcome: blue, ms: 400, late: [] },
+    {
+      name: 'one second later',
+      outcome: blue,
+      ms: 600,
+      late: [{ secondsAgo: 1, blue: 1, green: 0, unnamed: 0 }],
+    },
+    {
+      name: 'two seconds later, without a name',
+      outcome: { environment: null, version: null, failure: 'timeout' } as const,
+      ms: 1_600,
+      late: [{ secondsAgo: 2, blue: 0, green: 0, unnamed: 1 }],
+    },
+    { name: 'later, from where nobody was reached: not at all', outcome: refused, ms: 600, late: [] },
+  ])('tell apart what was asked for earlier: $name', ({ outcome, ms, late }) => {
+    const seconds = new Seconds(0)
+    seconds.answered(outcome, ms, 2_500)
+    expect(seconds.close(3_000).at(-1)?.requests.late).toEqual(late)
+  })
+
   it('tell nothing before they have ended', () => {
     const seconds = new Seconds(500)
     expect(seconds.close(1_499)).toEqual([])
@@ -27,6 +48,7 @@ describe('the witness’s seconds', () => {
           failuresOf: { blue: {}, green: {} },
           failed: { blue: 0, green: 0, unknown: 2 },
           failingMs: { blue: 0, green: 0 },
+          late: [],
           missed: 0,
           longestGapMs: 600,
         },

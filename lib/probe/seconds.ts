@@ -1,5 +1,5 @@
 import { type Millis, millis } from '../domain/base/units'
-import { count, type Tally } from '../domain/witness/tally'
+import { count, hasConnected, type Tally } from '../domain/witness/tally'
 import type { Outcome } from './classify'
 
 /** The time without a success, in milliseconds of one monotonic clock. */
@@ -67,6 +67,7 @@ const emptySecond = (): Requests => ({
   failingMs: { blue: millis(0), green: millis(0) },
   missed: 0,
   longestGapMs: millis(0),
+  late: [],
 })
 
 /** The witness's own seconds, counted from its start on a monotonic clock: what fell into each. */
@@ -87,6 +88,7 @@ export class Seconds {
 
   answered({ environment, version, failure }: Outcome, ms: number, at: number) {
     const second = this.secondOf(at)
+    this.asked(second, { environment, failure }, at, at - ms)
     if (failure !== null) {
       second.failed[environment ?? 'unknown'] += 1
       count(second.failures, failure)
@@ -100,6 +102,21 @@ export class Seconds {
     second.latencies[environment].push(Math.round(ms * 10) / 10)
     second.versions[environment] = version
     this.failing[environment].succeeded()
+  }
+
+  /** Notes an answer whose request went out in an earlier second: it tells of the split as it was then. */
+  private asked(
+    { late }: Requests,
+    { environment, failure }: Pick<Outcome, 'environment' | 'failure'>,
+    endedAt: number,
+    askedAt: number,
+  ) {
+    const secondsAgo = this.indexOf(endedAt) - Math.floor((askedAt - this.startedAt) / secondMs)
+    if (secondsAgo <= 0 || (environment === null && !hasConnected(failure))) return
+    const known = late.find(each => each.secondsAgo === secondsAgo)
+    const counts = known ?? { secondsAgo, blue: 0, green: 0, unnamed: 0 }
+    if (!known) late.push(counts)
+    counts[environment ?? 'unnamed'] += 1
   }
 
   missed(dueAt: number) {
@@ -125,11 +142,15 @@ export class Seconds {
 
   /** Nothing is added to a second that was told already: what comes later counts in the open one. */
   private secondOf(at: number) {
-    const index = Math.max(this.open, Math.floor((at - this.startedAt) / secondMs))
+    const index = this.indexOf(at)
     const known = this.filled.get(index)
     if (known) return known
     const second = emptySecond()
     this.filled.set(index, second)
     return second
+  }
+
+  private indexOf(at: number) {
+    return Math.max(this.open, Math.floor((at - this.startedAt) / secondMs))
   }
 }

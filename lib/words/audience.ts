@@ -1,5 +1,5 @@
 import type { Language } from '@/common/language'
-import type { Verdict } from '@/lib/domain/split/observed'
+import type { RoomWord } from '@/lib/domain/split/verdict'
 import { partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */
@@ -24,7 +24,7 @@ export interface AudienceWords {
   percent(value: string): string
   observed(value: string): string
   applying(green: string): string
-  verdict: Record<Verdict, string>
+  verdict: Record<RoomWord, string>
   myConnection: string
   connecting: string
   drops(count: number): string
@@ -74,10 +74,9 @@ export const audienceKo: AudienceWords = {
   observed: value => `실제 Green ${value}`,
   applying: green => `Green ${green}로 바꾸는 중`,
   verdict: {
-    waiting: '적용됨 · 퍼지는 중',
-    'too-few': '더 세는 중',
-    agrees: '설정과 일치',
-    disagrees: '설정과 다름',
+    moving: '옮겨가는 중',
+    'as-set': '설정대로',
+    'does-not-follow': '설정을 따르지 않음',
   },
   myConnection: '내 연결',
   connecting: '연결 중',
@@ -125,10 +124,9 @@ export const audienceEn: AudienceWords = {
   observed: value => `Measured G ${value}`,
   applying: green => `Changing to Green ${green}`,
   verdict: {
-    waiting: 'accepted, spreading',
-    'too-few': 'still counting',
-    agrees: 'as set',
-    disagrees: 'not as set',
+    moving: 'moving',
+    'as-set': 'as set',
+    'does-not-follow': 'does not follow',
   },
   myConnection: 'My connection',
   connecting: 'connecting',

@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { splitOf } from '@/lib/domain/base/traffic'
+import { meets } from '@/lib/domain/split/observed'
 import { wordsOf } from '@/lib/words/words'
 import {
   ageText,
+  bandText,
   boundText,
   countText,
-  halfWidthText,
   leftText,
   lengthText,
   shareText,
@@ -43,9 +46,56 @@ describe('figures as they are written', () => {
     ['a bound that is exact stays', boundText(0.0007), '0.070 %'],
     ['a wide bound', boundText(0.45), '45 %'],
     ['an unknown bound', boundText(null), '–'],
-    ['half a width', halfWidthText(0.456, 0.518), '± 3.1'],
-    ['no width without an interval', halfWidthText(null, 0.5), ''],
   ])('%s', (_name, written, expected) => {
     expect(written).toBe(expected)
+  })
+})
+
+describe('the band as it is written', () => {
+  it.each([
+    ['whole percents where they suffice', 0.4401, 0.5588, 50, '44–56 %'],
+    [
+      'a tenth where the rounded end would hold a weight that the band does not',
+      0.5032,
+      0.5612,
+      50,
+      '50.3–56.1 %',
+    ],
+    ['a hundredth where a tenth would not tell', 0.50004, 0.56, 50, '50.004–56.000 %'],
+    [
+      'a tenth where the rounded end would lose a weight that the band holds',
+      0.4961,
+      0.5438,
+      49.8,
+      '49.6–54.4 %',
+    ],
+    ['none that is met by a share of one in a thousand', 0, 0.0006, 0, '0 %'],
+    ['none that is not met', 0.0012, 0.006, 0, '0.1–0.6 %'],
+    ['all', 0.992, 1, 100, '99–100 %'],
+  ])('%s', (_name, low, high, weight, written) => {
+    expect(bandText({ low, high }, splitOf(weight))).toBe(written)
+  })
+
+  it('is nothing where nothing is known, and stands alone where no weights are', () => {
+    expect(bandText({ low: null, high: null }, splitOf(50))).toBe('')
+    expect(bandText({ low: 0.44, high: 0.56 }, null)).toBe('44–56 %')
+  })
+
+  it('holds the weight exactly when the band meets it, whatever the two are', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 100 }),
+        (a, b, weight) => {
+          const band = { low: Math.min(a, b), high: Math.max(a, b) }
+          const ends = bandText(band, splitOf(weight)).replace(' %', '').split('–').map(Number)
+          const isHeld = (ends[0] ?? 0) <= weight && weight <= (ends.at(-1) ?? 0)
+          // An end within a millionth of the weight is written with four decimals.
+          if (Math.min(Math.abs(band.low - weight / 100), Math.abs(band.high - weight / 100)) > 1e-6)
+            expect(isHeld).toBe(meets(band, splitOf(weight)))
+        },
+      ),
+    )
   })
 })

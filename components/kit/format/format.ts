@@ -1,3 +1,5 @@
+import type { Split } from '@/lib/domain/base/traffic'
+import { meets } from '@/lib/domain/split/observed'
 import type { Words } from '@/lib/words/en/en'
 import { sharePercent } from './share'
 import { clockText, spanText } from './time-text'
@@ -58,6 +60,23 @@ export function boundText(fraction: number | null): string {
   return `${(Math.ceil(percent * step - 1e-9) / step).toFixed(digits)} %`
 }
 
-/** Half the width of an interval of fractions, in points: `± 3.1`. */
-export const halfWidthText = (low: number | null, high: number | null) =>
-  low === null || high === null ? '' : `± ${(((high - low) / 2) * 100).toFixed(1)}`
+interface Band {
+  low: number | null
+  high: number | null
+}
+
+const mostDecimals = 4
+
+/**
+ * The ends of a band of Green's share in percent: `44–56 %`. With as many decimals as it takes that the printed ends hold
+ * the accepted weight exactly when the band itself meets it.
+ */
+export function bandText({ low, high }: Band, accepted: Split | null): string {
+  if (low === null || high === null) return ''
+  for (let decimals = 0; ; decimals++) {
+    const [from, to] = [low, high].map(end => (end * 100).toFixed(decimals))
+    const isHeld = accepted === null || (Number(from) <= accepted.green && accepted.green <= Number(to))
+    if (accepted === null || isHeld === meets({ low, high }, accepted) || decimals === mostDecimals)
+      return from === to ? `${from} %` : `${from}–${to} %`
+  }
+}

@@ -1,5 +1,5 @@
 import type { Report } from '@/lib/domain/report/report'
-import { countText, shareText, spreadText, unknown } from '../../kit/format/format'
+import { bandText, countText, shareText, spreadText, unknown } from '../../kit/format/format'
 import { clockText } from '../../kit/format/time-text'
 import { pairOf } from '../../timeline/tell'
 import type { Reader } from '../reader'
@@ -26,9 +26,7 @@ export function SplitSection({ report, reader }: { report: Report; reader: Reade
               {pairOf(accepted)} <span className="k">{split.how[how]}</span>
             </>,
             clockText(from - start),
-            observed
-              ? `${shareText(observed.share)} (${shareText(observed.low)} – ${shareText(observed.high)})`
-              : split.none,
+            observed ? `${shareText(observed.share)} (${bandText(observed, accepted)})` : split.none,
             observed ? countText(observed.total, words) : unknown,
             verdict ? words.split.verdict[verdict] : unknown,
             inTrafficMs === null ? unknown : spreadText(inTrafficMs, words),

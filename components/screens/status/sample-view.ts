@@ -44,6 +44,7 @@ export function midShow(change: (view: PublicView) => void = () => {}): PublicVi
       low: 0.46,
       high: 0.51,
       n: 1_500,
+      unnamed: 0,
       verdict: 'agrees',
       since: openedAt,
       agreedAt: openedAt,

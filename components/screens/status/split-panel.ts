@@ -1,3 +1,4 @@
+import { roomWordOf } from '@/lib/domain/split/verdict'
 import type { AudienceWords } from '@/lib/words/audience'
 import { sharePercent } from '../../kit/format/share'
 import { timeOfDay } from '../../kit/format/time-text'
@@ -6,7 +7,7 @@ import type { StatusView } from './status-view'
 
 type SplitSlot = Extract<Slot, 'blue-version' | 'blue' | 'green' | 'green-version' | 'observed' | 'verdict'>
 
-const verdictTone = { waiting: 'wait', 'too-few': 'plain', agrees: 'good', disagrees: 'bad' } as const
+const tones = { moving: 'wait', 'as-set': 'good', 'does-not-follow': 'bad' } as const
 
 /** The bar and its texts: what AWS accepted, what really happens, and whether the two agree. */
 export function splitOf(
@@ -46,7 +47,8 @@ export function splitOf(
       }
     if (requested && accepted && requested.green !== accepted.green)
       return { text: words.applying(words.percent(String(requested.green))), tone: 'wait' }
-    if (observed.verdict === null) return { text: words.unknown, tone: 'stale' }
-    return { text: words.verdict[observed.verdict], tone: verdictTone[observed.verdict] }
+    const word = roomWordOf(observed.verdict)
+    if (word === null) return { text: '–', tone: 'stale' }
+    return { text: words.verdict[word], tone: tones[word] }
   }
 }

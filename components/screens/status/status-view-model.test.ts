@@ -101,8 +101,26 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
       view.weights.observed.verdict = 'waiting'
     }),
     'verdict',
-    'accepted, spreading',
+    'moving',
     'wait',
+  ],
+  [
+    'a change that cannot be told from before yet',
+    midShow(view => {
+      view.weights.observed.verdict = 'fits-both'
+    }),
+    'verdict',
+    'moving',
+    'wait',
+  ],
+  [
+    'answers that nobody can be named for',
+    midShow(view => {
+      view.weights.observed.verdict = 'cannot-tell'
+    }),
+    'verdict',
+    '–',
+    'stale',
   ],
   [
     'disagreement',
@@ -110,7 +128,7 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
       view.weights.observed.verdict = 'disagrees'
     }),
     'verdict',
-    'not as set',
+    'does not follow',
     'bad',
   ],
   [

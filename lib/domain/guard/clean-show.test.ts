@@ -7,6 +7,7 @@ import type { EventOf } from '../state/event'
 import { second as at, opened, stateAfter, tallyOf } from '../state/show.fixture'
 import type { State } from '../state/state'
 import { reduceWitness } from '../witness/reduce'
+import { askedIn } from '../witness/tally'
 import { reduceGuard } from './reduce'
 import { guardVerdict } from './verdict'
 
@@ -42,14 +43,14 @@ function answersOf(chance: () => number, green: number) {
 /** The state with what the sources said in the second that ends at `now`; the rest of the reduce does not concern the guard. */
 function afterSecond(state: State, event: EventOf<'tally'>): State {
   const { at: now, tally } = event
-  const { green, blue } = tally.latencies
+  const { second, late } = askedIn(tally)
   const well = { ...fresh, at: now }
   const next = {
     ...state,
     witness: reduceWitness(state.witness, event),
     split: {
       ...state.split,
-      observation: observe(state.split.observation, green.length, green.length + blue.length, now),
+      observation: observe(state.split.observation, second, now, late),
     },
     sources: { ...state.sources, listener: well, health: well, probe: well },
   }
@@ -59,7 +60,10 @@ function afterSecond(state: State, event: EventOf<'tally'>): State {
 const accept = (state: State, green: number, now: Instant): State => ({
   ...state,
   weights: { ...state.weights, accepted: { ...splitOf(green), at: now } },
-  split: { ...state.split, observation: expectSplit(splitOf(green), now, 'changed') },
+  split: {
+    ...state.split,
+    observation: expectSplit(state.split.observation, splitOf(green), now, 'changed'),
+  },
 })
 
 /** One change in a show where nothing is wrong; each node of the load balancer takes its own time for it. */

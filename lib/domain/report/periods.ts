@@ -1,9 +1,9 @@
 import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import type { Verdict as Observed } from '../split/observed'
-import { add, type Count, none } from '../split/turned'
-import { wilson } from '../statistics/statistics'
-import type { Collector, Ending, Step } from './step'
+import { estimate, expectSplit, nothingObserved } from '../split/observed'
+import { reduceSplit, type SplitState } from '../split/reduce'
+import type { Verdict } from '../split/verdict'
+import type { Collector, Ending } from './step'
 
 /** A time with one accepted split, and what new traffic did in it. */
 export interface Period {
@@ -12,9 +12,12 @@ export interface Period {
   accepted: Split
   /** Who set it: a change of Greenroom's, somebody outside, or found so when the show began. */
   how: 'found' | 'change' | 'outside'
-  /** Green's answers among the show's own since the split came into traffic; the share and its 95 % interval are fractions. */
-  observed: { green: number; total: number; share: number; low: number; high: number } | null
-  verdict: Observed | null
+  /**
+   * Green's answers among the show's own since the split came into traffic; the share and the ends of its 95 %
+   * confidence sequence are fractions.
+   */
+  observed: { green: number; total: number; unnamed: number; share: number; low: number; high: number } | null
+  verdict: Verdict | null
   /** From acceptance until the old split was last seen; null where that was never noticed. */
   inTrafficMs: Millis | null
 }
@@ -22,66 +25,64 @@ export interface Period {
 interface Open {
   from: Instant
   how: Period['how']
-  count: Count
 }
 
-/** The split requested against the one observed; the verdict is the observation's own, as it stood when the split ended. */
+/** The split requested against the one observed, as it stood when the split ended, from the show's own answers alone. */
 export function periodsCollector(): Collector<Period[]> {
   const periods: Period[] = []
   let open: Open | null = null
-  const closed = ({ state, at }: Ending) =>
-    open && state.weights.accepted ? [periodOf(open, state.weights.accepted, { state, at })] : []
+  /** What was observed before the show is not the show's: it is observed here anew, by the same rules. */
+  let split: SplitState | null = null
+  const closed = (accepted: Split | null, at: Instant) =>
+    open && split && accepted ? [periodOf(open, split, accepted, at)] : []
   return {
-    see(step) {
-      const { event, before, after } = step
-      if (after.weights.accepted === null) return
-      open ??= { from: event.at, how: 'found', count: none }
-      if (before.weights.accepted === null || sameSplit(before.weights.accepted, after.weights.accepted)) {
-        open.count = countedWith(open.count, step)
+    see({ event, before, after }) {
+      const { accepted } = after.weights
+      if (accepted === null) return
+      if (open === null || split === null) {
+        open = { from: event.at, how: 'found' }
+        const { spreadingMs } = after.split
+        const { blue, green } = accepted
+        const expected = expectSplit(nothingObserved, { blue, green }, event.at, 'found', spreadingMs)
+        split = { spreadingMs, observation: expected }
         return
       }
-      periods.push(...closed({ state: before, at: event.at }))
-      const how = after.weights.drift && after.weights.drift.at === event.at ? 'outside' : 'change'
-      open = { from: event.at, how, count: none }
+      if (before.weights.accepted !== null && !sameSplit(before.weights.accepted, accepted)) {
+        periods.push(...closed(before.weights.accepted, event.at))
+        const isOutside = after.weights.drift !== null && after.weights.drift.at === event.at
+        open = { from: event.at, how: isOutside ? 'outside' : 'change' }
+      }
+      split = reduceSplit(split, event, { before: before.weights, after: after.weights })
     },
-    result: end => [...periods, ...closed(end)],
+    result: ({ state, at }: Ending) => [...periods, ...closed(state.weights.accepted, at)],
   }
-}
-
-/** What this step adds to the observation: it began before the show did, and what it had by then is not the show's. */
-function countedWith(count: Count, { before, after }: Step): Count {
-  const [was, is] = [before.split.observation, after.split.observation]
-  if (was === is) return count
-  // Evidence of the old split is thrown away here too.
-  const begunAnew = was.restartedAt !== is.restartedAt || is.total < was.total
-  return begunAnew
-    ? { green: is.green, total: is.total }
-    : add(count, { green: is.green - was.green, total: is.total - was.total })
 }
 
 function periodOf(
-  { from, how, count }: Open,
+  { from, how }: Open,
+  { observation }: SplitState,
   { blue, green }: Split,
-  {
-    state: {
-      split: { observation },
-    },
-    at,
-  }: Ending,
+  to: Instant,
 ): Period {
+  const { verdict, inTrafficAt, counted, band } = observation
+  const seen = estimate(observation)
   return {
     from,
-    to: at,
+    to,
     accepted: { blue, green },
     how,
-    observed: observedIn(count),
-    verdict: observation.verdict,
+    observed: seen &&
+      band && {
+        green: counted.k,
+        total: counted.n,
+        unnamed: counted.unnamed,
+        share: seen.green,
+        ...band,
+      },
+    verdict,
     inTrafficMs:
-      how !== 'found' && observation.verdict === 'agrees' && observation.restartedAt !== null
-        ? millis(Math.max(0, observation.restartedAt - from))
+      how !== 'found' && verdict === 'agrees' && inTrafficAt !== null
+        ? millis(Math.max(0, inTrafficAt - from))
         : null,
   }
 }
-
-const observedIn = ({ green, total }: Count): Period['observed'] =>
-  total === 0 ? null : { green, total, share: green / total, ...wilson(green, total) }

@@ -1,35 +1,64 @@
-import type { Split } from '../base/traffic'
+import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, instant, type Millis, millis } from '../base/units'
-import { likelihoodRatio, wilson } from '../statistics/statistics'
-import { add, type Count, hasTurned, none } from './turned'
-
-export type Verdict = 'waiting' | 'too-few' | 'agrees' | 'disagrees'
+import { EProcess, type Evidence, nothing, plus, priorAround, sizeOf } from '../statistics/e-process'
+import type { Interval } from '../statistics/statistics'
+import { bestCut, candidates } from './cut'
+import type { Verdict } from './verdict'
 
 /** For so long after acceptance a change may still be spreading over the load balancer's nodes (aws-facts: 1–10 s, budget 30 s), unless the run was opened with another time. */
 export const usualSpreadingMs = millis(30_000)
-const rejectAt = 1_000
-const agreeHalfWidth = 0.05
+const rejectAt = Math.log(1_000)
+/** ± 7.5 points at every look is worth what ± 5 points was at one. */
+const narrow = 0.075
+const mostUnnamed = 0.02
+/** A connection that was kept may bring a stray answer: 0 and 100 % are met by a share this near to them. */
+const stray = 0.001
+const cutAt = { spreading: 50, later: 1_000 }
 /**
- * So many answers that do not contradict a change are enough to say that it is in traffic, if not yet how exactly: the
- * old split is rejected after 7 to 25 answers for every change of the show (yardsticks).
+ * Every second begins a test of its own against the accepted share, so that a split that turns is not outweighed by
+ * minutes of agreement (G. Lorden, Procedures for Reacting to a Change in Distribution, Ann. Math. Statist. 42, 1971).
+ * Each rejects, ever, with a chance of at most one in so many: 1,000 s of watching give at most one cut in 1,000.
  */
-const inTrafficFrom = 50
-const windowSeconds = 60
+const turnedAt = Math.log(1_000_000)
+const keptSeconds = 60
 const silentSeconds = 3
 
-/** What is known of the split that really happens, since the accepted weights last changed. */
-export interface Observation extends Count {
+/** The answers to what was asked in one second, which ended at `at`. Evidence of Green's share. */
+export interface Second extends Evidence {
+  at: Instant
+}
+
+/** Answers that came later than the second in which they were asked for: so many seconds later. */
+export interface Late extends Evidence {
+  secondsAgo: number
+}
+
+/** A split that stood until a moment. */
+interface Past {
+  split: Split
+  until: Instant
+}
+
+/** What is known of the split that really happens: what was counted in the epoch that began with the last change or cut. */
+export interface Observation {
   expected: Split | null
   acceptedAt: Instant | null
   /** Until then what is counted may still be of other weights than the expected ones. */
   spreadUntil: Instant | null
-  /** When counting last restarted: while a change spreads, evidence of the old split is thrown away. */
-  restartedAt: Instant | null
-  /** Counted, and for how many seconds, after the change had its time to spread: free of the old split. Null until then. */
-  settled: (Count & { seconds: number }) | null
-  /** The last minute, second by second, for the estimate that is drawn. */
-  recent: Count[]
+  /** The splits that stood shortly before the expected one, which the load balancer's nodes may still send by. */
+  old: readonly Past[]
+  /** When the epoch began. */
+  epochAt: Instant | null
+  /** What was counted in the epoch, and how much of it after the change had its time to spread. */
+  counted: Evidence
+  settled: Evidence
+  /** The last minute of the epoch, second by second, oldest first. */
+  seconds: readonly Second[]
+  /** Green's share is in here; null before anything was counted. Fractions 0–1. */
+  band: Interval | null
   verdict: Verdict | null
+  /** When the epoch began in which it first agreed: the change is in traffic since then. */
+  inTrafficAt: Instant | null
   agreedAt: Instant | null
 }
 
@@ -37,11 +66,14 @@ export const nothingObserved: Observation = {
   expected: null,
   acceptedAt: null,
   spreadUntil: null,
-  restartedAt: null,
-  ...none,
-  settled: null,
-  recent: [],
+  old: [],
+  epochAt: null,
+  counted: nothing,
+  settled: nothing,
+  seconds: [],
+  band: null,
   verdict: null,
+  inTrafficAt: null,
   agreedAt: null,
 }
 
@@ -49,76 +81,175 @@ export const nothingObserved: Observation = {
  * Counting begins anew with every change of the accepted weights. Weights `found` at start were accepted nobody knows
  * when: it may have been a moment ago, so that they are given the same time to spread.
  */
-export const expectSplit = (
+export function expectSplit(
+  before: Observation,
   expected: Split,
   at: Instant,
   how: 'changed' | 'found',
   spreadingMs: Millis = usualSpreadingMs,
-): Observation => ({
-  ...nothingObserved,
-  expected,
-  acceptedAt: how === 'changed' ? at : null,
-  spreadUntil: instant(at + spreadingMs),
-  restartedAt: at,
-  verdict: how === 'changed' ? 'waiting' : 'too-few',
-})
-
-/**
- * Adds the second of answers that ended at `at`. A second that began before the change was accepted says nothing
- * about it. "Disagrees" rests on what was counted after the spreading alone: evidence of the old split that was too
- * weak to be thrown away would otherwise break the promise of at most one false alarm in 1,000 changes. It is tested as
- * a whole, which finds what is slight, and by its last seconds, which find what is sudden after minutes of agreement.
- */
-export function observe(before: Observation, green: number, total: number, at: Instant): Observation {
-  const { expected, acceptedAt, spreadUntil } = before
-  if (expected === null || (acceptedAt !== null && at - 1_000 < acceptedAt)) return before
-  const against = (count: Count) => likelihoodRatio(count.green, count.total, expected.green / 100)
-  const second = { green, total }
-  const counted = add(before, second)
-  const spreading = spreadUntil !== null && at <= spreadUntil
-  if (spreading && against(counted) >= rejectAt)
-    return { ...before, ...none, recent: [], restartedAt: at, verdict: 'waiting', agreedAt: null }
-  const recent = [...before.recent, second].slice(-windowSeconds)
-  const disagreed = before.verdict === 'disagrees'
-  // A disagreement ends when the last minute speaks for the accepted split: it must not outlive its cause for long.
-  const settled = spreading ? null : disagreed ? { ...sum(recent), seconds: 0 } : settle(before, second)
-  const rejected =
-    settled !== null &&
-    (disagreed
-      ? against(settled) > 1
-      : against(settled) >= rejectAt || hasTurned(lastOf(recent, settled.seconds), against))
-  const verdict = rejected
-    ? 'disagrees'
-    : isPrecise(sum(recent))
-      ? 'agrees'
-      : spreading && acceptedAt !== null && counted.total < inTrafficFrom
-        ? 'waiting'
-        : 'too-few'
-  const agreedAt = verdict === 'agrees' ? (before.agreedAt ?? at) : null
-  return { ...before, ...counted, settled, recent, verdict, agreedAt }
+): Observation {
+  // A change that altered nothing is in traffic already.
+  if (how === 'changed' && sameSplit(before.expected, expected)) return { ...before, acceptedAt: at }
+  const stood = before.expected ? [...before.old, { split: before.expected, until: at }] : []
+  return {
+    ...nothingObserved,
+    expected,
+    acceptedAt: how === 'changed' ? at : null,
+    spreadUntil: instant(at + spreadingMs),
+    old:
+      how === 'found'
+        ? []
+        : stood.filter(({ split, until }) => at - until <= spreadingMs && !sameSplit(split, expected)),
+    epochAt: at,
+    verdict: 'too-few',
+  }
 }
 
-/** The estimate that is drawn: Green's share over the last minute with its 95 % interval, fractions 0–1. */
-export function estimate({ recent }: Observation) {
-  const { green, total: n } = sum(recent)
-  return n === 0 ? null : { green: green / n, ...wilson(green, n), n }
+/**
+ * Adds the second that ended at `at`, and what came late of those before it. An answer belongs to the epoch in which it
+ * was asked for: what began before says nothing about it.
+ */
+export function observe(
+  before: Observation,
+  asked: Evidence,
+  at: Instant,
+  late: readonly Late[] = [],
+): Observation {
+  const { expected, epochAt, spreadUntil } = before
+  if (expected === null || epochAt === null) return before
+  const from = instant(at - secondMs)
+  const wasSpreading = spreadUntil !== null && from <= spreadUntil
+  const isSpreading = spreadUntil !== null && at <= spreadUntil
+  // While it spreads an answer that cannot be of a split of 0 or 100 is of the old one: counting begins after it.
+  const known = wasSpreading && isRefuted(before.counted, expected) ? epochOf(before, [], from) : before
+  const whole = from < epochAt ? known : added(known, { ...asked, at })
+  const seen = late.reduce(addedLate, whole)
+  if (seen === before) return before
+  const since = cutOf(seen, expected, isSpreading)
+  const turned = since === null ? seen : epochOf(seen, seen.seconds.slice(-since))
+  const isMixed = spreadUntil !== null && !isSpreading && (turned.epochAt ?? at) < spreadUntil
+  return judged(isMixed ? withoutOld(turned, expected, spreadUntil) : turned, expected, isSpreading, at)
+}
+
+const secondMs = 1_000
+
+const isRefuted = ({ k, n }: Evidence, { green }: Split) => (green <= 0 && k > 0) || (green >= 100 && k < n)
+
+const added = (before: Observation, second: Second): Observation =>
+  counted({ ...before, seconds: [...before.seconds, second].slice(-keptSeconds) }, second, second.at)
+
+function addedLate(before: Observation, { secondsAgo, ...answers }: Late): Observation {
+  const index = before.seconds.length - 1 - secondsAgo
+  const second = index < 0 ? undefined : before.seconds[index]
+  if (!second) return before
+  const seconds = before.seconds.with(index, { ...plus(second, answers), at: second.at })
+  return counted({ ...before, seconds }, answers, second.at)
+}
+
+const counted = (before: Observation, answers: Evidence, at: Instant): Observation => ({
+  ...before,
+  counted: plus(before.counted, answers),
+  settled: isSettled(before, at) ? plus(before.settled, answers) : before.settled,
+})
+
+/** Whether the second that ended at `at` began after the change had its time to spread. */
+const isSettled = ({ spreadUntil }: Observation, at: Instant) =>
+  spreadUntil === null || at - secondMs >= spreadUntil
+
+/** How many of the last seconds are a new epoch: where the counted share has most probably changed, or has turned from the expected one. */
+function cutOf({ seconds, counted }: Observation, expected: Split, isSpreading: boolean): number | null {
+  const prior = priorAround(expected.green / 100)
+  const found = candidates(seconds, counted)
+  const changed = bestCut(prior, found, counted, isSpreading ? cutAt.spreading : cutAt.later)
+  if (changed !== null) return changed
+  const against = (evidence: Evidence) => new EProcess(prior, evidence).logWithin(setOf(expected))
+  // Where the whole epoch speaks against the expected share, nothing is outweighed.
+  if (against(counted) >= rejectAt) return null
+  return found.find(({ before, after }) => sizeOf(before) > 0 && against(after) >= turnedAt)?.seconds ?? null
+}
+
+/**
+ * What was counted while the old split could still be in it is dropped as soon as the expected one lies outside the band
+ * with it, and inside without it.
+ */
+function withoutOld(known: Observation, expected: Split, spreadUntil: Instant): Observation {
+  const isMet = (evidence: Evidence) =>
+    meets(new EProcess(priorAround(expected.green / 100), evidence).band(), expected)
+  return isMet(known.counted) || !isMet(known.settled)
+    ? known
+    : { ...known, epochAt: spreadUntil, counted: known.settled, seconds: settledIn(known) }
+}
+
+const settledIn = (known: Observation) => known.seconds.filter(({ at }) => isSettled(known, at))
+
+/** The epoch begins with these seconds, or at a moment after which nothing is counted yet. */
+function epochOf(known: Observation, seconds: readonly Second[], began?: Instant): Observation {
+  const first = seconds[0]
+  const epoch = {
+    ...known,
+    epochAt: began ?? (first ? instant(first.at - secondMs) : known.epochAt),
+    seconds,
+  }
+  return { ...epoch, counted: sum(seconds), settled: sum(settledIn(epoch)) }
+}
+
+const sum = (seconds: readonly Second[]) => seconds.reduce<Evidence>(plus, nothing)
+
+function judged(known: Observation, expected: Split, isSpreading: boolean, at: Instant): Observation {
+  const { counted, settled, epochAt, old } = known
+  const prior = priorAround(expected.green / 100)
+  const evidence = new EProcess(prior, counted)
+  const band = evidence.band()
+  const verdict = word()
+  const agrees = verdict === 'agrees'
+  return {
+    ...known,
+    band: sizeOf(counted) === 0 ? null : band,
+    verdict,
+    inTrafficAt: known.inTrafficAt ?? (agrees ? epochAt : null),
+    agreedAt: agrees ? (known.agreedAt ?? at) : null,
+  }
+
+  /** The first row that applies. */
+  function word(): Verdict {
+    if (evidence.logWithin(setOf(expected)) >= rejectAt) {
+      if (isSpreading) return 'waiting'
+      if (isCertain()) return 'disagrees'
+    }
+    if (!meets(band, expected)) return 'not-sure'
+    if ((band.high - band.low) / 2 > narrow)
+      return counted.unnamed > mostUnnamed * sizeOf(counted) ? 'cannot-tell' : 'too-few'
+    return old.some(({ split }) => meets(band, split)) ? 'fits-both' : 'agrees'
+  }
+
+  /**
+   * What was counted while the change could spread may be of the old split, too little to be dropped: alone it is worth
+   * up to 20, which would make one in a thousand one in fifty. What came after must be worth a thousand by itself.
+   */
+  function isCertain() {
+    return new EProcess(prior, settled).logWithin(setOf(expected)) >= rejectAt
+  }
+}
+
+/** The shares that count as this split. */
+function setOf({ green }: Split): Interval {
+  const share = green / 100
+  return { low: share >= 1 ? 1 - stray : share, high: share <= 0 ? stray : share }
+}
+
+/** Whether the split's line lies inside the band. */
+export function meets(band: Interval, split: Split): boolean {
+  const { low, high } = setOf(split)
+  return band.low <= high && band.high >= low
+}
+
+/** Green's share of the named answers of the epoch, the band, and how many answers they rest on. Fractions 0–1. */
+export function estimate({ counted: { k, n, unnamed }, band }: Observation) {
+  return n === 0 || band === null ? null : { green: k / n, ...band, n, unnamed }
 }
 
 /** Nobody has answered for some seconds: what was seen before says nothing of what happens now. */
-export function isSilent({ recent }: Observation): boolean {
-  const last = recent.slice(-silentSeconds)
-  return last.length === silentSeconds && last.every(({ total }) => total === 0)
+export function isSilent({ seconds }: Observation): boolean {
+  const last = seconds.slice(-silentSeconds)
+  return last.length === silentSeconds && last.every(({ n, unnamed }) => n + unnamed === 0)
 }
-
-function isPrecise({ green, total }: Count) {
-  const { low, high } = wilson(green, total)
-  return (high - low) / 2 <= agreeHalfWidth
-}
-
-function settle({ settled }: Observation, second: Count) {
-  return { ...add(settled ?? none, second), seconds: (settled?.seconds ?? 0) + 1 }
-}
-
-const lastOf = (counts: readonly Count[], seconds: number) =>
-  counts.slice(Math.max(0, counts.length - seconds))
-const sum = (counts: readonly Count[]) => counts.reduce(add, none)

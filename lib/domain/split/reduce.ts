@@ -3,7 +3,7 @@ import type { Millis } from '../base/units'
 import { weightsEvents } from '../weights/events'
 import type { WeightsStep } from '../weights/reduce'
 import { witnessEvents } from '../witness/events'
-import { answersIn } from '../witness/tally'
+import { askedIn } from '../witness/tally'
 import { expectSplit, nothingObserved, type Observation, observe, usualSpreadingMs } from './observed'
 
 export interface SplitState {
@@ -19,13 +19,13 @@ export const reduceSplit = reducerOf(
   { ...weightsEvents, tally: witnessEvents.tally },
   (split: SplitState, event, { before, after }: WeightsStep): SplitState => {
     if (event.type === 'tally') {
-      const { tally, at } = event
-      const { length: green } = tally.latencies.green
-      return { ...split, observation: observe(split.observation, green, answersIn(tally), at) }
+      const { second, late } = askedIn(event.tally)
+      return { ...split, observation: observe(split.observation, second, event.at, late) }
     }
     if (after.accepted === null || after.accepted === before.accepted) return split
     const { blue, green, at } = after.accepted
     const how = before.accepted === null && event.type !== 'accepted' ? 'found' : 'changed'
-    return { ...split, observation: expectSplit({ blue, green }, at, how, split.spreadingMs) }
+    const observation = expectSplit(split.observation, { blue, green }, at, how, split.spreadingMs)
+    return { ...split, observation }
   },
 )

@@ -15,6 +15,7 @@ const weights = (
     low: 0.46,
     high: 0.54,
     n: 900,
+    unnamed: 0,
     verdict: 'agrees',
     since: instant(4_200),
     agreedAt: instant(9_000),

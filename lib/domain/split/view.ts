@@ -1,18 +1,21 @@
 import { isFresh, type Sources } from '../base/sources'
 import type { Instant } from '../base/units'
-import { estimate, isSilent, type Verdict } from './observed'
+import { estimate, isSilent } from './observed'
 import type { SplitState } from './reduce'
+import type { Verdict } from './verdict'
 
 /** The observed split; null is unknown, never zero. Shares are fractions 0–1. */
 export interface ObservedView {
   green: number | null
-  /** The 95 % interval of `green`. */
+  /** The ends of the 95 % confidence sequence of Green's share. */
   low: number | null
   high: number | null
-  /** Answers of the last minute. */
+  /** Answers that named their environment since counting last began anew. */
   n: number
+  /** Requests since then that were answered by nobody who could be named. */
+  unnamed: number
   verdict: Verdict | null
-  /** When counting last restarted: the change is in traffic since then. */
+  /** The change is in traffic since then; until it is, when counting last began anew. */
   since: Instant | null
   agreedAt: Instant | null
 }
@@ -29,8 +32,9 @@ export function observedView(
     low: observed?.low ?? null,
     high: observed?.high ?? null,
     n: observed?.n ?? 0,
+    unnamed: observed?.unnamed ?? 0,
     verdict: isHeard ? observation.verdict : null,
-    since: observation.restartedAt,
+    since: observation.inTrafficAt ?? observation.epochAt,
     agreedAt: observation.agreedAt,
   }
 }

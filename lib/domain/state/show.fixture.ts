@@ -55,6 +55,7 @@ export const tallyOf = (blue: number, green: number, overrides: Partial<Tally> =
   failingMs: { blue: millis(0), green: millis(0) },
   missed: 0,
   longestGapMs: millis(40),
+  late: [],
   sockets: sockets(),
   chat: sockets({ wanted: 5, held: 5 }),
   ...overrides,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
+import type { Second } from '../split/observed'
 import { healthRead } from './events.fixture'
 import { fullView } from './full-view'
 import { opened, second, stateAfter } from './show.fixture'
@@ -32,14 +33,14 @@ describe('what everybody may see', () => {
 
   test('says nothing of the split once nobody has answered for some seconds', () => {
     const state = stateOf('task')
-    const verdictAfter = (recent: { green: number; total: number }[]) => {
-      const observation = { ...state.split.observation, recent }
+    const verdictAfter = (seconds: Second[]) => {
+      const observation = { ...state.split.observation, seconds }
       return publicView({ ...state, split: { ...state.split, observation } }, second(9)).weights.observed
         .verdict
     }
     const [answered, nobody] = [
-      { green: 5, total: 25 },
-      { green: 0, total: 0 },
+      { at: second(8), k: 5, n: 25, unnamed: 0 },
+      { at: second(9), k: 0, n: 0, unnamed: 0 },
     ]
     expect(verdictAfter([answered, nobody, nobody])).toBe('too-few')
     expect(verdictAfter([answered, nobody, nobody, nobody])).toBeNull()

@@ -51,9 +51,10 @@ describe('a whole show', () => {
   test.each([
     { at: 1, state: 'idle', stage: 'situation', green: 10, verdict: 'too-few' },
     { at: 25, state: 'running', stage: 'situation', green: 10, verdict: 'agrees' },
-    { at: 33, state: 'running', stage: 'half', green: 50, verdict: 'too-few' },
+    { at: 33, state: 'running', stage: 'half', green: 50, verdict: 'not-sure' },
+    { at: 34, state: 'running', stage: 'half', green: 50, verdict: 'waiting' },
     { at: 58, state: 'running', stage: 'half', green: 50, verdict: 'agrees' },
-    { at: 64, state: 'running', stage: 'half', green: 90, verdict: 'waiting' },
+    { at: 66, state: 'running', stage: 'half', green: 90, verdict: 'waiting' },
     { at: 85, state: 'running', stage: 'half', green: 90, verdict: 'agrees' },
     { at: 110, state: 'running', stage: 'closing', green: 90, verdict: 'agrees' },
   ])('after $at s is $state in "$stage", Green $green accepted, traffic $verdict', ({ at, ...row }) => {

@@ -17,7 +17,7 @@ export interface ChangeReport {
   readBackAt: Instant | null
   /** From AWS's acceptance until new traffic followed it; null when it was not seen to. */
   inTrafficMs: Millis | null
-  /** When the observation was precise enough to agree. */
+  /** When traffic was first said to be as set. */
   agreedAt: Instant | null
   problem: Problem | null
   /** What AWS calls the write that stands, or the call that it refused; null where it is not known. */
@@ -79,12 +79,12 @@ function judged(
 ): Changes {
   const known = change && changes.findLast(({ id }) => id === change.id)
   if (!change || !known || known.agreedAt !== null) return changes
-  const { verdict, restartedAt, agreedAt } = observation
+  const { verdict, inTrafficAt, agreedAt } = observation
   const readBackAt = known.readBackAt ?? change.readBackAt
   const acceptedAt = change.acceptedAt ?? (change.readBackAt && accepted ? accepted.at : null)
   const inTrafficMs = timeToEffect(
     { acceptedAt, to: change.to },
-    { accepted, observed: { verdict, since: restartedAt } },
+    { accepted, observed: { verdict, since: inTrafficAt } },
   )
   return inTrafficMs === null && readBackAt === known.readBackAt
     ? changes

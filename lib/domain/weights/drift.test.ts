@@ -13,7 +13,7 @@ describe('drift', () => {
     const state = weightsAfter(...changed, listenerRead(20, 30))
     expect(state.weights.drift).toEqual({ at: second(20), from: splitOf(50), to: splitOf(30) })
     expect(state.weights).toMatchObject({ accepted: splitOf(30), requested: splitOf(30) })
-    expect(state.split.observation).toMatchObject({ expected: splitOf(30), verdict: 'waiting' })
+    expect(state.split.observation).toMatchObject({ expected: splitOf(30), verdict: 'too-few' })
     expect(kinds(state)).toEqual(['accepted', 'drift'])
   })
 

@@ -130,7 +130,11 @@ describe('a change', () => {
       accepted: { ...splitOf(50), at: second(10.2) },
       requested: splitOf(50),
     })
-    expect(state.split.observation).toMatchObject({ acceptedAt: second(10.2), verdict: 'waiting', total: 0 })
+    expect(state.split.observation).toMatchObject({
+      acceptedAt: second(10.2),
+      verdict: 'too-few',
+      counted: { n: 0 },
+    })
     expect(state.timeline.markers).toEqual([{ at: second(10.2), kind: 'accepted', label: '50' }])
   })
 

@@ -33,6 +33,7 @@ const tally = z.object({
   failingMs: perEnvironment(lengths).default({ blue: millis(0), green: millis(0) }),
   missed: count,
   longestGapMs: lengths,
+  late: z.array(z.object({ secondsAgo: count, blue: count, green: count, unnamed: count })).default([]),
   sockets,
   chat: sockets,
 })

@@ -1,5 +1,6 @@
 import type { Environment, PerEnvironment } from '../base/traffic'
 import type { Instant, Millis } from '../base/units'
+import { minus } from '../statistics/e-process'
 
 /** Where a request of the probe failed. `elb-5xx` is told from `target-5xx` by the `Server: awselb/2.0` header. */
 export const failureClasses = [
@@ -54,8 +55,17 @@ export interface Tally {
   missed: number
   /** The longest time without a success that ended or was open in this second. */
   longestGapMs: Millis
+  /** Those of the above that were asked for in an earlier second. */
+  late: LateAnswers[]
   sockets: SocketTally
   chat: SocketTally
+}
+
+/** Answers whose requests went out in an earlier second than that in which they ended: so many seconds earlier. */
+export interface LateAnswers extends PerEnvironment<number> {
+  secondsAgo: number
+  /** Ended without a name, though they had connected. */
+  unnamed: number
 }
 
 export function count(failures: Failures, name: FailureClass) {
@@ -65,6 +75,29 @@ export function count(failures: Failures, name: FailureClass) {
 export const answersIn = (tally: Tally) => tally.latencies.blue.length + tally.latencies.green.length
 
 export const failedIn = (failures: Failures) => Object.values(failures).reduce((sum, count) => sum + count, 0)
+
+/** Failures of requests that never reached anything that could have answered: they say nothing about a split. */
+const unreached: readonly FailureClass[] = ['dns', 'refused', 'tls']
+export const hasConnected = (failure: FailureClass | null) => failure === null || !unreached.includes(failure)
+
+/**
+ * What a second says about Green's share: what was asked for in it, and, apart, what was asked for before it. A named
+ * failure is an answer of its environment; one without a name may be of either.
+ */
+export function askedIn({ latencies, failures, failed, late }: Tally) {
+  const ended = {
+    k: latencies.green.length + failed.green,
+    n: latencies.blue.length + failed.blue + latencies.green.length + failed.green,
+    unnamed: Math.max(0, failed.unknown - unreached.reduce((sum, name) => sum + (failures[name] ?? 0), 0)),
+  }
+  const earlier = late.map(({ secondsAgo, blue, green, unnamed }) => ({
+    secondsAgo,
+    k: green,
+    n: blue + green,
+    unnamed,
+  }))
+  return { second: earlier.reduce(minus, ended), late: earlier }
+}
 
 /** One request of the probe and what came back; drawn as one dot. Travels beside the snapshot, never in the journal. */
 export interface Answer {

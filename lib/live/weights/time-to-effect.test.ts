@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instant } from '../../domain/base/units'
-import { wilson } from '../../domain/statistics/statistics'
+import { EProcess, priorAround } from '../../domain/statistics/e-process'
 import { watchStalls } from '../../stalls.fixture'
 import { type Rig, rigUp } from '../guard/guard.fixture'
 
@@ -33,15 +33,15 @@ const knowing = (rig: Rig) =>
     return listener.ok && health.ok && probe.ok
   })
 
-/** When the answers since `from` first narrow the share down to ± 5 points. */
-function firstPrecise(rig: Rig, from: Instant) {
+/** When the answers since `from` first narrow the share down to ± 7.5 points. */
+function firstPrecise(rig: Rig, from: Instant, to: number) {
   let [green, total] = [0, 0]
   for (const { at, environment, failure } of rig.answers) {
     if (at < from || failure !== null) continue
     total += 1
     if (environment === 'green') green += 1
-    const { low, high } = wilson(green, total)
-    if ((high - low) / 2 <= 0.05) return at
+    const { low, high } = new EProcess(priorAround(to / 100), { k: green, n: total, unnamed: 0 }).band()
+    if ((high - low) / 2 <= 0.075) return at
   }
   throw new Error('Never.')
 }
@@ -61,7 +61,7 @@ describe('a change that is in traffic at once', () => {
       const stalledMs = watchStalls()
       const { acceptedAt, agreedAt, since, inEffect } = await watched(rig, green)
       const allowedMs = 2_000 + stalledMs()
-      expect(agreedAt - firstPrecise(rig, acceptedAt)).toBeLessThanOrEqual(allowedMs)
+      expect(agreedAt - firstPrecise(rig, acceptedAt, green)).toBeLessThanOrEqual(allowedMs)
       expect(inEffect).toMatchObject({ green, blue: 100 - green })
       // The probe counts by the second; a straggler of the old split may cost it one more.
       expect(Math.abs(since - inEffect.at)).toBeLessThanOrEqual(allowedMs)

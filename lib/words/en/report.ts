@@ -76,11 +76,11 @@ export const reportEn = {
   split: {
     title: 'Split requested and observed',
     chart:
-      'Green’s share of new traffic over time, in percent: requested, accepted by AWS, and observed with its 95 % interval',
+      'Green’s share of new traffic over time, in percent: requested, accepted by AWS, and observed with its 95 % band',
     latencyChart: 'p95 of Blue and Green over time, in milliseconds',
     requested: 'requested',
     accepted: 'accepted',
-    observed: 'observed over the last minute, 95 %',
+    observed: 'observed, with its 95 % band',
     failed: 'failed',
     from: 'from',
     observedShare: 'Green observed',
@@ -92,7 +92,7 @@ export const reportEn = {
     thinned: (seconds: string) => `One point every ${seconds} s; every failure is drawn.`,
     none: 'nothing was observed',
     counted: (answers: string, requests: string) =>
-      `The table counts ${answers} answers of the ${requests} requests: those of each split once it was in traffic. Failures, and answers while a change was still spreading, are not in it.`,
+      `The table counts ${answers} answers of the ${requests} requests: those of each split once it was in traffic, failures included that named who failed. Answers while a change was still spreading are not in it.`,
   },
   changes: {
     title: 'Changes of the weights',

@@ -76,11 +76,11 @@ export const reportKo: ReportWords = {
   },
   split: {
     title: '요청한 비율과 관측한 비율',
-    chart: '시간에 따른 새 트래픽의 Green 비율(퍼센트): 요청, AWS 수락, 95 % 구간의 관측',
+    chart: '시간에 따른 새 트래픽의 Green 비율(퍼센트): 요청, AWS 수락, 95 % 띠를 두른 관측',
     latencyChart: '시간에 따른 Blue와 Green의 p95(밀리초)',
     requested: '요청',
     accepted: '수락',
-    observed: '최근 1분 관측, 95 %',
+    observed: '관측과 95 % 띠',
     failed: '실패',
     from: '부터',
     observedShare: '관측한 Green',
@@ -92,7 +92,7 @@ export const reportKo: ReportWords = {
     thinned: seconds => `${seconds}초마다 한 점. 실패는 빠짐없이 그립니다.`,
     none: '관측 없음',
     counted: (answers, requests) =>
-      `이 표는 요청 ${requests}건 가운데 응답 ${answers}건을 셉니다. 각 비율이 트래픽에 반영된 뒤의 응답이며, 실패와 변경이 퍼지는 동안의 응답은 들어 있지 않습니다.`,
+      `이 표는 요청 ${requests}건 가운데 응답 ${answers}건을 셉니다. 각 비율이 트래픽에 반영된 뒤의 응답이며, 어느 쪽인지 밝힌 실패도 셉니다. 변경이 퍼지는 동안의 응답은 들어 있지 않습니다.`,
   },
   changes: {
     title: '가중치 변경',

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { instants } from '../../../domain/base/schema'
 import { tapeOf } from '../../../domain/replay/tape'
 import { reportOf } from '../../../domain/report/report'
+import { verdicts } from '../../../domain/split/verdict'
 import type { Event } from '../../../domain/state/event'
 import { publicView } from '../../../domain/state/view'
 import { parseJournal } from './parse'
@@ -29,6 +30,23 @@ const asSent = (value: unknown): unknown =>
     typeof each === 'number' && !Number.isInteger(each) ? Number(each.toPrecision(12)) : each,
   )
 const read = (name: string) => readFileSync(join(import.meta.dirname, name))
+
+/**
+ * What is said of the split is judged by another test since (decision 0027), and compared elsewhere. Everything else is
+ * as it was.
+ */
+const judgedAnew = ['observed', 'verdict', 'low', 'high', 'inTrafficMs', 'agreedAt'] as const
+const isVerdictOfSplit = (value: unknown) => value === null || verdicts.some(verdict => verdict === value)
+const withoutSplit = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (key, each) =>
+    key === 'verdict'
+      ? isVerdictOfSplit(each)
+        ? undefined
+        : each
+      : judgedAnew.some(name => name === key)
+        ? undefined
+        : each,
+  )
 
 /** Which events each is there for; the one of 24361be has a guard's rollback in it, a message, answers and a blackout. */
 const kinds: Record<string, Event['type'][]> = {
@@ -63,11 +81,13 @@ describe.each(Object.entries(kinds))('the journal %s', (name, types) => {
     const tape = tapeOf(events)
     expect(expected.snapshots).toHaveLength(12)
     for (const snapshot of expected.snapshots)
-      expect(tape && asSent(publicView(tape.stateAt(snapshot.at), snapshot.at))).toEqual(asSent(snapshot))
+      expect(tape && withoutSplit(asSent(publicView(tape.stateAt(snapshot.at), snapshot.at)))).toEqual(
+        withoutSplit(asSent(snapshot)),
+      )
   })
 
   test('reports every figure as it did', () => {
     const report = reportOf({ run: header.run, events, gaps, skipped, damagedBytes })
-    expect(asSent(report)).toEqual(asSent(expected.report))
+    expect(withoutSplit(asSent(report))).toEqual(withoutSplit(asSent(expected.report)))
   })
 })
