@@ -176,6 +176,33 @@ describe('requests that one connection sends without waiting for their answers',
   })
 })
 
+test.each([
+  ['without a body', ''],
+  ['whose body was read', 'he'],
+  ['that are answered before their body is whole', 'early'],
+])('a connection bears nothing of the requests %s that it has had', async (_name, body) => {
+  const { port, sockets } = await start(
+    async (request, response) => {
+      if (body !== 'early') await readBody(request, 1_000)
+      response.end('answered')
+    },
+    { ...short, keepAliveMs: 60_000 },
+  )
+  const client = dial(port)
+  const listening = () =>
+    [...sockets].flatMap(socket => socket.eventNames().map(name => socket.listenerCount(name)))
+  const ask = async (answers: number) => {
+    client.socket.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`)
+    if (body !== 'early') client.socket.write(body)
+    await expect.poll(() => client.received().split('answered').length - 1).toBe(answers)
+    if (body === 'early') client.socket.write(body)
+  }
+  await ask(1)
+  const before = listening()
+  for (let answers = 2; answers <= 12; answers += 1) await ask(answers)
+  expect(listening()).toEqual(before)
+})
+
 it('a body that is longer than allowed is told so while its sender still sends', async () => {
   const { port } = await start(
     async (request, response) => {

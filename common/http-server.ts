@@ -148,10 +148,10 @@ export function readBody(
  */
 function outlast(request: IncomingMessage, socket: Socket): void {
   if (request.complete || socket.destroyed) return
-  const timer = setTimeout(() => {
+  // By time alone: a connection that goes on is to bear nothing of each of its requests.
+  setTimeout(() => {
     if (!request.complete) socket.destroy()
-  }, lingerMs)
-  socket.once('close', () => clearTimeout(timer))
+  }, lingerMs).unref()
 }
 
 /** Long enough for an answer to arrive, and for a client to close its side. */
