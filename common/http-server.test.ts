@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import { boundedLog } from './guard'
 import {
@@ -51,6 +52,7 @@ async function start(
   return { port: portOf(server), lines, sockets }
 }
 
+const large = Buffer.alloc(32 * 1024 * 1024)
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
 
 test.each([
@@ -97,8 +99,7 @@ it('a client that drips its headers or its body byte by byte is let go too', asy
 })
 
 it('a client that does not read is let go by time, with the buffers of the kernel full', async () => {
-  const piece = Buffer.alloc(32 * 1024 * 1024)
-  const { port, sockets } = await start((_request, response) => response.end(piece))
+  const { port, sockets } = await start((_request, response) => response.end(large))
   const client = dial(port)
   client.socket.pause()
   client.socket.write(get)
@@ -129,6 +130,77 @@ it('a client that asks again and again without reading is let go, and costs few 
   client.socket.write(get.repeat(50_000))
   await expect.poll(() => asked > 0 && sockets.size === 0).toBe(true)
   expect(asked).toBeLessThan(1_000)
+})
+
+describe('requests that one connection sends without waiting for their answers', () => {
+  const three = ['/1', '/2', '/3'].map(path => get.replace('/', path)).join('')
+
+  it('are worked on one after the other, and all answered', async () => {
+    const order: string[] = []
+    const { port } = await start(async ({ url }, response) => {
+      order.push(`${url} begins`)
+      await pause(url === '/1' ? 60 : 5)
+      order.push(`${url} ends`)
+      response.end(`answer of ${url}`)
+    })
+    const client = dial(port, three)
+    const answers = () => client.received().match(/answer of .\d/g)
+    await expect.poll(answers).toEqual(['answer of /1', 'answer of /2', 'answer of /3'])
+    expect(order).toEqual(['/1', '/2', '/3'].flatMap(url => [`${url} begins`, `${url} ends`]))
+  })
+
+  it.each([
+    ['before the first answer', () => {}],
+    ['within an answer that fills its way out', (response: ServerResponse) => response.write(large)],
+    ['behind an answer that fills its way out', (response: ServerResponse) => response.end(large)],
+  ])('leave nothing behind when the client goes %s', async (_name, answer) => {
+    const underWay = new Set<ServerResponse>()
+    let begun = 0
+    const { port, sockets } = await start(
+      (_request, response) => {
+        begun += 1
+        underWay.add(response)
+        response.once('close', () => underWay.delete(response))
+        answer(response)
+      },
+      { ...short, readMs: 60_000, silentMs: 60_000 },
+    )
+    const client = dial(port, three)
+    client.socket.pause()
+    await expect.poll(() => begun).toBeGreaterThan(0)
+    await pause(50)
+    client.socket.resetAndDestroy()
+    await expect.poll(() => sockets.size).toBe(0)
+    await expect.poll(() => underWay.size).toBe(0)
+    expect(begun).toBe(1)
+  })
+})
+
+test.each([
+  ['without a body', ''],
+  ['whose body was read', 'he'],
+  ['that are answered before their body is whole', 'early'],
+])('a connection bears nothing of the requests %s that it has had', async (_name, body) => {
+  const { port, sockets } = await start(
+    async (request, response) => {
+      if (body !== 'early') await readBody(request, 1_000)
+      response.end('answered')
+    },
+    { ...short, keepAliveMs: 60_000 },
+  )
+  const client = dial(port)
+  const listening = () =>
+    [...sockets].flatMap(socket => socket.eventNames().map(name => socket.listenerCount(name)))
+  const ask = async (answers: number) => {
+    client.socket.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`)
+    if (body !== 'early') client.socket.write(body)
+    await expect.poll(() => client.received().split('answered').length - 1).toBe(answers)
+    if (body === 'early') client.socket.write(body)
+  }
+  await ask(1)
+  const before = listening()
+  for (let answers = 2; answers <= 12; answers += 1) await ask(answers)
+  expect(listening()).toEqual(before)
 })
 
 it('a body that is longer than allowed is told so while its sender still sends', async () => {

@@ -42,6 +42,8 @@ export const ordinaryLimits: ConnectionLimits = {
 /** Requests that may come on one connection before their answers: nobody honest sends so many. */
 export const mostPipelined = 100
 
+type Exchange = Parameters<RequestListener>
+
 interface GuardedServerOptions {
   /** The subject of a sentence in the log, for example `A request to the control port`. */
   what: string
@@ -67,36 +69,48 @@ export function createGuardedServer(options: GuardedServerOptions): Server {
     ServerResponse: options.ServerResponse,
   })
   server.timeout = limits.silentMs
-  const unanswered = new WeakMap<Socket, number>()
-  server.on(
-    'request',
-    guarded(
-      what,
-      complain,
-      (request, response) => {
-        const { socket } = request
-        const waiting = (unanswered.get(socket) ?? 0) + 1
-        unanswered.set(socket, waiting)
-        if (waiting > mostPipelined) {
-          socket.resetAndDestroy()
-          return
-        }
-        response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
-        // Nothing of the answer is left to make, so only its reader is waited for.
-        response.once('prefinish', () => {
-          const late = setTimeout(() => socket.resetAndDestroy(), readMs)
-          response.once('close', () => clearTimeout(late))
-        })
-        response.once('finish', () => outlast(request, socket))
-        return handle(request, response)
-      },
-      (request, response) => {
-        if (response.headersSent || response.destroyed) response.destroy()
-        else failed(request, response)
-      },
-    ),
+  const enter = guarded(
+    what,
+    complain,
+    (...[request, response]: Exchange) => {
+      const { socket } = request
+      // Nothing of the answer is left to make, so only its reader is waited for.
+      response.once('prefinish', () => {
+        const late = setTimeout(() => socket.resetAndDestroy(), readMs)
+        response.once('close', () => clearTimeout(late))
+      })
+      response.once('finish', () => outlast(request, socket))
+      return handle(request, response)
+    },
+    (request, response) => {
+      if (response.headersSent || response.destroyed) response.destroy()
+      else failed(request, response)
+    },
   )
+  server.on('request', oneByOne(enter))
   return server
+}
+
+/**
+ * Lets the requests of one connection in one after the other. A response that waits for another has no socket: Node.js
+ * tells it neither that its client has gone nor that it may write on, so what is made for it would be kept for nobody.
+ */
+function oneByOne(enter: (...exchange: Exchange) => void): RequestListener {
+  const connections = new WeakMap<Socket, { last: ServerResponse | null; waiting: number }>()
+  return (request, response) => {
+    const { socket } = request
+    const connection = connections.get(socket) ?? { last: null, waiting: 0 }
+    connections.set(socket, connection)
+    const { last } = connection
+    connection.last = response
+    if (last === null || last.closed) return enter(request, response)
+    connection.waiting += 1
+    if (connection.waiting >= mostPipelined) return void socket.resetAndDestroy()
+    last.once('close', () => {
+      connection.waiting -= 1
+      if (!socket.destroyed) enter(request, response)
+    })
+  }
 }
 
 /** What is thrown away behind a body that is too long, so that its sender hears the answer. */
@@ -134,10 +148,10 @@ export function readBody(
  */
 function outlast(request: IncomingMessage, socket: Socket): void {
   if (request.complete || socket.destroyed) return
-  const timer = setTimeout(() => {
+  // By time alone: a connection that goes on is to bear nothing of each of its requests.
+  setTimeout(() => {
     if (!request.complete) socket.destroy()
-  }, lingerMs)
-  socket.once('close', () => clearTimeout(timer))
+  }, lingerMs).unref()
 }
 
 /** Long enough for an answer to arrive, and for a client to close its side. */

@@ -99,14 +99,14 @@ describe('what is no request of the console', () => {
 describe('whoever sends requests and waits for no answer', () => {
   const request = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
 
-  test('is let go before they all are worked on', async () => {
+  test('is let go, with one of them worked on at a time', async () => {
     let begun = 0
     pages = () => {
       begun++
       return new Promise(() => {})
     }
     await exchange(port, request.repeat(2_000))
-    expect(begun).toBe(100)
+    expect(begun).toBe(1)
   })
 
   test('may send as many as are answered', async () => {

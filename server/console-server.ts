@@ -49,6 +49,10 @@ export function createConsoleServer(
       else refuse(request, response, wentWrong)
     },
   })
+  // A stream has no end, so nothing can follow it.
+  server.prependListener('request', ({ socket }) => {
+    if (isStreaming(socket)) socket.destroy()
+  })
   // Without these Node.js keeps the sockets of upgrades open, and Next.js would answer none.
   server.on('upgrade', (_request, socket: Duplex) => partWith(socket, 400, 'There is nothing to upgrade to.'))
   server.on('connect', (_request, socket: Duplex) => partWith(socket, 405, 'The console is no proxy.'))
@@ -63,8 +67,6 @@ export function createConsoleServer(
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { socket } = request
-    // A stream has no end, so nothing can follow it.
-    if (isStreaming(socket)) return void socket.destroy()
     answering.set(socket, response)
     const overdue = setTimeout(() => socket.destroy(), limits.answerMs).unref()
     response.once('close', () => {

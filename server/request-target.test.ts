@@ -45,6 +45,9 @@ describe('the line of a request', () => {
     ['GET', '/_global-error', 404],
     ['GET', '/_error', 404],
     ['GET', '/%5fnot-found', 404],
+    ['GET', '/_next/image?url=%2Ficon//.svg&w=64&q=75', 404],
+    ['GET', '/_next%2fimage?url=%2Fstatus&w=640&q=75', 404],
+    ['GET', '/_next/data/x/index.json', 404],
   ])('%s %s is refused with %i', (method, url, status) => {
     expect(statusOf(method, url)).toBe(status)
   })

@@ -23,8 +23,10 @@ export function readTarget({ method = '', url = '' }: Pick<IncomingMessage, 'met
   const path = decoded.value
   // Next.js answers both with a redirect to another host's address (`//host`).
   if (path.startsWith('//') || path.includes('\\')) return refused(400, 'This is no path of the console.')
-  // Pages that Next.js shows by itself when something is wrong; asked for, they are an error of ours.
-  if (path.startsWith('/_') && !path.startsWith('/_next/')) return refused(404, 'There is nothing here.')
+  // Of what Next.js has for itself a browser needs the files. Its pages for what went wrong are an error of ours when they
+  // are asked for; its image server answers 500 to made-up addresses, and keeps every size of every picture on disk.
+  if (path.startsWith('/_') && !path.startsWith('/_next/static/'))
+    return refused(404, 'There is nothing here.')
   return { ok: true, path }
 }
 

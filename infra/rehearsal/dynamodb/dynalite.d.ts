@@ -13,10 +13,21 @@ declare module 'dynalite' {
 declare module 'dynalite/db/index.js' {
   export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string }
 
+  /** A reading of a range: it keeps the rows as they were when it began, until it is closed. */
+  export interface Reading {
+    close: () => Promise<void>
+    /** dynalite calls it at the end of each stream that it reads. */
+    return?: () => Promise<void>
+  }
+
+  export type Iterate = (range?: object) => Reading
+
   export interface Store {
     db: {
       on: (event: 'write', hear: (operations: Operation[]) => void) => void
       batch: (operations: Operation[]) => Promise<void>
+      keys: Iterate
+      values: Iterate
     }
   }
 

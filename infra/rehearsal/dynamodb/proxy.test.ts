@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { exchange } from '../../../common/raw-client.fixture'
 import { listen } from '../listen'
 import { DynamoProxy } from './proxy'
 
@@ -29,10 +30,11 @@ async function openProxy(port: number): Promise<string> {
 }
 
 /** DynamoDB on this port; tells how often it was asked. */
-async function openTable(port: number): Promise<() => number> {
+async function openTable(port: number, heard: IncomingHttpHeaders[] = []): Promise<() => number> {
   let asked = 0
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
     asked += 1
+    heard.push(request.headers)
     response.end('{}')
   })
   servers.push(server)
@@ -65,4 +67,30 @@ test('what its client has given up meanwhile is not carried out', async () => {
   const asked = await openTable(port)
   await pause(300)
   expect(asked()).toBe(0)
+})
+
+test.each([
+  ['announces trailers beside a length', 'Trailer: content-length\r\nContent-Length: 2\r\n\r\n{}'],
+  ['sends trailers', 'Trailer: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nx: y\r\n\r\n'],
+  ['would upgrade to nothing', 'Upgrade: \r\nContent-Length: 2\r\n\r\n{}'],
+  [
+    'says how long it keeps its connection',
+    'Keep-Alive: timeout=x\r\nTE: trailers\r\nContent-Length: 0\r\n\r\n',
+  ],
+])('what a client that %s says of its own connection stays there', async (_name, rest) => {
+  const heard: IncomingHttpHeaders[] = []
+  const port = await freePort()
+  await openTable(port, heard)
+  const proxy = new URL(await openProxy(port))
+  const head = 'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: x\r\nX-Amz-Target: y\r\n'
+  expect(await exchange(Number(proxy.port), `${head}${rest}`)).toMatch(/^HTTP\/1\.1 200 /)
+  expect(heard).toEqual([
+    {
+      'content-type': 'x',
+      'x-amz-target': 'y',
+      'content-length': '2',
+      host: `127.0.0.1:${port}`,
+      connection: 'keep-alive',
+    },
+  ])
 })

@@ -3,6 +3,8 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 
 export const dynamoTarget = 'DynamoDB_20120810'
 
+const readThere = ['content-type', 'x-amz-target']
+
 /** Longer than the process takes to be there again. */
 const patienceMs = 3_000
 const againMs = 100
@@ -25,13 +27,11 @@ export class DynamoProxy {
   ): void {
     // Nobody waits for it any more: what was given up must not be written late.
     if (response.destroyed) return
-    // The body arrives here unzipped and whole.
-    const {
-      'content-encoding': _gzip,
-      'transfer-encoding': _chunked,
-      connection: _connection,
-      ...headers
-    } = request.headers
+    // What the process reads, and nothing else: the body arrives here unzipped and whole, and much of what a client may say
+    // is meant for its own connection (`Trailer`, `Upgrade`) and fits no other.
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => readThere.includes(name)),
+    )
     const onward = httpRequest(
       {
         host: '127.0.0.1',

@@ -1,9 +1,20 @@
 // Starts processes.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portOf } from '../../../common/port-of'
 import { createTable } from './create-table'
 import { createDynamoServer } from './server'
 import { TableEngine } from './table-engine'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+function liveBytes(): number {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 const complaints: string[] = []
 const engine = new TableEngine(sentence => complaints.push(sentence))
@@ -74,6 +85,63 @@ describe('what ended the process of dynalite is refused in AWS’s words', () =>
       const answer = await ask(operation, body, headers)
       expect(answer).toEqual({ status: 400, body: expect.stringContaining(error) })
     }
+  })
+})
+
+describe('a tag of which a part is missing or of the wrong length is refused, and none is written', () => {
+  const arn = 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/chatapp-dev'
+  test.each([
+    ['no value', '{"Key":"a"}', "Value null at 'tags.1.member.value'"],
+    ['no key', '{"Value":"b"}', "Value null at 'tags.1.member.key'"],
+    ['neither', '{}', '2 validation errors detected'],
+    ['an empty key', '{"Key":"","Value":"b"}', "at 'tags.1.member.key' failed"],
+    ['too long a key', `{"Key":"${'k'.repeat(129)}","Value":"b"}`, "at 'tags.1.member.key' failed"],
+    ['too long a value', `{"Key":"k","Value":"${'v'.repeat(257)}"}`, "at 'tags.1.member.value' failed"],
+  ])('%s', async (_name, tag, words) => {
+    const answer = await ask('TagResource', `{"ResourceArn":"${arn}","Tags":[${tag}]}`)
+    expect(answer).toEqual({ status: 400, body: expect.stringContaining(words) })
+    expect(await ask('ListTagsOfResource', `{"ResourceArn":"${arn}"}`)).toEqual({
+      status: 200,
+      body: '{"Tags":[]}',
+    })
+  })
+})
+
+describe('what has been read is not kept, however its reading ended', () => {
+  const others = new TableEngine(sentence => complaints.push(sentence))
+  const [times, bytes] = [300, 100_000]
+  const key = (sk: number) => `"pk":{"S":"a"},"sk":{"S":"${sk}"}`
+  const run = async (operation: string, body: string) =>
+    expect((await others.run(operation, body)).status).toBe(200)
+  async function create(name: string): Promise<void> {
+    await run(
+      'CreateTable',
+      `{"TableName":"${name}","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[
+        {"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]}`,
+    )
+    await expect
+      .poll(() => others.run('DescribeTable', `{"TableName":"${name}"}`))
+      .toMatchObject({ body: { Table: { TableStatus: 'ACTIVE' } } })
+  }
+  const query = `"KeyConditionExpression":"pk = :a","ExpressionAttributeValues":{":a":{"S":"a"}}`
+
+  test.each<[string, (table: string) => Promise<void>]>([
+    ['at its limit', table => run('Query', `{"TableName":"${table}",${query},"Limit":1}`)],
+    ['at the end of the rows', table => run('Query', `{"TableName":"${table}",${query},"Select":"COUNT"}`)],
+    ['within a scan', table => run('Scan', `{"TableName":"${table}","Limit":1}`)],
+  ])('%s', async (name, read) => {
+    const table = name.replaceAll(' ', '-')
+    await create(table)
+    const before = liveBytes()
+    for (let time = 0; time < times; time += 1) {
+      const text = String(time % 10).repeat(bytes)
+      for (const sk of [1, 2])
+        await run('PutItem', `{"TableName":"${table}","Item":{${key(sk)},"text":{"S":"${text}"}}}`)
+      await read(table)
+    }
+    // The last readings are closed in the background.
+    await expect.poll(() => liveBytes() - before).toBeLessThan((times * bytes) / 4)
   })
 })
 

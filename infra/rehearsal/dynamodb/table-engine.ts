@@ -3,7 +3,7 @@
  * process for a `null`) is refused here first, in AWS's words.
  */
 import { createRequire } from 'node:module'
-import { create, type Operation, type Store } from 'dynalite/db/index.js'
+import { create, type Iterate, type Operation, type Store } from 'dynalite/db/index.js'
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
 import type { Complain } from '../../../common/guard'
 import { parseJson } from '../../../common/parse'
@@ -36,12 +36,31 @@ interface Spoken {
   checks: { types: object; custom?: unknown }
 }
 
+const required = { type: 'String', notNull: true }
+
+/** Members that dynalite takes for granted and fails on where they are missing, with AWS's limits, in dynalite's notation. */
+const membersToAsk: Readonly<Record<string, object>> = {
+  TagResource: {
+    Tags: {
+      type: 'List',
+      children: {
+        type: 'ValueStruct<Tag>',
+        children: {
+          Key: { ...required, lengthGreaterThanOrEqual: 1, lengthLessThanOrEqual: 128 },
+          Value: { ...required, lengthLessThanOrEqual: 256 },
+        },
+      },
+    },
+  },
+}
+
 const load = createRequire(import.meta.url)
 const spoken = new Map<string, Spoken>(
   operationNames.map(name => {
     const run: Action = load(`dynalite/actions/${name}`)
-    const checks: Spoken['checks'] = load(`dynalite/validations/${name}`)
-    return [name.replace(/^./, letter => letter.toUpperCase()), { run, checks }]
+    const { types, custom }: Spoken['checks'] = load(`dynalite/validations/${name}`)
+    const spelled = name.replace(/^./, letter => letter.toUpperCase())
+    return [spelled, { run, checks: { types: { ...types, ...membersToAsk[spelled] }, custom } }]
   }),
 )
 
@@ -70,7 +89,11 @@ export class TableEngine {
   private readonly store = create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
 
   /** @param complain takes each failure of the engine itself */
-  constructor(private readonly complain: Complain) {}
+  constructor(private readonly complain: Complain) {
+    const { db } = this.store
+    db.keys = closedAtItsEnd(db.keys.bind(db))
+    db.values = closedAtItsEnd(db.values.bind(db))
+  }
 
   /** Calls `hear` with everything that is written, before the operation that wrote it is answered. */
   onWrite(hear: (operations: Operation[]) => void): void {
@@ -126,6 +149,18 @@ export class TableEngine {
     if (known) return known
     this.complain('DynamoDB failed.', error)
     return internal
+  }
+}
+
+/**
+ * dynalite ends each reading by `return`, which abstract-level (3.1) calls `close`: left open, a reading stays with all the
+ * rows as they were when it began.
+ */
+function closedAtItsEnd(iterate: Iterate): Iterate {
+  return range => {
+    const reading = iterate(range)
+    reading.return = () => reading.close()
+    return reading
   }
 }
 

@@ -50,7 +50,8 @@ export function unmeasuredCollector(record: RecordHealth): Collector<Unmeasured>
           metrics: staleOf('metrics'),
           probe: staleOf('probe'),
         },
-        record,
+        // It grows with a run that goes on.
+        record: { ...record, gaps: [...record.gaps] },
       }
     },
   }

@@ -13,7 +13,7 @@ import { roomBytesOf } from './medium/journal-limits'
 import { newRunId } from './medium/run-id'
 import { afterRestart } from './recovery'
 import type { RunSetting } from './run-setting'
-import type { Running } from './runs/run-source'
+import type { Running } from './runs/records'
 
 /** Keeps the journal of everything that happens: one run for each show. */
 export interface Recorder {

@@ -26,76 +26,95 @@ const again = z.object({ at: instants, type: z.string() })
 const typed = z.object({ type: z.string() })
 const newline = 10
 
-/** Reads a journal's bytes. Null when its first line is no header of ours: then nothing of it can be trusted. */
-export function parseJournal(bytes: Buffer): RunRecord | null {
-  const parsing = parseLines(bytes)
-  for (;;) {
-    const { done, value } = parsing.next()
-    if (done) return value
-  }
-}
-
 /** An hour takes half a second: the console's own polls and streams must not wait for it. */
 const linesAtOnce = 250
 
-/** As `parseJournal`, with room for others in between. */
-export async function parseInSlices(bytes: Buffer): Promise<RunRecord | null> {
-  const parsing = parseLines(bytes)
-  for (let lines = 1; ; lines++) {
-    const { done, value } = parsing.next()
-    if (done) return value
-    if (lines % linesAtOnce === 0) await breathe()
-  }
-}
-
-/** Yields after each line. */
-function* parseLines(bytes: Buffer): Generator<undefined, RunRecord | null> {
-  const lines = wholeLines(bytes)
-  const first = lines.next().value
-  const opening = first?.line?.kind === 'header' ? header.safeParse(jsonOf(first.line.body)).data : undefined
-  if (!first || !opening) return null
-  const read: RunRecord = {
-    header: opening,
-    events: [],
+/** Reads a journal line by line, also while it grows: each event is handed on once. */
+export class JournalReader {
+  /** What was found amiss so far. */
+  readonly health: Pick<RunRecord, 'gaps' | 'skipped' | 'damagedBytes'> = {
     gaps: [],
     skipped: 0,
     damagedBytes: 0,
-    goodBytes: first.end,
-    nextSeq: 1,
   }
-  const last = new Map<string, Event>()
-  let damaged = 0
-  for (const { line, end, length } of lines) {
-    yield
-    if (line === null) {
-      damaged += length
-      continue
+  private header: Header | null = null
+  private goodBytes = 0
+  private nextSeq = 1
+  private takenBytes = 0
+  private damaged = 0
+  private readonly last = new Map<string, Event>()
+
+  constructor(private readonly hear: (event: Event) => void) {}
+
+  /** Reads what is new, and yields after each line. @param bytes begin with those of the last time */
+  *read(bytes: Buffer): Generator<undefined, void> {
+    for (const { line, end, length } of wholeLines(bytes, this.takenBytes)) {
+      const isFirst = this.takenBytes === 0
+      this.takenBytes = end
+      if (isFirst) this.open(line, end)
+      else if (this.header === null) return
+      else if (line === null) this.damaged += length
+      else this.take(line, end)
+      yield
     }
-    // A damaged line may have been the one that a later one repeats.
-    if (line.seq !== read.nextSeq) last.clear()
-    read.damagedBytes += damaged
-    damaged = 0
-    read.goodBytes = end
-    read.nextSeq = line.seq + 1
-    take(line, read, last)
   }
-  return read
+
+  /** As `read`, with room for others in between. */
+  async readInSlices(bytes: Buffer): Promise<void> {
+    let lines = 0
+    for (const _ of this.read(bytes)) if (++lines % linesAtOnce === 0) await breathe()
+  }
+
+  /** The run with these events of it; null when its first line is no header of ours: then nothing can be trusted. */
+  recordWith(events: Event[]): RunRecord | null {
+    const { header, health, goodBytes, nextSeq } = this
+    return header && { header, events, ...health, goodBytes, nextSeq }
+  }
+
+  private open(line: JournalLine | null, end: number) {
+    if (line?.kind !== 'header') return
+    this.header = header.safeParse(jsonOf(line.body)).data ?? null
+    this.goodBytes = end
+  }
+
+  private take({ seq, kind, body }: JournalLine, end: number) {
+    const { health, last } = this
+    // A damaged line may have been the one that a later one repeats.
+    if (seq !== this.nextSeq) last.clear()
+    health.damagedBytes += this.damaged
+    this.damaged = 0
+    this.goodBytes = end
+    this.nextSeq = seq + 1
+    const json = jsonOf(body)
+    if (kind === 'gap') {
+      const known = gap.safeParse(json).data
+      if (known) health.gaps.push(known)
+      return last.clear()
+    }
+    const event = kind === 'again' ? repeated(json, last) : readEvent(json)
+    if (event === null) {
+      health.skipped++
+      return forget(json, last)
+    }
+    last.set(event.type, event)
+    this.hear(event)
+  }
 }
 
-function take({ kind, body }: JournalLine, read: RunRecord, last: Map<string, Event>) {
-  const json = jsonOf(body)
-  if (kind === 'gap') {
-    const known = gap.safeParse(json).data
-    if (known) read.gaps.push(known)
-    return last.clear()
-  }
-  const event = kind === 'again' ? repeated(json, last) : readEvent(json)
-  if (event === null) {
-    read.skipped++
-    return forget(json, last)
-  }
-  last.set(event.type, event)
-  read.events.push(event)
+/** Reads a journal's bytes; null as in `recordWith`. */
+export function parseJournal(bytes: Buffer): RunRecord | null {
+  const events: Event[] = []
+  const reader = new JournalReader(event => events.push(event))
+  for (const _ of reader.read(bytes));
+  return reader.recordWith(events)
+}
+
+/** As `parseJournal`, with room for others in between. */
+export async function parseInSlices(bytes: Buffer): Promise<RunRecord | null> {
+  const events: Event[] = []
+  const reader = new JournalReader(event => events.push(event))
+  await reader.readInSlices(bytes)
+  return reader.recordWith(events)
 }
 
 /** What repeats a skipped event must not repeat the one before that. */
@@ -111,11 +130,12 @@ function repeated(json: unknown, last: Map<string, Event>): Event | null {
   return event ? { ...event, at: data.at } : null
 }
 
-/** Each line that has its end. */
+/** Each line that has its end, from this byte on. */
 function* wholeLines(
   bytes: Buffer,
+  first: number,
 ): Generator<{ line: JournalLine | null; end: number; length: number }, undefined> {
-  for (let from = 0; ; ) {
+  for (let from = first; ; ) {
     const to = bytes.indexOf(newline, from)
     if (to === -1) return
     const isLine = to - from <= mostLineBytes

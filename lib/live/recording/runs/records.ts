@@ -3,6 +3,7 @@ import { createReporter, type Report } from '../../../domain/report/report'
 import { isCleanShow, type RunRow, runRow } from '../../../domain/score/run-row'
 import type { RunRecord } from '../journal/parse'
 import type { KeptRun } from '../medium/journals'
+import { GrowingReport } from './growing-report'
 import { Memo } from './memo'
 
 /** Where runs are read from. */
@@ -13,6 +14,15 @@ export interface RunSource {
   read(run: string): Promise<RunRecord | null>
   /** The journal as it is kept. */
   raw(run: string): Promise<Buffer | null>
+  /** The run that goes on, where it is this one and at hand. */
+  running?(run: string): Running | null
+}
+
+/** The run that goes on, as it is stored so far. */
+export interface Running {
+  bytes: number
+  /** A copy of it: some megabytes, so not for each question whether it has grown. */
+  lines(): Buffer
 }
 
 /** What the journals of this console tell. */
@@ -35,11 +45,13 @@ const mostReports = 12
 /** An hour of events takes a second of work: the console's own polls and streams must not wait for it. */
 const eventsAtOnce = 250
 
-export function createRecords({ list, find, read, raw }: RunSource): Records {
+export function createRecords({ list, find, read, raw, running = () => null }: RunSource): Records {
   const knownRows = new Memo<RunRow | null>(2 * mostRows)
   const knownReports = new Memo<Report | null>(mostReports)
   /** None is kept: a whole run is large. */
   const reading = new Memo<RunRecord | null>(0)
+
+  let goingOn: GrowingReport | null = null
 
   async function record(run: string): Promise<RunRecord | null> {
     const file = await find(run)
@@ -47,6 +59,11 @@ export function createRecords({ list, find, read, raw }: RunSource): Records {
   }
 
   async function made(run: string, show?: number): Promise<Report | null> {
+    const held = running(run)
+    if (held) {
+      if (goingOn?.run !== run) goingOn = new GrowingReport(run)
+      return goingOn.report(held.lines, show)
+    }
     const found = await record(run)
     if (found === null) return null
     const { events, gaps, skipped, damagedBytes } = found

@@ -1,14 +1,7 @@
 import { readRun } from '../journal/read'
 import type { Journals } from '../medium/journals'
 import { createLinks, type Links } from './links'
-import { createRecords, type Records } from './records'
-
-/** The run that goes on, as it is stored so far. */
-export interface Running {
-  bytes: number
-  /** A copy of it: some megabytes, so not for each question whether it has grown. */
-  lines(): Buffer
-}
+import { createRecords, type Records, type Running } from './records'
 
 /**
  * What is kept of a console's runs: their journals, and the public links to their reports.
@@ -27,6 +20,7 @@ export function recordsIn(
     },
     read: run => readRun({ bytes: raw }, run),
     raw,
+    running,
   })
   return { records, links: createLinks(notes) }
 }
