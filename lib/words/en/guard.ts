@@ -39,7 +39,7 @@ export const guardEn = {
         blue: 'It is Blue: a rollback would make it worse.',
         green: 'It is Green, but too few to roll back for.',
         both: 'Not Green’s alone: a rollback would not help.',
-        unclear: 'Whose they are is not clear.',
+        unclear: 'Whose they are is not known.',
       },
     },
     dialog: {

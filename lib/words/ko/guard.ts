@@ -38,7 +38,7 @@ export const guardKo: typeof guardEn = {
         blue: 'Blue의 문제입니다. 되돌리면 더 나빠집니다.',
         green: 'Green의 문제이지만 되돌릴 만큼은 아닙니다.',
         both: 'Green만의 문제가 아닙니다. 되돌려도 나아지지 않습니다.',
-        unclear: '누구의 문제인지 분명하지 않습니다.',
+        unclear: '누구의 문제인지 아직 알 수 없습니다.',
       },
     },
     dialog: {
