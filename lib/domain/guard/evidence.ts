@@ -15,6 +15,24 @@ export function worseThan(one: Share, other: Share): number {
   return ratio(apart, chance(failed, answers, failed / answers))
 }
 
+/**
+ * By how many standard errors the first failed more often than the second within the same seconds (Mantel and Haenszel,
+ * 1959); 0 where no second tells them apart. While a change spreads, a fault of both falls into seconds in which the first
+ * is asked more often than before: counted in one heap it would seem to be the first one's.
+ */
+export function worseWithin(seconds: readonly { one: Share; other: Share }[]): number {
+  let [beyond, variance] = [0, 0]
+  for (const { one, other } of seconds) {
+    const answers = one.answers + other.answers
+    if (one.answers === 0 || other.answers === 0) continue
+    const failed = one.failed + other.failed
+    const expected = (failed * one.answers) / answers
+    beyond += one.failed - expected
+    variance += (expected * other.answers * (answers - failed)) / (answers * (answers - 1))
+  }
+  return variance === 0 ? 0 : beyond / Math.sqrt(variance)
+}
+
 /** How many times better a share that is not known beforehand (uniform mixture) explains `k` of `n` than the share `p` does. */
 export const against = (k: number, n: number, p: number): number => ratio(mixture(k, n), chance(k, n, p))
 

@@ -17,6 +17,8 @@ export interface FailingShow {
   failing: { blue: number; green: number }
   /** Requests a second; 25 unless said. */
   perSecond?: number
+  /** Green had this share (percent) until the weights were changed, and in traffic for so many seconds more: then it fails. */
+  before?: { green: number; spreadsFor: number }
   /** For so many seconds; 120 unless said. */
   seconds?: number
 }
@@ -51,11 +53,16 @@ function drawn(chance: () => number, { green, failing, perSecond = 25 }: Failing
 export function failingShow(show: FailingShow, seed: number): Guarded {
   const chance = seededRandom(seed)
   const whose: Guarded['whose'] = []
-  let state = stateAfter([opened, listenerRead(0.1, show.green)])
+  const { before = { green: show.green, spreadsFor: 0 } } = show
+  const failingFrom = settledFor + before.spreadsFor
+  let state = stateAfter([opened, listenerRead(0.1, before.green)])
   state = { ...state, environments: { ...state.environments, targets: { blue: healthy, green: healthy } } }
-  for (let now = 1; now <= settledFor; now++) state = afterSecond(state, now, drawn(chance, show, false))
+  for (let now = 1; now <= failingFrom; now++) {
+    if (now === settledFor + 1) state = stateAfter([listenerRead(settledFor + 0.5, show.green)], state)
+    state = afterSecond(state, now, drawn(chance, { ...show, green: before.green }, false))
+  }
   for (let elapsed = 1; elapsed <= (show.seconds ?? 120); elapsed++) {
-    const now = settledFor + elapsed
+    const now = failingFrom + elapsed
     state = afterSecond(state, now, drawn(chance, show, true))
     const { trip, alarm } = guardVerdict(state, at(now))
     if (trip !== null) return { trippedAfter: elapsed, whose }

@@ -30,6 +30,30 @@ describe('where both fail alike', () => {
   )
 })
 
+describe('where both fail alike as soon as a change is in traffic', () => {
+  test.each([
+    [10, 90],
+    [10, 50],
+    [50, 90],
+    [90, 50],
+    [90, 10],
+  ])(
+    'from Green %i to %i, what was counted at the old split blames neither',
+    (old, green) => {
+      for (const rate of [0.15, 0.3]) {
+        const found = played({
+          green,
+          failing: { blue: rate, green: rate },
+          before: { green: old, spreadsFor: 15 },
+        })
+        expect(found.filter(({ trippedAfter }) => trippedAfter !== null)).toEqual([])
+        expect(found.filter(({ whose }) => whose.includes('blue') || whose.includes('green'))).toEqual([])
+      }
+    },
+    long,
+  )
+})
+
 describe('where Blue fails', () => {
   test.each([2, 10, 50, 90, 99, 100].flatMap(green => [0.3, 1].map(rate => [rate, green] as const)))(
     'by %d, with Green at %i %%, it never rolls back and never blames Green',

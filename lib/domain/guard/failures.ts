@@ -1,7 +1,7 @@
 import type { Environment } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { type Blame, blameFor, type ShareOfGreen } from './blame'
-import { against, worseThan } from './evidence'
+import { against, worseThan, worseWithin } from './evidence'
 import { answersIn, failuresIn, type GuardSecond, sumOf, windowOf } from './seconds'
 import type { GuardSettings } from './settings'
 import type { Alarm, Share, Trip } from './trip'
@@ -23,8 +23,10 @@ export function failuresRule(
   for (const windowMs of windowsMs) {
     const window = windowOf(seconds, now, { of: perhapsGreens, least: limits.answers, windowMs })
     if (window === null) continue
-    const { green, blue, unnamed, ratio } = blamed(window, share)
-    if (green.answers >= limits.answers && isBad(green, limits) && isWorse(green, blue, share))
+    const { green, blue, unnamed, ratio, whose } = blamed(window, share)
+    const unasked = isUnasked(blue, share)
+    const isWorse = unasked ? blue.failed === 0 : worse(window, whose).green
+    if (green.answers >= limits.answers && isBad(green, limits) && isWorse)
       return { rule: 'failures', green, blue, unnamed, ratio }
   }
   return alarmOf(seconds, share, limits, now)
@@ -32,25 +34,27 @@ export function failuresRule(
 
 /** Each environment's answers and failures, those included that are blamed on it alone. */
 function blamed(window: readonly GuardSecond[], share: ShareOfGreen) {
-  const of = (name: Environment) => {
-    const failed = sumOf(window, second => second.failed[name])
-    return { failed, answers: failed + sumOf(window, second => second.latencies[name].length) }
-  }
-  const [blue, green] = [of('blue'), of('green')]
+  const known = (name: Environment) => sumOf(window, second => of(second, name, 'unclear').answers)
   const unknown = sumOf(window, second => second.failed.unknown)
-  const { whose, ratio } = blameFor({ blue: blue.answers, green: green.answers, unknown }, share)
-  const including = (known: Share): Share => ({
-    failed: known.failed + unknown,
-    answers: known.answers + unknown,
-  })
+  const { whose, ratio } = blameFor({ blue: known('blue'), green: known('green'), unknown }, share)
   return {
     whose,
-    green: whose === 'green' ? including(green) : green,
-    blue: whose === 'blue' ? including(blue) : blue,
+    green: inAll(window, 'green', whose),
+    blue: inAll(window, 'blue', whose),
     unnamed: whose === 'green' ? unknown : 0,
     ratio: whose === 'green' ? ratio : null,
   }
 }
+
+function of({ failed, latencies }: GuardSecond, name: Environment, whose: Blame['whose']): Share {
+  const all = failed[name] + (whose === name ? failed.unknown : 0)
+  return { failed: all, answers: all + latencies[name].length }
+}
+
+const inAll = (window: readonly GuardSecond[], name: Environment, whose: Blame['whose']): Share => ({
+  failed: sumOf(window, second => of(second, name, whose).failed),
+  answers: sumOf(window, second => of(second, name, whose).answers),
+})
 
 const isBad = ({ failed, answers }: Share, limits: GuardSettings['failures']) =>
   failed >= limits.count && failed / answers >= limits.share
@@ -58,11 +62,19 @@ const isBad = ({ failed, answers }: Share, limits: GuardSettings['failures']) =>
 const hardlyAsked = 20
 /** Of a Blue with less weight (a fraction 0–1) too few answers come to compare with, however long one waits. */
 const hardlyWeighed = 0.05
+/** The chance of four is one in thirty thousand; where Green alone fails, it is there before the evidence is. */
+const standardErrors = 4
 
-/** Green fails more often than Blue, beyond chance. Of a Blue that is hardly asked, no failure is known. */
-function isWorse(green: Share, blue: Share, share: ShareOfGreen) {
-  if (1 - share.high < hardlyWeighed && blue.answers < hardlyAsked) return blue.failed === 0
-  return worseThan(green, blue) >= certainAt
+const isUnasked = (blue: Share, share: ShareOfGreen) =>
+  1 - share.high < hardlyWeighed && blue.answers < hardlyAsked
+
+/** Which one fails more often than the other, beyond chance, and in the same seconds too. */
+function worse(window: readonly GuardSecond[], whose: Blame['whose']): Record<Environment, boolean> {
+  const than = (name: Environment, other: Environment) =>
+    worseThan(inAll(window, name, whose), inAll(window, other, whose)) >= certainAt &&
+    worseWithin(window.map(second => ({ one: of(second, name, whose), other: of(second, other, whose) }))) >=
+      standardErrors
+  return { green: than('green', 'blue'), blue: than('blue', 'green') }
 }
 
 function alarmOf(
@@ -91,8 +103,9 @@ function whoFails(
   for (const windowMs of windowsMs) {
     const window = seconds.filter(({ at }) => now - at < windowMs)
     const { blue, green, whose } = blamed(window, share)
-    if (worseThan(blue, green) >= certainAt) return 'blue'
-    if (worseThan(green, blue) >= certainAt) return 'green'
+    const { blue: bluesFault, green: greensFault } = worse(window, whose)
+    if (bluesFault) return 'blue'
+    if (greensFault) return 'green'
     if (whose !== 'unclear') return whose
     if (isBeyond(blue, limits) && isBeyond(green, limits)) return 'both'
   }
