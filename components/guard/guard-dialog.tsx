@@ -79,7 +79,6 @@ export function GuardDialog({ settings, green, perSecond, locked, save, close }:
                 {on[rule] && tooFew.includes(rule) && <small className="guard-too-few">{says.tooFew}</small>}
               </span>
             </label>
-            {rule === 'failures' && <p className="k guard-price">{says.price}</p>}
             {fieldsOf[rule].map(field => (
               <label key={field.name} className="guard-field">
                 <span>{says.fields[field.name]}</span>
@@ -95,6 +94,7 @@ export function GuardDialog({ settings, green, perSecond, locked, save, close }:
                 <span className="k">{says.usual(shown(field, defaultGuardSettings))}</span>
               </label>
             ))}
+            {rule === 'failures' && <p className="k guard-price">{says.price}</p>}
           </fieldset>
         ))}
         <footer className="guard-dialog-foot">

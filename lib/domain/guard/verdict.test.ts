@@ -259,7 +259,7 @@ describe('the guard never acts on what it does not know', () => {
   })
 
   test('answers of before a long silence of the probe', () => {
-    const few: Told = { green: 8, failed: { green: 10 } }
+    const few: Told = { green: 6, failed: { green: 12 } }
     const few2: Told = { blue: 3, green: 1, failed: { green: 1 } }
     const before = [opened, listenerRead(0.1, 50), ...told(2, 50, [few])]
     expect(guarded([...before, ...told(3, 50, [few2])]).trip).not.toBeNull()
