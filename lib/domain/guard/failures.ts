@@ -62,8 +62,8 @@ const isBad = ({ failed, answers }: Share, limits: GuardSettings['failures']) =>
 const hardlyAsked = 20
 /** Of a Blue with less weight (a fraction 0–1) too few answers come to compare with, however long one waits. */
 const hardlyWeighed = 0.05
-/** So many are one chance in 300,000, since each of the windows is looked at each second. */
-const standardErrors = 4.5
+/** So many are one chance in 3,000,000, since each of the windows is looked at each second. */
+const standardErrors = 5
 
 const isUnasked = (blue: Share, share: ShareOfGreen) =>
   1 - share.high < hardlyWeighed && blue.answers < hardlyAsked

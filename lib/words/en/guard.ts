@@ -54,7 +54,7 @@ export const guardEn = {
       },
       /** Measured at 25 requests a second: `npm run proof guard`. */
       price:
-        'Failing alike never trips it, at a price in seconds: at 25 requests a second Green is rolled back 2–3 s after all of its answers fail; where 3 in 10 do, 8 s at Green 10 %, 6 s at 50 %, 20 s at 90 %. With Blue under 5 % the limits alone decide.',
+        'Failing alike never trips it, at a price in seconds: at 25 requests a second Green is rolled back 2–3 s after all of its answers fail; where 3 in 10 do, 8 s at Green 10 %, 6 s at 50 %, 25 s at 90 %. With Blue under 5 % the limits alone decide.',
       fields: {
         share: 'at least %',
         count: 'and at least',
