@@ -94,6 +94,7 @@ export function GuardDialog({ settings, green, perSecond, locked, save, close }:
                 <span className="k">{says.usual(shown(field, defaultGuardSettings))}</span>
               </label>
             ))}
+            {rule === 'failures' && <p className="k guard-price">{says.price}</p>}
           </fieldset>
         ))}
         <footer className="guard-dialog-foot">

@@ -1,6 +1,6 @@
 import type { Language } from '@/common/language'
 import type { RoomWord } from '@/lib/domain/split/verdict'
-import { partwayEn, partwayKo } from './closing'
+import { guardRolledBackEn, guardRolledBackKo, partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */
 export interface AudienceWords {
@@ -49,6 +49,7 @@ export interface AudienceWords {
   connections(held: string, wanted: string): string
   seconds(value: string): string
   partway: typeof partwayEn
+  guardRolledBack: string
   noScript: string
 }
 
@@ -102,6 +103,7 @@ export const audienceKo: AudienceWords = {
   connections: (held, wanted) => `유지된 연결 ${held}/${wanted}`,
   seconds: value => `${value}초`,
   partway: partwayKo,
+  guardRolledBack: guardRolledBackKo,
   noScript: '스크립트가 꺼져 있어 10초마다 새로 고칩니다.',
 }
 
@@ -152,6 +154,7 @@ export const audienceEn: AudienceWords = {
   connections: (held, wanted) => `${held}/${wanted} connections held`,
   seconds: value => `${value} s`,
   partway: partwayEn,
+  guardRolledBack: guardRolledBackEn,
   noScript: 'Scripts are off: this page reloads every 10 seconds.',
 }
 

@@ -5,6 +5,10 @@ export const partwayEn = {
     `We could not measure all of it, so I will not claim that nobody dropped. Green has ${green} % of new traffic now.`,
 }
 
+/** What follows the line at the end of a show in which the guard rolled back. */
+export const guardRolledBackEn = 'The guard rolled traffic back to Blue by itself.'
+export const guardRolledBackKo = '자동 되돌리기가 트래픽을 스스로 Blue로 되돌렸습니다.'
+
 export const partwayKo: typeof partwayEn = {
   clean: green => `끊긴 연결은 없었습니다. 지금 새 트래픽의 ${green}%가 Green으로 갑니다.`,
   unknown: green =>

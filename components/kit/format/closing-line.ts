@@ -9,6 +9,8 @@ export interface ClosingWords {
   seconds(value: string): string
   /** What is said where Green does not have most of the traffic; its share in percent. */
   partway: Record<'clean' | 'unknown', (green: string) => string>
+  /** What follows where the guard rolled back. */
+  guardRolledBack: string
 }
 
 /** The closing line's versions in one language; `back` is for a show that was rolled back. */
@@ -20,8 +22,13 @@ export interface Ending {
   accepted: Split | null
 }
 
-/** The closing line in the version that the meter chose, with its figures put in. */
-export function closingLine(
+/** The closing line in the version that the meter chose, with its figures put in, and what the guard did. */
+export function closingLine(ending: Ending, versions: ClosingVersions, words: ClosingWords): string {
+  const line = meterLine(ending, versions, words)
+  return ending.closing.guardRolledBack ? `${line} ${words.guardRolledBack}` : line
+}
+
+function meterLine(
   { closing, accepted }: Ending,
   versions: ClosingVersions,
   { count, seconds, partway }: ClosingWords,

@@ -41,6 +41,14 @@ describe('the line to say', () => {
     expect(said({ verdict: 'clean' }, 50)).toBe('Nobody dropped.')
   })
 
+  it('says what the guard did, after whichever line the meter chose', () => {
+    const did = ' The guard rolled traffic back to Blue by itself.'
+    expect(said({ verdict: 'clean', guardRolledBack: true }, 0)).toBe(`Back on Blue.${did}`)
+    expect(said({ verdict: 'unknown', guardRolledBack: true })).toBe(`Not known.${did}`)
+    const dropped = { verdict: 'dropped', drops: 2, failed: 1, worstMs: millis(1_250) } as const
+    expect(said({ ...dropped, guardRolledBack: true }, 0)).toBe(`2 dropped, 1 failed, 1.3 s at worst.${did}`)
+  })
+
   it('is the stage’s own line elsewhere', () => {
     expect(
       lineOf(

@@ -27,5 +27,6 @@ export function lineOf(
     count: n => countText(n, words),
     seconds: words.time.seconds,
     partway: words.stage.partway,
+    guardRolledBack: words.stage.guardRolledBack,
   })
 }

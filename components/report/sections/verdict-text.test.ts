@@ -70,6 +70,10 @@ describe('the verdict in one sentence', () => {
   test.each<[Partial<Verdict>, string]>([
     [{}, 'Nobody was disconnected.'],
     [{ back: true }, 'Nobody was disconnected; the show was rolled back, and everybody is on Blue.'],
+    [
+      { closing: { ...dropped, guardRolledBack: true } },
+      'Something was lost: 2 dropped connections, 1 failure; 1.2 s at worst. The guard rolled traffic back to Blue by itself.',
+    ],
     [{ closing: dropped }, 'Something was lost: 2 dropped connections, 1 failure; 1.2 s at worst.'],
     [{ closing: { ...dropped, drops: 0 } }, 'Something was lost: 1 failure; 1.2 s at worst.'],
     [

@@ -8,9 +8,13 @@ type Figures = Pick<Report, 'verdict' | 'span'>
 
 export type Tone = 'good' | 'wait' | 'bad'
 
-/** The meter's word in one sentence; what is unknown is said as unknown. */
-export function headlineOf({ verdict: { closing, back } }: Pick<Report, 'verdict'>, reader: Reader) {
-  const { says, words } = reader
+/** The meter's word in one sentence, what is unknown as unknown; and in another what the guard did. */
+export function headlineOf({ verdict }: Pick<Report, 'verdict'>, reader: Reader) {
+  const found = foundOf(verdict, reader)
+  return verdict.closing.guardRolledBack ? `${found} ${reader.words.stage.guardRolledBack}` : found
+}
+
+function foundOf({ closing, back }: Verdict, { says, words }: Reader): string {
   const { headline } = says
   if (closing.verdict === 'clean') return back ? headline.back : headline.clean
   if (closing.verdict === 'unknown') return headline.unknown

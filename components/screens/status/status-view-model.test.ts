@@ -198,6 +198,7 @@ describe('the audience reads', () => {
       '3건, 실패 12건, 가장 길게는 1.2초',
     ],
     [{ verdict: 'unknown' }, 'wait', '장담하지 않겠습니다'],
+    [{ verdict: 'clean', guardRolledBack: true }, 'good', '스스로 Blue로 되돌렸습니다'],
   ] satisfies [PublicView['show']['closing'], Tone, string][])(
     'at the end the version that the meter chose: %o',
     (closing, tone, part) => {

@@ -5,13 +5,18 @@ import type { Held } from './held'
 import type { AvailabilityState } from './reduce'
 
 /** Which of its three versions the closing line takes. The meter chooses, never the presenter. */
-export type Closing =
+export type Closing = Found & {
+  /** The guard rolled back during the show. */
+  guardRolledBack?: true
+}
+
+type Found =
   | { verdict: 'clean' }
   /** `failed`: requests that failed and messages that were lost or doubled. */
   | { verdict: 'dropped'; drops: number; failed: number; worstMs: Millis }
   | { verdict: 'unknown' }
 
-export const unknownClosing: Closing = { verdict: 'unknown' }
+export const unknownClosing: Found = { verdict: 'unknown' }
 
 /**
  * More unknown than this, and nobody can say that nothing happened: whole seconds without an answer, and requests that
@@ -28,7 +33,7 @@ export interface Witnessed {
   seconds: { seen: number; missed: number }
 }
 
-export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed): Closing {
+export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed): Found {
   const drops = sockets.dropped + chatSockets.dropped
   const worst = Math.max(
     sockets.worstOutageMs,
@@ -50,13 +55,16 @@ const isWhole = ({ held, wanted }: Held) => held === wanted
 
 /** What the closing line may say at `at`: seconds in which the probe has been silent until then are unknown too. */
 export function closingAt(
-  state: { availability: AvailabilityState; sources: Sources },
+  state: { availability: AvailabilityState; sources: Sources; guard: { rolledBackAt: Instant | null } },
   at: Instant,
 ): Closing {
   const {
-    availability: { downtime, sockets, chatSockets, probeSeconds },
+    availability: { meterFrom, downtime, sockets, chatSockets, probeSeconds },
     sources,
+    guard: { rolledBackAt },
   } = state
   const missed = probeSeconds.missed + silentSeconds(sources.probe, at)
-  return closingOf({ downtime, sockets, chatSockets, seconds: { seen: probeSeconds.seen, missed } })
+  const found = closingOf({ downtime, sockets, chatSockets, seconds: { seen: probeSeconds.seen, missed } })
+  const duringShow = rolledBackAt !== null && meterFrom !== null && rolledBackAt >= meterFrom
+  return duringShow ? { ...found, guardRolledBack: true } : found
 }

@@ -1,4 +1,4 @@
-import { logBeta } from '../statistics/statistics'
+import { logBeta } from '../statistics/log-beta'
 
 /** Answers and failures of a time, as far as they say who they were of. */
 export interface Named {

@@ -18,6 +18,8 @@ export interface Guard {
   /** What it last rolled back for; null again once it is armed. */
   trip: Dated<Trip> | null
   alarm: Dated<Alarm> | null
+  /** When AWS last accepted a rollback that the guard asked for. */
+  rolledBackAt: Instant | null
   watch: Watch
 }
 
@@ -40,5 +42,6 @@ export const guardAtOpening = (mode: Mode, at: Instant | null): Guard => ({
   settings: defaultGuardSettings,
   trip: null,
   alarm: null,
+  rolledBackAt: null,
   watch: nothingWatched,
 })

@@ -3,6 +3,7 @@ import { runEvents } from '../base/run'
 import type { Instant } from '../base/units'
 import { environmentsEvents } from '../environments/events'
 import { faultsEvents } from '../faults/events'
+import { weightsEvents } from '../weights/events'
 import { witnessEvents } from '../witness/events'
 import { guardEvents } from './events'
 import type { Guard, Guarded, GuardSituation } from './guard'
@@ -14,6 +15,7 @@ const listensTo = {
   ...guardEvents,
   tally: witnessEvents.tally,
   'health-read': environmentsEvents['health-read'],
+  accepted: weightsEvents.accepted,
   'break-it': faultsEvents['break-it'],
   'source-failed': runEvents['source-failed'],
   recovered: runEvents.recovered,
@@ -37,6 +39,8 @@ export const reduceGuard = reducerOf(listensTo, (guard: Guard, event, guarded: G
       return { ...guard, armed: false, armedAt: null, trip: { ...event.trip, at: event.at }, alarm: null }
     case 'guard-alarmed':
       return { ...guard, alarm: event.alarm && { ...event.alarm, at: event.at } }
+    case 'accepted':
+      return guarded.weights.change?.by === 'guard' ? { ...guard, rolledBackAt: event.at } : guard
     case 'tally':
       return { ...guard, watch: watchSplit({ ...guarded, guard }, event.at) }
     case 'health-read':

@@ -1,8 +1,8 @@
 import type { Sources } from '../base/sources'
 import { percent } from '../base/units'
 import type { SplitState } from '../split/reduce'
-import { likelihoodRatio } from '../statistics/statistics'
 import type { WeightsState } from '../weights/reduce'
+import { against as evidenceAgainst } from './evidence'
 import { failuresIn, type GuardSecond } from './seconds'
 import type { Trip } from './trip'
 
@@ -46,7 +46,7 @@ function plainest(seconds: readonly GuardSecond[], share: number) {
     if (failuresIn(second) > 0) break
     green += second.latencies.green.length
     total += second.latencies.green.length + second.latencies.blue.length
-    const against = likelihoodRatio(green, total, share)
+    const against = evidenceAgainst(green, total, share)
     if (against > plain.against) plain = { against, green, total }
   }
   return plain

@@ -22,6 +22,7 @@ interface Shown {
   show: ShowState
   availability: AvailabilityState
   sources: Sources
+  guard: { rolledBackAt: Instant | null }
 }
 
 /** Where the show stands; its closing line is frozen when it ends. */

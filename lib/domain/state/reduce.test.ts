@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { rollbackSplit } from '../base/traffic'
 import { millis } from '../base/units'
+import type { Event } from './event'
 import {
   accepted,
   asked,
@@ -172,6 +174,35 @@ describe('the show', () => {
     expect(later.show.closing).toEqual({ verdict: 'clean' })
     const again = stateAfter([show(92, 'reset'), tally(93)], later)
     expect(publicView(again, second(93)).show.closing).toMatchObject({ verdict: 'dropped', failed: 25 })
+  })
+
+  describe('says at the end what the guard did', () => {
+    const rollback = (seconds: number, by: 'guard' | 'presenter'): Event[] => [
+      { at: second(seconds), type: 'asked', change: 'r', by, cause: 'rollback', to: rollbackSplit },
+      accepted(seconds + 0.2, 'r'),
+    ]
+    const played = (...events: Event[]) => stateAfter([opened, tally(0.5), ...events]).show.closing
+
+    test('where AWS took its rollback during the show', () => {
+      const closing = played(show(1, 'start'), ...rollback(5, 'guard'), show(9, 'finish'))
+      expect(closing.guardRolledBack).toBe(true)
+    })
+
+    test.each([
+      ['the presenter rolled back', [show(1, 'start'), ...rollback(5, 'presenter'), show(9, 'finish')]],
+      [
+        'its rollback was not accepted',
+        [show(1, 'start'), ...rollback(5, 'guard').slice(0, 1), show(9, 'finish')],
+      ],
+      ['it was before the show', [...rollback(0.6, 'guard'), show(1, 'start'), show(9, 'finish')]],
+      ['it was after the show', [show(1, 'start'), show(4, 'finish'), ...rollback(5, 'guard')]],
+      [
+        'it was in the show before',
+        [show(1, 'start'), ...rollback(2, 'guard'), show(3, 'reset'), show(4, 'start'), show(9, 'finish')],
+      ],
+    ])('and nothing where %s', (_name, events) => {
+      expect(played(...events).guardRolledBack).toBeUndefined()
+    })
   })
 
   test('does not end clean when the probe died before the end', () => {

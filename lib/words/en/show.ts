@@ -1,4 +1,4 @@
-import { partwayEn } from '../closing'
+import { guardRolledBackEn, partwayEn } from '../closing'
 
 /** What the script says beside the show file: the stage, what it waits for, the buttons of the weights. */
 export const scriptEn = {
@@ -30,6 +30,7 @@ export const scriptEn = {
       note: 'This stage’s own line would not be true. Go back with R, or go on: the meter remembers.',
     }),
     partway: partwayEn,
+    guardRolledBack: guardRolledBackEn,
     /** Said instead of the stage's line from when AWS took a rollback, and once traffic is seen to have gone back. */
     goingBack: {
       say: 'Going back to Blue: AWS has accepted it.',

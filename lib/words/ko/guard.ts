@@ -38,7 +38,7 @@ export const guardKo: typeof guardEn = {
         blue: 'Blue의 문제입니다. 되돌리면 더 나빠집니다.',
         green: 'Green의 문제이지만 되돌릴 만큼은 아닙니다.',
         both: 'Green만의 문제가 아닙니다. 되돌려도 나아지지 않습니다.',
-        unclear: '누구의 문제인지 분명하지 않습니다.',
+        unclear: '누구의 문제인지 아직 알 수 없습니다.',
       },
     },
     dialog: {
@@ -51,6 +51,8 @@ export const guardKo: typeof guardEn = {
         sockets: 'Green만 연결을 끊음',
         split: '관측 비율이 적용 비율과 다름',
       },
+      price:
+        '둘이 똑같이 실패하면 되돌리지 않으며, 그만큼 시간이 더 걸립니다. 초당 요청 25건에서 Green 응답이 모두 실패하면 2~3초, 10건 중 3건이 실패하면 Green 10%에서 8초, 50%에서 6초, 90%에서 25초 뒤에 되돌립니다. Blue가 5% 미만이면 이 기준만으로 판단합니다.',
       fields: {
         share: '최소 %',
         count: '최소 개수',

@@ -1,4 +1,4 @@
-import { partwayKo } from '../closing'
+import { guardRolledBackKo, partwayKo } from '../closing'
 import type { scriptEn } from '../en/show'
 
 export const scriptKo: typeof scriptEn = {
@@ -27,6 +27,7 @@ export const scriptKo: typeof scriptEn = {
       note: '이 단계의 대사는 지금 맞지 않습니다. R로 되돌리거나 그대로 진행하세요. 측정값은 남습니다.',
     }),
     partway: partwayKo,
+    guardRolledBack: guardRolledBackKo,
     goingBack: {
       say: 'Blue로 되돌리는 중입니다. AWS가 수락했습니다.',
       note: '새 트래픽이 따라오는 데 몇 초 걸립니다.',
