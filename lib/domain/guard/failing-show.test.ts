@@ -11,7 +11,7 @@ const long = runs * 10_000
 
 describe('where both fail alike', () => {
   test.each(alike)(
-    'by %d, with Green at %i %%, it rolls nothing back and blames neither',
+    'by %d, with Green at %i percent, it rolls nothing back and blames neither',
     (rate, green) => {
       const found = played({ green, failing: { blue: rate, green: rate } })
       expect(found.filter(({ trippedAfter }) => trippedAfter !== null)).toEqual([])
@@ -21,7 +21,7 @@ describe('where both fail alike', () => {
   )
 
   test.each([10, 50, 90])(
-    'asked four times as often, with Green at %i %%, nothing changes',
+    'asked four times as often, with Green at %i percent, nothing changes',
     green => {
       const found = played({ green, failing: { blue: 0.15, green: 0.15 }, perSecond: 100 })
       expect(found.filter(({ trippedAfter }) => trippedAfter !== null)).toEqual([])
@@ -56,7 +56,7 @@ describe('where both fail alike as soon as a change is in traffic', () => {
 
 describe('where Blue fails', () => {
   test.each([2, 10, 50, 90, 99, 100].flatMap(green => [0.3, 1].map(rate => [rate, green] as const)))(
-    'by %d, with Green at %i %%, it never rolls back and never blames Green',
+    'by %d, with Green at %i percent, it never rolls back and never blames Green',
     (rate, green) => {
       for (const { trippedAfter, whose } of played({ green, failing: { blue: rate, green: 0 } })) {
         expect(trippedAfter).toBeNull()
@@ -67,7 +67,6 @@ describe('where Blue fails', () => {
   )
 })
 
-/** Seconds within which 95 % of the runs trip, as measured over 150 runs of each. */
 describe('where Green fails', () => {
   test.each([
     [1, 2, 30],
@@ -82,12 +81,12 @@ describe('where Green fails', () => {
     [0.3, 99, 5],
     [0.3, 100, 5],
   ])(
-    'by %d, with Green at %i %%, it rolls back within %i s',
+    'by %d, with Green at %i percent, it rolls back within %i s in 95 of 100 runs',
     (rate, green, within) => {
-      for (const { trippedAfter, whose } of played({ green, failing: { blue: 0, green: rate } })) {
-        expect(trippedAfter ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(within)
-        expect(whose).not.toContain('blue')
-      }
+      const found = played({ green, failing: { blue: 0, green: rate } })
+      const late = found.filter(({ trippedAfter }) => trippedAfter === null || trippedAfter > within)
+      expect(late.length).toBeLessThanOrEqual(found.length * 0.05)
+      expect(found.filter(({ whose }) => whose.includes('blue'))).toEqual([])
     },
     long,
   )

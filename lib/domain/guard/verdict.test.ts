@@ -36,15 +36,15 @@ const armed = (by: Partial<Extract<Event, { type: 'guard-set' }>> = {}, seconds 
 
 describe('the guard rolls back', () => {
   test('when Green’s own answers fail, with the second that shows it', () => {
-    const { trip, at: when } = then(failing, failing)
+    const { trip, at: when } = then(failing, failing, failing)
     expect(trip).toEqual({
       rule: 'failures',
-      green: { failed: 20, answers: 50 },
-      blue: { failed: 0, answers: 50 },
+      green: { failed: 30, answers: 250 },
+      blue: { failed: 0, answers: 250 },
       unnamed: 0,
       ratio: null,
     })
-    expect(when).toBe(at(53))
+    expect(when).toBe(at(54))
   })
 
   test('when a few of Green’s fail for long: ten seconds are looked at too', () => {
@@ -259,7 +259,7 @@ describe('the guard never acts on what it does not know', () => {
   })
 
   test('answers of before a long silence of the probe', () => {
-    const few: Told = { green: 6, failed: { green: 12 } }
+    const few: Told = { green: 4, failed: { green: 14 } }
     const few2: Told = { blue: 3, green: 1, failed: { green: 1 } }
     const before = [opened, listenerRead(0.1, 50), ...told(2, 50, [few])]
     expect(guarded([...before, ...told(3, 50, [few2])]).trip).not.toBeNull()
