@@ -10,6 +10,7 @@ export default defineConfig({
   // The short forms of the proofs that start a whole demo run here, one after the other, not beside the unit tests.
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
   testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
+  globalSetup: './scripts/playwright-setup.mjs',
   outputDir: 'test-results',
   // A cloud, a console and a browser take one core of two: with a second worker figures go stale before tests look at them.
   workers: 1,
