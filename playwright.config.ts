@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/checks/chromium.mjs'
 
@@ -33,7 +34,8 @@ export default defineConfig({
   // The short forms of the proofs that start a whole demo run here, one after the other, not beside the unit tests.
   testMatch: ['e2e/**/*.spec.ts', 'proof/**/*.spec.ts'],
   testIgnore: ['e2e/screens/**', 'e2e/other-node/**'],
-  globalSetup: './scripts/playwright-setup.mjs',
+  // In full: the configs that are made of this one stand in other folders.
+  globalSetup: fileURLToPath(new URL('./scripts/playwright-setup.mjs', import.meta.url)),
   outputDir: 'test-results',
   // A cloud, a console and a browser take one core of two: with a second worker figures go stale before tests look at them.
   workers: 1,
