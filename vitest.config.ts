@@ -35,7 +35,9 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: processes,
-          setupFiles: ofAll,
+          setupFiles: [ofAll, './scripts/checks/as-before.ts'],
+          // As above: with what they import, half of these files would take longer to load than to run.
+          isolate: false,
           pool: 'forks',
           // More than there are cores: these wait for sockets, timers and other processes.
           maxWorkers: 4,

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { freePorts } from './free-ports'
 import { type Demo, outputIn, outputs } from './launch'
-import { type Service, startService } from './service'
+import { startService } from './service'
 
 /** So many chatters show that the audience talks; more would only take processors from the tests. */
 export const crowdSize = 8
 
-const ready = z.looseObject({ type: z.literal('ready') })
+export const ready = z.looseObject({ type: z.literal('ready') })
 const cloudReady = ready.extend({ controlUrl: z.url(), outputs })
 const crowdReady = z.looseObject({ type: z.literal('crowd') })
 
@@ -19,7 +18,7 @@ export interface Cloud extends Pick<Demo, 'addresses' | 'cloud' | 'output'> {
 }
 
 /** What a service is told, and nothing that the machine would tell it of AWS or of another Greenroom. */
-const environment = (told: Record<string, string>): NodeJS.ProcessEnv => ({
+export const environment = (told: Record<string, string>): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(AWS_|GREENROOM_|PORT$)/.test(name)),
   ),
@@ -67,38 +66,5 @@ export async function startCloud(data: string): Promise<Cloud> {
       await crowd.stop()
       await rehearsal.stop()
     },
-  }
-}
-
-const randomPasscode = () => randomBytes(6).toString('hex')
-
-/** Starts a console of its own on the cloud, with an empty data folder: its run begins with it. */
-export async function startConsole(cloud: Cloud, data: string, awsEndpoint: string): Promise<Demo & Service> {
-  const [port = 0] = await freePorts(1)
-  const address = `http://127.0.0.1:${port}`
-  const passcodes = { presenter: randomPasscode(), coPresenter: randomPasscode() }
-  const service = await startService(
-    'dist/console.mjs',
-    environment({
-      PORT: String(port),
-      AWS_ENDPOINT_URL: awsEndpoint,
-      GREENROOM_OUTPUTS: JSON.stringify(cloud.cloud.outputs),
-      GREENROOM_PRESENTER_PASSCODE: passcodes.presenter,
-      GREENROOM_COPRESENTER_PASSCODE: passcodes.coPresenter,
-      GREENROOM_PUBLIC_URL: address,
-      GREENROOM_DATA: data,
-      GREENROOM_SPEED: '12',
-    }),
-    ready,
-  )
-  return {
-    ...service,
-    ports: { console: port, ...cloud.ports },
-    addresses: cloud.addresses,
-    passcodes,
-    cloud: cloud.cloud,
-    console: address,
-    chat: `http://127.0.0.1:${cloud.ports.alb}`,
-    output: cloud.output,
   }
 }

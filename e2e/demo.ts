@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type Cloud, startCloud, startConsole } from './cloud'
+import { type Cloud, startCloud } from './cloud'
+import { type Consoles, startConsoles } from './consoles'
 import type { Demo } from './launch'
 import { type Relay, startRelay } from './relay'
 import { consoleStandsAtStart, resetCloud } from './reset'
@@ -20,7 +21,7 @@ interface Stage {
  * worker, brought back to its start before each test; each has a console of its own, whose run, session key and links
  * begin with it. A test that failed takes the worker with it, and the cloud.
  */
-export const test = base.extend<Stage, { cloud: Cloud }>({
+export const test = base.extend<Stage, { cloud: Cloud; consoles: Consoles }>({
   cloud: [
     async ({ browserName: _ }, use) => {
       const data = await mkdtemp(join(tmpdir(), 'greenroom-cloud-'))
@@ -28,6 +29,14 @@ export const test = base.extend<Stage, { cloud: Cloud }>({
       await use(cloud)
       await cloud.stop()
       await rm(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  consoles: [
+    async ({ browserName: _ }, use) => {
+      const consoles = await startConsoles()
+      await use(consoles)
+      await consoles.stop()
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -44,9 +53,9 @@ export const test = base.extend<Stage, { cloud: Cloud }>({
     await use(relay)
     await relay.cut()
   },
-  demo: async ({ cloud, awsRelay }, use, info) => {
+  demo: async ({ cloud, consoles, awsRelay }, use, info) => {
     await resetCloud(cloud)
-    const console = await startConsole(cloud, info.outputPath('data'), awsRelay.address)
+    const console = await consoles.start(cloud, info.outputPath('data'), awsRelay.address)
     await consoleStandsAtStart(console)
     await use(console)
     await console.stop()

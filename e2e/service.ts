@@ -7,6 +7,8 @@ export interface Service {
   pid: number
   /** What it wrote, errors included. */
   said(): string
+  /** Tells the service something, and waits for its answer of this shape. @throws Error with what it wrote, when it ends */
+  ask<Answer>(message: object, shape: z.ZodType<Answer>): Promise<Answer>
   stop(): Promise<void>
 }
 
@@ -26,17 +28,27 @@ export async function startService<Message>(
       said += chunk
     })
   const exited = once(child, 'exit')
-  const message = await new Promise<Message>((resolve, reject) => {
-    child.on('message', told => {
-      const read = shape.safeParse(told)
-      if (read.success) resolve(read.data)
+  const hear = <Heard>(heard: z.ZodType<Heard>) =>
+    new Promise<Heard>((resolve, reject) => {
+      const read = (told: unknown) => {
+        const { success, data } = heard.safeParse(told)
+        if (!success) return
+        child.off('message', read)
+        resolve(data)
+      }
+      child.on('message', read)
+      void exited.then(() => reject(new Error(`${script} has ended:\n${said}`)))
     })
-    void exited.then(() => reject(new Error(`${script} did not start:\n${said}`)))
-  })
+  const message = await hear(shape)
   return {
     pid: child.pid ?? 0,
     said: () => said,
     message,
+    async ask(told, heard) {
+      const answer = hear(heard)
+      child.send(told)
+      return answer
+    },
     async stop() {
       child.kill('SIGTERM')
       await exited

@@ -1,4 +1,4 @@
-// Bundles every process except the Next.js app: one file a process, npm packages left outside.
+// Bundles every process except the Next.js app: one file a process.
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
 
@@ -46,8 +46,26 @@ export const bundleProcesses = options =>
     ...options,
   })
 
+/**
+ * Bundles processes with the packages that they use: a process that loads one file starts in half the time of one that
+ * looks for a thousand. Next.js and what belongs to a package with a compiled part stay outside.
+ *
+ * @param {import('esbuild').BuildOptions} options
+ */
+export const bundleServices = options =>
+  bundleProcesses({
+    packages: 'bundle',
+    external: ['next', 'dynalite'],
+    // For the packages that are no ES modules.
+    banner: {
+      js: "import { createRequire as greenroomRequire } from 'node:module'; const require = greenroomRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    ...options,
+  })
+
 export async function buildServices() {
-  await bundleProcesses({ entryPoints: present(services), outdir: 'dist', sourcemap: 'linked' })
+  await bundleServices({ entryPoints: present(services), outdir: 'dist' })
   await build({
     entryPoints: present(pages),
     outdir: 'dist',

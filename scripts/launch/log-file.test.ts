@@ -230,7 +230,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       expect(log.lastWords()).toBe('before')
       disk.setReadOnly(false)
       await has(path, 'before')
-      expect(said).toEqual(['the disk is read-only', null])
+      await vi.waitFor(() => expect(said).toEqual(['the disk is read-only', null]))
       await log.close()
     } finally {
       disk.remove()
