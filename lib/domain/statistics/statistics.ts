@@ -46,33 +46,6 @@ function atMost(k: number, n: number, p: number): number {
   return sum
 }
 
-/**
- * How many times better a share that we do not know (uniform mixture) explains `k` of `n` than the share `p` does.
- * It may be looked at after every answer: under `p` it reaches 1,000 with a chance of at most 1/1,000 (Ville).
- */
-export function likelihoodRatio(k: number, n: number, p: number): number {
-  if (n === 0) return 1
-  if ((p <= 0 && k > 0) || (p >= 1 && k < n)) return Number.POSITIVE_INFINITY
-  const mixture = logBeta(k + 1, n - k + 1)
-  const accepted = (k > 0 ? k * Math.log(p) : 0) + (k < n ? (n - k) * Math.log1p(-p) : 0)
-  return Math.exp(Math.min(mixture - accepted, 700))
-}
-
-/** log B(a, b) of whole numbers from 1 on. */
-export const logBeta = (a: number, b: number) =>
-  logFactorial(a - 1) + logFactorial(b - 1) - logFactorial(a + b - 1)
-
-const smallLogFactorials = [0]
-for (let n = 1; n < 256; n++) smallLogFactorials.push((smallLogFactorials[n - 1] ?? 0) + Math.log(n))
-
-function logFactorial(n: number): number {
-  const small = smallLogFactorials[n]
-  if (small !== undefined) return small
-  // Stirling's series; the error is below 1e-9 from 256 on.
-  const x = n + 1
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3)
-}
-
 /** The value below which the share `q` of the samples lies (nearest rank); null without samples. */
 export function quantile(samples: readonly number[], q: number): number | null {
   if (samples.length === 0) return null
