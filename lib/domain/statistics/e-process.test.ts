@@ -128,7 +128,7 @@ describe('the band', () => {
   })
 
   test.each([
-    // Of 365 answers at 50 % it is ± 7.5 points wide (simulated, decision 0013).
+    // Of 365 answers at 50 % it is ± 7.5 points wide (simulated, decision 0027).
     { k: 182, n: 365, unnamed: 0, around: 0.5, half: 0.075 },
     { k: 750, n: 1_500, unnamed: 0, around: 0.5, half: 0.043 },
   ])('of $k in $n is about ± $half', ({ k, n, unnamed, around, half }) => {
