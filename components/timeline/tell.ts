@@ -87,6 +87,8 @@ export function tell(entry: Entry, reader: Teller): Told {
       const by = entry.by === 'environment' ? undefined : whoOf(entry.by, reader)
       return { text: timeline.probe(String(perSecond), String(sockets)), by }
     }
+    case 'probe-slower':
+      return { text: timeline.probeSlower(String(entry.perSecond)), tone: 'wait' }
     case 'time-added':
       return { text: timeline.timeAdded(secondsOf(entry.ms)), by: whoOf(entry.by, reader) }
     case 'blackout':

@@ -15,7 +15,7 @@ test.each([
   (language, texts) => {
     const page = renderToStaticMarkup(
       <SettingProvider setting={sampleSetting(language)}>
-        <ProbeNow setting={setting} open={false} toggle={() => {}} />
+        <ProbeNow setting={setting} rate={null} open={false} toggle={() => {}} />
         <ProbeForm setting={setting} adjust={async () => ({ ok: true })} close={() => {}} />
       </SettingProvider>,
     )
@@ -26,3 +26,17 @@ test.each([
     expect(page).toMatch(/<option value="cloudfront" selected=""/)
   },
 )
+
+test.each([
+  ['change', 100, ['100/s · 20 held', 'until the change is in traffic']],
+  ['slower', 40, ['40/s · 20 held', 'asked faster, answers took twice the time']],
+  ['agrees', 40, ['40/s · 20 held']],
+] as const)('says how often it asks now, and why: %s', (because, perSecond, texts) => {
+  const page = renderToStaticMarkup(
+    <SettingProvider setting={sampleSetting('en')}>
+      <ProbeNow setting={setting} rate={{ perSecond, because, p95Ms: 20 }} open={false} toggle={() => {}} />
+    </SettingProvider>,
+  )
+  for (const text of texts) expect(page).toContain(text)
+  expect(page.includes('<small>')).toBe(texts.length === 2)
+})

@@ -35,7 +35,14 @@ export function Sources({ view, now, adjustProbe }: Props) {
                 {problem
                   ? words.problem[problem.kind]
                   : name === 'probe' &&
-                    probe && <ProbeNow setting={probe} open={open} toggle={() => setOpen(!open)} />}
+                    probe && (
+                      <ProbeNow
+                        setting={probe}
+                        rate={view.probeRate}
+                        open={open}
+                        toggle={() => setOpen(!open)}
+                      />
+                    )}
               </span>
               <AgeMark age={age} />
             </li>

@@ -33,6 +33,7 @@ import { recordsIn } from './recording/runs/run-source'
 import { createSteadyClock, systemClockSource } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './weights/tfvars'
+import { keepProbeRate } from './witness/probe-rate'
 import { createProbeSettings, entryAddress, type ProbeSettings } from './witness/probe-settings'
 import { startWitnessService } from './witness/witness-service'
 
@@ -112,6 +113,7 @@ export function startGreenroom(
     assume: driving.assume,
     emit,
   })
+  const stopRating = keepProbeRate({ store, witness, now, emit })
   keepMissingProcesses(store.state, emit)
   const stopCounting = countPhones({ phones, store, now, emit })
   const look = guarded('The look of each second', logFailure, () => {
@@ -139,6 +141,7 @@ export function startGreenroom(
     async stop() {
       clearInterval(everySecond)
       stopCounting()
+      stopRating()
       stopPublishing()
       polling.abort()
       feed.stop()

@@ -17,6 +17,7 @@ import type { Recording, Recovery } from '../recording/recording'
 import { type Entry, entriesOf } from '../timeline/event-log'
 import type { Marker, Point } from '../timeline/point'
 import type { Change, Drift } from '../weights/change'
+import type { ProbeRate } from '../witness/probe-rate'
 import type { ProbeSetting } from '../witness/probe-setting'
 import type { Answer } from '../witness/tally'
 import type { State } from './state'
@@ -40,6 +41,8 @@ export interface FullView extends PublicView {
   metrics: Metrics | null
   problems: Partial<Record<SourceName, Problem>>
   probe: ProbeSetting | null
+  /** How often the witness asks instead; null: as it is set. */
+  probeRate: ProbeRate | null
   lastDrop: State['availability']['lastDrop']
   /** Why Terraform's variables file is behind the weights. */
   tfvars: Problem | null
@@ -85,6 +88,7 @@ export function fullView(state: State, now: Instant): FullView {
     metrics: state.environments.metrics,
     problems,
     probe: state.witness.setting,
+    probeRate: state.witness.rate,
     lastDrop: state.availability.lastDrop,
     tfvars: state.weights.tfvars,
     markers: state.timeline.markers,

@@ -107,6 +107,8 @@ export type ConsoleHappening = { at: Instant } & (
   /** Null: it goes on. */
   | { kind: 'recording'; problem: RecordingProblem | null; rewritten: boolean }
   | { kind: 'probe-set'; by: Role | 'environment'; setting: ProbeSetting }
+  /** It had asked faster after a change; `p95Ms` is from before. */
+  | { kind: 'probe-slower'; perSecond: number; p95Ms: number | null }
   | { kind: 'time-added'; ms: Millis; by: Role }
   | { kind: 'blackout'; on: boolean; by: Role }
   | { kind: 'message'; text: string; by: Role }
@@ -124,6 +126,10 @@ export function ofConsole({ event }: Step): ConsoleHappening[] {
       ]
     case 'probe-set':
       return [{ kind: 'probe-set', at, by: event.by, setting: event.setting }]
+    case 'probe-rate': {
+      const { because, perSecond, p95Ms } = event.rate
+      return because === 'slower' ? [{ kind: 'probe-slower', at, perSecond, p95Ms }] : []
+    }
     case 'time-added':
       return [{ kind: 'time-added', at, ms: event.ms, by: event.by }]
     case 'blackout':

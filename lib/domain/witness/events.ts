@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { event } from '../base/define-event'
 import { exactly, lengths, perEnvironment, role } from '../base/schema'
 import { millis } from '../base/units'
+import { type ProbeRate, rateReasons } from './probe-rate'
 import { type ProbeSetting, probeEntries } from './probe-setting'
 import { failureClasses, type Tally } from './tally'
 
@@ -40,6 +41,8 @@ const tally = z.object({
 
 const setting = z.object({ perSecond: count, sockets: count, entry: z.enum(probeEntries) })
 
+const rate = z.object({ perSecond: count, because: z.enum(rateReasons), p95Ms: z.number().nullable() })
+
 export const witnessEvents = {
   /** A second of the probe. */
   tally: event('tally', { tally: exactly<Tally>()(tally) }, { observation: true, publishAtOnce: true }),
@@ -48,5 +51,11 @@ export const witnessEvents = {
     'probe-set',
     { by: role.or(z.literal('environment')), setting: exactly<ProbeSetting>()(setting) },
     { publishAtOnce: true },
+  ),
+  /** How often it asks while a change comes into traffic, and from then on. */
+  'probe-rate': event(
+    'probe-rate',
+    { rate: exactly<ProbeRate>()(rate) },
+    { carried: false, publishAtOnce: true },
   ),
 }

@@ -5,6 +5,7 @@ import type { GuardSettings } from '../../domain/guard/settings'
 import { sameAlarm } from '../../domain/guard/trip'
 import { guardVerdict } from '../../domain/guard/verdict'
 import type { Situation } from '../../domain/state/rules'
+import { afterEvents } from '../after-events'
 import type { EventInput } from '../poll'
 import type { Store } from '../store'
 
@@ -38,10 +39,7 @@ export function createGuardController({
   assume,
   rollBack,
 }: Dependencies): GuardController {
-  let looking = false
-
   function look() {
-    looking = false
     const { trip, alarm } = guardVerdict(store.state(), now())
     if (trip !== null) {
       emit({ type: 'guard-tripped', trip })
@@ -49,12 +47,7 @@ export function createGuardController({
     } else if (!sameAlarm(alarm, store.state().guard.alarm)) emit({ type: 'guard-alarmed', alarm })
   }
 
-  const unwatch = store.watch(() => {
-    if (looking) return
-    looking = true
-    // Not before every other watcher has heard the event: what the guard says comes after it for all of them.
-    queueMicrotask(look)
-  })
+  const unwatch = afterEvents(store, look)
 
   return {
     set(wish, person) {

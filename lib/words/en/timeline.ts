@@ -40,6 +40,8 @@ export const timelineEn = {
     rewritten: 'Recording goes on: what had been lost was written once more, nothing is missing',
     probe: (requests: string, sockets: string) =>
       `Witness: ${requests} requests a second, ${sockets} connections`,
+    probeSlower: (requests: string) =>
+      `Witness: ${requests} requests a second again; asked faster, answers took twice the time`,
     timeAdded: (seconds: string) => `Time of the stage changed by ${seconds} s`,
     blackout: 'The room’s screens went dark',
     blackoutOver: 'The room’s screens are back',

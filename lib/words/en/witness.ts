@@ -7,6 +7,8 @@ export const probeEn = {
     entries: { alb: 'the load balancer', cloudfront: 'CloudFront' },
     short: { alb: 'ALB', cloudfront: 'CloudFront' },
     now: (perSecond: number, sockets: number) => `${perSecond}/s · ${sockets} held`,
+    faster: 'until the change is in traffic',
+    slower: 'asked faster, answers took twice the time',
     set: 'Set',
     close: 'Close',
     sinceStart: 'Failed',

@@ -39,6 +39,7 @@ export const timelineKo: typeof timelineEn = {
     recordedAgain: '기록 다시 시작',
     rewritten: '기록 다시 시작: 사라진 기록을 모두 다시 썼음',
     probe: (requests, sockets) => `관측: 초당 요청 ${requests}건, 연결 ${sockets}개`,
+    probeSlower: requests => `관측: 다시 초당 요청 ${requests}건, 더 자주 요청하니 응답 시간이 두 배가 됨`,
     timeAdded: seconds => `단계 시간 ${seconds}초 조정`,
     blackout: '관객 화면 가림',
     blackoutOver: '관객 화면 다시 보임',

@@ -9,6 +9,8 @@ export const probeKo: Pick<Words, 'probe'> = {
     entries: { alb: '로드 밸런서', cloudfront: 'CloudFront' },
     short: { alb: 'ALB', cloudfront: 'CloudFront' },
     now: (perSecond, sockets) => `초당 ${perSecond} · 소켓 ${sockets}`,
+    faster: '변경이 트래픽에 반영될 때까지',
+    slower: '더 자주 요청하니 응답 시간이 두 배가 됨',
     set: '적용',
     close: '닫기',
     sinceStart: '실패',

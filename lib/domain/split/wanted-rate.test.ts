@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { splitOf } from '../base/traffic'
+import type { Event } from '../state/event'
+import { opened, second, stateAfter, tallyOf } from '../state/show.fixture'
+import { wantedRate } from './wanted-rate'
+
+const tally = (at: number, blue: number, green: number, ms = 20): Event => {
+  const known = tallyOf(blue, green)
+  const slow = (times: readonly number[]) => times.map(() => ms)
+  const latencies = { blue: slow(known.latencies.blue), green: slow(known.latencies.green) }
+  return { type: 'tally', at: second(at), tally: { ...known, latencies } }
+}
+const set = (perSecond: number): Event => ({
+  at: second(0),
+  type: 'probe-set',
+  by: 'environment',
+  setting: { perSecond, sockets: 50, entry: 'alb' },
+})
+const accepted = (at: number, green: number): Event[] => [
+  {
+    at: second(at - 0.1),
+    type: 'asked',
+    change: `c${at}`,
+    by: 'presenter',
+    cause: 'slider',
+    to: splitOf(green),
+  },
+  { at: second(at), type: 'accepted', change: `c${at}` },
+]
+const usual = 25
+/** Ten seconds at Green 10, and then a change to 50 at 10 s. */
+const changed = [
+  opened,
+  set(usual),
+  ...accepted(0.1, 10),
+  ...Array.from({ length: 10 }, (_, i) => tally(i + 1, 22, 3)),
+  ...accepted(10.1, 50),
+]
+const stateWith = (events: readonly Event[]) => stateAfter([...changed, ...events])
+const faster = (at: number): Event => ({
+  type: 'probe-rate',
+  at: second(at),
+  rate: { perSecond: 100, because: 'change', p95Ms: 20 },
+})
+
+describe('how often the witness asks', () => {
+  test('is a hundred times a second from the change on, and the p95 before is kept', () => {
+    expect(wantedRate(stateWith([]), second(10.1))).toEqual({ perSecond: 100, because: 'change', p95Ms: 20 })
+    expect(wantedRate(stateWith([faster(10.1)]), second(10.2))).toBeNull()
+  })
+
+  test('is as set again once traffic agrees', () => {
+    const seen = [faster(10.1), ...Array.from({ length: 6 }, (_, i) => tally(12 + i, 50, 50))]
+    expect(wantedRate(stateWith(seen), second(18))).toEqual({
+      perSecond: usual,
+      because: 'agrees',
+      p95Ms: 20,
+    })
+  })
+
+  test('is as set again once the change has had its time to spread', () => {
+    const seen = [faster(10.1), ...Array.from({ length: 31 }, (_, i) => tally(12 + i, 90, 10))]
+    expect(wantedRate(stateWith(seen), second(40))).toBeNull()
+    expect(wantedRate(stateWith(seen), second(42))).toMatchObject({ perSecond: usual, because: 'spread' })
+  })
+
+  test.each([
+    [39, null],
+    [40, 'slower'],
+  ])('is as set again as soon as the p95 doubles: %i ms → %s', (ms, because) => {
+    const wanted = wantedRate(stateWith([faster(10.1), tally(12, 90, 10, ms)]), second(12))
+    expect(wanted && [wanted.because, wanted.perSecond]).toEqual(because && [because, usual])
+  })
+
+  test('is not raised again for a change that it slowed, and is for the next', () => {
+    const slowed: Event = {
+      type: 'probe-rate',
+      at: second(12),
+      rate: { perSecond: usual, because: 'slower', p95Ms: 20 },
+    }
+    const seen = [faster(10.1), tally(12, 90, 10, 60), slowed]
+    expect(wantedRate(stateWith(seen), second(12.1))).toBeNull()
+    expect(wantedRate(stateWith([...seen, ...accepted(14, 90)]), second(14))).toMatchObject({
+      because: 'change',
+    })
+  })
+
+  test('never falls to what it is set to where that is faster', () => {
+    const events: Event[] = [opened, set(100), ...accepted(0.1, 10), tally(1.2, 90, 10), ...accepted(2, 50)]
+    expect(wantedRate(stateAfter(events), second(2))).toBeNull()
+  })
+
+  test('is not raised for weights that were found, nor for a change that altered nothing', () => {
+    const agreed = Array.from({ length: 30 }, (_, i) => tally(i + 12, 12, 13))
+    const again = stateAfter([...changed, ...agreed, ...accepted(43, 50)])
+    expect(wantedRate(again, second(43))).toBeNull()
+  })
+
+  test('starts from what a person sets', () => {
+    const state = stateWith([faster(10.1), { ...set(10), at: second(11) }])
+    expect(wantedRate(state, second(11))).toMatchObject({ perSecond: 100, because: 'change' })
+  })
+})

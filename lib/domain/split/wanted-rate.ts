@@ -1,0 +1,49 @@
+import type { Instant } from '../base/units'
+import { quantile } from '../statistics/statistics'
+import type { ProbeRate } from '../witness/probe-rate'
+import type { TallyEvent, WitnessState } from '../witness/reduce'
+import type { SplitState } from './reduce'
+
+/** Requests a second while a change is not yet seen in traffic: ± 7.5 points at 50 % take 4 s instead of 15. */
+const fastPerSecond = 100
+/** Below so many answers nothing bounds the true p95 from above: 0.95⁵⁹ is less than 5 %. */
+const fewestOfP95 = 59
+/** What this machine's own haste may add to a fast answer. */
+const noiseMs = 10
+const secondMs = 1_000
+
+/**
+ * How often the witness shall ask from now on; null where nothing changes. After a change it asks faster until the
+ * split agrees, at most for the spreading time, and not where that doubles the p95 that it saw before.
+ */
+export function wantedRate(
+  { witness, split }: { witness: WitnessState; split: SplitState },
+  now: Instant,
+): ProbeRate | null {
+  const { setting, rate } = witness
+  if (setting === null || setting.perSecond >= fastPerSecond) return null
+  const isFast = rate?.because === 'change'
+  const because = reasonOf(witness, split, now)
+  if ((because === 'change') === isFast) return null
+  if (because === 'change') return { perSecond: fastPerSecond, because, p95Ms: p95Of(witness.lastMinute) }
+  // It was never asked faster, or has been asked as usual since.
+  return isFast ? { perSecond: setting.perSecond, because, p95Ms: rate.p95Ms } : null
+}
+
+function reasonOf(
+  { rate, lastMinute }: WitnessState,
+  { observation: { acceptedAt, agreedAt, spreadUntil } }: SplitState,
+  now: Instant,
+): ProbeRate['because'] {
+  if (acceptedAt === null || spreadUntil === null || now > spreadUntil) return 'spread'
+  if (agreedAt !== null) return 'agrees'
+  if (rate?.because === 'slower' && rate.at >= acceptedAt) return 'slower'
+  if (rate?.because !== 'change' || rate.p95Ms === null) return 'change'
+  const p95Ms = p95Of(lastMinute.filter(({ at }) => at - secondMs >= rate.at))
+  return p95Ms !== null && p95Ms >= Math.max(2 * rate.p95Ms, rate.p95Ms + noiseMs) ? 'slower' : 'change'
+}
+
+function p95Of(tallies: readonly TallyEvent[]): number | null {
+  const latencies = tallies.flatMap(({ tally: { latencies } }) => [...latencies.blue, ...latencies.green])
+  return latencies.length < fewestOfP95 ? null : quantile(latencies, 0.95)
+}
