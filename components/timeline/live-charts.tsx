@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import type { Instant } from '@/lib/domain/base/units'
 import type { Metrics } from '@/lib/domain/environments/metrics'
+import type { Verdict } from '@/lib/domain/split/verdict'
 import type { Marker } from '@/lib/domain/timeline/point'
 import type { HistoryLog } from '../kit/live/history-log'
 import { LatencyLines } from './latency-lines'
@@ -13,17 +14,18 @@ import { SplitLines } from './split-lines'
 interface Props {
   history: HistoryLog
   metrics: Metrics | null
+  verdict: Verdict | null
   markers: readonly Marker[]
   /** Moves only as often as the charts are to be drawn again. */
   now: Instant
 }
 
 /** The two charts of the witness, on the same time axis as CloudWatch's. Loaded apart, with the chart library. */
-export default memo(function LiveCharts({ history, metrics, markers, now }: Props) {
+export default memo(function LiveCharts({ history, metrics, verdict, markers, now }: Props) {
   const rows = liveRows(history, now)
   return (
     <MomentSlider rows={rows}>
-      <SplitLines rows={rows} markers={markers} now={now} />
+      <SplitLines rows={rows} verdict={verdict} markers={markers} now={now} />
       <LatencyLines rows={rows} metrics={metrics} markers={markers} now={now} />
     </MomentSlider>
   )

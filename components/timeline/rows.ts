@@ -55,7 +55,7 @@ export interface LiveRow extends Row {
   greenMedian: number | null
   accepted: number | null
   observed: number | null
-  /** The 95 % interval in percent; null where it is unknown. */
+  /** the 95 % band in percent; null where it is unknown. */
   observedBand: [number, number] | null
 }
 

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Area, Line } from 'recharts'
 import type { Instant } from '@/lib/domain/base/units'
+import type { Verdict } from '@/lib/domain/split/verdict'
 import type { Marker } from '@/lib/domain/timeline/point'
 import { PlotPanel } from '../kit/chart/plot-panel'
 import { plainLine } from '../kit/chart/use-axes'
@@ -12,14 +13,15 @@ import { type LiveRow, rowsAge } from './rows'
 
 interface Props {
   rows: LiveRow[]
+  verdict: Verdict | null
   markers: readonly Marker[]
   now: Instant
 }
 
 const percents = { domain: [0, 100] satisfies [number, number], ticks: [0, 50, 100] }
 
-/** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % interval. */
-export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props) {
+/** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % band. */
+export const SplitLines = memo(function SplitLines({ rows, verdict, markers, now }: Props) {
   const words = useWords()
   const { chart } = words
   return (
@@ -33,6 +35,9 @@ export const SplitLines = memo(function SplitLines({ rows, markers, now }: Props
           <span className="key key-accepted">{chart.accepted}</span>
           <span className="key key-green">{chart.observed}</span>
           <span className="key key-interval">{chart.interval}</span>
+          <b className={`verdict verdict-${verdict ?? 'unknown'}`}>
+            {verdict === null ? '–' : words.split.verdict[verdict]}
+          </b>
         </>
       }
     >

@@ -6,7 +6,7 @@ export interface BarGeometry {
   border: number | null
   /** The handle: what is asked for. */
   handle: number | null
-  /** What traffic says, with its 95 % interval. */
+  /** What traffic says, with its 95 % band. */
   band: { from: number; width: number; mark: number } | null
 }
 

@@ -38,5 +38,5 @@ test.each([
     </SettingProvider>,
   )
   for (const text of texts) expect(page).toContain(text)
-  expect(page.includes('<small>')).toBe(texts.length === 2)
+  expect(page.includes('<abbr')).toBe(texts.length === 2)
 })

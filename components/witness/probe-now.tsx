@@ -16,7 +16,7 @@ export function ProbeNow({ setting: { perSecond, sockets, entry }, rate, open, t
   return (
     <button type="button" className="probe-now" aria-expanded={open} title={probe.title} onClick={toggle}>
       {probe.now(rate?.perSecond ?? perSecond, sockets)} · {probe.short[entry]}
-      {why && <small>{why}</small>}
+      {why && <abbr title={why}>{rate.because === 'slower' ? '!' : '↑'}</abbr>}
     </button>
   )
 }

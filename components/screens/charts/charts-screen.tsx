@@ -90,6 +90,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
             <liveCharts.Part
               history={live.history}
               metrics={view.metrics}
+              verdict={view.weights.observed.verdict}
               markers={view.markers}
               now={liveNow}
             />

@@ -39,7 +39,7 @@ describe('what is read aloud', () => {
       green: 30,
     })
     expect(momentText(row, wordsOf('en'))).toBe(
-      `${timeOfDay(5_000)}, accepted 50.0 %, observed 48.1 %, 95 % interval 45.0–51.2 %, Blue p95 21 ms, Blue p50 12 ms, Green p95 30 ms`,
+      `${timeOfDay(5_000)}, accepted 50.0 %, observed 48.1 %, 95 % band 45.0–51.2 %, Blue p95 21 ms, Blue p50 12 ms, Green p95 30 ms`,
     )
   })
 

@@ -11,7 +11,7 @@ export interface Point {
   acceptedGreen: number | null
   /** Green's share of the last minute's answers, a fraction 0–1. */
   observedGreen: number | null
-  /** The 95 % interval of `observedGreen`, fractions 0–1 to four decimals; null where that is unknown. */
+  /** the 95 % band of `observedGreen`, fractions 0–1 to four decimals; null where that is unknown. */
   low: number | null
   high: number | null
   p50: PerEnvironment<number | null>

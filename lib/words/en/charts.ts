@@ -26,7 +26,7 @@ export const chartsEn = {
     splitUnit: '%',
     accepted: 'accepted',
     observed: 'observed',
-    interval: '95 % interval',
+    interval: '95 % band',
     certainty: '95 %',
     p50: 'p50',
     p95: 'p95',
