@@ -18,8 +18,16 @@ const sources: Record<MetricName, { namespace: string; metric: string; stat: str
 const periodSeconds = 60
 const shownMs = 10 * 60_000
 
-/** The show's metrics of the last ten minutes, one call. @throws an SDK error (see `problemOf`). */
-export async function readMetrics(aws: Aws, now: Instant, abortSignal: AbortSignal): Promise<Metrics> {
+/**
+ * The show's metrics of the last ten minutes, one call. `now` is the wall clock's, as AWS's times are; `ofWall` brings
+ * them into the reader's own time. @throws an SDK error (see `problemOf`).
+ */
+export async function readMetrics(
+  aws: Aws,
+  now: Instant,
+  abortSignal: AbortSignal,
+  ofWall: (at: Instant) => Instant = at => at,
+): Promise<Metrics> {
   const { MetricDataResults } = await aws.polls.cloudwatch.send(
     new GetMetricDataCommand({
       MetricDataQueries: metricNames.flatMap(name =>
@@ -33,8 +41,8 @@ export async function readMetrics(aws: Aws, now: Instant, abortSignal: AbortSign
   )
   const results = expectList(MetricDataResults, 'metrics')
   const both = (name: MetricName): PerEnvironment<Metrics[MetricName]['blue']> => ({
-    blue: pointsOf(results, idOf(name, 'blue')),
-    green: pointsOf(results, idOf(name, 'green')),
+    blue: pointsOf(results, idOf(name, 'blue'), ofWall),
+    green: pointsOf(results, idOf(name, 'green'), ofWall),
   })
   return {
     cpu: both('cpu'),
@@ -75,10 +83,10 @@ function queryOf(name: MetricName, environment: Environment, outputs: Outputs): 
 /** `…:loadbalancer/app/name/id` → `app/name/id`; `…:targetgroup/name/id` → `targetgroup/name/id`. */
 const suffixOf = (arn: string, after: string) => arn.slice(arn.lastIndexOf(after) + after.length)
 
-function pointsOf(results: MetricDataResult[], id: string) {
+function pointsOf(results: MetricDataResult[], id: string, ofWall: (at: Instant) => Instant) {
   const { Timestamps = [], Values = [] } = results.find(result => result.Id === id) ?? {}
   return Timestamps.flatMap((at, index) => {
     const value = Values[index]
-    return value === undefined ? [] : [{ at: instant(at.getTime()), value }]
+    return value === undefined ? [] : [{ at: ofWall(instant(at.getTime())), value }]
   })
 }

@@ -37,6 +37,8 @@ interface Dependencies {
   store: Store
   fullView(): FullView
   now(): Instant
+  /** A time that another process read from the wall clock, in the console's. */
+  ofWall(at: Instant): Instant
   emit(event: EventInput): void
 }
 
@@ -44,7 +46,7 @@ interface Dependencies {
 const recentMs = 600_000
 
 /** @returns also what ends all of them; a change that is under way is broken off. */
-export function openConsoleServices({ config, aws, store, fullView, now, emit }: Dependencies) {
+export function openConsoleServices({ config, aws, store, fullView, now, ofWall, emit }: Dependencies) {
   const driving = createControlLock({ lease: () => store.state().control, now, emit })
   const { assume } = driving
   const situation = (person: Person | null) => situationOf(fullView(), person)
@@ -73,7 +75,7 @@ export function openConsoleServices({ config, aws, store, fullView, now, emit }:
   const checklist = createChecklist({ aws, chatUrl, now, emit, situation, assume })
   const { rehearsal_control_url: controlUrl } = config.outputs
   const client = controlUrl ? createFaultClient(controlUrl) : null
-  const faults = createFaults({ client, state: store.state, now, emit })
+  const faults = createFaults({ client, state: store.state, now, ofWall, emit })
   const moveShow = createShowMover({ controls, faults, situation })
   const messaging = createStageMessages({ state: store.state, emit })
   const hands: ConsoleServices = {

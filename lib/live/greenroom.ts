@@ -85,6 +85,7 @@ export function startGreenroom(
     store,
     fullView: views.full,
     now,
+    ofWall: clock.ofWall,
     emit,
   })
   const { driving, controls } = hands
@@ -100,7 +101,9 @@ export function startGreenroom(
 
   const polling = new AbortController()
   const tfvars = keepTfvars(config.tfvarsPath, emit)
-  const polls = pollsOf(aws, now, controls, tfvars).map(poll => runPoll(poll, { now, emit }, polling.signal))
+  const polls = pollsOf(aws, clock, controls, tfvars).map(poll =>
+    runPoll(poll, { now, emit }, polling.signal),
+  )
   // A run that goes on is looked at as before.
   const probe = (recalled && store.state().witness.setting) ?? config.probe
   emit({ type: 'probe-set', by: 'environment', setting: probe })
@@ -114,7 +117,7 @@ export function startGreenroom(
     emit,
   })
   const stopRating = keepProbeRate({ store, witness, now, emit })
-  keepMissingProcesses(store.state, emit)
+  keepMissingProcesses(store.state, emit, clock.ofWall)
   const stopCounting = countPhones({ phones, store, now, emit })
   const look = guarded('The look of each second', logFailure, () => {
     driving.look()

@@ -3,9 +3,9 @@ import { readFleets } from '../aws/fleets'
 import { readHealth } from '../aws/health'
 import { readMetrics } from '../aws/metrics'
 import { readListener } from '../aws/traffic'
-import type { Instant } from '../domain/base/units'
 import type { Controls } from './controls'
 import type { Poll } from './poll'
+import type { SteadyClock } from './steady-clock'
 import type { Tfvars } from './weights/tfvars'
 
 /**
@@ -16,7 +16,7 @@ import type { Tfvars } from './weights/tfvars'
  */
 export const pollsOf = (
   aws: Aws,
-  now: () => Instant,
+  { wall, ofWall }: Pick<SteadyClock, 'wall' | 'ofWall'>,
   { weightsMoved, rollingBack }: Pick<Controls, 'weightsMoved' | 'rollingBack'>,
   tfvars: Pick<Tfvars, 'seen'>,
 ): Poll[] => [
@@ -51,6 +51,9 @@ export const pollsOf = (
     source: 'metrics',
     everyMs: 10_000,
     timeoutMs: 5_000,
-    read: async signal => ({ type: 'metrics-read', metrics: await readMetrics(aws, now(), signal) }),
+    read: async signal => ({
+      type: 'metrics-read',
+      metrics: await readMetrics(aws, wall(), signal, ofWall),
+    }),
   },
 ]

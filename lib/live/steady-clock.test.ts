@@ -36,14 +36,19 @@ describe('the console’s clock', () => {
     expect(clock.ofWall(instant(hands.wall() - 20))).toBe(10_000_980)
   })
 
-  test('follows the wall clock forward, as after a sleep', () => {
-    const hands = handsAt(10_000)
-    const clock = createSteadyClock(hands, null)
-    hands.set(70_000)
-    expect(clock.now()).toBe(70_000)
-    hands.pass(10)
-    expect(clock.now()).toBe(70_010)
-  })
+  test.each([-3_600_000, -40_000, 40_000, 3_600_000])(
+    'is not moved by a wall clock that is set by %i ms',
+    ms => {
+      const hands = handsAt(10_000_000)
+      const clock = createSteadyClock(hands, null)
+      hands.set(10_000_000 + ms)
+      hands.pass(10)
+      expect(clock.now()).toBe(10_000_010)
+      expect(clock.wall()).toBe(10_000_010 + ms)
+      expect(clock.ofWall(clock.wall())).toBe(clock.now())
+      expect(clock.zero + hands.monotonic()).toBe(clock.now())
+    },
+  )
 
   test('never turns back before the record of the run that goes on', () => {
     const hands = handsAt(10_000)

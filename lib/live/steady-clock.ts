@@ -1,9 +1,14 @@
+import { monotonicMs } from '../../common/monotonic'
 import { type Instant, instant } from '../domain/base/units'
 
 export interface SteadyClock {
   now(): Instant
-  /** A time that somebody else read from the wall clock a moment ago, in this clock's time. */
+  /** What the wall clock says: for whoever has a clock of their own, as AWS has. */
+  wall(): Instant
+  /** A time of the wall clock in this clock's time. */
   ofWall(at: Instant): Instant
+  /** Epoch ms at the monotonic clock's zero: another thread has this clock by it. */
+  zero: number
 }
 
 interface ClockSource {
@@ -13,31 +18,27 @@ interface ClockSource {
   monotonic(): number
 }
 
+/** A wall clock that is further off than this was set, not slewed. */
 const jumpMs = 1_000
 
 /**
- * The wall clock, but never backwards: a clock that is set back in the middle of a show must neither turn the show
- * clock back nor make every figure look as if it came from the future. Set forward (a laptop wakes), it follows.
+ * The time of all that this console sees: the wall clock at its start, and from then on the monotonic clock alone. No
+ * setting of the wall clock, forward or back, moves a figure (decision 0029).
  *
  * @param notBefore the last time on record of the run that goes on
  */
-export function createSteadyClock(hands: ClockSource, notBefore: Instant | null): SteadyClock {
-  let offset = Math.max(hands.wall(), notBefore ?? 0) - hands.monotonic()
-  let last = 0
-  const now = () => {
-    const wall = hands.wall()
-    const steady = hands.monotonic() + offset
-    if (wall - steady > jumpMs) offset = wall - hands.monotonic()
-    last = Math.max(last, Math.round(hands.monotonic() + offset))
-    return instant(last)
-  }
+export function createSteadyClock({ wall, monotonic }: ClockSource, notBefore: Instant | null): SteadyClock {
+  const zero = Math.max(wall(), notBefore ?? 0) - monotonic()
+  const now = () => instant(Math.round(zero + monotonic()))
   return {
     now,
+    wall: () => instant(wall()),
     ofWall(at) {
-      const aheadMs = now() - hands.wall()
+      const aheadMs = now() - wall()
       return Math.abs(aheadMs) > jumpMs ? instant(Math.round(at + aheadMs)) : at
     },
+    zero,
   }
 }
 
-export const systemClockSource: ClockSource = { wall: () => Date.now(), monotonic: () => performance.now() }
+export const systemClockSource: ClockSource = { wall: () => Date.now(), monotonic: monotonicMs }

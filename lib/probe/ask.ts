@@ -4,16 +4,21 @@ import { BoundedBody } from '../../common/bounded-body'
 import type { Environment } from '../domain/base/traffic'
 import { classifyError, classifyReply, environmentOf, type Outcome } from './classify'
 
-/** One request's end. `unknown`: this process slept or lacked means, so that nothing can be said of the service. */
+/** One request's end. `unknown`: this process stood still or lacked means, so that nothing can be said of the service. */
 export interface Asked {
   outcome: Outcome | 'unknown'
   /** From the start, connecting included, to the end of the body. */
   ms: number
 }
 
-/** A deadline that fires so much late was slept through: the answer may have been there in time. */
-const sleptMs = 100
 const largestBody = 64 * 1024
+
+/**
+ * Failures that this thread cannot have caused by standing still: somebody answered so, or nobody could be reached. An
+ * answer that was held up is a success, but the time that it took is not the service's.
+ */
+const certain: readonly (string | null)[] = ['target-5xx', 'elb-5xx', 'wrong-body', 'refused', 'dns']
+const isCertain = (outcome: Asked['outcome']) => outcome !== 'unknown' && certain.includes(outcome.failure)
 
 /** `environment` is who began to answer. */
 const failed = (
@@ -23,9 +28,14 @@ const failed = (
 
 /**
  * One GET on a connection of its own, as a new visitor would make it. `done` is called once, never after
- * `abandon`. `now` is monotonic milliseconds.
+ * `abandon`. `now` is monotonic milliseconds; `stalledSince` says whether this thread stood still since a moment.
  */
-export function ask(url: URL, timeoutMs: number, now: () => number, done: (asked: Asked) => void) {
+export function ask(
+  url: URL,
+  timeoutMs: number,
+  { now, stalledSince }: { now: () => number; stalledSince: (from: number) => boolean },
+  done: (asked: Asked) => void,
+) {
   const startedAt = now()
   let over = false
   let begun: Environment | null = null
@@ -41,11 +51,11 @@ export function ask(url: URL, timeoutMs: number, now: () => number, done: (asked
   const end = (outcome: Asked['outcome']) => {
     if (over) return
     abandon()
-    done({ outcome, ms: now() - startedAt })
+    const isHeldUp = stalledSince(startedAt) && !isCertain(outcome)
+    done({ outcome: isHeldUp ? 'unknown' : outcome, ms: now() - startedAt })
   }
-  const deadline = setTimeout(() => {
-    end(now() - startedAt > timeoutMs + sleptMs ? 'unknown' : failed('timeout', begun))
-  }, timeoutMs)
+  // What is there already gets its turn before the deadline says that nothing came.
+  const deadline = setTimeout(() => setImmediate(() => end(failed('timeout', begun))), timeoutMs)
   request.on('error', cause => end(failed(classifyError(cause))))
   request.on('response', response => {
     begun = environmentOf(response.headers['x-environment'])

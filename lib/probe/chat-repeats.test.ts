@@ -32,12 +32,13 @@ beforeAll(async () => {
       witnessSecret: cloud.outputs.witness_secret?.value,
       perSecond: 5,
       sockets: 5,
+      clockZero: Date.now() - performance.now(),
     }),
     message => {
       if (message.type === 'tally') tallies.push(message.tally)
       if (message.type === 'chat') people = message.room.connected
     },
-    { now: () => performance.now() + aheadMs, epoch: () => Date.now() + aheadMs, random: () => 0.5 },
+    { now: () => performance.now() + aheadMs, random: () => 0.5 },
   )
   crowd = fork('dist/crowd.mjs', [], {
     env: {

@@ -28,6 +28,7 @@ async function trickling(listener: RequestListener, perSecond: number, timeoutMs
       url: new URL(entry.url),
       timeoutMs,
       now,
+      stalledSince: () => false,
       answered: outcome => outcomes.push(outcome),
       missed: at => missed.push(at - startedAt),
     },

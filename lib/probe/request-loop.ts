@@ -7,6 +7,8 @@ interface RequestLoopParts {
   timeoutMs: number
   /** Monotonic milliseconds. */
   now: () => number
+  /** Whether this thread stood still since a moment of them. */
+  stalledSince: (from: number) => boolean
   answered: (outcome: Outcome, ms: number) => void
   /** A tick that was due at this moment was not sent, or the fate of its request could not be seen. */
   missed: (dueAt: number) => void
@@ -67,8 +69,8 @@ export class RequestLoop {
   }
 
   private send() {
-    const { timeoutMs, now, answered, missed } = this.parts
-    const abandon = ask(this.url, timeoutMs, now, ({ outcome, ms }) => {
+    const { timeoutMs, answered, missed, now } = this.parts
+    const abandon = ask(this.url, timeoutMs, this.parts, ({ outcome, ms }) => {
       this.open.delete(abandon)
       if (outcome === 'unknown') missed(now())
       else answered(outcome, ms)

@@ -18,9 +18,15 @@ export const afterSuccess = (gap: Gap, at: number): Gap => ({
   longest: Math.max(gap.longest, at - gap.since),
 })
 
+/** What happened while the thread stood still is unknown: the gap ends with it, and another begins. */
+export const afterStall = (gap: Gap, { from, until }: { from: number; until: number }): Gap => ({
+  since: Math.max(gap.since, until),
+  longest: Math.max(gap.longest, from - gap.since),
+})
+
 /** The longest gap that ended in this second or is open at its end, and the gap as the next second finds it. */
 export const endSecond = (gap: Gap, end: number): { longest: number; next: Gap } => ({
-  longest: Math.max(gap.longest, end - gap.since),
+  longest: Math.max(gap.longest, end - gap.since, 0),
   next: { since: gap.since, longest: 0 },
 })
 
@@ -34,6 +40,7 @@ export class Failing {
     this.longest = Math.max(this.longest, at - this.run.since)
   }
 
+  /** Also where nobody knows: it counts only what was seen to fail. */
   succeeded() {
     this.run = null
   }
@@ -117,6 +124,13 @@ export class Seconds {
     const counts = known ?? { secondsAgo, blue: 0, green: 0, unnamed: 0 }
     if (!known) late.push(counts)
     counts[environment ?? 'unnamed'] += 1
+  }
+
+  /** The thread stood still: no gap and no failure goes on through that. */
+  stalled(stall: { from: number; until: number }) {
+    this.gap = afterStall(this.gap, stall)
+    this.failing.blue.succeeded()
+    this.failing.green.succeeded()
   }
 
   missed(dueAt: number) {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { below, readSettings, socketUrlOf } from './settings'
 
-const least = { entry: 'http://127.0.0.1:8080', socketUrl: 'ws://127.0.0.1:8080/ws', chatUrl: null }
+const least = {
+  clockZero: 0,
+  entry: 'http://127.0.0.1:8080',
+  socketUrl: 'ws://127.0.0.1:8080/ws',
+  chatUrl: null,
+}
 
 describe('settings', () => {
   it('have defaults', () => {

@@ -16,6 +16,8 @@ const settings = z.object({
   /** Sockets held through the load balancer. */
   sockets: intBetween(probeLimits.sockets).default(usualProbe.sockets),
   chatSockets: z.int().min(0).max(10).default(2),
+  /** Epoch ms at the zero of the monotonic clock: what is seen bears the console's own times. */
+  clockZero: z.number(),
   timeoutMs: z.int().min(100).max(10_000).default(1_000),
 })
 

@@ -18,8 +18,15 @@ afterEach(async () => {
 
 function watching(entry: string, more: object = {}) {
   const told: FromWorker[] = []
-  const settings = readSettings({ entry, socketUrl: socketUrlOf(entry), chatUrl: null, sockets: 0, ...more })
-  const nature = { now, epoch: () => Date.now(), random: () => 0.5 }
+  const settings = readSettings({
+    entry,
+    socketUrl: socketUrlOf(entry),
+    chatUrl: null,
+    sockets: 0,
+    clockZero: Date.now() - now(),
+    ...more,
+  })
+  const nature = { now, random: () => 0.5 }
   const watcher = watch(settings, message => told.push(message), nature)
   closing.push(watcher.stop)
   return {
@@ -111,26 +118,6 @@ describe('the watch', () => {
     expect(first?.missed).toBeGreaterThanOrEqual(11)
     expect(second).toMatchObject({ latencies: { blue: [], green: [] }, failures: {} })
     expect(second?.missed).toBeGreaterThanOrEqual(24)
-  })
-
-  it('follows the wall clock when it is set, and no sooner', async () => {
-    let shift = 0
-    const entry = await entryWith(whoami('blue'))
-    const told: FromWorker[] = []
-    const settings = readSettings({
-      entry: entry.url,
-      socketUrl: 'ws://127.0.0.1',
-      chatUrl: null,
-      sockets: 0,
-    })
-    const nature = { now, epoch: () => Date.now() + shift, random: () => 0.5 }
-    const watcher = watch(settings, message => told.push(message), nature)
-    closing.push(watcher.stop)
-    shift = 3_600_000
-    const started = Date.now()
-    await until('a second was told', () => told.some(({ type }) => type === 'tally'))
-    const tally = told.find(message => message.type === 'tally')
-    expect(Math.abs((tally?.at ?? 0) - shift - started - 1_000)).toBeLessThan(100)
   })
 
   it('holds sockets, dates their drops, and hears the room on its chat sockets', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { millis } from '../domain/base/units'
+import { instant, millis } from '../domain/base/units'
 import type { SocketTally } from '../domain/witness/tally'
 import { createChat } from './chat'
 import type { Outcome } from './classify'
@@ -10,14 +10,12 @@ import { RequestLoop } from './request-loop'
 import { Seconds } from './seconds'
 import { below, type Settings } from './settings'
 import { SocketCounters } from './socket-counters'
-import { keepOffset, wallOffset, wallTime } from './wall-clock'
+import { Stalls } from './stalls'
 
 /** The sources of time and of random numbers. */
 interface ClockAndRandom {
   /** Monotonic milliseconds. */
   now: () => number
-  /** Epoch milliseconds. */
-  epoch: () => number
   /** Numbers in [0, 1). */
   random: () => number
 }
@@ -33,10 +31,11 @@ export function watch(
   report: (message: FromWorker) => void,
   clockAndRandom: ClockAndRandom,
 ) {
-  const { now, epoch, random } = clockAndRandom
+  const { now, random } = clockAndRandom
   const startedAt = now()
-  let wall = wallOffset(epoch(), startedAt)
+  const instantOf = (at: number) => instant(Math.round(settings.clockZero + at))
   const seconds = new Seconds(startedAt)
+  const stalls = new Stalls(startedAt, stall => seconds.stalled(stall))
   let batch: UnnumberedAnswer[] = []
 
   const poolOf = (protocol: SocketProtocol, counters: SocketCounters, url: string, wanted: number) =>
@@ -48,7 +47,7 @@ export function watch(
         now,
         random,
         dropped: (code, cause, heldForMs) => {
-          const at = wallTime(wall, now())
+          const at = instantOf(now())
           report({
             type: 'drop',
             drop: { kind: protocol.kind, at, code, cause, heldForMs: millis(heldForMs) },
@@ -80,6 +79,10 @@ export function watch(
       url: whoamiOf(settings.entry),
       timeoutMs: settings.timeoutMs,
       now,
+      stalledSince: from => {
+        stalls.turn(now())
+        return stalls.since(from)
+      },
       answered,
       missed: dueAt => seconds.missed(dueAt),
     },
@@ -91,21 +94,21 @@ export function watch(
     const at = now()
     seconds.answered(outcome, ms, at)
     const { environment, failure } = outcome
-    batch.push({ at: wallTime(wall, at), environment, ms: Math.round(ms * 10) / 10, failure })
+    batch.push({ at: instantOf(at), environment, ms: Math.round(ms * 10) / 10, failure })
   }
 
   function closeSeconds() {
     const at = now()
+    stalls.turn(at)
     if (at < seconds.endsAt) return
     // Ticks that the process slept through belong to the seconds that are reported now.
     requestLoop.catchUp()
-    wall = keepOffset(wall, epoch(), at)
     chat.compare(at)
     // Answers are reported before the tally that counts them.
     reportAnswers()
     for (const { end, requests } of seconds.close(at)) {
       const tally = { ...requests, sockets: heldSockets.close(end), chat: chatTally(end) }
-      report({ type: 'tally', at: wallTime(wall, end), tally })
+      report({ type: 'tally', at: instantOf(end), tally })
     }
     const figures = chat.takeFigures()
     if (figures) report({ type: 'chat', room: figures })

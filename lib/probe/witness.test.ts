@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { monotonicMs } from '../../common/monotonic'
 import type { Answer, Tally } from '../domain/witness/tally'
 import { until } from './entry.fixture'
 import { serveSockets } from './sockets.fixture'
@@ -12,17 +13,22 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-function witnessing(options: WitnessOptions) {
+const clockZero = Date.now() - monotonicMs()
+
+function witnessing(options: Omit<WitnessOptions, 'clockZero'>) {
   const answers: Answer[] = []
   const tallies: Tally[] = []
   const problems: string[] = []
-  const witness: Witness = startWitness(options, {
-    answers: batch => answers.push(...batch),
-    tally: (_at, tally) => tallies.push(tally),
-    chat: () => {},
-    stopped: sentence => problems.push(sentence),
-    chatRefused: sentence => problems.push(sentence),
-  })
+  const witness: Witness = startWitness(
+    { ...options, clockZero },
+    {
+      answers: batch => answers.push(...batch),
+      tally: (_at, tally) => tallies.push(tally),
+      chat: () => {},
+      stopped: sentence => problems.push(sentence),
+      chatRefused: sentence => problems.push(sentence),
+    },
+  )
   closing.push(witness.stop)
   return { witness, answers, tallies, problems }
 }
@@ -143,7 +149,7 @@ describe('the witness', () => {
   })
 
   it('does not start on an address that is none', () => {
-    expect(() => startWitness({ entry: 'chatapp', chatUrl: null }, silent)).toThrow('entry')
+    expect(() => startWitness({ entry: 'chatapp', chatUrl: null, clockZero }, silent)).toThrow('entry')
   })
 })
 

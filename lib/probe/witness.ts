@@ -20,6 +20,8 @@ export interface WitnessOptions {
   sockets?: number
   /** Through API Gateway; 2 by default. */
   chatSockets?: number
+  /** Epoch ms at the zero of `monotonicMs`: the times of all that is told are of that clock. */
+  clockZero: number
   /** Of one request, in milliseconds; 1,000 by default. */
   timeoutMs?: number
   /** The worker's bundle; relative to the working directory. */

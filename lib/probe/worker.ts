@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { monotonicMs } from '../../common/monotonic'
 import type { FromWorker, ToWorker } from './messages'
 import { readSettings } from './settings'
 import { watch } from './watch'
@@ -8,8 +9,7 @@ const port = parentPort
 if (port === null) throw new Error('The witness runs as a worker thread of the console, not by itself.')
 
 const watching = watch(readSettings(workerData), (message: FromWorker) => port.postMessage(message), {
-  now: () => performance.now(),
-  epoch: () => Date.now(),
+  now: monotonicMs,
   random: () => Math.random(),
 })
 

@@ -144,7 +144,7 @@ function openConsole(outputs: ReturnType<typeof readOutputs>, chance: () => numb
     chance,
   })
   const closing = new AbortController()
-  const polls = pollsOf(aws, now, controls, { seen: () => undefined }).map(poll =>
+  const polls = pollsOf(aws, { wall: now, ofWall: at => at }, controls, { seen: () => undefined }).map(poll =>
     runPoll(poll, { now, emit }, closing.signal),
   )
   return {

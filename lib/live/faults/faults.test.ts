@@ -46,6 +46,7 @@ function open(client: FaultClient | null) {
     client,
     state: store.state,
     now,
+    ofWall: at => at,
     emit: event => store.apply({ ...event, at: now() }),
   })
   faults = opened

@@ -32,13 +32,15 @@ interface Dependencies {
   client: FaultClient | null
   state(): State
   now(): Instant
+  /** A time of the rehearsal cloud, which reads the wall clock, in the console's. */
+  ofWall(at: Instant): Instant
   emit(event: EventInput): void
 }
 
 const readEveryMs = 1_000
 const done: FaultAnswer = { ok: true }
 
-export function createFaults({ client, state, now, emit }: Dependencies): Faults {
+export function createFaults({ client, state, now, ofWall, emit }: Dependencies): Faults {
   const over = new AbortController()
   const readCrowd = createCrowdReader({ state, emit, over: over.signal })
   let reads = 0
@@ -47,8 +49,10 @@ export function createFaults({ client, state, now, emit }: Dependencies): Faults
   /** What was asked for before a fault began or ended may say what was before it: only the newest answer counts. */
   async function read(controls: FaultClient) {
     const mine = ++reads
-    const faults = await controls.list(over.signal).catch(() => null)
-    if (mine === reads && !over.signal.aborted) emit({ type: 'faults-read', faults })
+    const listed = await controls.list(over.signal).catch(() => null)
+    if (mine !== reads || over.signal.aborted) return
+    const faults = listed?.map(fault => ({ ...fault, since: ofWall(fault.since) })) ?? null
+    emit({ type: 'faults-read', faults })
   }
 
   async function poll(controls: FaultClient) {

@@ -13,16 +13,18 @@ test('what the supervisor misses is in the state until it is there again, and no
     () => state,
     event => {
       events += 1
-      state = reduce(state, { ...event, at: instant(5) })
+      state = reduce(state, { ...event, at: instant(3_600_005) })
     },
+    // The wall clock was set back by an hour meanwhile.
+    at => instant(at + 3_600_000),
   )
   const gone = { name: 'the load balancer', why: 'stopped', since: 3 }
   tell([gone, { name: 'task 12', why: 'stopped', since: 3 }])
-  expect(state.faults.missing).toEqual([{ process: 'load-balancer', why: 'stopped', since: 3 }])
+  expect(state.faults.missing).toEqual([{ process: 'load-balancer', why: 'stopped', since: 3_600_003 }])
   tell([gone])
   expect(events).toBe(1)
   expect(state.faults.returned).toBeNull()
   tell('nonsense')
   expect(state.faults.missing).toEqual([])
-  expect(state.faults.returned).toEqual({ process: 'load-balancer', at: 5, afterMs: 2 })
+  expect(state.faults.returned).toEqual({ process: 'load-balancer', at: 3_600_005, afterMs: 2 })
 })

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { monotonicMs } from '../../../common/monotonic'
 import { startRehearsal } from '../../../infra/rehearsal/fixture'
 import { connectAws } from '../../aws/clients'
 import { setTraffic } from '../../aws/traffic'
@@ -70,11 +71,17 @@ export async function rigUp({ seed, propagationMs, perSecond = 50 }: RigOptions)
     ...parts,
   })
   const polling = new AbortController()
-  const polls = pollsOf(aws, now, controls, keepTfvars(null, emit))
+  const polls = pollsOf(aws, { wall: now, ofWall: at => at }, controls, keepTfvars(null, emit))
     .filter(({ source }) => source === 'listener' || source === 'health')
     .map(poll => runPoll(poll, { now, emit }, polling.signal))
   const witness = startWitness(
-    { entry: urlOf(outputs.alb_dns_name).href, chatUrl: null, perSecond, sockets: 20 },
+    {
+      entry: urlOf(outputs.alb_dns_name).href,
+      chatUrl: null,
+      perSecond,
+      sockets: 20,
+      clockZero: Date.now() - monotonicMs(),
+    },
     {
       answers: batch => answers.push(...batch),
       tally: (at, tally) => store.apply({ type: 'tally', at, tally }),

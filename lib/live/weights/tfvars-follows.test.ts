@@ -42,7 +42,12 @@ test('the file follows the listener, whoever sets it; what stands in the way is 
   const aws = connectAws(readOutputs(rehearsal.outputsPath))
   const tfvars = keepTfvars(path, emit)
   const stop = new AbortController()
-  const polls = pollsOf(aws, now, { weightsMoved: () => 0, rollingBack: () => null }, tfvars)
+  const polls = pollsOf(
+    aws,
+    { wall: now, ofWall: at => at },
+    { weightsMoved: () => 0, rollingBack: () => null },
+    tfvars,
+  )
     .filter(({ source }) => source === 'listener')
     .map(poll => runPoll({ ...poll, everyMs: 50, timeoutMs: 5_000 }, { now, emit }, stop.signal))
   const follows = (weights: object) =>

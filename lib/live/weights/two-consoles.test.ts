@@ -51,7 +51,7 @@ function openConsole(aws: Aws) {
   const rollbackActions = () => store.state().weights.rollbackActions
   const controls = createControls({ aws, rollbackActions, situation, assume, emit, chance: () => 0 })
   const closing = new AbortController()
-  const polls = pollsOf(aws, now, controls, { seen: () => undefined })
+  const polls = pollsOf(aws, { wall: now, ofWall: at => at }, controls, { seen: () => undefined })
     .filter(({ source }) => source === 'listener')
     .map(poll => runPoll(poll, { now, emit }, closing.signal))
   return {

@@ -15,7 +15,7 @@ interface Dependencies {
   setting: ProbeSetting
   store: Store
   feed: Feed
-  clock: SteadyClock
+  clock: Pick<SteadyClock, 'zero'>
   emit(event: EventInput): void
 }
 
@@ -38,12 +38,13 @@ export function startWitnessService({
       socketUrl: socketUrlOf(entryAddress(outputs, 'alb')),
       chatUrl: outputs.api_gateway_websocket_url,
       witnessSecret,
+      clockZero: clock.zero,
     },
     {
       answers: batch => feed.answers(batch),
-      tally: (at, tally) => store.apply({ type: 'tally', at: clock.ofWall(at), tally }),
+      tally: (at, tally) => store.apply({ type: 'tally', at, tally }),
       chat: room => emit({ type: 'chat-announced', ...room }),
-      drop: drop => store.apply({ type: 'dropped', ...drop, at: clock.ofWall(drop.at) }),
+      drop: drop => store.apply({ type: 'dropped', ...drop }),
       stopped: cause =>
         emit({ type: 'source-failed', source: 'probe', problem: { kind: 'witness-stopped', cause } }),
       chatRefused: sentence => console.warn(sentence),
