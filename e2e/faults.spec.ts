@@ -59,7 +59,7 @@ test('the check breaks the world for a moment, and the meters see every fault of
   await expect(page.getByText(/✓ seen: \d+ target 5xx/)).toBeVisible()
   await expect(page.getByText(/✓ seen: \d+ wrong body/)).toBeVisible()
   await expect(page.getByText(/✓ seen: \d+ reset/)).toBeVisible()
-  await expect(page.getByText(/✓ seen: \d+ drops?/)).toBeVisible()
+  await expect(page.getByText(/✓ seen: \d+ dropped/)).toBeVisible()
   await expect(page.getByText(/faults? on/)).toHaveCount(0)
 
   await test.step('and not while the show is on, whose meter begins at nothing', async () => {

@@ -12,9 +12,9 @@ test('nothing of the audience’s page is cut on a small phone, in either langua
       await page.setViewportSize({ width, height: 740 })
       await page.goto(`${demo.console}/status?lang=${language}`)
       const heading = page.getByRole('heading', { level: 2 })
-      await expect(heading).toHaveText(language === 'en' ? 'My connection' : '내 연결')
+      await expect(heading).toHaveText(language === 'en' ? 'My new requests' : '내 새 요청')
       await expect(page.locator('#held')).toHaveText(/connecting|연결 중/)
-      await expect(page.locator('#drops')).not.toHaveText('')
+      await expect(page.locator('#failed')).not.toHaveText('')
       expect(await flawsOn(page, { fixed: false }), `${width} px, ${language}`).toEqual([])
       expect(await heading.evaluate(each => each.scrollWidth - each.clientWidth)).toBe(0)
     }

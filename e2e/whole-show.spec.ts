@@ -112,7 +112,7 @@ test('the whole show: Blue to Green while the room keeps chatting, and nobody is
   for (const phone of phones) await expect(phone.getByText(clean)).toBeVisible()
   for (const chatter of chatters) {
     expect(chatter.closed).toEqual([])
-    await expect(chatter.page.getByText('0 drops')).toBeVisible()
+    await expect(chatter.page.getByText('0 dropped')).toBeVisible()
     for (const line of lines) await expect(chatter.said(line)).toHaveCount(1)
   }
   for (const phone of phones) await phone.context().close()

@@ -34,7 +34,7 @@ export function Join({ view, enlarge, blackout }: Props) {
         </p>
         <div className="join-last">
           <p className="k" title={bottom.seenByPhones}>
-            {bottom.phoneDrops(countText(view.phones.drops, words))}
+            {bottom.phonesFailed(countText(view.phones.drops, words))}
           </p>
           <Blackout view={view} press={blackout} />
         </div>

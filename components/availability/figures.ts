@@ -64,7 +64,13 @@ function measured(meter: KnownMeter, words: Words, whole?: true): ProofFigure[] 
       detail: failureDetail(meter, words, whole),
       bad: meter.failed > 0,
     },
-    { name: 'gap', ...gap, brief: proof.gapBrief(gap.unit), detail: proof.gap, bad: false },
+    {
+      name: 'gap',
+      ...gap,
+      brief: proof.gapBrief(gap.unit),
+      detail: [proof.gap, ...blindText(meter, words)].join(' · '),
+      bad: false,
+    },
   ]
 }
 
@@ -87,9 +93,17 @@ const gapOf = (ms: number, { time }: Words) =>
     ? { value: String(Math.round(ms)), unit: 'ms' }
     : { value: (ms / 1_000).toFixed(1), unit: time.seconds('').trim() }
 
-function failureDetail({ requests, failed, failures, bound }: KnownMeter, words: Words, whole?: true) {
+/** For how long the witness did not see; nothing where that is less than half a second. */
+function blindText({ blindMs }: Pick<KnownMeter, 'blindMs'>, { proof, time }: Words): string[] {
+  const seconds = Math.round(blindMs / 1_000)
+  return seconds === 0 ? [] : [proof.blind(time.seconds(String(seconds))).replaceAll(' ', '\u00a0')]
+}
+
+function failureDetail(meter: KnownMeter, words: Words, whole?: true) {
+  const { requests, failed, failures, bound } = meter
   const { proof } = words
-  if (failed === 0) return `${proof.requests(countText(requests, words))} · ${proof.under(boundText(bound))}`
+  const asked = proof.requests(countText(requests, words))
+  if (failed === 0) return [asked, proof.under(boundText(bound)), ...blindText(meter, words)].join(' · ')
   const classes = failureClasses
     .map(name => ({ name, count: failures[name] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -100,8 +114,9 @@ function failureDetail({ requests, failed, failures, bound }: KnownMeter, words:
   const said = told.map(({ name, count }) => `${words.failure[name]} ${countText(count, words)}`)
   if (others > 0) said.push(`+${countText(others, words)}`)
   return [
-    proof.requests(countText(requests, words)),
+    asked,
     proof.atMost(boundText(bound)),
     ...said.map(each => each.replaceAll(' ', '\u00a0')),
+    ...blindText(meter, words),
   ].join(' · ')
 }

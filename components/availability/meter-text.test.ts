@@ -17,7 +17,7 @@ const meterAt = (at: number, ...events: Parameters<typeof stateAfter>[0]) =>
   meterView(stateAfter([opened, ...events]), second(at))
 
 test('where nothing failed, the bound of its own sample is told', () => {
-  expect(failedText(meterAt(1, tally(1, 1_000, 5)), 'blue', en)).toBe('0 of 1,000 · ≤ 0.30 %')
+  expect(failedText(meterAt(1, tally(1, 1_000, 5)), 'blue', en)).toBe('0 of 1,000 · ≤ 0.32 %')
 })
 
 test('what failed is told as a share, and pointed at by its class', () => {

@@ -17,10 +17,18 @@ const textOf = (whole: true | undefined, ...events: Parameters<typeof stateAfter
   )
 
 test('the bound that the sample supports is told whether or not something failed', () => {
-  expect(textAfter(tally(1, 1_000, 0))).toContain('of 1,000 · under 0.30 % (95 %)')
+  expect(textAfter(tally(1, 1_000, 0))).toContain('of 1,000 asked · under 0.32 %')
   expect(textAfter(tally(1, 988, 0, { failures: { refused: 12 } }))).toMatch(
-    /of 1,000 · at most [\d.]+ % \(95 %\) · /,
+    /of 1,000 asked · at most [\d.]+ % · /,
   )
+})
+
+test('what the witness did not see is said beside the failures and the longest gap', () => {
+  const blind = textAfter(tally(1, 75, 0, { missed: 25 }), tally(5, 100, 0))
+  // A quarter of one second, and the three that nobody told.
+  expect(blind).toContain('of 175 asked · under 1.8 % · blind\u00a03\u00a0s')
+  expect(blind).toContain('longest gap between successes · blind\u00a03\u00a0s')
+  expect(textAfter(tally(1, 100, 0))).not.toContain('blind')
 })
 
 test('the class that failed most is named, the charts name every one', () => {

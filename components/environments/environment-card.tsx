@@ -3,6 +3,7 @@ import type { Instant } from '@/lib/domain/base/units'
 import type { FullView } from '@/lib/domain/state/full-view'
 import { AgeMark } from '../kit/format/age'
 import { unknown } from '../kit/format/format'
+import { latencyText } from '../kit/format/latency-text'
 import { useWords } from '../kit/live/context'
 import { type Age, ageOf } from '../kit/live/freshness'
 import { Row } from './row'
@@ -23,7 +24,7 @@ export function EnvironmentCard({ name, view, now }: Props) {
   const probe = ageOf(view.sources, 'probe', now)
   const usage = usageOf(view.metrics, name, ageOf(view.sources, 'metrics', now), now)
   const { running, desired, pending, version } = view.environments[name]
-  const p95 = view.latency.p95[name]
+  const latency = latencyText(view.latency[name], words)
   return (
     <section className={`panel card card-${name}`} aria-label={words.environments[name]}>
       <h2 className="card-head">
@@ -40,8 +41,8 @@ export function EnvironmentCard({ name, view, now }: Props) {
       <Row label={words.card.targets} age={health} problem={view.problems.health}>
         <TargetState targets={view.targets?.[name] ?? null} />
       </Row>
-      <Row label={words.card.p95} age={probe} problem={view.problems.probe}>
-        {p95 === null ? unknown : `${Math.round(p95)} ms`}
+      <Row label={latency.of} age={probe} problem={view.problems.probe}>
+        {latency.value}
       </Row>
       <Row
         label={words.card.usage}

@@ -5,6 +5,7 @@ import type { FullView } from '@/lib/domain/state/full-view'
 import { failedText, failedWhole, gapText } from '../availability/meter-text'
 import { AgeMark } from '../kit/format/age'
 import { shareText, unknown, weightText } from '../kit/format/format'
+import { latencyText } from '../kit/format/latency-text'
 import { useWords } from '../kit/live/context'
 import { type Age, ageOf } from '../kit/live/freshness'
 import { TargetState } from './target-state'
@@ -52,9 +53,13 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
       of: name => <TargetState targets={targets?.[name] ?? null} />,
     },
     {
-      label: `${words.chart.p50} · ${words.chart.p95}`,
+      label: words.chart.latencyNow,
       age: age('probe'),
-      of: name => `${ms(latency.p50[name])} · ${ms(latency.p95[name])}`,
+      of: name => {
+        const { of, value } = latencyText(latency[name], words)
+        return `${of}: ${value}`
+      },
+      whole: name => `${words.chart.p50}: ${ms(latency[name].p50)}`,
     },
     {
       label: words.probe.sinceStart,

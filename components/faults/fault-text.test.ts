@@ -20,7 +20,7 @@ describe('what the witness saw', () => {
       '✓ seen: 12 target 5xx',
       '✗ not seen',
       '✓ seen: 9 reset',
-      '✓ seen: 1 drop',
+      '✓ seen: 1 dropped',
     ])
     expect(results([12, 0, 9, 1]).map(result => outcomeOf(result, ko).text)).toEqual([
       '✓ 확인: 타깃 5xx 12',

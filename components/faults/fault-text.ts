@@ -32,7 +32,7 @@ export function outcomeOf({ state, count, symptom }: BreakResult, words: Words):
   if (state === 'waiting') return { tone: 'plain', text: breakIt.waiting }
   if (state === 'on' || count === null) return { tone: 'wait', text: `${breakIt.on} …` }
   if (count <= 0) return { tone: 'bad', text: `✗ ${breakIt.notSeen}` }
-  const what = symptom === 'drops' ? breakIt.drops(count) : failure[symptom]
+  const what = symptom === 'drops' ? breakIt.dropped : failure[symptom]
   return { tone: 'good', text: `✓ ${breakIt.seen(count, what)}` }
 }
 

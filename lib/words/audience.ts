@@ -1,6 +1,6 @@
 import type { Language } from '@/common/language'
 import type { RoomWord } from '@/lib/domain/split/verdict'
-import { guardRolledBackEn, guardRolledBackKo, partwayEn, partwayKo } from './closing'
+import { guardRolledBackEn, guardRolledBackKo, messagesEn, messagesKo, partwayEn, partwayKo } from './closing'
 
 /** Every text of the audience's page. Shares and times come as finished texts. */
 export interface AudienceWords {
@@ -25,10 +25,12 @@ export interface AudienceWords {
   observed(value: string): string
   applying(green: string): string
   verdict: Record<RoomWord, string>
-  myConnection: string
+  myRequests: string
   connecting: string
-  drops(count: number): string
-  met(met: { blue: number; green: number; failed: number }): string
+  /** All requests, for so long. */
+  answered(time: string): string
+  failed(count: number): string
+  met(met: { blue: number; green: number }): string
   disconnected: string
   noted: string
   rate: {
@@ -50,6 +52,7 @@ export interface AudienceWords {
   seconds(value: string): string
   partway: typeof partwayEn
   guardRolledBack: string
+  messages(count: string): string
   noScript: string
 }
 
@@ -79,10 +82,11 @@ export const audienceKo: AudienceWords = {
     'as-set': '설정대로',
     'does-not-follow': '설정을 따르지 않음',
   },
-  myConnection: '내 연결',
+  myRequests: '내 새 요청',
   connecting: '연결 중',
-  drops: count => `끊김 ${count}`,
-  met: ({ blue, green, failed }) => `내 새 요청: Blue ${blue} · Green ${green} · 실패 ${failed}`,
+  answered: time => `${time}째 응답`,
+  failed: count => `실패 ${count}`,
+  met: ({ blue, green }) => `Blue ${blue} · Green ${green}`,
   disconnected: '저는 끊겼어요',
   noted: '알렸습니다. 잘못 눌렀다면 한 번 더 누르세요.',
   rate: {
@@ -104,6 +108,7 @@ export const audienceKo: AudienceWords = {
   seconds: value => `${value}초`,
   partway: partwayKo,
   guardRolledBack: guardRolledBackKo,
+  messages: messagesKo,
   noScript: '스크립트가 꺼져 있어 10초마다 새로 고칩니다.',
 }
 
@@ -130,10 +135,11 @@ export const audienceEn: AudienceWords = {
     'as-set': 'as set',
     'does-not-follow': 'does not follow',
   },
-  myConnection: 'My connection',
+  myRequests: 'My new requests',
   connecting: 'connecting',
-  drops: count => (count === 1 ? '1 drop' : `${count} drops`),
-  met: ({ blue, green, failed }) => `Requests: Blue ${blue} · Green ${green} · failed ${failed}`,
+  answered: time => `answered for ${time}`,
+  failed: count => `${count} failed`,
+  met: ({ blue, green }) => `Blue ${blue} · Green ${green}`,
   disconnected: 'I was disconnected',
   noted: 'Noted. Press again to take it back.',
   rate: {
@@ -155,6 +161,7 @@ export const audienceEn: AudienceWords = {
   seconds: value => `${value} s`,
   partway: partwayEn,
   guardRolledBack: guardRolledBackEn,
+  messages: messagesEn,
   noScript: 'Scripts are off: this page reloads every 10 seconds.',
 }
 

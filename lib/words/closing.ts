@@ -5,6 +5,10 @@ export const partwayEn = {
     `We could not measure all of it, so I will not claim that nobody dropped. Green has ${green} % of new traffic now.`,
 }
 
+/** What follows where the witness's messages did not come once each. */
+export const messagesEn = (count: string) => `Messages lost or doubled: ${count}.`
+export const messagesKo = (count: string) => `유실되거나 중복된 메시지 ${count}건.`
+
 /** What follows the line at the end of a show in which the guard rolled back. */
 export const guardRolledBackEn = 'The guard rolled traffic back to Blue by itself.'
 export const guardRolledBackKo = '자동 되돌리기가 트래픽을 스스로 Blue로 되돌렸습니다.'

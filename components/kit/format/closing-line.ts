@@ -11,6 +11,8 @@ export interface ClosingWords {
   partway: Record<'clean' | 'unknown', (green: string) => string>
   /** What follows where the guard rolled back. */
   guardRolledBack: string
+  /** What follows where messages were lost or doubled. */
+  messages(count: string): string
 }
 
 /** The closing line's versions in one language; `back` is for a show that was rolled back. */
@@ -24,8 +26,14 @@ export interface Ending {
 
 /** The closing line in the version that the meter chose, with its figures put in, and what the guard did. */
 export function closingLine(ending: Ending, versions: ClosingVersions, words: ClosingWords): string {
-  const line = meterLine(ending, versions, words)
-  return ending.closing.guardRolledBack ? `${line} ${words.guardRolledBack}` : line
+  const { closing } = ending
+  return [
+    meterLine(ending, versions, words),
+    ...(closing.verdict === 'dropped' && closing.messages
+      ? [words.messages(words.count(closing.messages))]
+      : []),
+    ...(closing.guardRolledBack ? [words.guardRolledBack] : []),
+  ].join(' ')
 }
 
 function meterLine(

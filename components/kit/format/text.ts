@@ -28,5 +28,6 @@ export function lineOf(
     seconds: words.time.seconds,
     partway: words.stage.partway,
     guardRolledBack: words.stage.guardRolledBack,
+    messages: words.stage.messages,
   })
 }

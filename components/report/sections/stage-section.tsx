@@ -1,7 +1,8 @@
+import type { Latency } from '@/lib/domain/availability/latency'
 import type { Report } from '@/lib/domain/report/report'
-import type { Latency } from '@/lib/domain/report/stages'
 import { clockSecond, wholeSeconds } from '@/lib/domain/report/whole-seconds'
 import { countText, unknown } from '../../kit/format/format'
+import { latencyText } from '../../kit/format/latency-text'
 import { clockText } from '../../kit/format/time-text'
 import type { Reader } from '../reader'
 import { Table } from './table'
@@ -17,8 +18,8 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
       titleOf(stage.id),
       clockText(stage.plannedMs),
       ...pace(taken[index] ?? null, stage.plannedMs),
-      latencyText(stage.latency.blue),
-      latencyText(stage.latency.green),
+      took(stage.latency.blue),
+      took(stage.latency.green),
       countText(stage.failed, words),
       countText(stage.dropped, words),
     ],
@@ -57,6 +58,13 @@ export function StageSection({ report, reader }: { report: Report; reader: Reade
     </section>
   )
 
+  /** p50, and the p95 with its number or the slowest. */
+  function took(latency: Latency) {
+    if (latency.p50 === null) return unknown
+    const { of, value } = latencyText(latency, words)
+    return `${Math.round(latency.p50)} ms · ${of}: ${value}`
+  }
+
   function pace(takenMs: number | null, plannedMs: number) {
     if (takenMs === null) return [say.never, unknown]
     return [clockText(takenMs), <Difference key="difference" ms={takenMs - clockSecond(plannedMs)} />]
@@ -70,6 +78,3 @@ const Difference = ({ ms }: { ms: number }) => (
     {clockText(Math.abs(ms))}
   </span>
 )
-
-const latencyText = ({ p50, p95 }: Latency) =>
-  p50 === null || p95 === null ? unknown : `${Math.round(p50)} · ${Math.round(p95)} ms`

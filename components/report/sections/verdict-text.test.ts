@@ -26,6 +26,7 @@ const clean: Verdict = {
   requests: 6_031,
   failed: 0,
   bound: 0.00049659,
+  blindMs: millis(0),
   longestGapMs: millis(90),
   sockets: held,
   chatSockets: { ...held, wanted: 2, held: 2, heldForMs: millis(300_000) },
@@ -38,10 +39,10 @@ const dropped = { verdict: 'dropped', drops: 2, failed: 1, worstMs: millis(1_200
 describe('the verdict in one sentence', () => {
   test('names the figures that it rests on, with the bound', () => {
     expect(figuresOf({ verdict: clean, span }, english)).toBe(
-      '0 of 6,031 requests failed, under 0.050 % at 95 %; 50 of 50 sockets held 4:03; 312 chat messages, none lost',
+      '0 of 6,031 requests asked failed, under 0.050 % (95 % at every look); 50 of 50 sockets held 4:03; 312 chat messages, none lost',
     )
     expect(figuresOf({ verdict: clean, span }, korean)).toBe(
-      '요청 6,031건 중 실패 0건, 95 % 신뢰로 0.050 % 미만; 소켓 50개 중 50개를 4:03 동안 유지; 채팅 메시지 312건, 잃은 것 없음',
+      '요청 6,031건 중 실패 0건, 0.050 % 미만(언제 보아도 95 %); 소켓 50개 중 50개를 4:03 동안 유지; 채팅 메시지 312건, 잃은 것 없음',
     )
   })
 
@@ -50,6 +51,7 @@ describe('the verdict in one sentence', () => {
     ['a break that nobody held through', { sockets: { ...held, heldForMs: null } }, '50 of 50 sockets held;'],
     ['lost messages', { messages: { ...clean.messages, lost: 2, doubled: 1 } }, '2 lost, 1 doubled'],
     ['a silent chat', { messages: { ...clean.messages, announced: null } }, 'chat messages not counted'],
+    ['what the witness did not see', { blindMs: millis(99_000) }, '(95 % at every look), blind for 1:39;'],
     ['no request', { requests: 0, bound: null }, 'no request was made'],
   ])('says %s', (_name, changed, part) => {
     expect(figuresOf({ verdict: { ...clean, ...changed }, span }, english)).toContain(part)
@@ -72,10 +74,14 @@ describe('the verdict in one sentence', () => {
     [{ back: true }, 'Nobody was disconnected; the show was rolled back, and everybody is on Blue.'],
     [
       { closing: { ...dropped, guardRolledBack: true } },
-      'Something was lost: 2 dropped connections, 1 failure; 1.2 s at worst. The guard rolled traffic back to Blue by itself.',
+      'Something was lost: 2 dropped connections, 1 failed request; 1.2 s at worst. The guard rolled traffic back to Blue by itself.',
     ],
-    [{ closing: dropped }, 'Something was lost: 2 dropped connections, 1 failure; 1.2 s at worst.'],
-    [{ closing: { ...dropped, drops: 0 } }, 'Something was lost: 1 failure; 1.2 s at worst.'],
+    [{ closing: dropped }, 'Something was lost: 2 dropped connections, 1 failed request; 1.2 s at worst.'],
+    [
+      { closing: { ...dropped, drops: 0, failed: 0, messages: 3 } },
+      'Something was lost: 3 messages lost or doubled; 1.2 s at worst.',
+    ],
+    [{ closing: { ...dropped, drops: 0 } }, 'Something was lost: 1 failed request; 1.2 s at worst.'],
     [
       { closing: { verdict: 'unknown' } },
       'It is not known whether anybody was disconnected: too much was not seen.',

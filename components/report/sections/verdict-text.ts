@@ -18,10 +18,11 @@ function foundOf({ closing, back }: Verdict, { says, words }: Reader): string {
   const { headline } = says
   if (closing.verdict === 'clean') return back ? headline.back : headline.clean
   if (closing.verdict === 'unknown') return headline.unknown
-  const { drops, failed, worstMs } = closing
+  const { drops, failed, messages = 0, worstMs } = closing
   const what = [
     ...(drops > 0 ? [headline.drops(countText(drops, words))] : []),
     ...(failed > 0 ? [headline.failed(countText(failed, words))] : []),
+    ...(messages > 0 ? [headline.messages(countText(messages, words))] : []),
   ]
   return headline.dropped(what.join(', '), lengthText(worstMs, words))
 }
@@ -33,9 +34,10 @@ export const toneOf = ({ closing }: Verdict): Tone =>
 export const figuresOf = ({ verdict, span }: Figures, reader: Reader): string =>
   [requestsOf(verdict, reader), heldOf(verdict, span, reader), messagesOf(verdict, reader)].join('; ')
 
-function requestsOf({ requests, failed, bound }: Verdict, { says, words }: Reader): string {
+function requestsOf({ requests, failed, bound, blindMs }: Verdict, { says, words }: Reader): string {
   if (requests === 0) return says.verdict.noRequests
-  return says.verdict.requests(countText(failed, words), countText(requests, words), boundText(bound))
+  const asked = says.verdict.requests(countText(failed, words), countText(requests, words), boundText(bound))
+  return blindMs < 500 ? asked : `${asked}, ${says.verdict.blind(lengthText(blindMs, words))}`
 }
 
 /** Both kinds of connection together, as on the screens; the time is that of those that were held the shortest. */

@@ -101,43 +101,60 @@ describe('the rating', () => {
   })
 })
 
-describe('this tab’s drops', () => {
-  const drops = async (show: typeof first | null = first) =>
-    (await import('./phone/own-drops')).keepDrops(show)
+describe('what this tab’s requests met', () => {
+  const counts = async (show: typeof first | null = first) =>
+    (await import('./phone/own-counts')).keepCounts(show)
+  const some = { blue: 1, green: 0, failed: 2 }
+  const none = { blue: 0, green: 0, failed: 0 }
+  const noteSome = (own: Awaited<ReturnType<typeof counts>>) => {
+    for (const met of ['blue', 'failed', 'failed'] as const) own.note(met)
+  }
 
-  test('outlive a reload, under the same name', async () => {
-    const before = await drops()
-    before.note(2)
+  test('outlives a reload, under the same name', async () => {
+    const before = await counts()
+    noteSome(before)
     load()
-    const after = await drops()
-    expect([after.count(), after.name()]).toEqual([2, before.name()])
+    const after = await counts()
+    expect([after.met(), after.name()]).toEqual([some, before.name()])
   })
 
-  test('begin anew with a show, under another name, and not with a reset', async () => {
-    const own = await drops()
-    own.note(2)
+  test('begins anew with a show, under another name, and neither with a reset nor with the end', async () => {
+    const own = await counts()
+    noteSome(own)
     const name = own.name()
-    expect([own.follow(first), own.follow(null), own.count(), own.name()]).toEqual([false, false, 2, name])
-    expect([own.follow(next), own.count()]).toEqual([true, 0])
+    for (const show of [first, null]) {
+      own.follow(show)
+      expect([own.met(), own.name()]).toEqual([some, name])
+    }
+    own.follow(next)
+    expect(own.met()).toEqual(none)
     expect(own.name()).not.toBe(name)
   })
 
-  test('from before the show are none of it, also after a reload', async () => {
-    ;(await drops(null)).note(3)
+  test('of before the show is none of it, also after a reload', async () => {
+    noteSome(await counts(null))
     load()
-    expect((await drops(null)).count()).toBe(3)
+    expect((await counts(null)).met()).toEqual(some)
     load()
-    expect((await drops(first)).count()).toBe(0)
+    expect((await counts(first)).met()).toEqual(none)
   })
 
-  test('begin under another name after a reload where nothing can be kept', async () => {
+  test('has no failure before the first answer: the phone may be anywhere', async () => {
+    const own = await counts()
+    own.note('failed')
+    expect(own.met()).toEqual(none)
+    noteSome(own)
+    expect(own.met()).toEqual(some)
+  })
+
+  test('begins under another name after a reload where nothing can be kept', async () => {
     stubStorage(true)
-    const before = await drops()
-    before.note(2)
-    expect(before.count()).toBe(2)
+    const before = await counts()
+    noteSome(before)
+    expect(before.met()).toEqual(some)
     load()
-    const after = await drops()
-    expect(after.count()).toBe(0)
+    const after = await counts()
+    expect(after.met()).toEqual(none)
     expect(after.name()).not.toBe(before.name())
     expect(after.name()).toMatch(/^[\w-]{8,64}$/)
   })

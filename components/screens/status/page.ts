@@ -49,8 +49,8 @@ export function statusPage(view: PublicView, setting: StatusSetting, script: str
 <div class="row share"><span class="b"><i class="m" aria-hidden="true">B</i>${slot('blue', 'strong')}</span><span class="g">${slot('green', 'strong')}<i class="m" aria-hidden="true">G</i></span></div>
 ${bar('accepted', face.green, isStale('green'))}${bar('seen', face.observed, isStale('observed'))}
 <div class="row say">${slot('observed')}${slot('verdict')}</div></section>
-<section class="p"><h2 class="dim">${words.myConnection}</h2><div class="row"><span id="held" data-tone="wait">${words.connecting}</span><span id="drops"></span></div>
-<div id="dots" aria-hidden="true">${new Html('<i></i>'.repeat(dotCount))}</div><div id="met">${words.met({ blue: 0, green: 0, failed: 0 })}</div></section>
+<section class="p"><h2 class="dim">${words.myRequests}</h2><div class="row"><span id="held" data-tone="wait">${words.connecting}</span><span id="failed"></span></div>
+<div id="dots" aria-hidden="true">${new Html('<i></i>'.repeat(dotCount))}</div><div id="met">${words.met({ blue: 0, green: 0 })}</div></section>
 <div class="ask"><button type="button" id="disconnected" aria-pressed="false">${words.disconnected}</button><p id="noted" role="status"></p></div>
 ${ratingForm(words)}
 <div class="end"><div class="row totals live">${slot('requests')}${slot('connections')}</div>

@@ -30,7 +30,7 @@ body[data-show=finished] h1::before{content:"";display:block;width:44px;height:5
 .bar[data-unknown]{background:repeating-linear-gradient(90deg,var(--line) 0 6px,transparent 6px 12px)}.bar[data-unknown] i{transform:translate(100%)}
 .say{font-size:14px;gap:6px;margin-top:6px;white-space:nowrap}.bar[data-stale]{filter:grayscale(1);opacity:.5}
 #held{font-size:36px;line-height:1.2;font-weight:780;letter-spacing:-.02em}#held[data-tone=wait]{font-size:22px;line-height:1.964}
-#drops{font-size:17px;font-weight:650;white-space:nowrap}
+#failed{font-size:17px;font-weight:650;white-space:nowrap}
 #dots{display:grid;grid-template-columns:repeat(20,1fr);gap:4px;margin:6px 0}
 #dots i{aspect-ratio:1;border-radius:50%;box-shadow:inset 0 0 0 1px var(--line)}
 #dots .blue{background:var(--blue);box-shadow:none}

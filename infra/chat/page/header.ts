@@ -19,7 +19,7 @@ export class Header {
     const waiting = stood ? this.words.lost : this.words.connecting
     this.time.textContent = since === null ? waiting : clock(now - since)
     this.time.classList.toggle('wait', since === null)
-    this.drops.textContent = drops === 1 ? this.words.oneDrop : fill(this.words.drops, { n: drops })
+    this.drops.textContent = fill(this.words.drops, { n: drops })
     this.drops.classList.toggle('some', drops > 0)
     if (!this.box) return
     this.box.dataset.drops = String(drops)

@@ -72,13 +72,12 @@ ${messages.map(message => messageItem(message, words)).join('\n')}
 
 /** Only what the script says itself: the rest is in the page already. */
 function wordsForScript(words: PageWords): PageWords {
-  const { connecting, lost, drops, oneDrop, here, you, pending, retrying, notSent } = words
+  const { connecting, lost, drops, here, you, pending, retrying, notSent } = words
   const { answers, tooLong, environments } = words
   return {
     connecting,
     lost,
     drops,
-    oneDrop,
     here,
     you,
     pending,

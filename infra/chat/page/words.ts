@@ -5,7 +5,6 @@ export interface PageWords {
   connecting: string
   lost: string
   drops: string
-  oneDrop: string
   here: string
   you: string
   pending: string
@@ -38,7 +37,6 @@ export const pageWords: Record<Language, PageWords & StillWords> = {
     connecting: '연결하는 중',
     lost: '다시 연결하는 중',
     drops: '끊김 {n}',
-    oneDrop: '끊김 1',
     here: '{n}명 · 메시지 {m}',
     you: '나',
     pending: '보내는 중',
@@ -62,8 +60,7 @@ export const pageWords: Record<Language, PageWords & StillWords> = {
     held: 'Connected for',
     connecting: 'Connecting',
     lost: 'Connecting again',
-    drops: '{n} drops',
-    oneDrop: '1 drop',
+    drops: '{n} dropped',
     here: '{n} here · {m} messages',
     you: 'You',
     pending: 'Sending',

@@ -13,11 +13,11 @@ export interface PhoneReport {
   startedAt?: number | null
   /** For how long its stream has been held, in milliseconds; 0 while it is not. */
   heldMs: number
-  /** How often its requests began to fail while somebody was looking. */
+  /** How many of its requests failed in this show while somebody was looking. */
   drops: number
   /**
-   * The count that these drops are of: a random name, new in each tab and with each show, and also with each reload where
-   * the tab can keep nothing. Under one name drops never become fewer.
+   * The count that these failures are of: a random name, new in each tab and with each show, and also with each reload where
+   * the tab can keep nothing. Under one name failures never become fewer.
    */
   tab?: string
   /** Who answered this phone's own requests, and how many failed. */

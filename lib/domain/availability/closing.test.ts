@@ -38,7 +38,7 @@ describe('closing line', () => {
         sockets: { ...sockets, messagesLost: 2 },
         chatSockets: { ...chatSockets, messagesDoubled: 1 },
       },
-      closing: { drops: 0, failed: 3, worstMs: 0 },
+      closing: { drops: 0, failed: 0, messages: 3, worstMs: 0 },
     },
     {
       name: 'a failed request',

@@ -12,8 +12,11 @@ export type Closing = Found & {
 
 type Found =
   | { verdict: 'clean' }
-  /** `failed`: requests that failed and messages that were lost or doubled. */
-  | { verdict: 'dropped'; drops: number; failed: number; worstMs: Millis }
+  /**
+   * `drops`: connections that were dropped; `failed`: requests that failed; `messages`: those that were lost or doubled,
+   * absent where none was.
+   */
+  | { verdict: 'dropped'; drops: number; failed: number; messages?: number; worstMs: Millis }
   | { verdict: 'unknown' }
 
 export const unknownClosing: Found = { verdict: 'unknown' }
@@ -40,8 +43,10 @@ export function closingOf({ downtime, sockets, chatSockets, seconds }: Witnessed
     chatSockets.worstOutageMs,
     downtime.failed ? downtime.longestGapMs : 0,
   )
-  const failed = downtime.failed + harmed(sockets) + harmed(chatSockets)
-  if (drops + failed > 0) return { verdict: 'dropped', drops, failed, worstMs: millis(worst) }
+  const { failed } = downtime
+  const messages = harmed(sockets) + harmed(chatSockets)
+  if (drops + failed + messages > 0)
+    return { verdict: 'dropped', drops, failed, ...(messages > 0 && { messages }), worstMs: millis(worst) }
   const blind =
     downtime.missed > downtime.requests * blindShareOfRequests ||
     seconds.missed > seconds.seen * blindShareOfSeconds

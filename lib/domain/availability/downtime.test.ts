@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { millis } from '../base/units'
 import { tallyOf } from '../state/show.fixture'
 import { failureClasses } from '../witness/tally'
-import { failureBound, meter, noDowntime } from './downtime'
+import { boundOf, meter, noDowntime } from './downtime'
 
 describe('downtime meter', () => {
   test.each([
@@ -79,15 +79,15 @@ describe('downtime meter', () => {
 
 describe('bound that the sample supports', () => {
   test('is unknown before the first request', () => {
-    expect(failureBound(noDowntime)).toBeNull()
-    expect(failureBound(meter(noDowntime, tallyOf(0, 0, { missed: 25 })))).toBeNull()
+    expect(boundOf(noDowntime)).toBeNull()
+    expect(boundOf(meter(noDowntime, tallyOf(0, 0, { missed: 25 })))).toBeNull()
   })
 
   test('shrinks with every request that did not fail and grows with one that did', () => {
     const clean = meter(noDowntime, tallyOf(100, 100))
-    expect(failureBound(clean)).toBeCloseTo(3 / 200, 3)
-    expect(failureBound(meter(clean, tallyOf(100, 100)))).toBeLessThan(failureBound(clean) ?? 0)
+    expect(boundOf(clean)).toBeCloseTo(3.2 / 200, 2)
+    expect(boundOf(meter(clean, tallyOf(100, 100)))).toBeLessThan(boundOf(clean) ?? 0)
     const failing = meter(clean, tallyOf(0, 0, { failures: { timeout: 1 } }))
-    expect(failureBound(failing)).toBeGreaterThan(failureBound(clean) ?? 1)
+    expect(boundOf(failing)).toBeGreaterThan(boundOf(clean) ?? 1)
   })
 })

@@ -1,6 +1,6 @@
 import type { Environment, PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
-import { upperBound } from '../statistics/statistics'
+import { failureBound } from '../statistics/e-process'
 import {
   answersIn,
   type Failures,
@@ -25,6 +25,8 @@ export interface Downtime {
   failed: number
   failures: Failures
   missed: number
+  /** For so long the probe did not see: requests that were not sent, or whose fate is unknown, and seconds that nobody told. */
+  blindMs: Millis
   longestGapMs: Millis
   byEnvironment: PerEnvironment<EnvironmentDowntime>
 }
@@ -41,6 +43,7 @@ export const noDowntime: Downtime = {
   failed: 0,
   failures: {},
   missed: 0,
+  blindMs: millis(0),
   longestGapMs: millis(0),
   byEnvironment: { blue: noEnvironmentDowntime, green: noEnvironmentDowntime },
 }
@@ -53,6 +56,7 @@ export function meter(before: Downtime, tally: Tally): Downtime {
     failed: before.failed + failed,
     failures: addFailures(before.failures, tally.failures),
     missed: before.missed + tally.missed,
+    blindMs: millis(before.blindMs + blindMsIn(tally)),
     longestGapMs: longer(before.longestGapMs, tally.longestGapMs),
     byEnvironment: { blue: of('blue'), green: of('green') },
   }
@@ -68,9 +72,15 @@ function meterOne(before: EnvironmentDowntime, tally: Tally, name: Environment):
   }
 }
 
-/** The failure rate that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
-export const failureBound = ({ failed, requests }: Pick<Downtime, 'failed' | 'requests'>) =>
-  upperBound(failed, requests)
+/** How high the failure rate can be by what was asked, a fraction 0–1; null when nothing was. */
+export const boundOf = ({ failed, requests }: Pick<Downtime, 'failed' | 'requests'>) =>
+  failureBound(failed, requests)
+
+/** The part of the second in which nothing was asked, by the requests that it should have asked. */
+function blindMsIn(tally: Tally): number {
+  const asked = answersIn(tally) + failedIn(tally.failures)
+  return asked === 0 ? 1_000 : Math.round((1_000 * tally.missed) / (asked + tally.missed))
+}
 
 const longer = (a: Millis, b: Millis) => millis(Math.max(a, b))
 

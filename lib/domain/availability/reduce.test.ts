@@ -23,7 +23,7 @@ describe('a second of the probe', () => {
         low: 0.0527,
         high: 0.4438,
         p50: { blue: 20, green: 20 },
-        p95: { blue: 20, green: 20 },
+        p95: { blue: null, green: null },
         running: { blue: 1, green: 2 },
         healthy: { blue: 1, green: 0 },
         answers: 25,

@@ -2,7 +2,7 @@ import { reducerOf } from '../base/define-event'
 import { runEvents } from '../base/run'
 import { type Source, silentSeconds } from '../base/sources'
 import type { PerEnvironment } from '../base/traffic'
-import type { Instant } from '../base/units'
+import { type Instant, millis } from '../base/units'
 import { witnessEvents } from '../witness/events'
 import { answersIn, failedIn, type Tally } from '../witness/tally'
 import { type Downtime, meter, noDowntime, sinceMeterFrom } from './downtime'
@@ -68,27 +68,29 @@ export const meteredAnew = (before: AvailabilityState, at: Instant): Availabilit
 /** With one second of the probe. */
 function metered(before: AvailabilityState, tally: Tally, at: Instant, probe: Source): AvailabilityState {
   const { within, metered } = sinceMeterFrom(before.meterFrom, tally, at)
+  const silent = silentBefore(before, at, probe)
   return {
     ...before,
-    downtime: within ? meter(before.downtime, metered) : before.downtime,
+    downtime: within ? afterSilence(meter(before.downtime, metered), silent) : before.downtime,
     sockets: hold(before.sockets, metered.sockets, at, within),
     chatSockets: hold(before.chatSockets, metered.chat, at, within),
     latencies: [...before.latencies, tally.latencies].slice(-latencySeconds),
-    probeSeconds: within ? secondsAfter(before, tally, at, probe) : before.probeSeconds,
+    probeSeconds: within ? secondsAfter(before, tally, silent) : before.probeSeconds,
   }
 }
 
-function secondsAfter(
-  { probeSeconds, meterFrom }: AvailabilityState,
-  tally: Tally,
-  at: Instant,
-  probe: Source,
-): AvailabilityState['probeSeconds'] {
-  // A silence that began before the meter did is not all the meter's.
+/** Seconds that nobody told before this one. A silence that began before the meter did is not all the meter's. */
+function silentBefore({ meterFrom }: AvailabilityState, at: Instant, probe: Source): number {
   const longest = meterFrom === null ? Infinity : Math.max(0, Math.floor((at - meterFrom) / secondMs) - 1)
+  return Math.min(silentSeconds(probe, at), longest)
+}
+
+const afterSilence = (downtime: Downtime, silent: number): Downtime => ({
+  ...downtime,
+  blindMs: millis(downtime.blindMs + silent * secondMs),
+})
+
+function secondsAfter({ probeSeconds }: AvailabilityState, tally: Tally, silent: number) {
   const blind = answersIn(tally) + failedIn(tally.failures) === 0 ? 1 : 0
-  return {
-    seen: probeSeconds.seen + 1 - blind,
-    missed: probeSeconds.missed + Math.min(silentSeconds(probe, at), longest) + blind,
-  }
+  return { seen: probeSeconds.seen + 1 - blind, missed: probeSeconds.missed + silent + blind }
 }

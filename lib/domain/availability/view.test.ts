@@ -21,11 +21,13 @@ describe('the downtime meter as the screens have it', () => {
     expect(downtime).toEqual({
       ...unknown,
       missed: null,
+      blindMs: null,
       failures: {},
       byEnvironment: { blue: unknown, green: unknown },
       lastMinute: {
         ...unknown,
         missed: null,
+        blindMs: null,
         failures: {},
         byEnvironment: { blue: unknown, green: unknown },
       },

@@ -1,12 +1,12 @@
-import type { Sources } from '../base/sources'
+import { type Sources, silentSeconds } from '../base/sources'
 import type { Environment, PerEnvironment } from '../base/traffic'
-import type { Instant, Unknown } from '../base/units'
-import { quantile } from '../statistics/statistics'
+import { type Instant, millis, type Unknown } from '../base/units'
 import type { WitnessState } from '../witness/reduce'
-import { type Downtime, type EnvironmentDowntime, failureBound, meter, noDowntime } from './downtime'
+import { boundOf, type Downtime, type EnvironmentDowntime, meter, noDowntime } from './downtime'
+import { type Latency, latencyOf } from './latency'
 import type { AvailabilityState } from './reduce'
 
-/** The rate of failures that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
+/** How high the rate of failures can be by what was asked, a fraction 0–1; null when nothing was. */
 interface Bounded {
   bound: number | null
 }
@@ -24,6 +24,7 @@ const unheard: Unheard = {
   ...unheardOf,
   failures: {},
   missed: null,
+  blindMs: null,
   byEnvironment: { blue: unheardOf, green: unheardOf },
 }
 
@@ -44,9 +45,11 @@ export function meterView(
   now: Instant,
 ): DowntimeView {
   const seconds = lastMinute.filter(({ at }) => at > now - minuteMs)
+  const silentMs = silentSeconds(sources.probe, now) * 1_000
+  const untilNow = { ...downtime, blindMs: millis(downtime.blindMs + silentMs) }
   const minute = seconds.reduce((sum, { tally }) => meter(sum, tally), noDowntime)
   return {
-    ...(sources.probe.at === null ? unheard : bounded(downtime)),
+    ...(sources.probe.at === null ? unheard : bounded(untilNow)),
     lastMinute: seconds.length === 0 ? unheard : bounded(minute),
   }
 }
@@ -55,17 +58,17 @@ function bounded(downtime: Downtime): KnownMeter {
   const { blue, green } = downtime.byEnvironment
   return {
     ...downtime,
-    bound: failureBound(downtime),
+    bound: boundOf(downtime),
     byEnvironment: {
-      blue: { ...blue, bound: failureBound(blue) },
-      green: { ...green, bound: failureBound(green) },
+      blue: { ...blue, bound: boundOf(blue) },
+      green: { ...green, bound: boundOf(green) },
     },
   }
 }
 
-/** Milliseconds per environment over the last seconds; null where nobody answered. */
-export function latencyOf({ latencies }: Pick<AvailabilityState, 'latencies'>, q: number) {
-  const of = (name: Environment) => quantile(all(latencies.map(second => second[name])), q)
+/** How long the answers of the last ten seconds took. */
+export function latencies({ latencies }: Pick<AvailabilityState, 'latencies'>): PerEnvironment<Latency> {
+  const of = (name: Environment) => latencyOf(all(latencies.map(second => second[name])))
   return { blue: of('blue'), green: of('green') }
 }
 

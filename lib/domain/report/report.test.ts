@@ -153,7 +153,7 @@ describe('the report of a show in which something was lost', () => {
   const report = reported({ harm })
 
   test('says so, with the figures', () => {
-    expect(report.verdict.closing).toMatchObject({ verdict: 'dropped', drops: 2, failed: 9 })
+    expect(report.verdict.closing).toMatchObject({ verdict: 'dropped', drops: 2, failed: 8, messages: 1 })
     expect(report.verdict).toMatchObject({ failed: 8, longestGapMs: 700, messages: { lost: 1 } })
     expect(report.verdict.bound).toBeGreaterThan(8 / report.verdict.requests)
     expect(report.environments.green.failed).toBe(6)

@@ -1,16 +1,9 @@
+import { type Latency, latencyOf } from '../availability/latency'
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
 import { elapsedAt } from '../show/clock'
-import { quantile } from '../statistics/statistics'
 import { failedIn } from '../witness/tally'
 import type { Collector, Ending, Step } from './step'
-
-/** p50 and p95 in milliseconds; null where this environment answered nothing. */
-export interface Latency {
-  answers: number
-  p50: number | null
-  p95: number | null
-}
 
 export interface StageReport {
   id: string
@@ -94,10 +87,4 @@ const reportOf = (
   },
   failed: gathered?.failed ?? 0,
   dropped: gathered?.dropped ?? 0,
-})
-
-const latencyOf = (samples: number[]): Latency => ({
-  answers: samples.length,
-  p50: quantile(samples, 0.5),
-  p95: quantile(samples, 0.95),
 })

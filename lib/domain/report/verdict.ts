@@ -1,6 +1,7 @@
 import { type Closing, closingAt } from '../availability/closing'
-import { failureBound } from '../availability/downtime'
+import { boundOf } from '../availability/downtime'
 import type { Held } from '../availability/held'
+import { silentSeconds } from '../base/sources'
 import { type Instant, type Millis, millis } from '../base/units'
 import type { Collector, Ending } from './step'
 
@@ -21,8 +22,10 @@ export interface Verdict {
   closing: Closing
   requests: number
   failed: number
-  /** The failure rate that the sample rules out at 95 %, a fraction 0–1; null when nothing was asked. */
+  /** How high the failure rate can be by what was asked, a fraction 0–1; null when nothing was. */
   bound: number | null
+  /** For so long the witness did not see. */
+  blindMs: Millis
   longestGapMs: Millis
   /** Through the load balancer. */
   sockets: HeldFigures
@@ -62,7 +65,8 @@ export function verdictCollector(): Collector<Verdict> {
         closing: state.show.clock.state === 'finished' ? state.show.closing : closingAt(state, at),
         requests: downtime.requests,
         failed: downtime.failed,
-        bound: failureBound(downtime),
+        bound: boundOf(downtime),
+        blindMs: millis(downtime.blindMs + silentSeconds(state.sources.probe, at) * 1_000),
         longestGapMs: downtime.longestGapMs,
         sockets: heldFigures(sockets, at, least.sockets),
         chatSockets: heldFigures(chatSockets, at, least.chatSockets),

@@ -123,7 +123,7 @@ describe('the measured times as a new plan', () => {
     failed: 0,
     dropped: 0,
   })
-  const none = { answers: 0, p50: null, p95: null }
+  const none = { answers: 0, p50: null, p95: null, slowest: null }
   const measured = showAsMeasured(read.show, {
     stages: [stage('situation', 41_600), stage('half', null), stage('closing', 20)],
   })

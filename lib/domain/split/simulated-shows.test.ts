@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Case, figuresOf, learned, learning, neverLearned, simulate } from './simulated.fixture'
 
 /** Runs of each row; `npm run proof split` has 2,000, and 10,000 changes. */
 const runs = Number(process.env.GREENROOM_SPLIT_RUNS) || 25
 const changes = Number(process.env.GREENROOM_SPLIT_CHANGES) || 240
+/** The long form is nothing but arithmetic, and takes minutes. */
+vi.setConfig({ testTimeout: 20 * 60_000 })
+
 /** Chance's own share of a bound, at so few runs: four standard errors. */
 const slack = (share: number) => 4 * Math.sqrt((share * (1 - share)) / runs)
 

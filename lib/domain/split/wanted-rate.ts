@@ -1,13 +1,11 @@
+import { latencyOf } from '../availability/latency'
 import type { Instant } from '../base/units'
-import { quantile } from '../statistics/statistics'
 import type { ProbeRate } from '../witness/probe-rate'
 import type { TallyEvent, WitnessState } from '../witness/reduce'
 import type { SplitState } from './reduce'
 
 /** Requests a second while a change is not yet seen in traffic: ± 7.5 points at 50 % take 4 s instead of 15. */
 const fastPerSecond = 100
-/** Below so many answers nothing bounds the true p95 from above: 0.95⁵⁹ is less than 5 %. */
-const fewestOfP95 = 59
 /** What this machine's own haste may add to a fast answer. */
 const noiseMs = 10
 const secondMs = 1_000
@@ -43,7 +41,5 @@ function reasonOf(
   return p95Ms !== null && p95Ms >= Math.max(2 * rate.p95Ms, rate.p95Ms + noiseMs) ? 'slower' : 'change'
 }
 
-function p95Of(tallies: readonly TallyEvent[]): number | null {
-  const latencies = tallies.flatMap(({ tally: { latencies } }) => [...latencies.blue, ...latencies.green])
-  return latencies.length < fewestOfP95 ? null : quantile(latencies, 0.95)
-}
+const p95Of = (tallies: readonly TallyEvent[]): number | null =>
+  latencyOf(tallies.flatMap(({ tally: { latencies } }) => [...latencies.blue, ...latencies.green])).p95

@@ -1,5 +1,6 @@
 import type { StageMessage } from '../audience/stage-message'
-import { latencyOf } from '../availability/view'
+import type { Latency } from '../availability/latency'
+import { latencies } from '../availability/view'
 import type { Problem } from '../base/problem'
 import { type SourceName, sourceNames } from '../base/sources'
 import type { PerEnvironment } from '../base/traffic'
@@ -35,7 +36,8 @@ export interface FullView extends PublicView {
   rollbackActions: string | null
   drift: Drift | null
   lease: Lease
-  latency: { p50: PerEnvironment<number | null>; p95: PerEnvironment<number | null> }
+  /** Of the last ten seconds. */
+  latency: PerEnvironment<Latency>
   fleets: PerEnvironment<Fleet> | null
   targets: PerEnvironment<TargetHealth> | null
   metrics: Metrics | null
@@ -82,7 +84,7 @@ export function fullView(state: State, now: Instant): FullView {
     rollbackActions: state.weights.rollbackActions,
     drift: state.weights.drift,
     lease: state.control,
-    latency: { p50: latencyOf(state.availability, 0.5), p95: latencyOf(state.availability, 0.95) },
+    latency: latencies(state.availability),
     fleets: state.environments.fleets,
     targets: state.environments.targets,
     metrics: state.environments.metrics,

@@ -133,3 +133,10 @@ export class EProcess {
 }
 
 const logOutside = Math.log(outsideAt)
+
+/**
+ * How high the rate of failures can be when `failed` of `n` requests failed, a fraction 0–1: about 3.2/n where none did.
+ * Looked at after every request it is below the rate, ever, with a chance of at most 5 %. Null when nothing was asked.
+ */
+export const failureBound = (failed: number, n: number): number | null =>
+  n === 0 ? null : new EProcess(failurePrior, { k: failed, n, unnamed: 0 }).band().high

@@ -17,35 +17,6 @@ export function wilson(k: number, n: number, z = z95): Interval {
   return { low: k === 0 ? 0 : Math.max(0, centre - half), high: k === n ? 1 : Math.min(1, centre + half) }
 }
 
-/**
- * The rate that `failed` in `n` rules out at 95 %: the one-sided Clopper–Pearson bound. With no failure it is
- * 1 − 0.05^(1/n), about 3/n. Null when nothing was asked.
- */
-export function upperBound(failed: number, n: number): number | null {
-  if (n === 0) return null
-  if (failed >= n) return 1
-  if (failed === 0) return 1 - 0.05 ** (1 / n)
-  let low = failed / n
-  let high = 1
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (atMost(failed, n, middle) > 0.05) low = middle
-    else high = middle
-  }
-  return high
-}
-
-/** P(X ≤ k) for X binomial(n, p). */
-function atMost(k: number, n: number, p: number): number {
-  let logTerm = n * Math.log1p(-p)
-  let sum = Math.exp(logTerm)
-  for (let i = 1; i <= k; i++) {
-    logTerm += Math.log((n - i + 1) / i) + Math.log(p / (1 - p))
-    sum += Math.exp(logTerm)
-  }
-  return sum
-}
-
 /** The value below which the share `q` of the samples lies (nearest rank); null without samples. */
 export function quantile(samples: readonly number[], q: number): number | null {
   if (samples.length === 0) return null

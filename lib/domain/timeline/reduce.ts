@@ -1,4 +1,4 @@
-import { latencyOf } from '../availability/view'
+import { latencies } from '../availability/view'
 import { isFresh } from '../base/sources'
 import { type Environment, sameSplit } from '../base/traffic'
 import type { Instant } from '../base/units'
@@ -77,14 +77,15 @@ function pointOf(slices: Slices, tally: Tally, at: Instant): Point {
     environments.targets && isFresh(sources.health, 'health', at)
       ? healthyCount(environments.targets[name])
       : null
+  const { blue, green } = latencies(availability)
   return {
     at,
     acceptedGreen: weights.accepted?.green ?? null,
     observedGreen: seen?.green ?? null,
     low: seen && toFourDecimals(seen.low),
     high: seen && toFourDecimals(seen.high),
-    p50: latencyOf(availability, 0.5),
-    p95: latencyOf(availability, 0.95),
+    p50: { blue: blue.p50, green: green.p50 },
+    p95: { blue: blue.p95, green: green.p95 },
     running: { blue: running('blue'), green: running('green') },
     healthy: { blue: healthy('blue'), green: healthy('green') },
     answers: answersIn(tally),

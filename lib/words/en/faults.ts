@@ -63,7 +63,7 @@ export const faultsEn = {
       'listener-reset': 'resets connections',
       'drop-sockets': 'drops 30 % of sockets',
     },
-    drops: (count: number): string => (count === 1 ? 'drop' : 'drops'),
+    dropped: 'dropped',
     waiting: 'to come',
     on: 'on now',
     seen: (count: number, symptom: string) => `seen: ${count} ${symptom}`,

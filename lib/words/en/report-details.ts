@@ -24,7 +24,7 @@ export const happeningsEn = {
   audience: {
     title: 'The room',
     phones: 'phones at most',
-    phoneDrops: 'drops that phones saw',
+    phoneDrops: 'requests of phones that failed',
     disconnected: 'said "I was disconnected"',
     tookBack: 'took it back',
     rating: 'rating',

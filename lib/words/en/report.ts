@@ -29,12 +29,15 @@ export const reportEn = {
     back: 'Nobody was disconnected; the show was rolled back, and everybody is on Blue.',
     dropped: (what: string, worst: string) => `Something was lost: ${what}; ${worst} at worst.`,
     drops: (count: string) => (count === '1' ? '1 dropped connection' : `${count} dropped connections`),
-    failed: (count: string) => (count === '1' ? '1 failure' : `${count} failures`),
+    failed: (count: string) => (count === '1' ? '1 failed request' : `${count} failed requests`),
+    messages: (count: string) =>
+      count === '1' ? '1 message lost or doubled' : `${count} messages lost or doubled`,
     unknown: 'It is not known whether anybody was disconnected: too much was not seen.',
   },
   verdict: {
     requests: (failed: string, all: string, bound: string) =>
-      `${failed} of ${all} requests failed, under ${bound} at 95 %`,
+      `${failed} of ${all} requests asked failed, under ${bound} (95 % at every look)`,
+    blind: (time: string) => `blind for ${time}`,
     noRequests: 'no request was made',
     held: (held: string, wanted: string, time: string | null) =>
       time === null ? `${held} of ${wanted} sockets held` : `${held} of ${wanted} sockets held ${time}`,

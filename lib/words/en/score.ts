@@ -42,7 +42,7 @@ export const scoreEn = {
     skipped: (count: string) => `${count} events are of a kind that this version does not know.`,
     damaged: (bytes: string) => `${bytes} bytes of the journal could not be read.`,
     always:
-      'The witness asks from the console’s machine. What single phones met on their own networks it cannot know; their own counts stand under "The room".',
+      'The witness asks from the console’s machine. What single phones met on their own networks it cannot know; their own counts stand under "The room". The second in which the show was started is counted whole, also what of it was before the start.',
   },
   runs: {
     title: 'Runs',

@@ -1,4 +1,4 @@
-import { guardRolledBackEn, partwayEn } from '../closing'
+import { guardRolledBackEn, messagesEn, partwayEn } from '../closing'
 
 /** What the script says beside the show file: the stage, what it waits for, the buttons of the weights. */
 export const scriptEn = {
@@ -31,6 +31,7 @@ export const scriptEn = {
     }),
     partway: partwayEn,
     guardRolledBack: guardRolledBackEn,
+    messages: messagesEn,
     /** Said instead of the stage's line from when AWS took a rollback, and once traffic is seen to have gone back. */
     goingBack: {
       say: 'Going back to Blue: AWS has accepted it.',

@@ -64,7 +64,7 @@ export const faultsKo: Pick<Words, 'faults' | 'breakIt' | 'faultRefusal'> = {
       'listener-reset': '연결 재설정',
       'drop-sockets': '소켓 30 % 끊기',
     },
-    drops: () => '끊김',
+    dropped: '끊김',
     waiting: '대기',
     on: '지금 켜짐',
     seen: (count, symptom) => `확인: ${symptom} ${count}`,

@@ -25,7 +25,7 @@ export const happeningsKo: typeof happeningsEn = {
   audience: {
     title: '관객',
     phones: '휴대폰 최대',
-    phoneDrops: '휴대폰이 본 끊김',
+    phoneDrops: '휴대폰의 실패한 요청',
     disconnected: '"저는 끊겼어요"',
     tookBack: '취소',
     rating: '평가',

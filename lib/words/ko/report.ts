@@ -29,11 +29,13 @@ export const reportKo: ReportWords = {
     back: '아무도 끊기지 않았습니다. 시연은 되돌렸고 모두 Blue에 있습니다.',
     dropped: (what, worst) => `잃은 것이 있습니다: ${what}, 가장 길게 ${worst}.`,
     drops: count => `끊긴 연결 ${count}`,
-    failed: count => `실패 ${count}`,
+    failed: count => `실패한 요청 ${count}`,
+    messages: count => `유실되거나 중복된 메시지 ${count}`,
     unknown: '끊긴 사람이 있는지 알 수 없습니다. 보지 못한 것이 너무 많습니다.',
   },
   verdict: {
-    requests: (failed, all, bound) => `요청 ${all}건 중 실패 ${failed}건, 95 % 신뢰로 ${bound} 미만`,
+    requests: (failed, all, bound) => `요청 ${all}건 중 실패 ${failed}건, ${bound} 미만(언제 보아도 95 %)`,
+    blind: time => `못 본 시간 ${time}`,
     noRequests: '보낸 요청이 없음',
     held: (held, wanted, time) =>
       time === null

@@ -1,4 +1,4 @@
-import { guardRolledBackKo, partwayKo } from '../closing'
+import { guardRolledBackKo, messagesKo, partwayKo } from '../closing'
 import type { scriptEn } from '../en/show'
 
 export const scriptKo: typeof scriptEn = {
@@ -28,6 +28,7 @@ export const scriptKo: typeof scriptEn = {
     }),
     partway: partwayKo,
     guardRolledBack: guardRolledBackKo,
+    messages: messagesKo,
     goingBack: {
       say: 'Blue로 되돌리는 중입니다. AWS가 수락했습니다.',
       note: '새 트래픽이 따라오는 데 몇 초 걸립니다.',

@@ -5,7 +5,7 @@ import type { StatusView } from '../status-view'
 import { statusViewModel } from '../status-view-model'
 import { disconnectedButton } from './disconnected-button'
 import { sendFeedback } from './feedback'
-import { keepDrops } from './own-drops'
+import { keepCounts } from './own-counts'
 import { ownFace } from './own-face'
 import { askAround } from './own-requests'
 import { paintDots, paintFace, paintTexts } from './paint'
@@ -49,24 +49,20 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
     now: Date.now,
     chance: Math.random,
   })
-  const drops = keepDrops(first.show.startedAt)
-  const { own, hurry, recount } = askAround(
-    `${setting.chatUrl}/whoami`,
-    drops.count(),
-    ({ dots, connection }) => {
-      drops.note(connection.drops)
-      paintDots(dots)
-      draw()
-    },
-  )
+  const counts = keepCounts(first.show.startedAt)
+  const { own, hurry } = askAround(`${setting.chatUrl}/whoami`, (met, { dots }) => {
+    counts.note(met)
+    paintDots(dots)
+    draw()
+  })
   const question = disconnectedButton(words, first.show.startedAt, () => report())
   const present = () => ({
     id: name,
     startedAt: view.show.startedAt,
     heldMs: heldMs() ?? 0,
-    drops: own.connection.drops,
-    tab: drops.name(),
-    met: own.met,
+    drops: counts.met().failed,
+    tab: counts.name(),
+    met: counts.met(),
     disconnected: question.answer(),
   })
   const report = keepReporting(present)
@@ -84,11 +80,11 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
   function follow(startedAt: Instant | null) {
     question.follow(startedAt)
     rating.follow(startedAt)
-    if (drops.follow(startedAt)) recount()
+    counts.follow(startedAt)
   }
 
   function heldMs() {
-    const { heldSince } = own.connection
+    const { heldSince } = own
     return heldSince === null ? null : Math.max(0, Date.now() - heldSince)
   }
 
@@ -96,6 +92,6 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
     const viewAgeMs = Date.now() - viewAt
     const lostSince = viewAgeMs > staleAfterMs ? viewAt : null
     paintFace(statusViewModel(view, setting, words, { viewAgeMs, lostSince, offline: !navigator.onLine }))
-    paintTexts(ownFace({ heldMs: heldMs(), drops: own.connection.drops, met: own.met }, words))
+    paintTexts(ownFace({ heldMs: heldMs(), met: counts.met() }, words))
   }
 }

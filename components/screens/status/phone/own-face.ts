@@ -7,19 +7,20 @@ import type { Shown } from '../shown'
 export interface Own {
   /** For how long its requests have been answered without a failure; null while they are not. */
   heldMs: number | null
-  drops: number
   met: Record<Met, number>
 }
 
-export const ownSlots = ['held', 'drops', 'met'] as const
+export const ownSlots = ['held', 'failed', 'met'] as const
 
-/** The texts of "my connection". */
+/** The texts of "my requests". */
 export const ownFace = (
-  { heldMs, drops, met }: Own,
+  { heldMs, met }: Own,
   words: AudienceWords,
 ): Record<(typeof ownSlots)[number], Shown> => ({
   held:
-    heldMs === null ? { text: words.connecting, tone: 'wait' } : { text: clockText(heldMs), tone: 'plain' },
-  drops: { text: words.drops(drops), tone: drops === 0 ? 'good' : 'bad' },
-  met: { text: words.met(met), tone: met.failed > 0 ? 'bad' : 'plain' },
+    heldMs === null
+      ? { text: words.connecting, tone: 'wait' }
+      : { text: words.answered(clockText(heldMs)), tone: 'plain' },
+  failed: { text: words.failed(met.failed), tone: met.failed === 0 ? 'good' : 'bad' },
+  met: { text: words.met(met), tone: 'plain' },
 })

@@ -1,33 +1,25 @@
 import { type Met, withDot } from '../dots'
 import { noticeAbsence } from './absence'
-import { afterRequest, type OwnConnection, resting, unconnected } from './own-connection'
 import { whoami } from './whoami'
 
 const usualPollMs = 2_000
 const fastestPollMs = 250
 
 export interface OwnRequests {
-  met: Record<Met, number>
   dots: Met[]
-  connection: OwnConnection
+  /** Every request since then was answered (epoch ms); null before the first answer, while requests fail, and asleep. */
+  heldSince: number | null
 }
 
 export interface Asking {
   own: OwnRequests
   /** Asks now and not when it is due: the phone is back. */
   hurry(): void
-  /** A new show begins: drops count from zero. */
-  recount(): void
 }
 
-/**
- * Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer.
- *
- * @param drops so many this tab has had already, before it was reloaded
- */
-export function askAround(url: string, drops: number, onAnswer: (own: OwnRequests) => void): Asking {
-  const connection = { ...unconnected, drops }
-  const own: OwnRequests = { met: { blue: 0, green: 0, failed: 0 }, dots: [], connection }
+/** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
+export function askAround(url: string, onAnswer: (met: Met, own: OwnRequests) => void): Asking {
+  const own: OwnRequests = { dots: [], heldSince: null }
   const absence = noticeAbsence()
   let pollMs = usualPollMs
   /** Null while a request is on its way. */
@@ -46,27 +38,23 @@ export function askAround(url: string, drops: number, onAnswer: (own: OwnRequest
   }
   async function askOnce(began: number) {
     if (!awake()) {
-      own.connection = resting(own.connection)
+      own.heldSince = null
       return
     }
     const reply = await whoami(url, fetch.bind(window))
     pollMs = reply.pollMs ?? pollMs
     // A request that was cut short because the phone went away says nothing either.
     const cutShort = reply.met === 'failed' && absence.since(began)
-    if (cutShort) own.connection = resting(own.connection)
+    if (cutShort) own.heldSince = null
     else if (awake()) {
-      own.connection = afterRequest(own.connection, reply.met, Date.now())
-      own.met[reply.met]++
+      own.heldSince = reply.met === 'failed' ? null : (own.heldSince ?? Date.now())
       own.dots = withDot(own.dots, reply.met)
-      onAnswer(own)
+      onAnswer(reply.met, own)
     }
   }
   ask()
   return {
     own,
-    recount() {
-      own.connection = { ...own.connection, drops: 0 }
-    },
     hurry() {
       if (next === null) return
       clearTimeout(next)

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { audienceWords } from '@/lib/words/audience'
 import { dotCount, type Met, withDot } from '../dots'
-import { afterRequest, resting, unconnected } from './own-connection'
 import { ownFace } from './own-face'
 import { phoneId, sendReport } from './report'
 import { readReply, whoami } from './whoami'
@@ -61,48 +60,22 @@ describe('the dots', () => {
   })
 })
 
-describe('my connection', () => {
+describe('my requests', () => {
   const words = audienceWords.en
   const met = { blue: 3, green: 2, failed: 0 }
 
-  test('tells how long it is held', () => {
-    expect(ownFace({ heldMs: 192_400, drops: 0, met }, words)).toEqual({
-      held: { text: '3:12', tone: 'plain' },
-      drops: { text: '0 drops', tone: 'good' },
-      met: { text: 'Requests: Blue 3 · Green 2 · failed 0', tone: 'plain' },
+  test('tell for how long all were answered', () => {
+    expect(ownFace({ heldMs: 192_400, met }, words)).toEqual({
+      held: { text: 'answered for 3:12', tone: 'plain' },
+      failed: { text: '0 failed', tone: 'good' },
+      met: { text: 'Blue 3 · Green 2', tone: 'plain' },
     })
   })
 
-  test('says that it is not held, and what was lost', () => {
-    const {
-      held,
-      drops,
-      met: counted,
-    } = ownFace({ heldMs: null, drops: 1, met: { ...met, failed: 1 } }, words)
+  test('say that they are not answered, and how many failed', () => {
+    const { held, failed } = ownFace({ heldMs: null, met: { ...met, failed: 1 } }, words)
     expect(held).toEqual({ text: 'connecting', tone: 'wait' })
-    expect(drops).toEqual({ text: '1 drop', tone: 'bad' })
-    expect(counted.tone).toBe('bad')
-  })
-})
-
-describe('the way to the chat', () => {
-  const met = (...mets: Met[]) =>
-    mets.reduce((connection, met, index) => afterRequest(connection, met, 1_000 * (index + 1)), unconnected)
-
-  test('is held since the first answer', () => {
-    expect(unconnected).toEqual({ heldSince: null, drops: 0 })
-    expect(met('blue', 'green', 'blue')).toEqual({ heldSince: 1_000, drops: 0 })
-  })
-
-  test('is dropped once however many requests fail in a row, and held anew afterwards', () => {
-    expect(met('blue', 'failed', 'failed')).toEqual({ heldSince: null, drops: 1 })
-    expect(met('blue', 'failed', 'failed', 'green')).toEqual({ heldSince: 4_000, drops: 1 })
-    expect(met('blue', 'failed', 'green', 'failed')).toMatchObject({ drops: 2 })
-  })
-
-  test('is not dropped where it never was, nor by a phone that sleeps', () => {
-    expect(met('failed', 'failed')).toEqual({ heldSince: null, drops: 0 })
-    expect(afterRequest(resting(met('blue')), 'failed', 9_000)).toEqual({ heldSince: null, drops: 0 })
+    expect(failed).toEqual({ text: '1 failed', tone: 'bad' })
   })
 })
 
