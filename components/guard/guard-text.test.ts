@@ -85,6 +85,7 @@ describe('what became of its rollback', () => {
             verdict: null,
             since: null,
             agreedAt: null,
+            nodes: null,
           },
         },
       },

@@ -14,6 +14,7 @@ import { type LiveRow, rowsAge } from './rows'
 interface Props {
   rows: LiveRow[]
   verdict: Verdict | null
+  behind: string | null
   markers: readonly Marker[]
   now: Instant
 }
@@ -21,7 +22,7 @@ interface Props {
 const percents = { domain: [0, 100] satisfies [number, number], ticks: [0, 50, 100] }
 
 /** Green's share of new traffic: what AWS accepted as steps, what was observed with its 95 % band. */
-export const SplitLines = memo(function SplitLines({ rows, verdict, markers, now }: Props) {
+export const SplitLines = memo(function SplitLines({ rows, verdict, behind, markers, now }: Props) {
   const words = useWords()
   const { chart } = words
   return (
@@ -29,7 +30,9 @@ export const SplitLines = memo(function SplitLines({ rows, verdict, markers, now
       wide
       title={chart.splitTitle}
       unit={chart.splitUnit}
-      source={`AWS, ${chart.probe} · ${rowsAge(rows, now, words)}`}
+      source={
+        behind ? <b className="behind">{behind}</b> : `AWS, ${chart.probe} · ${rowsAge(rows, now, words)}`
+      }
       keys={
         <>
           <span className="key key-accepted">{chart.accepted}</span>

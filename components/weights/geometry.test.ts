@@ -14,6 +14,7 @@ const nothing = {
   verdict: null,
   since: null,
   agreedAt: null,
+  nodes: null,
 }
 const weights = (more: Partial<FullView['weights']>): Pick<FullView, 'weights'> => ({
   weights: { requested: null, accepted: null, observed: nothing, ...more },

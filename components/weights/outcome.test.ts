@@ -34,6 +34,7 @@ const view = (
       verdict,
       since: instant(3_282),
       agreedAt: null,
+      nodes: null,
     },
   },
 })

@@ -7,6 +7,7 @@ import { useTimeOfDay } from '../kit/format/time-of-day'
 import { useSetting, useWords } from '../kit/live/context'
 import { ageOf } from '../kit/live/freshness'
 import { Bar } from './bar'
+import { nodeText } from './node-text'
 import { Readings } from './readings'
 
 interface Props {
@@ -47,16 +48,25 @@ const Version = ({ of }: { of: string | null }) =>
 
 const bare = (version: string) => version.replace(/^v/i, '')
 
-/** What the figures are; that somebody else has changed them; or why the handle does not move on this screen. */
-function Caption({ view: { drift }, locked }: { view: FullView; locked: string | null }) {
-  const { split } = useWords()
+/**
+ * What the figures are; that somebody else has changed them; why the handle does not move on this screen; that a node of
+ * the load balancer lags.
+ */
+function Caption({ view, locked }: { view: FullView; locked: string | null }) {
+  const words = useWords()
+  const { split } = words
+  const { drift } = view
   const clock = useTimeOfDay()
-  if (drift === null)
-    return locked === null ? (
-      <p className="k split-caption">{split.caption}</p>
-    ) : (
-      <p className="split-caption split-locked">{locked}</p>
+  if (drift === null) {
+    const behind = nodeText(view.weights.observed.nodes, words)
+    if (locked ?? behind) return <p className="split-caption split-locked">{locked ?? behind}</p>
+    const isHidden = view.probe?.entry === 'cloudfront'
+    return (
+      <p className="k split-caption">
+        {view.isSticky ? split.sticky : isHidden ? split.hiddenNodes : split.caption}
+      </p>
     )
+  }
   const pair = ({ blue, green }: { blue: number; green: number }) =>
     `${weightText(blue)}/${weightText(green)}`
   return (

@@ -163,7 +163,8 @@ export async function startCloud({ settings, processes, memory, now, log }: Clou
   const controlUrl = `http://127.0.0.1:${ports.control}`
   const albUrl = `http://127.0.0.1:${albPort}`
   const wsUrl = `ws://127.0.0.1:${wsPort}/dev`
-  const outputs = outputsOf(world, { albUrl, wsUrl, controlUrl, witnessSecret })
+  const nodeUrls = (await traffic.nodes).map(port => `http://127.0.0.1:${port}`)
+  const outputs = outputsOf(world, { albUrl, nodeUrls, wsUrl, controlUrl, witnessSecret })
   // Who started this has them too: the account is there, whether or not the disk takes the file.
   const written = await writeOutputs(settings.outputsPath, outputs)
   if (written !== null) log(`${settings.outputsPath} could not be written: ${written}`)

@@ -7,6 +7,7 @@ import type { World } from './world'
 
 interface Addresses {
   albUrl: string
+  nodeUrls: string[]
   wsUrl: string
   controlUrl: string
   witnessSecret: string
@@ -20,7 +21,7 @@ export interface Output {
 
 export function outputsOf(
   world: World,
-  { albUrl, wsUrl, controlUrl, witnessSecret }: Addresses,
+  { albUrl, nodeUrls, wsUrl, controlUrl, witnessSecret }: Addresses,
 ): Record<string, Output> {
   const values: Record<string, string | number> = {
     aws_region: world.region,
@@ -37,6 +38,7 @@ export function outputsOf(
     blue_weight: weightOf(world, 'blue'),
     green_weight: weightOf(world, 'green'),
     rehearsal_control_url: controlUrl,
+    rehearsal_node_urls: nodeUrls.join(','),
     witness_secret: witnessSecret,
   }
   return Object.fromEntries(

@@ -7,6 +7,7 @@ import {
   type TargetHealth,
   type ToBalancer,
 } from './balancer/control-messages'
+import { nodeCount } from './balancer/node-count'
 import { hostCountEveryMs, recordHostCounts, recordTally } from './cloudwatch/traffic-metrics'
 import { RequestCounts, type SavedCounts } from './request-counts'
 import { forwardOf, stickinessOf, weightOf } from './weights'
@@ -26,6 +27,7 @@ export interface SavedTraffic {
   lastHostCount: number
   inEffect: InEffect | null
   passed: SavedCounts
+  nodePorts: number[] | null
 }
 
 export class Traffic {
@@ -38,6 +40,10 @@ export class Traffic {
   propagation: Propagation | undefined
   listenerFault: ListenerFault = null
   readonly passed: RequestCounts
+  /** Of each node of the load balancer, where it is asked alone. */
+  readonly nodes: Promise<number[]>
+  private nodePorts: number[] | null
+  private nodesOpened: (ports: number[]) => void = () => {}
 
   constructor(
     private readonly world: World,
@@ -51,6 +57,11 @@ export class Traffic {
     this.lastHostCount = saved?.lastHostCount ?? 0
     this.inEffect = saved?.inEffect ?? null
     this.passed = new RequestCounts(world.region, saved?.passed)
+    this.nodePorts = saved?.nodePorts ?? null
+    this.nodes = new Promise(resolve => {
+      this.nodesOpened = resolve
+      if (this.nodePorts) resolve(this.nodePorts)
+    })
   }
 
   /** @param standings what was known of the targets, for a load balancer that has yet to check them */
@@ -66,8 +77,8 @@ export class Traffic {
   }
 
   saved(): SavedTraffic {
-    const { version, asked, lastHostCount, inEffect, passed } = this
-    return { version, asked, lastHostCount, inEffect, passed: passed.saved() }
+    const { version, asked, lastHostCount, inEffect, passed, nodePorts } = this
+    return { version, asked, lastHostCount, inEffect, passed: passed.saved(), nodePorts }
   }
 
   /** Breaks off a share (0–1) of the open WebSockets, of one group or (null) of all. @returns how many */
@@ -85,6 +96,10 @@ export class Traffic {
       case 'listening':
         // A new run of the load balancer knows nothing yet.
         this.configure(this.world.health)
+        return
+      case 'nodes':
+        this.nodePorts = message.ports
+        this.nodesOpened(message.ports)
         return
       case 'dropped':
         this.awaitingDrop.shift()?.(message.count)
@@ -140,6 +155,7 @@ export class Traffic {
       // AWS: the default idle timeout of an ALB.
       idleTimeoutMs: 60_000,
       propagationMs: this.propagation,
+      nodePorts: this.nodePorts ?? Array.from({ length: nodeCount }, () => 0),
       faults: { listener: this.listenerFault },
     }
   }

@@ -31,16 +31,22 @@ export async function readTraffic(aws: Aws, signal: AbortSignal): Promise<Split>
 /**
  * The split, the two weights as they stand (1 and 1 where the split says 50 %), and the listener's whole actions as a
  * rollback would write them: a command that names less of them would silently remove authentication or stickiness.
+ * `isSticky`: whoever came before keeps a target group.
  * @throws as `readTraffic`.
  */
 export async function readListener(
   aws: Aws,
   signal: AbortSignal,
-): Promise<{ split: Split; weights: PerEnvironment<Weight>; rollbackActions: string }> {
+): Promise<{ split: Split; weights: PerEnvironment<Weight>; rollbackActions: string; isSticky: boolean }> {
   const actions = await readActions(aws, aws.polls.elb, signal)
   const split = splitIn(actions, aws)
   const weights = weightsIn(actions, aws.outputs)
-  return { split, weights, rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)) }
+  return {
+    split,
+    weights,
+    rollbackActions: JSON.stringify(withSplit(actions, aws.outputs, rollbackSplit)),
+    isSticky: actions.some(({ ForwardConfig }) => ForwardConfig?.TargetGroupStickinessConfig?.Enabled),
+  }
 }
 
 /** Writes that were sent and whose answer never came: each of them may land yet, once. */

@@ -26,6 +26,8 @@ const outputs = z.object({
   // Sensitive. The chat takes whoever knows it for the console's witness; without it the witness is a guest as others.
   witness_secret: z.string().optional(),
   rehearsal_control_url: z.string().optional(),
+  // Where each node of the rehearsal's load balancer is asked alone, with commas between.
+  rehearsal_node_urls: z.string().optional(),
 })
 
 export type Outputs = z.output<typeof outputs>

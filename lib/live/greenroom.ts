@@ -34,7 +34,7 @@ import { createSteadyClock, systemClockSource } from './steady-clock'
 import { createStore } from './store'
 import { keepTfvars } from './weights/tfvars'
 import { keepProbeRate } from './witness/probe-rate'
-import { createProbeSettings, entryAddress, type ProbeSettings } from './witness/probe-settings'
+import { createProbeSettings, entryOf, type ProbeSettings } from './witness/probe-settings'
 import { startWitnessService } from './witness/witness-service'
 
 /** The one collector of this process and everything that looks at it. */
@@ -111,7 +111,7 @@ export function startGreenroom(
   const witness = startWitnessService({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
   const probing = createProbeSettings({
     witness,
-    entryOf: entry => entryAddress(outputs, entry),
+    entryOf: entry => entryOf(outputs, entry),
     lease: () => store.state().control,
     assume: driving.assume,
     emit,

@@ -27,11 +27,11 @@ export const pollsOf = (
     after: rollingBack,
     async read(signal) {
       const moved = weightsMoved()
-      const { split, weights, rollbackActions } = await readListener(aws, signal)
+      const { split, weights, rollbackActions, isSticky } = await readListener(aws, signal)
       // A describe that overlaps a change of ours may show the split from before it.
       if (weightsMoved() !== moved) return null
       tfvars.seen(weights)
-      return { type: 'listener-read', split, rollbackActions }
+      return { type: 'listener-read', split, rollbackActions, isSticky }
     },
   },
   {

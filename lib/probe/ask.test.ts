@@ -16,7 +16,9 @@ afterEach(async () => {
 })
 
 const asked = (url: string, timeoutMs = 1_000) =>
-  new Promise<Asked>(resolve => ask(new URL('/whoami', url), timeoutMs, awake, resolve))
+  new Promise<Asked>(resolve =>
+    ask({ url: new URL('/whoami', url), address: null }, timeoutMs, awake, resolve),
+  )
 
 const nobody = (failure: string) => ({ environment: null, version: null, failure })
 
@@ -45,6 +47,33 @@ describe('a request to a good entry', () => {
     const { outcome, ms } = await asked(started(await serve(slowBody)))
     expect(outcome).toMatchObject({ environment: 'blue', failure: null })
     expect(ms).toBeGreaterThanOrEqual(118)
+  })
+})
+
+describe('a request to an address', () => {
+  it('goes there under the name of the entry', async () => {
+    const hosts: (string | undefined)[] = []
+    const entry = await serve((request, response) => {
+      hosts.push(request.headers.host)
+      whoami('green')(request, response)
+    })
+    const { port } = new URL(started(entry))
+    const url = new URL(`http://chatapp.invalid:${port}/whoami`)
+    const { outcome } = await new Promise<Asked>(resolve =>
+      ask({ url, address: '127.0.0.1' }, 1_000, awake, resolve),
+    )
+    expect(outcome).toMatchObject({ environment: 'green', failure: null })
+    expect(hosts).toEqual([`chatapp.invalid:${port}`])
+  })
+
+  it('greets with the name of the entry (SNI)', async () => {
+    const hello = await new Promise<Buffer>(resolve => {
+      void serveRaw(socket => socket.once('data', resolve)).then(entry => {
+        const { port } = new URL(started(entry))
+        ask({ url: new URL(`https://chatapp.invalid:${port}`), address: '127.0.0.1' }, 500, awake, () => {})
+      })
+    })
+    expect(hello.toString('latin1')).toContain('chatapp.invalid')
   })
 })
 
@@ -110,7 +139,7 @@ describe('this process', () => {
   it('hears nothing of a request that it has abandoned', async () => {
     const heard: Asked[] = []
     const url = started(await serve(whoami('blue')))
-    ask(new URL(url), 1_000, awake, result => heard.push(result))()
+    ask({ url: new URL(url), address: null }, 1_000, awake, result => heard.push(result))()
     await asked(url)
     expect(heard).toEqual([])
   })

@@ -1,8 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import type { LookupFunction } from 'node:net'
 import { BoundedBody } from '../../common/bounded-body'
 import type { Environment } from '../domain/base/traffic'
 import { classifyError, classifyReply, environmentOf, type Outcome } from './classify'
+import type { Destination } from './entry-nodes'
 
 /** One request's end. `unknown`: this process stood still or lacked means, so that nothing can be said of the service. */
 export interface Asked {
@@ -31,7 +33,7 @@ const failed = (
  * `abandon`. `now` is monotonic milliseconds; `stalledSince` says whether this thread stood still since a moment.
  */
 export function ask(
-  url: URL,
+  { url, address }: Pick<Destination, 'url' | 'address'>,
   timeoutMs: number,
   { now, stalledSince }: { now: () => number; stalledSince: (from: number) => boolean },
   done: (asked: Asked) => void,
@@ -41,6 +43,7 @@ export function ask(
   let begun: Environment | null = null
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
     agent: false,
+    ...(address !== null && { lookup: always(address) }),
     headers: { accept: 'application/json', 'cache-control': 'no-cache', 'user-agent': 'greenroom-witness' },
   })
   const abandon = () => {
@@ -64,6 +67,12 @@ export function ask(
   request.end()
   return abandon
 }
+
+/** Whatever the name: Host and SNI keep it. */
+const always =
+  (address: string): LookupFunction =>
+  (_hostname, { all }, done) =>
+    all ? done(null, [{ address, family: 4 }]) : done(null, address, 4)
 
 function listen(
   response: IncomingMessage,

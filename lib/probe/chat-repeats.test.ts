@@ -38,7 +38,7 @@ beforeAll(async () => {
       if (message.type === 'tally') tallies.push(message.tally)
       if (message.type === 'chat') people = message.room.connected
     },
-    { now: () => performance.now() + aheadMs, random: () => 0.5 },
+    { now: () => performance.now() + aheadMs, random: () => 0.5, resolve: async () => [] },
   )
   crowd = fork('dist/crowd.mjs', [], {
     env: {

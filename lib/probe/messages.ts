@@ -16,7 +16,7 @@ export type DatedDrop = Drop & { at: Instant }
 export type UnnumberedAnswer = Omit<Answer, 'seq'>
 
 /** What can be changed while the witness works. */
-export type Adjustment = Pick<Settings, 'entry' | 'perSecond' | 'sockets'>
+export type Adjustment = Pick<Settings, 'entry' | 'nodes' | 'perSecond' | 'sockets'>
 
 export type ToWorker = ({ type: 'adjust' } & Adjustment) | { type: 'stop' }
 

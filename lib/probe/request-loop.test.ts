@@ -25,7 +25,7 @@ async function trickling(listener: RequestListener, perSecond: number, timeoutMs
   const startedAt = now()
   const trickle = new RequestLoop(
     {
-      url: new URL(entry.url),
+      next: () => ({ url: new URL(entry.url), address: null, node: null }),
       timeoutMs,
       now,
       stalledSince: () => false,

@@ -1,15 +1,17 @@
 import { ask } from './ask'
 import type { Outcome } from './classify'
+import type { Destination } from './entry-nodes'
 import { due, dueAt, type Schedule, scheduleFrom, waitMs } from './schedule'
 
 interface RequestLoopParts {
-  url: URL
+  /** Where the next request goes. */
+  next: () => Destination
   timeoutMs: number
   /** Monotonic milliseconds. */
   now: () => number
   /** Whether this thread stood still since a moment of them. */
   stalledSince: (from: number) => boolean
-  answered: (outcome: Outcome, ms: number) => void
+  answered: (outcome: Outcome, ms: number, node: string | null) => void
   /** A tick that was due at this moment was not sent, or the fate of its request could not be seen. */
   missed: (dueAt: number) => void
 }
@@ -22,7 +24,6 @@ export const ceilingOf = (perSecond: number, timeoutMs: number) =>
 export class RequestLoop {
   private schedule: Schedule
   private ceiling: number
-  private url: URL
   private timer: NodeJS.Timeout | undefined
   private readonly open = new Set<() => void>()
 
@@ -32,14 +33,12 @@ export class RequestLoop {
   ) {
     this.schedule = scheduleFrom(parts.now(), perSecond)
     this.ceiling = ceilingOf(perSecond, parts.timeoutMs)
-    this.url = parts.url
     this.turn()
   }
 
   /** The next request goes out one new period after the last. What is open stays open. */
-  adjust(perSecond: number, url = this.url) {
+  adjust(perSecond: number) {
     this.catchUp()
-    this.url = url
     const last = dueAt(this.schedule, this.schedule.next - 1)
     this.schedule = { ...scheduleFrom(last, perSecond), next: 1 }
     this.ceiling = ceilingOf(perSecond, this.parts.timeoutMs)
@@ -69,11 +68,12 @@ export class RequestLoop {
   }
 
   private send() {
-    const { timeoutMs, answered, missed, now } = this.parts
-    const abandon = ask(this.url, timeoutMs, this.parts, ({ outcome, ms }) => {
+    const { timeoutMs, next, answered, missed, now } = this.parts
+    const where = next()
+    const abandon = ask(where, timeoutMs, this.parts, ({ outcome, ms }) => {
       this.open.delete(abandon)
       if (outcome === 'unknown') missed(now())
-      else answered(outcome, ms)
+      else answered(outcome, ms, where.node)
     })
     this.open.add(abandon)
   }

@@ -49,10 +49,24 @@ describe('the witness’s seconds', () => {
           failed: { blue: 0, green: 0, unknown: 2 },
           failingMs: { blue: 0, green: 0 },
           late: [],
+          nodes: [],
           missed: 0,
           longestGapMs: 600,
         },
       },
+    ])
+  })
+
+  it('count what each node answered apart, and what never got as far as one in none', () => {
+    const seconds = new Seconds(0)
+    seconds.answered(blue, 5, 100, '192.0.2.1')
+    seconds.answered({ ...blue, environment: 'green' }, 5, 200, '192.0.2.9')
+    seconds.answered({ ...refused, failure: 'timeout' }, 5, 300, '192.0.2.9')
+    seconds.answered(refused, 5, 400, '192.0.2.1')
+    seconds.answered(blue, 5, 500, '192.0.2.1')
+    expect(seconds.close(1_000)[0]?.requests.nodes).toEqual([
+      { node: '192.0.2.1', blue: 2, green: 0, unnamed: 0 },
+      { node: '192.0.2.9', blue: 0, green: 1, unnamed: 1 },
     ])
   })
 

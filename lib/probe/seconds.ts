@@ -1,5 +1,5 @@
 import { type Millis, millis } from '../domain/base/units'
-import { count, hasConnected, type Tally } from '../domain/witness/tally'
+import { count, hasConnected, type NodeAnswers, type Tally } from '../domain/witness/tally'
 import type { Outcome } from './classify'
 
 /** The time without a success, in milliseconds of one monotonic clock. */
@@ -75,7 +75,15 @@ const emptySecond = (): Requests => ({
   missed: 0,
   longestGapMs: millis(0),
   late: [],
+  nodes: [],
 })
+
+function countOf(nodes: NodeAnswers[], node: string) {
+  const known = nodes.find(each => each.node === node)
+  const counts = known ?? { node, blue: 0, green: 0, unnamed: 0 }
+  if (!known) nodes.push(counts)
+  return counts
+}
 
 /** The witness's own seconds, counted from its start on a monotonic clock: what fell into each. */
 export class Seconds {
@@ -93,8 +101,11 @@ export class Seconds {
     return this.startedAt + (this.open + 1) * secondMs
   }
 
-  answered({ environment, version, failure }: Outcome, ms: number, at: number) {
+  /** `node`: whom it was asked of, where there are several. */
+  answered({ environment, version, failure }: Outcome, ms: number, at: number, node: string | null = null) {
     const second = this.secondOf(at)
+    if (node !== null && (environment !== null || hasConnected(failure)))
+      countOf(second.nodes, node)[environment ?? 'unnamed'] += 1
     this.asked(second, { environment, failure }, at, at - ms)
     if (failure !== null) {
       second.failed[environment ?? 'unknown'] += 1

@@ -12,6 +12,7 @@ describe('settings', () => {
   it('have defaults', () => {
     expect(readSettings(least)).toEqual({
       ...least,
+      nodes: null,
       perSecond: 25,
       sockets: 50,
       chatSockets: 2,

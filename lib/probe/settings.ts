@@ -6,6 +6,11 @@ const intBetween = ({ least, most }: { least: number; most: number }) => z.int()
 const settings = z.object({
   /** The public entry, for example `http://chatapp-123.ap-northeast-1.elb.amazonaws.com`. */
   entry: z.url({ protocol: /^https?$/ }),
+  /** The load balancer's nodes, each by an address of its own; `resolve`: by those of the entry's name; null: unknown. */
+  nodes: z
+    .union([z.array(z.url({ protocol: /^https?$/ })).min(1), z.literal('resolve')])
+    .nullable()
+    .default(null),
   socketUrl: z.url({ protocol: /^wss?$/ }),
   /** API Gateway's WebSocket address; null: no chat sockets. */
   chatUrl: z.url({ protocol: /^wss?$/ }).nullable(),

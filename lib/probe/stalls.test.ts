@@ -62,7 +62,7 @@ function watching(entry: string, perSecond: number) {
     message => {
       if (message.type === 'tally') tallies.push(message.tally)
     },
-    { now, random: () => 0.5 },
+    { now, random: () => 0.5, resolve: async () => [] },
   )
   closing.push(watcher.stop)
   return {

@@ -26,7 +26,7 @@ function watching(entry: string, more: object = {}) {
     clockZero: Date.now() - now(),
     ...more,
   })
-  const nature = { now, random: () => 0.5 }
+  const nature = { now, random: () => 0.5, resolve: async () => [] }
   const watcher = watch(settings, message => told.push(message), nature)
   closing.push(watcher.stop)
   return {

@@ -3,35 +3,31 @@ import { instant, millis } from '../domain/base/units'
 import type { SocketTally } from '../domain/witness/tally'
 import { createChat } from './chat'
 import type { Outcome } from './classify'
+import { EntryNodes, type Resolve } from './entry-nodes'
 import { heartbeats } from './heartbeats'
 import { HeldSocketPool, type SocketProtocol } from './held-sockets'
 import type { Adjustment, FromWorker, UnnumberedAnswer } from './messages'
 import { RequestLoop } from './request-loop'
 import { Seconds } from './seconds'
-import { below, type Settings } from './settings'
+import type { Settings } from './settings'
 import { SocketCounters } from './socket-counters'
 import { Stalls } from './stalls'
 
-/** The sources of time and of random numbers. */
-interface ClockAndRandom {
+/** The sources of time, of random numbers and of addresses. */
+interface Surroundings {
   /** Monotonic milliseconds. */
   now: () => number
   /** Numbers in [0, 1). */
   random: () => number
+  resolve: Resolve
 }
 
 /** Half of the 100 ms that an answer may wait before it is sent to the console. */
 const batchMs = 50
 
-const whoamiOf = (entry: string) => new URL(below(entry, '/whoami'))
-
 /** Runs the witness: sends requests, holds sockets, counts both and reports each second. `stop` resolves when no timer and no socket is left. */
-export function watch(
-  settings: Settings,
-  report: (message: FromWorker) => void,
-  clockAndRandom: ClockAndRandom,
-) {
-  const { now, random } = clockAndRandom
+export function watch(settings: Settings, report: (message: FromWorker) => void, surroundings: Surroundings) {
+  const { now, random, resolve } = surroundings
   const startedAt = now()
   const instantOf = (at: number) => instant(Math.round(settings.clockZero + at))
   const seconds = new Seconds(startedAt)
@@ -74,9 +70,11 @@ export function watch(
       : poolOf(chat.protocol, chatCounters, settings.chatUrl, settings.chatSockets)
   const chatTally = (end: number): SocketTally => chatSockets?.close(end) ?? chatCounters.close([], end)
 
+  const nodesOf = (entry: string, which: Settings['nodes']) => new EntryNodes(entry, which, { now, resolve })
+  let nodes = nodesOf(settings.entry, settings.nodes)
   const requestLoop = new RequestLoop(
     {
-      url: whoamiOf(settings.entry),
+      next: () => nodes.next(),
       timeoutMs: settings.timeoutMs,
       now,
       stalledSince: from => {
@@ -89,10 +87,10 @@ export function watch(
     settings.perSecond,
   )
 
-  function answered(outcome: Outcome, ms: number) {
+  function answered(outcome: Outcome, ms: number, node: string | null) {
     closeSeconds()
     const at = now()
-    seconds.answered(outcome, ms, at)
+    seconds.answered(outcome, ms, at, node)
     const { environment, failure } = outcome
     batch.push({ at: instantOf(at), environment, ms: Math.round(ms * 10) / 10, failure })
   }
@@ -126,8 +124,9 @@ export function watch(
   }, batchMs)
 
   return {
-    adjust: ({ perSecond, sockets, entry }: Adjustment) => {
-      requestLoop.adjust(perSecond, whoamiOf(entry))
+    adjust: ({ perSecond, sockets, entry, nodes: which }: Adjustment) => {
+      nodes = nodesOf(entry, which)
+      requestLoop.adjust(perSecond)
       heldSockets.adjust(sockets)
     },
     stop: async () => {

@@ -3,11 +3,13 @@ import { Worker } from 'node:worker_threads'
 import type { Instant } from '../domain/base/units'
 import type { Answer, Tally } from '../domain/witness/tally'
 import type { Adjustment, ChatFigures, DatedDrop, FromWorker, ToWorker } from './messages'
-import { readSettings, socketUrlOf } from './settings'
+import { readSettings, type Settings, socketUrlOf } from './settings'
 
 export interface WitnessOptions {
   /** The public entry with its scheme, for example `http://127.0.0.1:8080`. */
   entry: string
+  /** The load balancer's nodes (see `settings`); by default unknown. */
+  nodes?: Settings['nodes']
   /** Where sockets are held; by default the entry's `/ws`. */
   socketUrl?: string
   /** API Gateway's WebSocket address; null: no chat sockets. */
@@ -116,11 +118,12 @@ export function startWitness(options: WitnessOptions, on: WitnessEvents): Witnes
       settings = readSettings({
         ...settings,
         entry: change.entry ?? settings.entry,
+        nodes: change.nodes === undefined ? settings.nodes : change.nodes,
         perSecond: change.perSecond ?? settings.perSecond,
         sockets: change.sockets ?? settings.sockets,
       })
-      const { entry, perSecond, sockets } = settings
-      send({ type: 'adjust', entry, perSecond, sockets })
+      const { entry, nodes, perSecond, sockets } = settings
+      send({ type: 'adjust', entry, nodes, perSecond, sockets })
     },
     stop: () => {
       stopped ??= stop()

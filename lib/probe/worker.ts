@@ -1,3 +1,4 @@
+import { resolve4 } from 'node:dns/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { monotonicMs } from '../../common/monotonic'
 import type { FromWorker, ToWorker } from './messages'
@@ -11,6 +12,7 @@ if (port === null) throw new Error('The witness runs as a worker thread of the c
 const watching = watch(readSettings(workerData), (message: FromWorker) => port.postMessage(message), {
   now: monotonicMs,
   random: () => Math.random(),
+  resolve: hostname => resolve4(hostname, { ttl: true }),
 })
 
 port.on('message', async (message: ToWorker) => {

@@ -2,6 +2,7 @@ import type { Report } from '@/lib/domain/report/report'
 import { bandText, countText, shareText, spreadText, unknown } from '../../kit/format/format'
 import { clockText } from '../../kit/format/time-text'
 import { pairOf } from '../../timeline/tell'
+import { nodeText } from '../../weights/node-text'
 import type { Reader } from '../reader'
 import { Curves } from './curves'
 import { Table } from './table'
@@ -19,7 +20,7 @@ export function SplitSection({ report, reader }: { report: Report; reader: Reade
       <Table
         caption={split.title}
         head={['Blue/Green', split.from, split.observedShare, split.answers, split.verdict, split.took]}
-        rows={report.periods.map(({ from, accepted, how, observed, verdict, inTrafficMs }) => ({
+        rows={report.periods.map(({ from, accepted, how, observed, verdict, nodes, inTrafficMs }) => ({
           key: String(from),
           cells: [
             <>
@@ -28,7 +29,9 @@ export function SplitSection({ report, reader }: { report: Report; reader: Reade
             clockText(from - start),
             observed ? `${shareText(observed.share)} (${bandText(observed, accepted)})` : split.none,
             observed ? countText(observed.total, words) : unknown,
-            verdict ? words.split.verdict[verdict] : unknown,
+            [verdict ? words.split.verdict[verdict] : unknown, nodeText(nodes, words)]
+              .filter(each => each !== null)
+              .join(' · '),
             inTrafficMs === null ? unknown : spreadText(inTrafficMs, words),
           ],
         }))}

@@ -20,6 +20,7 @@ import { liveCharts, metricsBoard } from '../../timeline/fetched-charts'
 import { FallbackPanel } from '../../weights/commands/fallback-panel'
 import { troubleOf } from '../../weights/commands/trouble'
 import { useFallback } from '../../weights/commands/use-fallback'
+import { nodeText } from '../../weights/node-text'
 import { OutcomeLine } from '../../weights/outcome-line'
 import { RollbackButton } from '../../weights/rollback-button'
 import type { AdjustProbe } from '../../witness/probe-form'
@@ -38,7 +39,8 @@ export interface ChartsProps extends ScreenProps {
 
 export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'setting'>) {
   const { actions, adjustProbe, checklistActions } = given
-  const { page, fallback: says, driver: saysDriver, replay: saysReplay } = useWords()
+  const words = useWords()
+  const { page, fallback: says, driver: saysDriver, replay: saysReplay } = words
   const setting = useSetting()
   const { language } = setting
   const live = useLive(first, points)
@@ -91,6 +93,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
               history={live.history}
               metrics={view.metrics}
               verdict={view.weights.observed.verdict}
+              behind={nodeText(view.weights.observed.nodes, words)}
               markers={view.markers}
               now={liveNow}
             />

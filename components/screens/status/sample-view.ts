@@ -48,6 +48,7 @@ export function midShow(change: (view: PublicView) => void = () => {}): PublicVi
       verdict: 'agrees',
       since: openedAt,
       agreedAt: openedAt,
+      nodes: null,
     },
   }
   view.environments.blue.version = '1'

@@ -33,8 +33,12 @@ export class Balancer {
   private readonly router: Router
   private readonly watch: HealthWatch
   private readonly listener: Listener
+  /** The public one, and each node's own once it is open. */
+  private open: Listener[]
+  private nodesAsked = false
   private readonly nodes: Nodes
   private readonly complain: Complain
+  private readonly listenAs: (node: number) => Listener
   private timer: NodeJS.Timeout | null = null
   private arrival: NodeJS.Timeout | undefined
 
@@ -59,13 +63,15 @@ export class Balancer {
       now,
       complain,
       selectTarget: ({ socket, headers }) => {
-        const node = this.listener.nodeOf(socket)
+        const node = this.open.map(each => each.nodeOf(socket)).find(each => each !== undefined) ?? 0
         return selection.select(this.nodes.view(node), node, headers.cookie, now())
       },
       port: () => this.listener.port,
       idleTimeoutMs: () => this.config?.idleTimeoutMs ?? defaultIdleTimeoutMs,
     }
     this.listener = new Listener(context, () => this.nodes.turn())
+    this.open = [this.listener]
+    this.listenAs = node => new Listener(context, () => node)
   }
 
   /** Rejects with the system's error (`EADDRINUSE`) when the port cannot be had. */
@@ -89,8 +95,8 @@ export class Balancer {
     const now = this.options.now()
     this.config = config
     this.router.configure(config, now)
-    this.listener.setIdleTimeout()
-    this.listener.setFault(config.faults?.listener ?? null)
+    for (const listener of this.open) this.settle(listener)
+    if (config.nodePorts && !this.nodesAsked) void this.openNodes(config.nodePorts)
     const { version, forward, stickiness, propagationMs = this.options.propagationMs ?? atOnce } = config
     this.nodes.ask(version, { forward, stickiness }, propagationMs, now)
     this.arrive(config)
@@ -107,9 +113,30 @@ export class Balancer {
     if (this.timer) clearInterval(this.timer)
     clearTimeout(this.arrival)
     this.watch.close()
-    const closed = this.listener.close()
+    const closed = Promise.all(this.open.map(listener => listener.close()))
     this.router.close()
     await closed
+  }
+
+  private settle(listener: Listener): void {
+    listener.setIdleTimeout()
+    listener.setFault(this.config?.faults?.listener ?? null)
+  }
+
+  /** Who asks a node by its own port asks no other: AWS has an address for each. */
+  private async openNodes(ports: readonly number[]): Promise<void> {
+    this.nodesAsked = true
+    const nodes = ports.map((port, node) => ({ port, listener: this.listenAs(node) }))
+    try {
+      const open = await Promise.all(nodes.map(({ port, listener }) => listener.listen(port, '127.0.0.1')))
+      const own = nodes.map(({ listener }) => listener)
+      this.open = [this.listener, ...own]
+      for (const listener of own) this.settle(listener)
+      this.options.say({ type: 'nodes', ports: open })
+    } catch (error) {
+      // The public port goes on; who asks a node that is not there is refused, and says so.
+      this.complain('The ports of the nodes could not be opened', error)
+    }
   }
 
   private dropSockets(groupArn: string | null, share: number): void {

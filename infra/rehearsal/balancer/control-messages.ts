@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nodeCount } from './node-count'
 
 /**
  * Messages between the control plane and the process of the load balancer, over the IPC channel.
@@ -82,6 +83,8 @@ export interface BalancerConfig extends View {
   faults?: { listener: ListenerFault }
   /** Health of targets as an earlier process has found it: their checks go on from there. */
   standings?: TargetHealth[]
+  /** Of each node, on loopback; 0 is any that is free. They are opened once; no node has one unless given. */
+  nodePorts?: number[]
 }
 
 export type ToBalancer =
@@ -119,6 +122,8 @@ export interface TrafficSecond {
 
 export type FromBalancer =
   | { type: 'listening'; port: number }
+  /** The nodes' own ports are open. */
+  | { type: 'nodes'; ports: number[] }
   /**
    * Every node forwards by this version: each since `nodes` (epoch ms), the last of them since `at`.
    * A version that another overtook on its way is never applied.
@@ -174,6 +179,7 @@ const configureSchema = z.object({
     stickiness: z.object({ enabled: z.boolean(), durationSeconds: z.int().min(1).max(604_800) }).optional(),
     faults: z.object({ listener: z.enum(['refuse', 'reset', 'hang']).nullable() }).optional(),
     standings: z.array(standingSchema).optional(),
+    nodePorts: z.array(portNumber).length(nodeCount).optional(),
     propagationMs: z
       .object({ min: milliseconds, max: milliseconds })
       .refine(({ min, max }) => min <= max, 'max must not be less than min')
@@ -220,6 +226,7 @@ const targetHealthSchema = z.object({
 
 const balancerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), port: z.number() }),
+  z.object({ type: z.literal('nodes'), ports: z.array(portNumber) }),
   z.object({
     type: z.literal('applied'),
     version: z.number(),

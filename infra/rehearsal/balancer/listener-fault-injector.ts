@@ -12,6 +12,7 @@ export class ListenerFaultInjector {
   /** 0 before it opens. */
   port = 0
   private fault: ListenerFault = null
+  private host = '0.0.0.0'
   private closed = false
   private applied: Promise<void> = Promise.resolve()
   private readonly hanging = new Set<Socket>()
@@ -19,7 +20,7 @@ export class ListenerFaultInjector {
   constructor(private readonly server: Server) {}
 
   /** @returns the port in use; rejects with the system's error when the port cannot be had */
-  open(port: number): Promise<number> {
+  open(port: number, host: string): Promise<number> {
     return new Promise((resolve, reject) => {
       const opened = () => {
         this.server.off('error', failed)
@@ -31,7 +32,8 @@ export class ListenerFaultInjector {
         reject(error)
       }
       this.server.once('error', failed).once('listening', opened)
-      this.server.listen(port, '0.0.0.0', 4096)
+      this.host = host
+      this.server.listen(port, host, 4096)
     })
   }
 
@@ -81,7 +83,7 @@ export class ListenerFaultInjector {
   private async apply(): Promise<void> {
     while (!this.closed && this.server.listening === (this.fault === 'refuse')) {
       if (this.fault === 'refuse') this.server.close()
-      else await this.open(this.port).catch(() => wait(reopenMs))
+      else await this.open(this.port, this.host).catch(() => wait(reopenMs))
     }
   }
 }

@@ -96,8 +96,8 @@ export class Listener {
   }
 
   /** @returns the port in use; rejects with the system's error when the port cannot be had */
-  listen(port: number): Promise<number> {
-    return this.faults.open(port)
+  listen(port: number, host = '0.0.0.0'): Promise<number> {
+    return this.faults.open(port, host)
   }
 
   setFault(fault: ListenerFault): void {
@@ -118,8 +118,9 @@ export class Listener {
     return closed
   }
 
-  nodeOf(socket: Socket): number {
-    return this.connections.get(socket)?.node ?? 0
+  /** Undefined where the connection is not this listener's. */
+  nodeOf(socket: Socket): number | undefined {
+    return this.connections.get(socket)?.node
   }
 
   private welcome(socket: Socket): void {

@@ -1,4 +1,5 @@
 import type { Propagation, View } from './control-messages'
+import { nodeCount } from './node-count'
 
 /** A version that every node forwards by; `nodes` says since when (epoch ms) each of them does, `at` the last. */
 interface Applied {
@@ -20,8 +21,6 @@ interface Node {
   coming: { change: Change; dueAt: number }[]
 }
 
-/** AWS: one node in each zone, and a load balancer has at least two zones. */
-const nodeCount = 2
 const nothing: Change = { number: 0, view: { forward: [] } }
 
 /** What each node forwards by. AWS: a change reaches each by itself, some time after the call has been answered. */

@@ -3,7 +3,7 @@ import { outputNames } from '../../../lib/config/outputs'
 import { blocks, isBlock, readFiles } from './read-hcl'
 
 /** Only where there is a rule, and only in rehearsal. */
-const notHere = ['listener_rule_arn', 'rehearsal_control_url']
+const notHere = ['listener_rule_arn', 'rehearsal_control_url', 'rehearsal_node_urls']
 /** For people and scripts; the console does not read them. */
 const beside = ['console_policy_arn', 'image_repositories', 'presenter_role_arn']
 const weights = ['blue_weight', 'green_weight']

@@ -1,5 +1,6 @@
 import { type Split, sameSplit } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
+import { type NodesView, nodesView } from '../split/nodes'
 import { estimate, expectSplit, nothingObserved } from '../split/observed'
 import { reduceSplit, type SplitState } from '../split/reduce'
 import type { Verdict } from '../split/verdict'
@@ -18,6 +19,8 @@ export interface Period {
    */
   observed: { green: number; total: number; unnamed: number; share: number; low: number; high: number } | null
   verdict: Verdict | null
+  /** The load balancer's nodes as the split ended; null where they were not asked apart. */
+  nodes: NodesView | null
   /** From acceptance until the old split was last seen; null where that was never noticed. */
   inTrafficMs: Millis | null
 }
@@ -44,7 +47,7 @@ export function periodsCollector(): Collector<Period[]> {
         const { spreadingMs } = after.split
         const { blue, green } = accepted
         const expected = expectSplit(nothingObserved, { blue, green }, event.at, 'found', spreadingMs)
-        split = { spreadingMs, observation: expected }
+        split = { spreadingMs, observation: expected, nodes: {} }
         return
       }
       if (before.weights.accepted !== null && !sameSplit(before.weights.accepted, accepted)) {
@@ -60,7 +63,7 @@ export function periodsCollector(): Collector<Period[]> {
 
 function periodOf(
   { from, how }: Open,
-  { observation }: SplitState,
+  { observation, nodes }: SplitState,
   { blue, green }: Split,
   to: Instant,
 ): Period {
@@ -80,6 +83,7 @@ function periodOf(
         ...band,
       },
     verdict,
+    nodes: nodesView(nodes),
     inTrafficMs:
       how !== 'found' && verdict === 'agrees' && inTrafficAt !== null
         ? millis(Math.max(0, inTrafficAt - from))

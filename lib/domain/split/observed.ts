@@ -107,13 +107,15 @@ export function expectSplit(
 
 /**
  * Adds the second that ended at `at`, and what came late of those before it. An answer belongs to the epoch in which it
- * was asked for: what began before says nothing about it.
+ * was asked for: what began before says nothing about it. `isNodeBehind`: one of the load balancer's nodes, asked by
+ * itself, contradicts the expected split.
  */
 export function observe(
   before: Observation,
   asked: Evidence,
   at: Instant,
   late: readonly Late[] = [],
+  isNodeBehind = false,
 ): Observation {
   const { expected, epochAt, spreadUntil } = before
   if (expected === null || epochAt === null) return before
@@ -128,7 +130,8 @@ export function observe(
   const since = cutOf(seen, expected, isSpreading)
   const turned = since === null ? seen : epochOf(seen, seen.seconds.slice(-since))
   const isMixed = spreadUntil !== null && !isSpreading && (turned.epochAt ?? at) < spreadUntil
-  return judged(isMixed ? withoutOld(turned, expected, spreadUntil) : turned, expected, isSpreading, at)
+  const unmixed = isMixed ? withoutOld(turned, expected, spreadUntil) : turned
+  return judged(unmixed, { expected, isSpreading, isNodeBehind }, at)
 }
 
 const secondMs = 1_000
@@ -195,7 +198,11 @@ function epochOf(known: Observation, seconds: readonly Second[], began?: Instant
 
 const sum = (seconds: readonly Second[]) => seconds.reduce<Evidence>(plus, nothing)
 
-function judged(known: Observation, expected: Split, isSpreading: boolean, at: Instant): Observation {
+function judged(
+  known: Observation,
+  { expected, isSpreading, isNodeBehind }: { expected: Split; isSpreading: boolean; isNodeBehind: boolean },
+  at: Instant,
+): Observation {
   const { counted, settled, epochAt, old } = known
   const prior = priorAround(expected.green / 100)
   const evidence = new EProcess(prior, counted)
@@ -219,7 +226,8 @@ function judged(known: Observation, expected: Split, isSpreading: boolean, at: I
     if (!meets(band, expected)) return 'not-sure'
     if ((band.high - band.low) / 2 > narrow)
       return counted.unnamed > mostUnnamed * sizeOf(counted) ? 'cannot-tell' : 'too-few'
-    return old.some(({ split }) => meets(band, split)) ? 'fits-both' : 'agrees'
+    // Nodes that send by two splits may meet the expected one together.
+    return isNodeBehind || old.some(({ split }) => meets(band, split)) ? 'fits-both' : 'agrees'
   }
 
   /**

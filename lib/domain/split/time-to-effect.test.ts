@@ -19,6 +19,7 @@ const weights = (
     verdict: 'agrees',
     since: instant(4_200),
     agreedAt: instant(9_000),
+    nodes: null,
     ...observed,
   },
 })

@@ -13,7 +13,7 @@ export const verdicts = [
   'cannot-tell',
   /** The band is still wide. */
   'too-few',
-  /** The accepted split lies inside the band, and so does one that stood shortly before it. */
+  /** The accepted split lies inside the band, and so does one that stood shortly before it; or a node contradicts it. */
   'fits-both',
   /** The accepted split lies inside a narrow band, and none that stood before it does. */
   'agrees',

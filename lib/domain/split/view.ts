@@ -1,5 +1,6 @@
 import { isFresh, type Sources } from '../base/sources'
 import type { Instant } from '../base/units'
+import { type NodesView, nodesView } from './nodes'
 import { estimate, isSilent } from './observed'
 import type { SplitState } from './reduce'
 import type { Verdict } from './verdict'
@@ -18,11 +19,13 @@ export interface ObservedView {
   /** The change is in traffic since then; until it is, when counting last began anew. */
   since: Instant | null
   agreedAt: Instant | null
+  /** The load balancer's nodes, asked apart; null where they are not, or are not heard. */
+  nodes: NodesView | null
 }
 
 /** What is seen of the split; no verdict while the probe is stale, or while nobody answers. */
 export function observedView(
-  { split: { observation }, sources }: { split: SplitState; sources: Pick<Sources, 'probe'> },
+  { split: { observation, nodes }, sources }: { split: SplitState; sources: Pick<Sources, 'probe'> },
   now: Instant,
 ): ObservedView {
   const observed = estimate(observation)
@@ -36,5 +39,6 @@ export function observedView(
     verdict: isHeard ? observation.verdict : null,
     since: observation.inTrafficAt ?? observation.epochAt,
     agreedAt: observation.agreedAt,
+    nodes: isHeard ? nodesView(nodes) : null,
   }
 }

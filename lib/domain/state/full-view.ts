@@ -34,6 +34,8 @@ export interface FullView extends PublicView {
   checklist: Checklist
   /** For the command that rolls back without this console. */
   rollbackActions: string | null
+  /** Stickiness of target groups is on. */
+  isSticky: boolean
   drift: Drift | null
   lease: Lease
   /** Of the last ten seconds. */
@@ -82,6 +84,7 @@ export function fullView(state: State, now: Instant): FullView {
     message: state.audience.message,
     checklist: state.checklist,
     rollbackActions: state.weights.rollbackActions,
+    isSticky: state.weights.isSticky,
     drift: state.weights.drift,
     lease: state.control,
     latency: latencies(state.availability),

@@ -56,6 +56,7 @@ export const tallyOf = (blue: number, green: number, overrides: Partial<Tally> =
   missed: 0,
   longestGapMs: millis(40),
   late: [],
+  nodes: [],
   sockets: sockets(),
   chat: sockets({ wanted: 5, held: 5 }),
   ...overrides,

@@ -28,10 +28,10 @@ export const weightsEvents = {
   'read-back': event('read-back', { change, split, requestId: z.string().nullish() }, { publishAtOnce }),
   /** `requestId`: of the call that AWS refused. */
   failed: event('failed', { change, problem, requestId: z.string().optional() }, { publishAtOnce }),
-  /** `rollbackActions`: the listener's actions with Blue 100 / Green 0, as JSON, for the command without this console. */
+  /** `rollbackActions`: the listener's actions with Blue 100 / Green 0, as JSON, for the command without this console. `isSticky`: stickiness of target groups is on. */
   'listener-read': event(
     'listener-read',
-    { split, rollbackActions: z.string().optional() },
+    { split, rollbackActions: z.string().optional(), isSticky: z.boolean().optional() },
     { observation: true },
   ),
   /** Terraform's variables file cannot be kept in step with the weights; null: it is again. */

@@ -10,6 +10,8 @@ export interface WeightsState {
   accepted: (Split & { at: Instant }) | null
   /** The listener's actions as a rollback would write them, as JSON; null before the listener was read. */
   rollbackActions: string | null
+  /** Whoever came before keeps the target group: weights are for new visitors. */
+  isSticky: boolean
   change: Change | null
   drift: Drift | null
   /** Why Terraform's variables file is not in step with the weights; null while it is, and while none is kept. */
@@ -20,6 +22,7 @@ export const unknownWeights: WeightsState = {
   requested: null,
   accepted: null,
   rollbackActions: null,
+  isSticky: false,
   change: null,
   drift: null,
   tfvars: null,
@@ -97,8 +100,8 @@ function failed(weights: WeightsState, { change: id, problem }: Of<'failed'>): W
 }
 
 function listenerRead(before: WeightsState, event: Of<'listener-read'>): WeightsState {
-  const { at, split, rollbackActions } = event
-  const weights = { ...before, rollbackActions: rollbackActions ?? before.rollbackActions }
+  const { at, split, rollbackActions = before.rollbackActions, isSticky = before.isSticky } = event
+  const weights = { ...before, rollbackActions, isSticky }
   const { change } = weights
   const accepted = change?.acceptedAt ?? null
   const isOlderNews =

@@ -35,6 +35,7 @@ const tally = z.object({
   missed: count,
   longestGapMs: lengths,
   late: z.array(z.object({ secondsAgo: count, blue: count, green: count, unnamed: count })).default([]),
+  nodes: z.array(z.object({ node: z.string(), blue: count, green: count, unnamed: count })).default([]),
   sockets,
   chat: sockets,
 })

@@ -57,6 +57,8 @@ export interface Tally {
   longestGapMs: Millis
   /** Those of the above that were asked for in an earlier second. */
   late: LateAnswers[]
+  /** What each node of the load balancer answered; empty where they are not asked apart. */
+  nodes: NodeAnswers[]
   sockets: SocketTally
   chat: SocketTally
 }
@@ -64,6 +66,14 @@ export interface Tally {
 /** Answers whose requests went out in an earlier second than that in which they ended: so many seconds earlier. */
 export interface LateAnswers extends PerEnvironment<number> {
   secondsAgo: number
+  /** Ended without a name, though they had connected. */
+  unnamed: number
+}
+
+/** Of one node of the load balancer. */
+export interface NodeAnswers extends PerEnvironment<number> {
+  /** Its address; stays behind the sign-in. */
+  node: string
   /** Ended without a name, though they had connected. */
   unnamed: number
 }

@@ -3,7 +3,7 @@ import type { Outputs } from '../../config/outputs'
 import { freeLease, type Lease } from '../../domain/control/driver'
 import { second } from '../../domain/state/show.fixture'
 import type { EventInput } from '../poll'
-import { createProbeSettings, entryAddress } from './probe-settings'
+import { createProbeSettings, entryAddress, entryOf } from './probe-settings'
 
 const outputs: Outputs = {
   aws_region: 'ap-northeast-1',
@@ -40,6 +40,13 @@ describe('the entry of the witness’s requests', () => {
   })
 })
 
+test('the nodes are the addresses of the load balancer’s name, or ports of their own in rehearsal; CloudFront hides them', () => {
+  const urls = 'http://127.0.0.1:8081,http://127.0.0.1:8082'
+  expect(entryOf(outputs, 'alb').nodes).toBe('resolve')
+  expect(entryOf({ ...outputs, rehearsal_node_urls: urls }, 'alb').nodes).toEqual(urls.split(','))
+  expect(entryOf({ ...outputs, rehearsal_node_urls: urls }, 'cloudfront').nodes).toBeNull()
+})
+
 describe('how hard the witness looks', () => {
   const setting = { perSecond: 50, sockets: 10, entry: 'cloudfront' } as const
   const presenter = { seat: 's1', role: 'presenter' } as const
@@ -51,7 +58,7 @@ describe('how hard the witness looks', () => {
     const emitted: EventInput[] = []
     const asked = createProbeSettings({
       witness: { adjust: change => adjusted.push(change) },
-      entryOf: entry => entryAddress(outputs, entry),
+      entryOf: entry => entryOf(outputs, entry),
       lease: () => lease,
       assume: () => {},
       emit: event => emitted.push(event),
@@ -62,7 +69,9 @@ describe('how hard the witness looks', () => {
   test('is changed by the driver, and everybody is told', () => {
     const { asked, adjusted, emitted } = probing(driven)
     expect(asked.adjust(setting, presenter)).toEqual({ ok: true })
-    expect(adjusted).toEqual([{ perSecond: 50, sockets: 10, entry: 'https://d1.cloudfront.net/' }])
+    expect(adjusted).toEqual([
+      { perSecond: 50, sockets: 10, entry: 'https://d1.cloudfront.net/', nodes: null },
+    ])
     expect(emitted).toEqual([{ type: 'probe-set', by: 'presenter', setting }])
   })
 

@@ -2,7 +2,7 @@ import { type Outputs, urlOf } from '../../config/outputs'
 import type { ActionAnswer } from '../../domain/base/ruling'
 import { type Lease, mayDrive, type Person } from '../../domain/control/driver'
 import type { ProbeEntry, ProbeSetting } from '../../domain/witness/probe-setting'
-import type { Witness } from '../../probe/witness'
+import type { Witness, WitnessOptions } from '../../probe/witness'
 import type { EventInput } from '../poll'
 
 /** How hard the witness looks, and through what; changed while it works. */
@@ -12,7 +12,7 @@ export interface ProbeSettings {
 
 interface Dependencies {
   witness: Pick<Witness, 'adjust'>
-  entryOf(entry: ProbeEntry): string
+  entryOf(entry: ProbeEntry): Entry
   lease(): Lease
   assume(person: Person): void
   emit(event: EventInput): void
@@ -31,10 +31,21 @@ export const createProbeSettings = ({
     if (person === null) return { ok: false, because: { code: 'signed-out' } }
     assume(person)
     const { perSecond, sockets, entry } = setting
-    witness.adjust({ perSecond, sockets, entry: entryOf(entry) })
+    witness.adjust({ perSecond, sockets, ...entryOf(entry) })
     emit({ type: 'probe-set', by: person.role, setting })
     return { ok: true }
   },
+})
+
+type Entry = Required<Pick<WitnessOptions, 'entry' | 'nodes'>>
+
+/**
+ * What the requests go to. The load balancer's nodes are its name's addresses, or in rehearsal ports of their own; behind
+ * CloudFront nobody can know them.
+ */
+export const entryOf = (outputs: Outputs, entry: ProbeEntry): Entry => ({
+  entry: entryAddress(outputs, entry),
+  nodes: entry === 'cloudfront' ? null : (outputs.rehearsal_node_urls?.split(',') ?? 'resolve'),
 })
 
 /** The addresses of the entries. AWS: a CloudFront domain answers by HTTPS; the rehearsal's says its own scheme. */

@@ -6,7 +6,7 @@ import type { Feed } from '../feed'
 import type { EventInput } from '../poll'
 import type { SteadyClock } from '../steady-clock'
 import type { Store } from '../store'
-import { entryAddress } from './probe-settings'
+import { entryAddress, entryOf } from './probe-settings'
 
 interface Dependencies {
   outputs: Config['outputs']
@@ -34,7 +34,7 @@ export function startWitnessService({
     {
       perSecond,
       sockets,
-      entry: entryAddress(outputs, entry),
+      ...entryOf(outputs, entry),
       socketUrl: socketUrlOf(entryAddress(outputs, 'alb')),
       chatUrl: outputs.api_gateway_websocket_url,
       witnessSecret,

@@ -4,7 +4,13 @@ export const splitEn = {
     title: 'Split of new traffic',
     slider: 'Green weight',
     sliderValue: (asked: string, accepted: string) => `asked ${asked}, accepted ${accepted}`,
-    caption: 'share of new traffic',
+    caption: 'share of new visitors',
+    sticky: 'share of new visitors · others stay where they are (stickiness)',
+    hiddenNodes: 'share of new visitors · nodes cannot be seen through CloudFront',
+    nodesStillSend: (behind: number, count: number, split: string) =>
+      `${behind} of ${count} nodes still ${behind === 1 ? 'sends' : 'send'} ${split}`,
+    nodesDoNotFollow: (behind: number, count: number) =>
+      `${behind} of ${count} nodes ${behind === 1 ? 'does' : 'do'} not follow`,
     requested: 'Requested',
     accepted: 'AWS accepted',
     observed: 'Observed',

@@ -1,0 +1,2 @@
+/** AWS: one node in each zone, and a load balancer has at least two zones. */
+export const nodeCount = 2
