@@ -8,7 +8,7 @@ export const bottomEn = {
     phones: (count: string) => `${count} ${count === '1' ? 'phone' : 'phones'}`,
     chat: (count: string) => `${count} in chat`,
     /** Stands below how many phones there are. */
-    phonesFailed: (count: string) => `${count} failed on phones`,
+    phonesFailed: (count: string) => `${count} failed`,
     seenByPhones: 'seen by the audience’s phones',
     blackout: 'Blackout',
     lastChange: 'Last change',

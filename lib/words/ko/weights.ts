@@ -8,7 +8,7 @@ export const bottomKo: typeof bottomEn = {
     close: '닫기',
     phones: count => `휴대폰 ${count}대`,
     chat: count => `채팅 ${count}명`,
-    phonesFailed: count => `휴대폰 실패 ${count}`,
+    phonesFailed: count => `실패 ${count}`,
     seenByPhones: '관객의 휴대폰에서 본 것',
     blackout: '화면 가리기',
     lastChange: '마지막 변경',
