@@ -39,7 +39,7 @@ export const SplitLines = memo(function SplitLines({ rows, verdict, behind, mark
           <span className="key key-green">{chart.observed}</span>
           <span className="key key-interval">{chart.interval}</span>
           <b className={`verdict verdict-${verdict ?? 'unknown'}`}>
-            {verdict === null ? '–' : words.split.verdict[verdict]}
+            {verdict === null ? words.split.notKnown : words.split.verdict[verdict]}
           </b>
         </>
       }

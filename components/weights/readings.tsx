@@ -26,7 +26,7 @@ export function Readings({ weights: { requested, accepted, observed }, listener,
         {words.split.observed} <b>{shareText(observed.green)}</b> {bandText(observed, accepted)} ·{' '}
         {words.split.n} {countText(observed.n, words)} ·{' '}
         <b className={`verdict verdict-${verdict ?? 'unknown'}`} role="status">
-          {verdict === null ? '–' : words.split.verdict[verdict]}
+          {verdict === null ? words.split.notKnown : words.split.verdict[verdict]}
         </b>
       </span>
     </div>

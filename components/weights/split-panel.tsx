@@ -59,7 +59,7 @@ function Caption({ view, locked }: { view: FullView; locked: string | null }) {
   const clock = useTimeOfDay()
   if (drift === null) {
     const behind = nodeText(view.weights.observed.nodes, words)
-    if (locked ?? behind) return <p className="split-caption split-locked">{locked ?? behind}</p>
+    if (behind ?? locked) return <p className="split-caption split-locked">{behind ?? locked}</p>
     const isHidden = view.probe?.entry === 'cloudfront'
     return (
       <p className="k split-caption">

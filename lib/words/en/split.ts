@@ -16,6 +16,7 @@ export const splitEn = {
     observed: 'Observed',
     n: 'n',
     drift: 'Somebody else changed the weights',
+    notKnown: 'not known',
     verdict: {
       waiting: 'not yet in traffic',
       disagrees: 'traffic does not follow',
