@@ -48,7 +48,7 @@ describe('what the held connections are worth', () => {
 
   it('is said in Korean too', () => {
     expect(detail({ messagesDoubled: 2, messagesOutOfOrder: 3 }, 'ko')).toBe(
-      '끊김 0 · 1:05 동안 · 메시지 누락 0 · 중복 2 · 순서 어긋남 3',
+      '끊김 0 · 1:05 동안 · 메시지 유실 0 · 중복 2 · 순서 어긋남 3',
     )
   })
 

@@ -42,7 +42,7 @@ describe('the verdict in one sentence', () => {
       '0 of 6,031 requests asked failed, under 0.050 % (95 % at every look); 50 of 50 sockets held 4:03; 312 chat messages, none lost',
     )
     expect(figuresOf({ verdict: clean, span }, korean)).toBe(
-      '요청 6,031건 중 실패 0건, 0.050 % 미만(언제 보아도 95 %); 소켓 50개 중 50개를 4:03 동안 유지; 채팅 메시지 312건, 잃은 것 없음',
+      '요청 6,031건 중 실패 0건, 0.050 % 미만(언제 보아도 95 %); 소켓 50개 중 50개를 4:03 동안 유지; 채팅 메시지 312건, 유실 없음',
     )
   })
 

@@ -9,12 +9,12 @@ type Figures = Pick<Report, 'verdict' | 'span'>
 export type Tone = 'good' | 'wait' | 'bad'
 
 /** The meter's word in one sentence, what is unknown as unknown; and in another what the guard did. */
-export function headlineOf({ verdict }: Pick<Report, 'verdict'>, reader: Reader) {
+export function headlineOf({ verdict }: { verdict: Pick<Verdict, 'closing' | 'back'> }, reader: Reader) {
   const found = foundOf(verdict, reader)
   return verdict.closing.guardRolledBack ? `${found} ${reader.words.stage.guardRolledBack}` : found
 }
 
-function foundOf({ closing, back }: Verdict, { says, words }: Reader): string {
+function foundOf({ closing, back }: Pick<Verdict, 'closing' | 'back'>, { says, words }: Reader): string {
   const { headline } = says
   if (closing.verdict === 'clean') return back ? headline.back : headline.clean
   if (closing.verdict === 'unknown') return headline.unknown

@@ -55,7 +55,7 @@ export const timelineEn = {
       failures: 'too many failures of Green',
       latency: 'Green answered too slowly',
       health: 'no healthy target of Green',
-      sockets: 'Green lost connections',
+      sockets: 'Green dropped connections',
       split: 'the split disagreed',
     },
     alarms: {

@@ -14,7 +14,7 @@ export const proofKo: typeof proofEn = {
     silentFor: time => `${time} 동안 응답 없음`,
     said: text => `“${text}”`,
     heldFor: time => `${time} 동안`,
-    messagesLost: count => `메시지 누락 ${count}`,
+    messagesLost: count => `메시지 유실 ${count}`,
     messagesDoubled: count => `중복 ${count}`,
     messagesOutOfOrder: count => `순서 어긋남 ${count}`,
     failed: '실패',

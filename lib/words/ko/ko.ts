@@ -50,7 +50,7 @@ export const ko: Words = {
     atOnce: '1초 미만',
   },
   link: {
-    lost: time => `${time}부터 실시간 연결 끊김 · 오래된 수치입니다 · 다시 연결 중`,
+    lost: time => `${time}부터 실시간 소식 없음 · 오래된 수치입니다 · 다시 연결 중`,
     signedOut: '로그아웃됨: 오래된 수치입니다.',
     signIn: '로그인',
   },

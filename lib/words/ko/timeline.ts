@@ -30,7 +30,7 @@ export const timelineKo: typeof timelineEn = {
     tripped: rule => `자동으로 되돌림: ${rule}`,
     alarm: reason => `자동 되돌리기 경고: ${reason}`,
     alarmOver: '자동 되돌리기 경고 끝',
-    lost: (source, problem) => `${source} 끊김: ${problem}`,
+    lost: (source, problem) => `${source} 소식 없음: ${problem}`,
     back: source => `${source} 다시 응답`,
     fault: name => `장애 시작: ${name}`,
     faultOver: name => `장애 끝: ${name}`,
@@ -52,7 +52,7 @@ export const timelineKo: typeof timelineEn = {
       failures: 'Green의 실패가 너무 많음',
       latency: 'Green이 너무 느림',
       health: '정상인 Green 타깃 없음',
-      sockets: 'Green이 연결을 잃음',
+      sockets: 'Green의 연결이 끊김',
       split: '비율이 어긋남',
     },
     alarms: {
