@@ -1,4 +1,4 @@
-import type { Latency } from '@/lib/domain/availability/latency'
+import type { Latency } from '@/lib/domain/witness/latency'
 import type { Words } from '@/lib/words/en/en'
 import { countText, unknown } from './format'
 

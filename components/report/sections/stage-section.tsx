@@ -1,6 +1,6 @@
-import type { Latency } from '@/lib/domain/availability/latency'
 import type { Report } from '@/lib/domain/report/report'
 import { clockSecond, wholeSeconds } from '@/lib/domain/report/whole-seconds'
+import type { Latency } from '@/lib/domain/witness/latency'
 import { countText, unknown } from '../../kit/format/format'
 import { latencyText } from '../../kit/format/latency-text'
 import { clockText } from '../../kit/format/time-text'

@@ -1,9 +1,9 @@
 import { type Sources, silentSeconds } from '../base/sources'
 import type { Environment, PerEnvironment } from '../base/traffic'
 import { type Instant, millis, type Unknown } from '../base/units'
+import { type Latency, latencyOf } from '../witness/latency'
 import type { WitnessState } from '../witness/reduce'
 import { boundOf, type Downtime, type EnvironmentDowntime, meter, noDowntime } from './downtime'
-import { type Latency, latencyOf } from './latency'
 import type { AvailabilityState } from './reduce'
 
 /** How high the rate of failures can be by what was asked, a fraction 0–1; null when nothing was. */

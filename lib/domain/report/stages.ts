@@ -1,7 +1,7 @@
-import { type Latency, latencyOf } from '../availability/latency'
 import type { PerEnvironment } from '../base/traffic'
 import { type Instant, type Millis, millis } from '../base/units'
 import { elapsedAt } from '../show/clock'
+import { type Latency, latencyOf } from '../witness/latency'
 import { failedIn } from '../witness/tally'
 import type { Collector, Ending, Step } from './step'
 

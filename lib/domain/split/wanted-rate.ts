@@ -1,5 +1,5 @@
-import { latencyOf } from '../availability/latency'
 import type { Instant } from '../base/units'
+import { latencyOf } from '../witness/latency'
 import type { ProbeRate } from '../witness/probe-rate'
 import type { TallyEvent, WitnessState } from '../witness/reduce'
 import type { SplitState } from './reduce'
