@@ -85,6 +85,7 @@ test('the outputs file has the shape of `terraform output -json` and every name 
     'green_weight',
     'listener_arn',
     'rehearsal_control_url',
+    'rehearsal_node_urls',
     'witness_secret',
   ])
   expect(cloud.outputs.blue_weight).toEqual({ value: 90, type: 'number', sensitive: false })

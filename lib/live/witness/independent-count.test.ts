@@ -40,6 +40,8 @@ beforeAll(async () => {
   const outputs = {
     ...rehearsal.outputs,
     alb_dns_name: { value: entry.url },
+    // All requests go through the tap.
+    rehearsal_node_urls: { value: '' },
     api_gateway_websocket_url: { value: gateway.url },
   }
   const config = readConfig({
