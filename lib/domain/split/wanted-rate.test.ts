@@ -58,6 +58,19 @@ describe('how often the witness asks', () => {
     })
   })
 
+  test('stays as set where traffic agreed once, whatever comes then', () => {
+    const agreed = [faster(10.1), ...Array.from({ length: 6 }, (_, i) => tally(12 + i, 50, 50))]
+    const usualAgain: Event = {
+      type: 'probe-rate',
+      at: second(18),
+      rate: { perSecond: usual, because: 'agrees', p95Ms: 20 },
+    }
+    const nobody: Event = { type: 'tally', at: second(19), tally: tallyOf(0, 0, { failures: { reset: 90 } }) }
+    const state = stateWith([...agreed, usualAgain, nobody])
+    expect(state.split.observation.verdict).not.toBe('agrees')
+    expect(wantedRate(state, second(19))).toBeNull()
+  })
+
   test('is as set again once the change has had its time to spread', () => {
     const seen = [faster(10.1), ...Array.from({ length: 31 }, (_, i) => tally(12 + i, 90, 10))]
     expect(wantedRate(stateWith(seen), second(40))).toBeNull()

@@ -30,11 +30,12 @@ export function wantedRate(
 
 function reasonOf(
   { rate, lastMinute }: WitnessState,
-  { observation: { acceptedAt, agreedAt, spreadUntil } }: SplitState,
+  { observation: { acceptedAt, inTrafficAt, spreadUntil } }: SplitState,
   now: Instant,
 ): ProbeRate['because'] {
   if (acceptedAt === null || spreadUntil === null || now > spreadUntil) return 'spread'
-  if (agreedAt !== null) return 'agrees'
+  // Once: what becomes of it later is no change of ours.
+  if (inTrafficAt !== null) return 'agrees'
   if (rate?.because === 'slower' && rate.at >= acceptedAt) return 'slower'
   if (rate?.because !== 'change' || rate.p95Ms === null) return 'change'
   const p95Ms = p95Of(lastMinute.filter(({ at }) => at - secondMs >= rate.at))

@@ -36,7 +36,7 @@ export const reportEn = {
   },
   verdict: {
     requests: (failed: string, all: string, bound: string) =>
-      `${failed} of ${all} requests asked failed, under ${bound} (95 % at every look)`,
+      `${failed} of ${all} requests asked failed, ${failed === '0' ? 'under' : 'at most'} ${bound} (95 % at every look)`,
     blind: (time: string) => `blind for ${time}`,
     noRequests: 'no request was made',
     held: (held: string, wanted: string, time: string | null) =>
