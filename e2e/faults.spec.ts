@@ -108,7 +108,7 @@ test('the presenter makes the crowd larger, by button, by arrow and by number, a
   await size.fill('15')
   await size.press('Enter')
   await press(page, 'More talk')
-  await expect(page.getByText('15 here')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('15 here')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('talk ×2')).toBeVisible()
   const told = await (await fetch(`${demo.cloud.controlUrl}/crowd`)).json()
   expect(told).toMatchObject({ size: 15, rate: 2 })

@@ -27,7 +27,7 @@ const ofTheRun = {
 }
 const ofTheChat = { '/': 12 * kilobyte, '/whoami': kilobyte, '/health': kilobyte }
 /** What a screen names in its page; and all that it loads, with the plots, which come after the first drawing. */
-const scriptBudget = { named: 240 * kilobyte, all: 360 * kilobyte }
+const scriptBudget = { named: 220 * kilobyte, all: 335 * kilobyte }
 
 test('every page and every answer keeps its size on the wire', async ({ page, browser, demo, ports }) => {
   await enterAsPresenter(page, demo)

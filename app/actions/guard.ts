@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { ActionAnswer } from '@/lib/domain/base/ruling'
-import { guardSettings } from '@/lib/domain/guard/settings'
+import { guardSettings } from '@/lib/domain/guard/settings-schema'
 import { current, onRecord } from '@/lib/live/current'
 import { personOf } from '@/lib/sign-in/person-of'
 

@@ -1,4 +1,4 @@
-import { type GuardSettings, guardSettings, type RuleName } from '@/lib/domain/guard/settings'
+import type { GuardSettings, RuleName } from '@/lib/domain/guard/settings'
 import type { Words } from '@/lib/words/en/en'
 
 export type FieldName = keyof Words['guard']['dialog']['fields']
@@ -13,7 +13,7 @@ export interface Field {
 
 const field = (rule: RuleName, name: FieldName, min: number, max: number): Field => ({ rule, name, min, max })
 
-/** The bounds are those of `guardSettings`, which has the last word. */
+/** The bounds are those of the server's `guardSettings`, which has the last word; a page needs no schema for them. */
 export const fieldsOf: Record<RuleName, readonly Field[]> = {
   failures: [
     field('failures', 'share', 1, 100),
@@ -55,19 +55,37 @@ export const typing = (draft: Draft, field: Field, text: string): Draft => ({
 
 /** The settings that the form says; null while one of them cannot be. */
 export function settingsIn(draft: Draft, on: Record<RuleName, boolean>): GuardSettings | null {
-  const rules = Object.entries(fieldsOf).map(([rule, fields]) => [
-    rule,
-    Object.fromEntries(
-      fields.map(each => {
-        const typed = typedIn(draft, each)
-        const number = typed.trim() === '' ? Number.NaN : Number(typed)
-        return [each.name, each.name === 'share' ? number / 100 : number]
-      }),
-    ),
-  ])
-  const given = new Map<string, object>(rules.map(([rule, numbers]) => [String(rule), Object(numbers)]))
-  const whole = Object.fromEntries(
-    Object.entries(on).map(([rule, isOn]) => [rule, { ...given.get(rule), on: isOn }]),
-  )
-  return guardSettings.safeParse(whole).data ?? null
+  let areRight = true
+  const numberOf = (rule: RuleName, name: FieldName) => {
+    const field = fieldsOf[rule].find(each => each.name === name)
+    const value = field ? numberIn(typedIn(draft, field), field) : null
+    if (value === null) areRight = false
+    return value ?? 0
+  }
+  const settings: GuardSettings = {
+    failures: {
+      on: on.failures,
+      share: numberOf('failures', 'share'),
+      count: numberOf('failures', 'count'),
+      answers: numberOf('failures', 'answers'),
+    },
+    latency: {
+      on: on.latency,
+      factor: numberOf('latency', 'factor'),
+      floorMs: numberOf('latency', 'floorMs'),
+      seconds: numberOf('latency', 'seconds'),
+    },
+    health: { on: on.health, reads: numberOf('health', 'reads') },
+    sockets: { on: on.sockets, share: numberOf('sockets', 'share'), count: numberOf('sockets', 'count') },
+    split: { on: on.split },
+  }
+  return areRight ? settings : null
+}
+
+/** Null where it is no number, or none that the rule may have. */
+function numberIn(typed: string, { name, min, max }: Field): number | null {
+  const number = typed.trim() === '' ? Number.NaN : Number(typed)
+  if (name === 'share') return number > 0 && number <= max ? number / 100 : null
+  const isWhole = name === 'factor' || Number.isInteger(number)
+  return isWhole && number >= min && number <= max ? number : null
 }

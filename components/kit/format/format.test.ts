@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitOf } from '@/lib/domain/base/traffic'
-import { meets } from '@/lib/domain/split/observed'
+import { meets } from '@/lib/domain/split/line'
 import { wordsOf } from '@/lib/words/words'
 import {
   ageText,

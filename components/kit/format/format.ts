@@ -1,5 +1,5 @@
 import type { Split } from '@/lib/domain/base/traffic'
-import { meets } from '@/lib/domain/split/observed'
+import { meets } from '@/lib/domain/split/line'
 import type { Words } from '@/lib/words/en/en'
 import { sharePercent } from './share'
 import { clockText, spanText } from './time-text'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../base/define-event'
 import { exactly, lengths, percents, perEnvironment, role } from '../base/schema'
-import { guardSettings } from './settings'
+import { guardSettings } from './settings-schema'
 import type { Alarm, Trip } from './trip'
 
 const count = z.number()

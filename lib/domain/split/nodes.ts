@@ -1,7 +1,8 @@
 import type { Split } from '../base/traffic'
 import { type Instant, instant } from '../base/units'
 import type { NodeAnswers } from '../witness/tally'
-import { meets, nothingObserved, type Observation, observe } from './observed'
+import { meets } from './line'
+import { nothingObserved, type Observation, observe } from './observed'
 
 /** What each node of the load balancer was seen to do with new connections, by its address. */
 export type Nodes = Readonly<Record<string, Observation>>

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { splitOf } from '../base/traffic'
 import { millis } from '../base/units'
 import { second } from '../state/show.fixture'
+import { meets } from './line'
 import {
   estimate,
   expectSplit,
   isSilent,
   type Late,
-  meets,
   nothingObserved,
   type Observation,
   observe,

@@ -3,6 +3,7 @@ import { type Instant, instant, type Millis, millis } from '../base/units'
 import { EProcess, type Evidence, nothing, plus, priorAround, sizeOf } from '../statistics/e-process'
 import type { Interval } from '../statistics/statistics'
 import { bestCut, candidates } from './cut'
+import { lineOf, meets } from './line'
 import type { Verdict } from './verdict'
 
 /** For so long after acceptance a change may still be spreading over the load balancer's nodes (aws-facts: 1–10 s, budget 30 s), unless the run was opened with another time. */
@@ -11,8 +12,6 @@ const rejectAt = Math.log(1_000)
 /** ± 7.5 points at every look is worth what ± 5 points was at one. */
 const narrow = 0.075
 const mostUnnamed = 0.02
-/** A connection that was kept may bring a stray answer: 0 and 100 % are met by a share this near to them. */
-const stray = 0.001
 const cutAt = { spreading: 50, later: 1_000 }
 /**
  * Every second begins a test of its own against the accepted share, so that a split that turns is not outweighed by
@@ -165,7 +164,7 @@ function cutOf({ seconds, counted }: Observation, expected: Split, isSpreading: 
   const found = candidates(seconds, counted)
   const changed = bestCut(prior, found, counted, isSpreading ? cutAt.spreading : cutAt.later)
   if (changed !== null) return changed
-  const against = (evidence: Evidence) => new EProcess(prior, evidence).logWithin(setOf(expected))
+  const against = (evidence: Evidence) => new EProcess(prior, evidence).logWithin(lineOf(expected))
   // Where the whole epoch speaks against the expected share, nothing is outweighed.
   if (against(counted) >= rejectAt) return null
   return found.find(({ before, after }) => sizeOf(before) > 0 && against(after) >= turnedAt)?.seconds ?? null
@@ -219,7 +218,7 @@ function judged(
 
   /** The first row that applies. */
   function word(): Verdict {
-    if (evidence.logWithin(setOf(expected)) >= rejectAt) {
+    if (evidence.logWithin(lineOf(expected)) >= rejectAt) {
       if (isSpreading) return 'waiting'
       if (isCertain()) return 'disagrees'
     }
@@ -235,20 +234,8 @@ function judged(
    * up to 20, which would make one in a thousand one in fifty. What came after must be worth a thousand by itself.
    */
   function isCertain() {
-    return new EProcess(prior, settled).logWithin(setOf(expected)) >= rejectAt
+    return new EProcess(prior, settled).logWithin(lineOf(expected)) >= rejectAt
   }
-}
-
-/** The shares that count as this split. */
-function setOf({ green }: Split): Interval {
-  const share = green / 100
-  return { low: share >= 1 ? 1 - stray : share, high: share <= 0 ? stray : share }
-}
-
-/** Whether the split's line lies inside the band. */
-export function meets(band: Interval, split: Split): boolean {
-  const { low, high } = setOf(split)
-  return band.low <= high && band.high >= low
 }
 
 /** Green's share of the named answers of the epoch, the band, and how many answers they rest on. Fractions 0–1. */

@@ -2,7 +2,8 @@ import { type Random, seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
 import { second } from '../state/show.fixture'
 import { type Evidence, nothing } from '../statistics/e-process'
-import { expectSplit, meets, nothingObserved, type Observation, observe } from './observed'
+import { meets } from './line'
+import { expectSplit, nothingObserved, type Observation, observe } from './observed'
 import type { Verdict } from './verdict'
 
 /** A change of the weights, and what traffic makes of it. Shares of Green in percent, times in seconds. */

@@ -34,7 +34,8 @@ export const reportKo: ReportWords = {
     unknown: '끊긴 사람이 있는지 알 수 없습니다. 보지 못한 것이 너무 많습니다.',
   },
   verdict: {
-    requests: (failed, all, bound) => `요청 ${all}건 중 실패 ${failed}건, ${failed === '0' ? `${bound} 미만` : `최대 ${bound}`}(언제 보아도 95 %)`,
+    requests: (failed, all, bound) =>
+      `요청 ${all}건 중 실패 ${failed}건, ${failed === '0' ? `${bound} 미만` : `최대 ${bound}`}(언제 보아도 95 %)`,
     blind: time => `못 본 시간 ${time}`,
     noRequests: '보낸 요청이 없음',
     held: (held, wanted, time) =>
