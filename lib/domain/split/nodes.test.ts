@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../../common/seeded-random'
 import { splitOf } from '../base/traffic'
 import type { Event } from '../state/event'
+import { accepted, asked } from '../state/events.fixture'
 import { opened, second, stateAfter, tallyOf } from '../state/show.fixture'
 import { publicView } from '../state/view'
 import type { NodeAnswers } from '../witness/tally'
@@ -18,17 +19,7 @@ const tally = (at: number, nodes: NodeAnswers[]): Event => {
   const sum = (name: 'blue' | 'green') => nodes.reduce((total, each) => total + each[name], 0)
   return { type: 'tally', at: second(at), tally: tallyOf(sum('blue'), sum('green'), { nodes }) }
 }
-const change = (at: number, green: number): Event[] => [
-  {
-    at: second(at - 0.1),
-    type: 'asked',
-    change: `c${at}`,
-    by: 'presenter',
-    cause: 'slider',
-    to: splitOf(green),
-  },
-  { at: second(at), type: 'accepted', change: `c${at}` },
-]
+const change = (at: number, green: number) => [asked(at - 0.1, `c${at}`, green), accepted(at, `c${at}`)]
 /** Seconds `from`–`to`, in which the two nodes send so many percent to Green. */
 const seconds = (from: number, to: number, greens: [number, number]) =>
   Array.from({ length: to - from + 1 }, (_, i) =>

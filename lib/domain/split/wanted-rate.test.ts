@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { splitOf } from '../base/traffic'
 import type { Event } from '../state/event'
+import { accepted, asked } from '../state/events.fixture'
 import { opened, second, stateAfter, tallyOf } from '../state/show.fixture'
 import { wantedRate } from './wanted-rate'
 
@@ -16,25 +16,15 @@ const set = (perSecond: number): Event => ({
   by: 'environment',
   setting: { perSecond, sockets: 50, entry: 'alb' },
 })
-const accepted = (at: number, green: number): Event[] => [
-  {
-    at: second(at - 0.1),
-    type: 'asked',
-    change: `c${at}`,
-    by: 'presenter',
-    cause: 'slider',
-    to: splitOf(green),
-  },
-  { at: second(at), type: 'accepted', change: `c${at}` },
-]
+const changedTo = (at: number, green: number) => [asked(at - 0.1, `c${at}`, green), accepted(at, `c${at}`)]
 const usual = 25
 /** Ten seconds at Green 10, and then a change to 50 at 10 s. */
 const changed = [
   opened,
   set(usual),
-  ...accepted(0.1, 10),
+  ...changedTo(0.1, 10),
   ...Array.from({ length: 10 }, (_, i) => tally(i + 1, 22, 3)),
-  ...accepted(10.1, 50),
+  ...changedTo(10.1, 50),
 ]
 const stateWith = (events: readonly Event[]) => stateAfter([...changed, ...events])
 const faster = (at: number): Event => ({
@@ -93,19 +83,19 @@ describe('how often the witness asks', () => {
     }
     const seen = [faster(10.1), tally(12, 90, 10, 60), slowed]
     expect(wantedRate(stateWith(seen), second(12.1))).toBeNull()
-    expect(wantedRate(stateWith([...seen, ...accepted(14, 90)]), second(14))).toMatchObject({
+    expect(wantedRate(stateWith([...seen, ...changedTo(14, 90)]), second(14))).toMatchObject({
       because: 'change',
     })
   })
 
   test('never falls to what it is set to where that is faster', () => {
-    const events: Event[] = [opened, set(100), ...accepted(0.1, 10), tally(1.2, 90, 10), ...accepted(2, 50)]
+    const events: Event[] = [opened, set(100), ...changedTo(0.1, 10), tally(1.2, 90, 10), ...changedTo(2, 50)]
     expect(wantedRate(stateAfter(events), second(2))).toBeNull()
   })
 
   test('is not raised for weights that were found, nor for a change that altered nothing', () => {
     const agreed = Array.from({ length: 30 }, (_, i) => tally(i + 12, 12, 13))
-    const again = stateAfter([...changed, ...agreed, ...accepted(43, 50)])
+    const again = stateAfter([...changed, ...agreed, ...changedTo(43, 50)])
     expect(wantedRate(again, second(43))).toBeNull()
   })
 
