@@ -8,6 +8,8 @@ interface Look {
   lost: boolean
   /** What the chip beside the clock says in its warning colour; empty: nothing. */
   chip: string
+  /** "Back after …": the console was away, shorter than it takes to grey the figures. */
+  back: boolean
   /** How many of the proof's figures stand in their warning colour. */
   bad: number
 }
@@ -28,6 +30,7 @@ export async function readScreen(page: Page) {
       const seen = {
         lost: document.querySelector('main')?.dataset.lost === 'true',
         chip: text('.record-chip[data-trouble="true"]'),
+        back: /^Back after/.test(text('.record-chip')),
         bad: document.querySelectorAll('.proof [data-bad="true"]').length,
       }
       const { at: _, ...last } = window.screenLooks.at(-1) ?? { at: 0 }

@@ -68,7 +68,7 @@ const taskOf = (environment: 'blue' | 'green'): Victim => ({
 const never = { SIGKILL: false, SIGSTOP: false }
 
 export const victims: readonly Victim[] = [
-  supervised('console', 'the console', ({ lost }) => lost, never, true),
+  supervised('console', 'the console', ({ lost, back }) => lost || back, never, true),
   supervised('control-plane', 'the control plane', chip('AWS control plane'), never),
   supervised('load-balancer', 'the load balancer', chip('load balancer'), { SIGKILL: true, SIGSTOP: true }),
   // A socket of API Gateway that stands still for five seconds is late, not lost.
