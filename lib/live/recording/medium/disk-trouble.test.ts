@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { Recording } from '../../../domain/recording/recording'
 import { show, tallies } from '../../../domain/state/events.fixture'
@@ -95,6 +96,36 @@ describe('a journal that somebody else touches while the show runs', () => {
     await onDisk([show(1, 'start'), show(2, 'next')])
     expect(statSync(path).size).toBeLessThan(2_000)
     expect(said).toEqual([])
+  })
+
+  test.each([
+    ['emptied', (path: string) => truncateSync(path, 0)],
+    ['cut short by a byte', (path: string) => truncateSync(path, Math.max(0, statSync(path).size - 1))],
+    ['longer', (path: string) => appendFileSync(path, 'x')],
+  ])('that becomes %s in the middle of a write is not taken for whole', async (how, harm) => {
+    const path = join(folder, how.replaceAll(' ', '-'), 'race.ndjson')
+    const found = new Set<string>()
+    for (let turns = 0; turns < 40; turns++) {
+      rmSync(path, { force: true })
+      const medium = fileMedium(path, 0)
+      await medium.append(Buffer.from('first\n'))
+      const writes = medium.append(Buffer.from('second\n')).then(
+        () => 'stored',
+        ({ code }) => code,
+      )
+      for (let turn = 0; turn < turns; turn++) await setImmediate()
+      harm(path)
+      found.add(await writes)
+      if (medium.bytes() > 0) {
+        const next = medium.append(Buffer.from('third\n'))
+        await next.then(
+          () => expect(readFileSync(path, 'utf8')).toBe('first\nsecond\nthird\n'),
+          ({ code }) => expect(code).toBe('ENOENT'),
+        )
+      }
+      await medium.close()
+    }
+    expect(found).toContain('stored')
   })
 
   test('whose folder became a file is written when there is a folder again', async () => {

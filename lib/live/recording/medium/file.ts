@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder } from '../../../disk'
@@ -5,6 +6,11 @@ import type { Medium } from './medium'
 
 /** Nobody else on the machine may read who did what. */
 const mode = 0o600
+
+const { O_WRONLY, O_APPEND, O_CREAT, O_TRUNC } = constants
+/** Cut short while it is written to, a file gets a hole where it is written to by position, and is too short where not. */
+const behindItsEnd = O_WRONLY | O_APPEND
+const anew = behindItsEnd | O_CREAT | O_TRUNC
 
 /** A disk that takes longer to make sure of what it was given hangs: nothing more is given to it. */
 const syncMs = 3_000
@@ -43,16 +49,15 @@ export function fileMedium(path: string, goodBytes: number): Medium {
   async function opened(): Promise<FileHandle> {
     if (file) return file
     if (good === 0) await makeFolder(dirname(path))
-    file = await open(path, good === 0 ? 'w' : 'r+', mode)
+    file = await open(path, good === 0 ? anew : behindItsEnd, mode)
     return file
   }
 
   /** What was deleted or replaced takes writes like any other file, and keeps nothing. @throws Gone */
-  async function mustHold(handle: FileHandle, bytes: number) {
+  async function sizeOf(handle: FileHandle): Promise<number> {
     const [mine, found] = await Promise.all([handle.stat(), stat(path)])
-    if (found.ino !== mine.ino || found.dev !== mine.dev || mine.size < bytes) throw new Gone(path)
-    // Of a longer batch that was refused, or what was torn: behind the last line nothing may stand.
-    if (mine.size > bytes) await handle.truncate(bytes)
+    if (found.ino !== mine.ino || found.dev !== mine.dev) throw new Gone(path)
+    return mine.size
   }
 
   async function letGo() {
@@ -68,11 +73,13 @@ export function fileMedium(path: string, goodBytes: number): Medium {
     async append(lines) {
       try {
         const handle = await opened()
-        // Behind its end a file that was cut short would get a hole.
-        await mustHold(handle, good)
-        await writeAll(handle, lines, good)
+        const size = await sizeOf(handle)
+        if (size < good) throw new Gone(path)
+        // Of a longer batch that was refused, or what was torn: behind the last line nothing may stand.
+        if (size > good) await handle.truncate(good)
+        await writeAll(handle, lines)
         await keepUp(handle)
-        await mustHold(handle, good + lines.length)
+        if ((await sizeOf(handle)) !== good + lines.length) throw new Gone(path)
         good += lines.length
       } catch (error) {
         if (isGone(error)) good = 0
@@ -97,9 +104,9 @@ class Gone extends Error {
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Buffer, at: number) {
+async function writeAll(handle: FileHandle, bytes: Buffer) {
   for (let from = 0; from < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, from, bytes.length - from, at + from)
+    const { bytesWritten } = await handle.write(bytes, from, bytes.length - from)
     from += bytesWritten
   }
 }
