@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/checks/longest-first.mjs'
 import { testFiles } from './scripts/checks/starters.mjs'
 
-const { pure, processes } = testFiles()
+const { pure, processes, counting } = testFiles()
 const ofAll = './scripts/checks/patience.ts'
 
 export default defineConfig({
@@ -40,6 +40,19 @@ export default defineConfig({
           isolate: false,
           pool: 'forks',
           // More than there are cores: these wait for sockets, timers and other processes.
+          maxWorkers: 4,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'counting',
+          include: counting,
+          setupFiles: [ofAll, './scripts/checks/as-before.ts'],
+          // What another file left open would be counted too.
+          isolate: true,
+          pool: 'forks',
           maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },

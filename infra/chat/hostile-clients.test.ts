@@ -1,3 +1,4 @@
+// Counts what its process holds.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'

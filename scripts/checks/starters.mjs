@@ -11,17 +11,24 @@ const starting =
 const forTests = /fixture\.ts$|\/test-[a-z-]+(\/|\.ts$)|\/(contract|test)\/[a-z-]+\.ts$/
 const imported = /from '(\.[^']+)'/g
 
-/** @typedef {{ pure: string[], processes: string[] }} TestFiles paths from the repository's folder */
+const counting = /^\/\/ Counts what its process holds\.$/m
 
-/** @returns {TestFiles} all test files, told apart by what they and the modules for tests that they use import */
+/** @typedef {{ pure: string[], processes: string[], counting: string[] }} TestFiles paths from the repository's folder */
+
+/** @returns {TestFiles} all test files, told apart by what they say, and what they and the modules for tests that they use import */
 export function testFiles() {
   /** @type {TestFiles} */
-  const files = { pure: [], processes: [] }
+  const files = { pure: [], processes: [], counting: [] }
   for (const folder of folders)
     for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
-      if (/\.test\.tsx?$/.test(name))
-        files[starts(join(root, folder, name)) ? 'processes' : 'pure'].push(`${folder}/${name}`)
+      if (/\.test\.tsx?$/.test(name)) files[kindOf(join(root, folder, name))].push(`${folder}/${name}`)
   return files
+}
+
+/** @type {(path: string) => keyof TestFiles} */
+function kindOf(path) {
+  if (counting.test(readFileSync(path, 'utf8'))) return 'counting'
+  return starts(path) ? 'processes' : 'pure'
 }
 
 /** @type {(path: string) => boolean} */

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testFiles } from './starters.mjs'
 
-const { pure, processes } = testFiles()
+const { pure, processes, counting } = testFiles()
 
 test.each([
   { name: 'imports nothing that starts', file: 'scripts/checks/starters.test.ts', of: pure },
@@ -17,6 +18,14 @@ test.each([
   expect(of).toContain(file)
 })
 
-test('each file is in one of the two', () => {
-  expect(new Set([...pure, ...processes]).size).toBe(pure.length + processes.length)
+test('each file is in one of the three', () => {
+  expect(new Set([...pure, ...processes, ...counting]).size).toBe(
+    pure.length + processes.length + counting.length,
+  )
+})
+
+test('a file that counts handles has its process for itself', () => {
+  const counts = (file: string) => /\bhandles\(|getActiveResourcesInfo\(/.test(readFileSync(file, 'utf8'))
+  expect([...pure, ...processes].filter(counts)).toEqual([])
+  expect(counting.filter(counts)).toEqual(counting)
 })

@@ -1,3 +1,4 @@
+// Counts what its process holds.
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'

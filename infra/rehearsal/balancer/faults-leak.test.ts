@@ -1,3 +1,4 @@
+// Counts what its process holds.
 import { describe, expect, it } from 'vitest'
 import { handles, until } from './test-bench'
 import { echo, faults, meet, openSocket, scene } from './test-faults'

@@ -1,3 +1,4 @@
+// Counts what its process holds.
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
