@@ -16,7 +16,14 @@ const failures: Trip = {
 }
 const trips: Trip[] = [
   failures,
-  { rule: 'latency', p95: { blue: millis(25), green: millis(712.4) }, limitMs: millis(500), seconds: 2 },
+  {
+    ...{ rule: 'latency', p95: { blue: millis(25), green: millis(712.4) }, limitMs: millis(500), seconds: 2 },
+    slower: { blue: { slow: 3, answers: 1_250 }, green: { slow: 24, answers: 26 } },
+  },
+  {
+    ...{ rule: 'latency', p95: { blue: millis(25), green: millis(712.4) }, limitMs: millis(500), seconds: 2 },
+    slower: null,
+  },
   { rule: 'health', targets: 1, reads: 2 },
   { rule: 'sockets', lost: 5, of: 25 },
   { rule: 'split', accepted: percent(50), observed: percent(9.6), answers: 52 },
@@ -26,6 +33,7 @@ describe('why the guard rolled back', () => {
   it('is said with its figures', () => {
     expect(trips.map(trip => tripText(trip, en).text)).toEqual([
       'Green failed 25 of 25 answers, Blue 0 of 1,250.',
+      '24 of Green’s 26 answers took more than 500 ms in 2 s, 3 of Blue’s 1,250.',
       'Green’s p95 was 712 ms for 2 s, Blue’s 25 ms.',
       'None of Green’s targets (1) was healthy in 2 reads.',
       'Green dropped 5 of its 25 connections, Blue none.',

@@ -26,10 +26,8 @@ export function tripText(trip: Trip, words: Words): { text: string; more: string
       )
       return { text, more: unnamedText(trip, words) }
     }
-    case 'latency': {
-      const [green, blue] = [lengthText(trip.p95.green, words), lengthText(trip.p95.blue, words)]
-      return { text: says.latency(green, blue, count(trip.seconds)), more: null }
-    }
+    case 'latency':
+      return { text: latencyText(trip, words), more: null }
     case 'health':
       return { text: says.health(count(trip.targets), count(trip.reads)), more: null }
     case 'sockets':
@@ -39,6 +37,20 @@ export function tripText(trip: Trip, words: Words): { text: string; more: string
       return { text: says.split(observed, accepted, count(trip.answers)), more: null }
     }
   }
+}
+
+function latencyText({ p95, limitMs, seconds, slower }: Extract<Trip, { rule: 'latency' }>, words: Words) {
+  const says = words.guard.trip
+  const count = (of: number) => countText(of, words)
+  const time = (ms: number) => lengthText(ms, words)
+  if (slower === null) return says.latency(time(p95.green), time(p95.blue), count(seconds))
+  const { green, blue } = slower
+  return says.slower(
+    { slow: count(green.slow), of: count(green.answers) },
+    { slow: count(blue.slow), of: count(blue.answers) },
+    time(limitMs),
+    count(seconds),
+  )
 }
 
 function unnamedText({ unnamed, ratio }: Extract<Trip, { rule: 'failures' }>, words: Words): string | null {

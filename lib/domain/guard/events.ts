@@ -15,7 +15,15 @@ const trip = z.discriminatedUnion('rule', [
     unnamed: count,
     ratio: z.number().nullable(),
   }),
-  z.object({ rule: z.literal('latency'), p95: perEnvironment(lengths), limitMs: lengths, seconds: count }),
+  z.object({
+    rule: z.literal('latency'),
+    p95: perEnvironment(lengths),
+    limitMs: lengths,
+    seconds: count,
+    slower: perEnvironment(z.object({ slow: count, answers: count }))
+      .nullable()
+      .default(null),
+  }),
   z.object({ rule: z.literal('health'), targets: count, reads: count }),
   z.object({ rule: z.literal('sockets'), lost: count, of: count }),
   z.object({ rule: z.literal('split'), accepted: percents, observed: percents, answers: count }),

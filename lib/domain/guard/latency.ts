@@ -27,20 +27,26 @@ export function latencyRule(
   const [blues, greens] = [within('blue'), within('green')]
   if (blues === null || greens === null) return null
   const answers = answersOf(greens, 'green')
+  const bluesAnswers = answersOf(blues, 'blue')
   const beside = answersOf(greens, 'blue')
   if (beside.length < besides) return null
-  const blue = Math.max(p95(answersOf(blues, 'blue')), p95(beside))
+  const blue = Math.max(p95(bluesAnswers), p95(beside))
   const limitMs = Math.max(limits.floorMs, blue * limits.factor)
   const asked = greens.filter(({ latencies }) => latencies.green.length > 0)
   const sustained =
     asked.length >= limits.seconds && asked.every(({ latencies }) => p95(latencies.green) > limitMs)
-  const slow = answers.filter(ms => ms > limitMs).length
-  if (!sustained || wilson(slow, answers.length, standardErrors).low <= slowShare) return null
+  const slower = (samples: readonly number[]) => ({
+    slow: samples.filter(ms => ms > limitMs).length,
+    answers: samples.length,
+  })
+  const green = slower(answers)
+  if (!sustained || wilson(green.slow, green.answers, standardErrors).low <= slowShare) return null
   return {
     rule: 'latency',
     p95: { blue: millis(blue), green: millis(p95(answers)) },
     limitMs: millis(limitMs),
     seconds: greens.length,
+    slower: { blue: slower(bluesAnswers), green },
   }
 }
 

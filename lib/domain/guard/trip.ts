@@ -8,6 +8,12 @@ export interface Share {
   answers: number
 }
 
+/** How many of how many took longer than a limit. */
+interface Slow {
+  slow: number
+  answers: number
+}
+
 /** Which rule found Green at fault, and the figures that made it do so. */
 export type Trip =
   | {
@@ -19,7 +25,14 @@ export type Trip =
       /** How many times better Green's fault explains those than anybody else's; null where only Green has weight, or none was unnamed. */
       ratio: number | null
     }
-  | { rule: 'latency'; p95: PerEnvironment<Millis>; limitMs: Millis; seconds: number }
+  | {
+      rule: 'latency'
+      p95: PerEnvironment<Millis>
+      limitMs: Millis
+      seconds: number
+      /** Null in records of before December 2026. */
+      slower: PerEnvironment<Slow> | null
+    }
   | { rule: 'health'; targets: number; reads: number }
   | { rule: 'sockets'; lost: number; of: number }
   | { rule: 'split'; accepted: Percent; observed: Percent; answers: number }

@@ -75,6 +75,7 @@ describe('the guard rolls back', () => {
       p95: { blue: 25, green: 700 },
       limitMs: 500,
       seconds: 2,
+      slower: { blue: { slow: 0, answers: 50 }, green: { slow: 50, answers: 50 } },
     })
     expect(then(...times(10, { ms: { green: 700, blue: 300 } })).trip).toBeNull()
   })

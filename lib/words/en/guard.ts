@@ -14,6 +14,13 @@ export const guardEn = {
       unnamed: (count: string, times: string) =>
         `Green explains the ${count} without a name ${times} times better than anything else.`,
       onlyGreen: (count: string) => `${count} came without a name, and only Green had traffic.`,
+      slower: (
+        green: { slow: string; of: string },
+        blue: { slow: string; of: string },
+        limit: string,
+        seconds: string,
+      ) =>
+        `${green.slow} of Green’s ${green.of} answers took more than ${limit} in ${seconds} s, ${blue.slow} of Blue’s ${blue.of}.`,
       latency: (green: string, blue: string, seconds: string) =>
         `Green’s p95 was ${green} for ${seconds} s, Blue’s ${blue}.`,
       health: (targets: string, reads: string) =>

@@ -91,7 +91,7 @@ export const reportEn = {
     verdict: 'verdict',
     took: 'in traffic after',
     how: { found: 'found so', change: 'changed', outside: 'changed by somebody else' },
-    latency: 'Latency, p95 of the last 10 s',
+    latency: 'Latency, p95 of 59 answers or more of the last 10 s',
     thinned: (seconds: string) => `One point every ${seconds} s; every failure is drawn.`,
     none: 'nothing was observed',
     counted: (answers: string, requests: string) =>

@@ -15,6 +15,8 @@ export const guardKo: typeof guardEn = {
       unnamed: (count, times) =>
         `이름 없는 실패 ${count}개는 Green 탓으로 볼 때 ${times}배 더 잘 설명됩니다.`,
       onlyGreen: count => `이름 없는 실패가 ${count}개이고, 트래픽은 Green만 받고 있었습니다.`,
+      slower: (green, blue, limit, seconds) =>
+        `${seconds}초 동안 ${limit}보다 오래 걸린 응답이 Green ${green.of}개 중 ${green.slow}개, Blue ${blue.of}개 중 ${blue.slow}개였습니다.`,
       latency: (green, blue, seconds) => `${seconds}초 동안 p95가 Green ${green}, Blue ${blue}였습니다.`,
       health: (targets, reads) => `${reads}번 연속으로 Green 타깃 ${targets}개 중 정상인 것이 없었습니다.`,
       sockets: (lost, of) => `Green이 연결 ${of}개 중 ${lost}개를 끊었고, Blue는 끊지 않았습니다.`,

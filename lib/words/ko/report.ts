@@ -91,7 +91,7 @@ export const reportKo: ReportWords = {
     verdict: '판정',
     took: '트래픽 반영까지',
     how: { found: '처음 상태', change: '변경', outside: '다른 곳에서 변경' },
-    latency: '지연 시간, 최근 10초의 p95',
+    latency: '지연 시간, 최근 10초 응답 59개 이상의 p95',
     thinned: seconds => `${seconds}초마다 한 점. 실패는 빠짐없이 그립니다.`,
     none: '관측 없음',
     counted: (answers, requests) =>

@@ -50,6 +50,17 @@ describe('a phone goes on', () => {
     expect(new Set(met)).toEqual(new Set(['blue']))
   })
 
+  test('asking with its dots taken away, and draws those that come after', async () => {
+    const { own, clear } = askAround('http://chat/whoami', () => {})
+    await pass(9_000)
+    expect(own.dots.length).toBeGreaterThanOrEqual(4)
+    const { heldSince } = own
+    clear()
+    expect(own).toEqual({ dots: [], heldSince })
+    await pass(4_000)
+    expect(own.dots).toEqual(['blue', 'blue'])
+  })
+
   test('asking after what its browser threw', async () => {
     let first = true
     vi.stubGlobal('navigator', {

@@ -50,7 +50,7 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
     chance: Math.random,
   })
   const counts = keepCounts(first.show.startedAt)
-  const { own, hurry } = askAround(`${setting.chatUrl}/whoami`, (met, { dots }) => {
+  const { own, hurry, clear } = askAround(`${setting.chatUrl}/whoami`, (met, { dots }) => {
     counts.note(met)
     paintDots(dots)
     draw()
@@ -80,7 +80,9 @@ function bringToLife({ view: first, setting }: Given, words: AudienceWords) {
   function follow(startedAt: Instant | null) {
     question.follow(startedAt)
     rating.follow(startedAt)
-    counts.follow(startedAt)
+    if (!counts.follow(startedAt)) return
+    clear()
+    paintDots(own.dots)
   }
 
   function heldMs() {

@@ -37,12 +37,13 @@ export function keepCounts(startedAt: Instant | null) {
       own = { ...own, met: { ...own.met, [met]: own.met[met] + 1 } }
       write(own)
     },
-    /** Which show runs. */
-    follow(startedAt: Instant | null) {
+    /** Which show runs. True where it is another one: counting begins anew. */
+    follow(startedAt: Instant | null): boolean {
       const next = countsIn(own, startedAt)
-      if (next === own) return
+      if (next === own) return false
       own = next
       write(own)
+      return true
     },
   }
 }

@@ -15,6 +15,8 @@ export interface Asking {
   own: OwnRequests
   /** Asks now and not when it is due: the phone is back. */
   hurry(): void
+  /** Takes the dots away: what was met belongs to another show. */
+  clear(): void
 }
 
 /** Asks through the load balancer again and again while somebody looks; `onAnswer` is told of each answer. */
@@ -59,6 +61,9 @@ export function askAround(url: string, onAnswer: (met: Met, own: OwnRequests) =>
       if (next === null) return
       clearTimeout(next)
       void ask()
+    },
+    clear() {
+      own.dots = []
     },
   }
 }

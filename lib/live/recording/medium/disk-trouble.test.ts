@@ -108,8 +108,8 @@ describe('a journal that somebody else touches while the show runs', () => {
     for (let turns = 0; turns < 40; turns++) {
       rmSync(path, { force: true })
       const medium = fileMedium(path, 0)
-      await medium.append(Buffer.from('first\n'))
-      const writes = medium.append(Buffer.from('second\n')).then(
+      await medium.append(Buffer.from('first\n'), 0)
+      const writes = medium.append(Buffer.from('second\n'), 1).then(
         () => 'stored',
         ({ code }) => code,
       )
@@ -117,7 +117,7 @@ describe('a journal that somebody else touches while the show runs', () => {
       harm(path)
       found.add(await writes)
       if (medium.bytes() > 0) {
-        const next = medium.append(Buffer.from('third\n'))
+        const next = medium.append(Buffer.from('third\n'), 2)
         await next.then(
           () => expect(readFileSync(path, 'utf8')).toBe('first\nsecond\nthird\n'),
           ({ code }) => expect(code).toBe('ENOENT'),
