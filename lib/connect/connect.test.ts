@@ -89,6 +89,14 @@ function changed(change: Record<string, string | null>) {
   return path
 }
 
+/** The outputs in which a text stands, with another in its place. */
+const everywhere = (text: string, other: string) =>
+  Object.fromEntries(
+    Object.entries(rehearsal.outputs).flatMap(([name, { value }]) =>
+      `${value}`.includes(text) ? [[name, `${value}`.replace(text, other)]] : [],
+    ),
+  )
+
 describe('a target that is well', () => {
   test('is described, and its outputs are written', async () => {
     const { code, lines } = await command([rehearsal.outputsPath])
@@ -173,13 +181,6 @@ describe('one sentence, and nothing written', () => {
     await refused(rehearsal.outputsPath, sentence)
   })
 
-  const otherArn = (name: string) => `${rehearsal.outputs[name]?.value}`.replace(/.{4}$/, 'ffff')
-  test('with a target group that AWS does not know', () =>
-    refused(
-      changed({ alb_arn: otherArn('alb_arn') }),
-      /✕ Target groups: The target group chatapp-dev-blue hangs on arn:\S+, and alb_arn is arn:\S+ffff\./,
-    ))
-
   test('with a service that AWS does not know', () =>
     refused(
       changed({ blue_service_name: 'nobody' }),
@@ -188,17 +189,12 @@ describe('one sentence, and nothing written', () => {
 
   test('with the ARN of another account', () =>
     refused(
-      changed({
-        listener_arn: `${rehearsal.outputs.listener_arn?.value}`.replace('123456789012', '999999999999'),
-      }),
+      changed(everywhere('123456789012', '999999999999')),
       /^✕ Identity: These credentials are of account 123456789012, and listener_arn .* is of 999999999999/,
     ))
 
   test('with an output that is missing', () =>
-    refused(
-      changed({ green_target_group_arn: null }),
-      /lacks what the console needs\. green_target_group_arn: /,
-    ))
+    refused(changed({ green_target_group_arn: null }), / lacks green_target_group_arn\.$/))
 
   test('with an endpoint that nobody answers at', () =>
     refused(
@@ -217,6 +213,48 @@ describe('one sentence, and nothing written', () => {
   })
 
   test('with a path where nothing is', () => refused(join(folder, 'nowhere'), /^There is nothing at/))
+})
+
+test('groups that hang on another load balancer are named with both', async () => {
+  const [, id = ''] = /\/app\/[^/]+\/(\w+)/.exec(`${rehearsal.outputs.alb_arn?.value}`) ?? []
+  const { well, lines } = await run(changed(everywhere(id, 'ffffffffffffffff')))
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^✕ Target groups: The target group chatapp-dev-blue hangs on arn:\S+, and alb_arn is arn:\S+ffff\.$/,
+    ),
+  )
+  expect(well).toBe(false)
+})
+
+describe('the command', () => {
+  test('takes outputs by other names', async () => {
+    const given = JSON.parse(readFileSync(rehearsal.outputsPath, 'utf8'))
+    const { listener_arn, ...others } = given
+    const path = join(folder, 'theirs.json')
+    writeFileSync(path, JSON.stringify({ ...others, front_door: listener_arn }))
+    expect(await command([path])).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(/lacks listener_arn\. .*: --map listener_arn=NAME, of .*front_door/)],
+    })
+    const { code, lines } = await command([path, '--map', 'listener_arn=front_door'])
+    expect(lines.at(-1)).toMatch(/^Written: /)
+    expect(code).toBe(0)
+    expect(readOutputs(written)).toEqual(readOutputs(rehearsal.outputsPath))
+  })
+
+  test.each([
+    [['--mapp', 'a=b'], /^Unknown option '--mapp'\. See --help\.$/],
+    [['--map', 'listener_arn'], /^--map listener_arn: give an output and its name there/],
+    [['a', 'b'], /^Give one Terraform folder, or one file of its outputs/],
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    expect(await command(args)).toEqual({ code: 1, lines: [expect.stringMatching(sentence)] })
+  })
+
+  test('says how it is used', async () => {
+    const { code, lines } = await command(['--help'])
+    expect(lines[0]).toBe('npm run connect -- [FOLDER|FILE] [--map OUTPUT=NAME …]')
+    expect(code).toBe(0)
+  })
 })
 
 test('a listener that AWS does not know is named once, whatever asks for it', async () => {
