@@ -1,4 +1,4 @@
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, ActionTypeEnum } from '@aws-sdk/client-elastic-load-balancing-v2'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../domain/base/traffic'
@@ -24,9 +24,28 @@ describe('the two weights', () => {
   })
 
   const notUnderstood: [string, Action[], RegExp][] = [
-    ['no action at all', [], /found 0 in 0/],
-    ['two forwards', [forward(), forward()], /found 2/],
-    ['a redirect only', [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301' } }], /found 0 in 1/],
+    ['no action at all', [], /found no action$/],
+    ['two forwards', [forward(), forward()], /found forward, then forward$/],
+    [
+      'a redirect only',
+      [
+        {
+          Type: 'redirect',
+          RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' },
+        },
+      ],
+      /found a redirect to HTTPS:\/\/#\{host\}:443\/#\{path\}$/,
+    ],
+    [
+      'a fixed response only',
+      [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
+      /found a fixed response 503$/,
+    ],
+    [
+      'an action that is newer than the SDK',
+      [{ Type: 'throttle' as ActionTypeEnum, Order: 1 }, forward()],
+      /found an action of the type throttle, which this version does not know/,
+    ],
     [
       'a third target group',
       [

@@ -1,4 +1,4 @@
-import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { type Action, ActionTypeEnum, type TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Outputs } from '../config/outputs'
 import type { PerEnvironment, Split } from '../domain/base/traffic'
 import { type Weight, weight } from '../domain/base/units'
@@ -73,12 +73,27 @@ function kept(action: Action): Action {
   }
 }
 
+const knownTypes: readonly string[] = Object.values(ActionTypeEnum)
+
 function forwardIn(actions: Action[]): Action {
+  // The SDK reads of an action what it knows: written back, one that is newer would be robbed of the rest.
+  const newer = actions.find(({ Type }) => !knownTypes.includes(Type ?? ''))
+  if (newer)
+    throw new OtherShape(
+      `found an action of the type ${newer.Type}, which this version does not know: written back, it would lose what it says`,
+    )
   const forwards = actions.filter(action => action.Type === 'forward')
   const [forward] = forwards
   if (!forward || forwards.length > 1)
     throw new OtherShape(
-      `expected exactly one forward action, found ${forwards.length} in ${actions.length} action(s)`,
+      `expected exactly one forward action, found ${actions.map(inWords).join(', then ') || 'no action'}`,
     )
   return forward
+}
+
+function inWords({ Type, RedirectConfig, FixedResponseConfig }: Action): string {
+  if (FixedResponseConfig) return `a fixed response ${FixedResponseConfig.StatusCode}`
+  if (!RedirectConfig) return `${Type}`
+  const { Protocol, Host, Port, Path } = RedirectConfig
+  return `a redirect to ${Protocol ?? '#{protocol}'}://${Host ?? '#{host}'}:${Port ?? '#{port}'}${Path ?? '/#{path}'}`
 }

@@ -94,7 +94,7 @@ test('a rule of another shape is refused with what was found, and stays as it is
   only([redirect])
   const aws = connectAws(outputs)
   await expect(setTraffic(aws, splitOf(50), null, signal())).rejects.toThrow(
-    'expected exactly one forward action, found 0 in 1 action(s)',
+    'expected exactly one forward action, found a redirect to #{protocol}://#{host}:443/#{path}',
   )
   expect(account.world.rules[0]?.Actions).toEqual([redirect])
 })

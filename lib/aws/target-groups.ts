@@ -7,8 +7,8 @@ import { expectList } from './problem-of'
 export class Misplaced extends Error {}
 
 /**
- * That both groups hang on the load balancer of `alb_arn`: its name is a dimension of every metric, so that a wrong one
- * would give empty charts and no error.
+ * That neither group hangs on another load balancer than that of `alb_arn`: its name is a dimension of every metric, so
+ * that a wrong one would give empty charts and no error. One that hangs on none joins with its first weight.
  * @throws Misplaced, or an SDK error
  */
 export async function checkTargetGroups({ elb, outputs }: Aws, abortSignal: AbortSignal): Promise<void> {
@@ -17,8 +17,8 @@ export async function checkTargetGroups({ elb, outputs }: Aws, abortSignal: Abor
     abortSignal,
   })
   for (const { TargetGroupName, LoadBalancerArns = [] } of expectList(TargetGroups, 'target groups'))
-    if (!LoadBalancerArns.includes(outputs.alb_arn))
+    if (LoadBalancerArns.length > 0 && !LoadBalancerArns.includes(outputs.alb_arn))
       throw new Misplaced(
-        `The target group ${TargetGroupName} hangs on ${LoadBalancerArns[0] ?? 'no load balancer'}, and alb_arn is ${outputs.alb_arn}.`,
+        `The target group ${TargetGroupName} hangs on ${LoadBalancerArns[0]}, and alb_arn is ${outputs.alb_arn}.`,
       )
 }

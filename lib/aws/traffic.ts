@@ -5,6 +5,7 @@ import {
   type ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
   ModifyRuleCommand,
+  type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import {
   type PerEnvironment,
@@ -133,6 +134,27 @@ export async function readActions(
   const command = new DescribeListenersCommand({ ListenerArns: [listener_arn] })
   const { Listeners } = await elb.send(command, { abortSignal })
   return expectList(Listeners, 'listeners')[0]?.DefaultActions ?? []
+}
+
+/**
+ * The rule of the listener that forwards to both groups, where the outputs name none; null where there is no such rule.
+ * @throws an SDK error
+ */
+export async function findRule({ polls, outputs }: Aws, abortSignal: AbortSignal): Promise<string | null> {
+  const { Rules } = await polls.elb.send(new DescribeRulesCommand({ ListenerArn: outputs.listener_arn }), {
+    abortSignal,
+  })
+  const isOurs = ({ IsDefault, Actions = [] }: Rule) => !IsDefault && hasShape(Actions, outputs)
+  return expectList(Rules, 'rules').find(isOurs)?.RuleArn ?? null
+}
+
+function hasShape(actions: Action[], groups: Aws['outputs']): boolean {
+  try {
+    weightsIn(actions, groups)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function splitIn(actions: Action[], aws: Aws): Split {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { ProbeEntry } from '../domain/witness/probe-setting'
 import { arnOf, type Kind, nameIn, otherKindOf } from './arn'
 import { givenIn, jsonIn, namedAs, textIn } from './outputs-text'
 
@@ -186,3 +187,11 @@ function textAt(path: string): string {
 /** An address of an output as a URL: a bare host name is HTTP on its default port. */
 export const urlOf = (host: string, scheme = 'http') =>
   new URL(/^[a-z]+:\/\//.test(host) ? host : `${scheme}://${host}`)
+
+/** The addresses of the entries. AWS: a CloudFront domain answers by HTTPS; the rehearsal's says its own scheme. */
+export const entryAddress = (outputs: Outputs, entry: ProbeEntry): string =>
+  urlOf(entry === 'alb' ? outputs.alb_dns_name : outputs.cloudfront_domain_name, schemeOf(outputs, entry))
+    .href
+
+const schemeOf = ({ rehearsal_control_url }: Outputs, entry: ProbeEntry) =>
+  entry === 'cloudfront' && !rehearsal_control_url ? 'https' : 'http'

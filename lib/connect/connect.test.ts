@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -9,11 +10,20 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import {
+  type Action,
+  ElasticLoadBalancingV2Client,
+  ModifyListenerCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { portOf } from '../../common/port-of'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
+import { ruleArn } from '../../infra/rehearsal/names'
+import { openTestAccount, type TestAccount } from '../../infra/rehearsal/wire/test-account'
 import { readOutputs } from '../config/outputs'
 import { connect } from './connect'
 
@@ -81,11 +91,8 @@ async function command(args: string[], change: Record<string, string> = {}) {
 /** A file of outputs that differ from the rehearsal's. */
 function changed(change: Record<string, string | null>) {
   const path = join(folder, 'given.json')
-  const entries = Object.entries(rehearsal.outputs).map(([name, output]) => [
-    name,
-    { ...output, value: name in change ? change[name] : output.value },
-  ])
-  writeFileSync(path, JSON.stringify(Object.fromEntries(entries)))
+  const others = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, { value }]))
+  writeFileSync(path, JSON.stringify({ ...rehearsal.outputs, ...others }))
   return path
 }
 
@@ -108,6 +115,9 @@ describe('a target that is well', () => {
       expect.stringMatching(/^✓ Metrics: /),
       '✓ May move the weights: yes (nothing was changed)',
       '✓ May scale Green: yes (nothing was changed)',
+      expect.stringMatching(/^✓ Load balancer: (blue|green) answers, version \d$/),
+      '✓ Sockets: opens, and is heard',
+      '✓ API Gateway: opens',
       `Written: ${written}. Next: GREENROOM_OUTPUTS=${written} npm start`,
     ])
     expect(code).toBe(0)
@@ -224,6 +234,193 @@ test('groups that hang on another load balancer are named with both', async () =
     ),
   )
   expect(well).toBe(false)
+})
+
+describe('a listener', () => {
+  const elb = () =>
+    new ElasticLoadBalancingV2Client({
+      endpoint: rehearsal.awsUrl,
+      region: 'ap-northeast-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    })
+  const output = (name: string) => `${rehearsal.outputs[name]?.value}`
+  const forward = (...weights: (number | undefined)[]): Action => ({
+    Type: 'forward',
+    ForwardConfig: {
+      TargetGroups: ['blue', 'green'].flatMap((environment, index) =>
+        index < weights.length
+          ? [{ TargetGroupArn: output(`${environment}_target_group_arn`), Weight: weights[index] }]
+          : [],
+      ),
+    },
+  })
+  /** What connect says of the weights and of moving them, with these default actions. */
+  async function saidOf(...actions: Action[]) {
+    const client = elb()
+    const set = (DefaultActions: Action[]) =>
+      client.send(new ModifyListenerCommand({ ListenerArn: output('listener_arn'), DefaultActions }))
+    try {
+      await set(actions)
+      const { well, lines } = await run(rehearsal.outputsPath)
+      return { well, lines: lines.filter(line => /Weights|May move|Nothing/.test(line)) }
+    } finally {
+      await set([forward(90, 10)])
+      client.destroy()
+    }
+  }
+
+  test.each<[string, () => Action[], string]>([
+    ['weights that are not of 100', () => [forward(999, 1)], 'Blue 999 / Green 1'],
+    ['weights that are a part of 100', () => [forward(1, 1)], 'Blue 1 / Green 1'],
+    [
+      'stickiness',
+      () => [
+        {
+          ...forward(90, 10),
+          ForwardConfig: {
+            ...forward(90, 10).ForwardConfig,
+            TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: 60 },
+          },
+        },
+      ],
+      'Blue 90 / Green 10; stickiness is on: who came before keeps an environment, new visitors follow',
+    ],
+  ])('with %s is worked with', async (_, actions, said) => {
+    expect(await saidOf(...actions())).toEqual({
+      well: true,
+      lines: [`✓ Weights: ${said}`, '✓ May move the weights: yes (nothing was changed)'],
+    })
+  })
+
+  test('with one group alone is worked with: the other joins it with its first weight', async () => {
+    const { well, lines } = await saidOf(forward(1))
+    expect(lines).toContain('✓ Weights: Blue 100 / Green 0')
+    expect(well).toBe(true)
+  })
+
+  describe('that the rehearsal cloud would not take', () => {
+    let account: TestAccount
+    beforeEach(async () => {
+      account = await openTestAccount()
+    })
+    afterEach(() => account.close())
+    const theirs = () =>
+      Object.fromEntries(
+        Object.keys(rehearsal.outputs)
+          .filter(name => /arn$/.test(name))
+          .map(name => [name, output(name)]),
+      )
+    const examined = async (change: Record<string, string | null> = {}) => {
+      const { lines } = await run(changed({ ...theirs(), ...change }), { AWS_ENDPOINT_URL: account.url })
+      return lines
+    }
+
+    test.each<[string, () => Action[], RegExp]>([
+      ['weights of nothing', () => [forward(0, 0)], /^✕ Weights: .*both weights of the listener are 0\.$/],
+      [
+        'a fixed response',
+        () => [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
+        /^✕ Weights: .*found a fixed response 503\.$/,
+      ],
+      [
+        'a redirect',
+        () => [
+          { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+        ],
+        /^✕ Weights: .*found a redirect to HTTPS:/,
+      ],
+      [
+        'three groups',
+        () => [
+          {
+            Type: 'forward',
+            ForwardConfig: {
+              TargetGroups: [
+                ...(forward(90, 10).ForwardConfig?.TargetGroups ?? []),
+                { TargetGroupArn: output('blue_target_group_arn').replace('blue', 'red'), Weight: 1 },
+              ],
+            },
+          },
+        ],
+        /^✕ Weights: .*found 3 target group\(s\): chatapp-dev-blue=90, chatapp-dev-green=10, chatapp-dev-red=1\.$/,
+      ],
+    ])('is refused once where it has %s, and nobody says that it may be moved', async (_, actions, said) => {
+      account.world.listener.actions = actions()
+      const lines = await examined()
+      expect(lines.filter(line => /Weights|May move/.test(line))).toEqual([expect.stringMatching(said)])
+      expect(lines).toContain('Nothing was written.')
+    })
+
+    test('has a rule that does what its default action does not: the rule is named', async () => {
+      const RuleArn = ruleArn('ap-northeast-1', 'chat')
+      account.world.listener.actions = [
+        { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } },
+      ]
+      account.world.rules = [
+        { RuleArn, Priority: '7', Conditions: [], Actions: [{ ...forward(80, 20), Order: 1 }] },
+      ]
+      expect(await examined()).toContainEqual(
+        expect.stringMatching(
+          new RegExp(
+            `^✕ Weights: listener_arn: its default action is another \\(.*fixed response 404\\), .*: give listener_rule_arn, ${RuleArn}\\.$`,
+          ),
+        ),
+      )
+      expect(await examined({ listener_rule_arn: RuleArn })).toContain('✓ Weights: Blue 80 / Green 20')
+    })
+  })
+})
+
+describe('the entry', () => {
+  const listening = async (answer: RequestListener) => {
+    const server = createServer(answer).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return server
+  }
+  test.each<[string, RequestListener, RegExp]>([
+    [
+      'a redirect',
+      (_, response) => response.writeHead(301, { location: 'https://chat.example.com/whoami' }).end(),
+      /^✕ CloudFront: cloudfront_domain_name: \S+ answers with a redirect \(301\) to https:\/\/chat\.example\.com\/whoami: give the address/,
+    ],
+    [
+      'somebody who does not say who',
+      (_, response) => response.end('hello'),
+      /^✕ CloudFront: .* answers 200, and does not say who answered/,
+    ],
+    [
+      'an error of the load balancer',
+      (_, response) => response.writeHead(503, { server: 'awselb/2.0' }).end(),
+      /^✕ CloudFront: .* answers 503 \(awselb\/2\.0\)\.$/,
+    ],
+  ])('that leads to %s is refused with it', async (_, answer, said) => {
+    const server = await listening(answer)
+    try {
+      const { well, lines } = await run(
+        changed({ cloudfront_domain_name: `http://127.0.0.1:${portOf(server)}` }),
+      )
+      expect(lines.filter(line => line.startsWith('✕'))).toEqual([expect.stringMatching(said)])
+      expect(well).toBe(false)
+    } finally {
+      server.close()
+    }
+  })
+
+  test('where nobody answers is refused with why', async () => {
+    const { well, lines } = await run(
+      changed({ alb_dns_name: 'http://127.0.0.1:9', api_gateway_websocket_url: 'http://127.0.0.1:9/dev' }),
+    )
+    expect(lines.filter(line => line.startsWith('✕'))).toEqual([
+      expect.stringMatching(
+        /^✕ Load balancer: alb_dns_name: nobody answers at http:\/\/127\.0\.0\.1:9\/whoami \(/,
+      ),
+      expect.stringMatching(/^✕ Sockets: alb_dns_name: no WebSocket at ws:\/\/127\.0\.0\.1:9\/ws \(/),
+      expect.stringMatching(
+        /^✕ API Gateway: api_gateway_websocket_url: no WebSocket at ws:\/\/127\.0\.0\.1:9\/dev \(/,
+      ),
+    ])
+    expect(well).toBe(false)
+  })
 })
 
 describe('the command', () => {

@@ -25,16 +25,20 @@ export async function connect(
     endpoint: env.AWS_ENDPOINT_URL || null,
   }
   const findings = await examine(target)
-  for (const { what, well, sentence } of findings) say(`${well ? '✓' : '✕'} ${what}: ${sentence}`)
-  if (findings.some(({ well }) => !well)) {
+  for (const { what, state, sentence } of findings) say(`${signs[state]} ${what}: ${sentence}`)
+  if (findings.some(({ state }) => state === 'wrong')) {
     say('Nothing was written.')
     return false
   }
   const file = env.GREENROOM_OUTPUTS || join(env.GREENROOM_DATA || '.greenroom', 'outputs.json')
   write(file, outputs)
+  const waits = findings.filter(({ state }) => state === 'not-yet').map(({ what }) => what)
+  if (waits.length > 0) say(`Not ready for a show yet: ${waits.join(', ')}.`)
   say(`Written: ${file}. Next: GREENROOM_OUTPUTS=${file} npm start`)
   return true
 }
+
+const signs = { well: '✓', 'not-yet': '…', wrong: '✕' } as const
 
 /** In the shape of `terraform output -json`, the console's own names only: other outputs may be nobody's business, and one of ours is a secret. */
 function write(file: string, outputs: Outputs) {

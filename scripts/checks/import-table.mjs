@@ -35,8 +35,8 @@ export const table = {
   'lib/rehearsal': { may: ['common', 'lib', 'lib/domain'], packages: ['zod'] },
   'lib/show-check': { may: ['common', 'lib/domain'], packages: ['node:'] },
   'lib/connect': {
-    may: ['common', 'lib', 'lib/aws', 'lib/config', 'lib/domain'],
-    packages: ['node:'],
+    may: ['common', 'lib', 'lib/aws', 'lib/config', 'lib/domain', 'lib/probe'],
+    packages: ['node:', 'ws'],
     testsMay: standing,
   },
   'lib/live': {

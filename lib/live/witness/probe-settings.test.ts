@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Outputs } from '../../config/outputs'
+import { entryAddress } from '../../config/outputs'
 import { freeLease, type Lease } from '../../domain/control/driver'
 import { second } from '../../domain/state/show.fixture'
 import type { EventInput } from '../poll'
-import { createProbeSettings, entryAddress, entryOf } from './probe-settings'
+import { createProbeSettings, entryOf } from './probe-settings'
 
 const outputs: Outputs = {
   aws_region: 'ap-northeast-1',

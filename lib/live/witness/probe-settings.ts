@@ -1,4 +1,4 @@
-import { type Outputs, urlOf } from '../../config/outputs'
+import { entryAddress, type Outputs } from '../../config/outputs'
 import type { ActionAnswer } from '../../domain/base/ruling'
 import { type Lease, mayDrive, type Person } from '../../domain/control/driver'
 import type { ProbeEntry, ProbeSetting } from '../../domain/witness/probe-setting'
@@ -47,11 +47,3 @@ export const entryOf = (outputs: Outputs, entry: ProbeEntry): Entry => ({
   entry: entryAddress(outputs, entry),
   nodes: entry === 'cloudfront' ? null : (outputs.rehearsal_node_urls?.split(',') ?? 'resolve'),
 })
-
-/** The addresses of the entries. AWS: a CloudFront domain answers by HTTPS; the rehearsal's says its own scheme. */
-export const entryAddress = (outputs: Outputs, entry: ProbeEntry): string =>
-  urlOf(entry === 'alb' ? outputs.alb_dns_name : outputs.cloudfront_domain_name, schemeOf(outputs, entry))
-    .href
-
-const schemeOf = ({ rehearsal_control_url }: Outputs, entry: ProbeEntry) =>
-  entry === 'cloudfront' && !rehearsal_control_url ? 'https' : 'http'

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config'
+import { entryAddress } from '../../config/outputs'
 import type { ProbeSetting } from '../../domain/witness/probe-setting'
 import { socketUrlOf } from '../../probe/settings'
 import { startWitness, type Witness } from '../../probe/witness'
@@ -6,7 +7,7 @@ import type { Feed } from '../feed'
 import type { EventInput } from '../poll'
 import type { SteadyClock } from '../steady-clock'
 import type { Store } from '../store'
-import { entryAddress, entryOf } from './probe-settings'
+import { entryOf } from './probe-settings'
 
 interface Dependencies {
   outputs: Config['outputs']
