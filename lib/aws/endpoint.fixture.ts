@@ -22,6 +22,8 @@ export interface Between {
   refuse(matching: RegExp, status: number): void
   /** Every answer takes this long, and those that `loses` says are lost after they were carried out; null: none of it. */
   impair(path: { ms: number; loses(): boolean } | null): void
+  /** Every answer says the second where the target said the first; null: as the target said it. */
+  rewrite(said: [from: string, to: string] | null): void
   stop(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
   let canned: { status: number; body: string; headers: Record<string, string>; matching: RegExp } | null =
     null
   let impaired: { ms: number; loses(): boolean } | null = null
+  let rewritten: [string, string] | null = null
   let waiting: (() => void)[] = []
   let underWay = 0
   const server = createServer(async (incoming, outgoing) => {
@@ -55,8 +58,13 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
           answer.resume()
           return outgoing.destroy()
         }
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(outgoing)
+        if (rewritten === null) {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+          return answer.pipe(outgoing)
+        }
+        const { 'content-length': _, ...headers } = answer.headers
+        const whole = Buffer.concat(await answer.toArray()).toString()
+        outgoing.writeHead(answer.statusCode ?? 502, headers).end(whole.replaceAll(...rewritten))
       },
     )
     passed.on('error', () => outgoing.destroy())
@@ -90,6 +98,9 @@ export async function standBetween(target: string, port = 0): Promise<Between> {
     },
     impair(path) {
       impaired = path
+    },
+    rewrite(said) {
+      rewritten = said
     },
     async stop() {
       waiting = []

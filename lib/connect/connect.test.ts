@@ -24,6 +24,7 @@ import { portOf } from '../../common/port-of'
 import { type Rehearsal, startRehearsal } from '../../infra/rehearsal/fixture'
 import { ruleArn } from '../../infra/rehearsal/names'
 import { openTestAccount, type TestAccount } from '../../infra/rehearsal/wire/test-account'
+import { standBetween } from '../aws/endpoint.fixture'
 import { readOutputs } from '../config/outputs'
 import { connect } from './connect'
 
@@ -368,6 +369,52 @@ describe('a listener', () => {
       )
       expect(await examined({ listener_rule_arn: RuleArn })).toContain('✓ Weights: Blue 80 / Green 20')
     })
+  })
+})
+
+describe('services', () => {
+  test.each<[string, [string, string], RegExp]>([
+    [
+      'that CodeDeploy moves',
+      ['"deploymentController":{"type":"ECS"}', '"deploymentController":{"type":"CODE_DEPLOY"}'],
+      /^✕ Services: blue_service_name \(chatapp-dev-service-blue\): CODE_DEPLOY moves its traffic, and two that move one split/,
+    ],
+    [
+      'that ECS itself moves',
+      ['"deploymentConfiguration":{', '"deploymentConfiguration":{"strategy":"BLUE_GREEN",'],
+      /^✕ Services: blue_service_name .*: ECS \(BLUE_GREEN\) moves its traffic/,
+    ],
+    [
+      'whose rollout failed',
+      ['"rolloutState":"COMPLETED"', '"rolloutState":"FAILED"'],
+      /^✕ Services: blue_service_name .*: its last rollout failed: ECS deployment \S+ completed\.$/,
+    ],
+  ])('%s are refused with what was found', async (_, said, sentence) => {
+    const between = await standBetween(rehearsal.awsUrl)
+    between.rewrite(said)
+    try {
+      const { well, lines } = await run(rehearsal.outputsPath, { AWS_ENDPOINT_URL: between.url })
+      expect(lines.filter(line => line.startsWith('✕'))).toEqual([expect.stringMatching(sentence)])
+      expect(well).toBe(false)
+    } finally {
+      await between.stop()
+    }
+  })
+
+  test('that do not run yet are told apart from what is wrong', async () => {
+    const account = await openTestAccount()
+    try {
+      const { well, lines } = await run(rehearsal.outputsPath, { AWS_ENDPOINT_URL: account.url })
+      expect(lines.filter(line => !line.startsWith('✓'))).toEqual([
+        '… Target groups: Blue 0 of 0 healthy, Green 0 of 0 healthy: Blue has no targets; Green has no targets.',
+        '… Services: Blue 0 of 1 running, Green 0 of 1 running.',
+        'Not ready for a show yet: Target groups, Services.',
+        expect.stringMatching(/^Written: /),
+      ])
+      expect(well).toBe(true)
+    } finally {
+      await account.close()
+    }
   })
 })
 
