@@ -35,6 +35,7 @@ function Commands({ trouble, view, hide }: Props) {
   // Only the way back is a drill that the record counts.
   const tell = (command: FallbackCommand) => recording || shown !== rollbackSplit || tellCopied(command)
   const retried = trouble?.attempt === undefined ? null : trouble.problem
+  const { command, isForAllShells } = weightsCommand(aws, view.rollbackActions, shown)
   const says = trouble === null ? fallback.title : sentenceOf(trouble, words)
   return (
     <section
@@ -53,7 +54,7 @@ function Commands({ trouble, view, hide }: Props) {
             )}
           </h2>
           {retried === null ? (
-            <p className="k">{fallback.explain}</p>
+            <p className="k">{isForAllShells ? fallback.explain : fallback.explainPosix}</p>
           ) : (
             <>
               <p className="fallback-last-answer">{words.problem[retried.kind]}</p>
@@ -87,11 +88,7 @@ function Commands({ trouble, view, hide }: Props) {
           {fallback.hide}
         </button>
       </header>
-      <CommandLine
-        command={weightsCommand(aws, view.rollbackActions, shown)}
-        copyLabel={fallback.copyAws}
-        copied={() => tell('aws')}
-      />
+      <CommandLine command={command} copyLabel={fallback.copyAws} copied={() => tell('aws')} />
       <div className="fallback-last">
         <CommandLine
           command={terraformCommand(shown)}

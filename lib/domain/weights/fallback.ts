@@ -1,4 +1,5 @@
 import { environments, type PerEnvironment, rollbackSplit, type Split } from '../base/traffic'
+import { shorthandWords } from './shorthand'
 
 /** What the commands that work without this console name. */
 export interface FallbackTarget {
@@ -13,14 +14,21 @@ export const fallbackCommands = ['aws', 'terraform'] as const
 export type FallbackCommand = (typeof fallbackCommands)[number]
 
 /**
- * The command that sets these weights without this console, for a POSIX shell. The whole action goes as JSON: JSON inside
- * shorthand (`Type=forward,ForwardConfig='{…}'`) is refused by the AWS CLI, versions 1 and 2. `known` is the listener's
- * own list of actions: modify-listener replaces the whole list, so a shorter one would lose
+ * The command that sets these weights without this console, in one line that runs unchanged in bash, zsh, fish,
+ * PowerShell and cmd.exe: shorthand in double quotes. What shorthand cannot carry through all of them goes as JSON, for
+ * POSIX shells; `isForAllShells` says which it is.
+ * @param known the listener's own list of actions: modify-listener replaces the whole list, so a shorter one would lose
  * authentication or stickiness. Null while the listener was never read: then a plain forward.
  */
-export function weightsCommand(aws: FallbackTarget, known: string | null, split: Split): string {
-  const actions = quoted(withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split))
-  return [
+export function weightsCommand(
+  aws: FallbackTarget,
+  known: string | null,
+  split: Split,
+): { command: string; isForAllShells: boolean } {
+  const json = withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split)
+  const words = shorthandWords(JSON.parse(json))
+  const actions = words ?? quoted(json)
+  const command = [
     'aws elbv2',
     aws.ruleArn
       ? `modify-rule --rule-arn ${aws.ruleArn}`
@@ -29,6 +37,7 @@ export function weightsCommand(aws: FallbackTarget, known: string | null, split:
     ...(aws.endpointUrl ? [`--endpoint-url ${aws.endpointUrl}`] : []),
     aws.ruleArn ? `--actions ${actions}` : `--default-actions ${actions}`,
   ].join(' ')
+  return { command, isForAllShells: words !== null }
 }
 
 /** Never an edit of `terraform.tfvars`: a file with only the weights drops every other variable. */

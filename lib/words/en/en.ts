@@ -86,6 +86,7 @@ export const en = {
     back: 'Roll back',
     onScreen: 'On screen',
     explain: 'Paste one of these into any terminal with AWS credentials.',
+    explainPosix: 'Paste one of these into bash, zsh or fish with AWS credentials.',
     copy: 'Copy',
     copied: 'Copied',
     select: 'Selected: press Ctrl C',

@@ -84,6 +84,7 @@ export const ko: Words = {
     back: '되돌리기',
     onScreen: '화면의 비율',
     explain: 'AWS 자격 증명이 있는 터미널에 하나를 붙여 넣으세요.',
+    explainPosix: 'AWS 자격 증명이 있는 bash, zsh, fish에 하나를 붙여 넣으세요.',
     copy: '복사',
     copied: '복사됨',
     select: '선택됨: Ctrl C를 누르세요',
