@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Plain } from '../setup/plainly.mjs'
 import { root } from '../setup/root.mjs'
-import { lanAddress } from './addresses.mjs'
+import { lanAddresses } from './addresses.mjs'
 import { randomPasscode } from './passcode.mjs'
 import { portsOf } from './ports.mjs'
 
@@ -17,6 +17,7 @@ import { portsOf } from './ports.mjs'
 export function demoSettings(env, flags) {
   const ports = portsOf(env)
   const data = resolve(root, env.GREENROOM_DATA || '.greenroom')
+  const lan = lanAddresses()
   const awsEndpoint = `http://127.0.0.1:${ports.aws.port}`
   return {
     ...flags,
@@ -27,7 +28,9 @@ export function demoSettings(env, flags) {
     awsEndpoint,
     // One that is set is used by the console, as the AWS SDK reads it: a relay in front of the rehearsal cloud, say.
     consoleAwsEndpoint: env.AWS_ENDPOINT_URL || awsEndpoint,
-    publicUrl: env.GREENROOM_PUBLIC_URL || `http://${lanAddress()}:${ports.console.port}`,
+    publicUrl: env.GREENROOM_PUBLIC_URL || `http://${lan[0]?.address ?? '127.0.0.1'}:${ports.console.port}`,
+    // What phones might reach instead, where nobody said.
+    otherCards: env.GREENROOM_PUBLIC_URL ? [] : lan.slice(1),
     passcodes: {
       presenter: env.GREENROOM_PRESENTER_PASSCODE || randomPasscode(),
       coPresenter: env.GREENROOM_COPRESENTER_PASSCODE || randomPasscode(),

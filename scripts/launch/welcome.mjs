@@ -26,7 +26,7 @@ export function addressesOf({ ports, publicUrl, awsEndpoint }) {
  * @param {import('./settings.mjs').DemoSettings} settings
  * @param {ReturnType<typeof addressesOf>} addresses
  */
-export function welcome({ passcodes, region }, addresses) {
+export function welcome({ passcodes, region, otherCards }, addresses) {
   /** @type {[string, string, string][]} */
   const rows = [
     ['presenter', addresses.presenter, `passcode ${passcodes.presenter}`],
@@ -42,7 +42,24 @@ export function welcome({ passcodes, region }, addresses) {
     '',
     ...rows.map(([name, address, more]) => `  ${name.padEnd(11)}${address.padEnd(width + 3)}${more}`),
     '',
+    ...otherNetworks(otherCards, addresses.status),
     'Ctrl-C stops everything.',
     '',
   ].join('\n')
+}
+
+/**
+ * @param {import('./settings.mjs').DemoSettings['otherCards']} cards
+ * @param {string} status where phones are sent now
+ */
+function otherNetworks(cards, status) {
+  const [first] = cards
+  if (!first) return []
+  const { hostname, port } = new URL(status)
+  const names = cards.map(({ card, address }) => `${card} ${address}`).join(', ')
+  return [
+    `Phones are sent to ${hostname}. This machine is in other networks too (${names}):`,
+    `where phones are in one of them, set GREENROOM_PUBLIC_URL=http://${first.address}:${port}`,
+    '',
+  ]
 }
