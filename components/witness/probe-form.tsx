@@ -7,7 +7,7 @@ import {
   probeLimits,
 } from '@/lib/domain/witness/probe-setting'
 import { refusalText } from '../kit/commands/refusal-text'
-import { useWords } from '../kit/live/context'
+import { useSetting, useWords } from '../kit/live/context'
 import { useBorrowedFocus } from '../kit/sheet/use-borrowed-focus'
 
 export type AdjustProbe = (setting: ProbeSetting) => Promise<ActionAnswer>
@@ -21,6 +21,7 @@ interface Props {
 /** How hard the witness looks, to be changed. It closes when the console has taken the new values. */
 export function ProbeForm({ setting, adjust, close }: Props) {
   const words = useWords()
+  const { entries } = useSetting()
   const { probe } = words
   const [said, setSaid] = useState('')
   const [asking, setAsking] = useState(false)
@@ -72,8 +73,8 @@ export function ProbeForm({ setting, adjust, close }: Props) {
         {probe.entry}
         <select name="entry" defaultValue={setting.entry}>
           {probeEntries.map(entry => (
-            <option key={entry} value={entry}>
-              {probe.entries[entry]}
+            <option key={entry} value={entry} disabled={!entries.includes(entry)}>
+              {entries.includes(entry) ? probe.entries[entry] : probe.notPart(probe.entries[entry])}
             </option>
           ))}
         </select>

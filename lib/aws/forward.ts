@@ -12,7 +12,7 @@ type Groups = Pick<Outputs, 'blue_target_group_arn' | 'green_target_group_arn'>
  * @throws OtherShape when the list has another shape; it says what was found.
  */
 export function weightsIn(actions: Action[], groups: Groups): PerEnvironment<Weight> {
-  const tuples = tuplesOf(forwardIn(actions))
+  const tuples = tuplesIn(forwardIn(actions))
   const find = (arn: string) => tuples.find(tuple => tuple.TargetGroupArn === arn)
   const blue = find(groups.blue_target_group_arn)
   const green = find(groups.green_target_group_arn)
@@ -29,7 +29,7 @@ export function weightsIn(actions: Action[], groups: Groups): PerEnvironment<Wei
 }
 
 /** The groups that it forwards to: AWS has a short form for one. */
-function tuplesOf({ ForwardConfig, TargetGroupArn }: Action): TargetGroupTuple[] {
+export function tuplesIn({ ForwardConfig, TargetGroupArn }: Action): TargetGroupTuple[] {
   const { TargetGroups = [] } = ForwardConfig ?? {}
   return TargetGroups.length === 0 && TargetGroupArn ? [{ TargetGroupArn }] : TargetGroups
 }
@@ -48,7 +48,7 @@ function shifted(action: Action, groups: Groups, split: Split): Action {
   // With more than one target group AWS refuses the scalar TargetGroupArn beside ForwardConfig.
   const { TargetGroupArn: _, ...rest } = action
   const { blue_target_group_arn: blue, green_target_group_arn: green } = groups
-  const found = tuplesOf(action)
+  const found = tuplesIn(action)
   const missing = [blue, green]
     .filter(arn => !found.some(tuple => tuple.TargetGroupArn === arn))
     .map(TargetGroupArn => ({ TargetGroupArn }))

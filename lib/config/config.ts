@@ -3,7 +3,7 @@ import type { Millis } from '../domain/base/units'
 import { readShow, type Show } from '../domain/show/show-file'
 import type { ProbeSetting } from '../domain/witness/probe-setting'
 import { readJournalTable } from './journal'
-import { type Outputs, readOutputs } from './outputs'
+import { entriesOf, type Outputs, readOutputs } from './outputs'
 import { readProbe } from './probe'
 import { type Proxies, readProxies } from './proxies'
 import { readRoleArn } from './role'
@@ -67,7 +67,7 @@ export function readConfig(env: Env): Config {
     mode: outputs.rehearsal_control_url ? 'rehearsal' : 'aws',
     tfvarsPath: readTfvarsPath(env.GREENROOM_TFVARS),
     roleArn: readRoleArn(env.GREENROOM_ROLE_ARN),
-    probe: readProbe(env),
+    probe: readProbe(env, entriesOf(outputs)),
     spreadingMs: readSpreading(env.GREENROOM_SPREADING_SECONDS),
   }
 }

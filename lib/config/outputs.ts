@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { ProbeEntry } from '../domain/witness/probe-setting'
 import { arnOf, type Kind, nameIn, otherKindOf } from './arn'
-import { givenIn, jsonIn, namedAs, textIn } from './outputs-text'
+import { type Given, givenIn, jsonIn, namedAs, textIn } from './outputs-text'
 
 const text = z.string({ message: 'expected a text' }).trim().min(1)
 
@@ -67,8 +67,9 @@ const shape = z.object({
   ecs_cluster_name: nameOrArn('ECS cluster'),
   blue_service_name: nameOrArn('ECS service'),
   green_service_name: nameOrArn('ECS service'),
-  cloudfront_domain_name: host,
-  api_gateway_websocket_url: webSocketUrl,
+  // What a target may lack: the room is sent to the load balancer, and no chat socket is held.
+  cloudfront_domain_name: host.optional(),
+  api_gateway_websocket_url: webSocketUrl.optional(),
   // As of when the file was written; the console reads the live ones, and a hosted one is not told these.
   blue_weight: share.optional(),
   green_weight: share.optional(),
@@ -86,7 +87,7 @@ export type Outputs = z.output<typeof shape>
 export const outputNames: string[] = Object.keys(shape.shape)
 
 /** What each says must fit the others. Adds one sentence for each that does not. */
-function againstEachOther(target: Outputs, given: Readonly<Record<string, unknown>>): string[] {
+function againstEachOther(target: Outputs, given: Given): string[] {
   const faults: string[] = []
   const { aws_region, alb_arn, listener_arn, listener_rule_arn } = target
   const first = arnOf(alb_arn)
@@ -146,34 +147,48 @@ export function readOutputs(given: string): Outputs {
  */
 export function outputsOf(json: unknown, where: string, map: Readonly<Record<string, string>> = {}): Outputs {
   const all = givenIn(json, where)
-  // Terraform has no way to leave an output out.
-  const given = Object.fromEntries(
+  return targetOf(knownIn(all, map, where), where, Object.keys(all))
+}
+
+/** Those that say something, under our names: Terraform has no way to leave an output out. @throws Error as `namedAs` */
+export const knownIn = (all: Given, map: Readonly<Record<string, string>>, where: string): Given =>
+  Object.fromEntries(
     Object.entries(namedAs(outputNames, all, map, where)).filter(
       ([, value]) => value !== null && value !== '',
     ),
   )
+
+/**
+ * One target, each of its parts held against the others.
+ * @param names all that stand there, whatever they are called
+ * @throws Error as `readOutputs`
+ */
+export function targetOf(given: Given, where: string, names: readonly string[] = []): Outputs {
   const region = given.aws_region ?? arnOf(String(given.alb_arn))?.region
   const told = region === undefined ? given : { ...given, aws_region: region }
   const parsed = shape.safeParse(told)
-  if (parsed.success) {
-    const target = withoutCluster(parsed.data)
-    const faults = typeof target === 'string' ? [target] : againstEachOther(target, told)
-    if (typeof target !== 'string' && faults.length === 0) return target
-    throw new Error(`${where} contradicts itself. ${faults.join('; ')}.`)
-  }
-  const missing = parsed.error.issues.map(({ path }) => path.join('.')).filter(name => !(name in told))
-  const wrong = parsed.error.issues
+  if (!parsed.success) throw new Error(faultsOf(parsed.error, told, where, names))
+  const target = withoutCluster(parsed.data)
+  const faults = typeof target === 'string' ? [target] : againstEachOther(target, told)
+  if (typeof target !== 'string' && faults.length === 0) return target
+  throw new Error(`${where} contradicts itself. ${faults.join('; ')}.`)
+}
+
+function faultsOf({ issues }: z.ZodError, told: Given, where: string, names: readonly string[]): string {
+  const missing = issues.map(({ path }) => path.join('.')).filter(name => !(name in told))
+  const wrong = issues
     .filter(({ path }) => !missing.includes(path.join('.')))
     .map(({ path, message }) => `${path.join('.')}: ${message}`)
-  const others = Object.keys(all).filter(name => !outputNames.includes(name))
+  const says = [
+    ...(missing.length > 0 ? [`lacks ${missing.join(', ')}`] : []),
+    ...(wrong.length > 0 ? [`has wrong ones: ${wrong.join('; ')}`] : []),
+  ]
+  const others = names.filter(name => !outputNames.includes(name))
   const hint =
     missing.length > 0 && others.length > 0
       ? ` Where one has another name, say so: --map ${missing[0]}=NAME, of ${others.join(', ')}.`
       : ''
-  const lacks = missing.length > 0 ? [`lacks ${missing.join(', ')}`] : []
-  throw new Error(
-    `${where} ${[...lacks, ...(wrong.length ? [`has wrong ones: ${wrong.join('; ')}`] : [])].join(', and ')}.${hint}`,
-  )
+  return `${where} ${says.join(', and ')}.${hint}`
 }
 
 function textAt(path: string): string {
@@ -188,10 +203,16 @@ function textAt(path: string): string {
 export const urlOf = (host: string, scheme = 'http') =>
   new URL(/^[a-z]+:\/\//.test(host) ? host : `${scheme}://${host}`)
 
-/** The addresses of the entries. AWS: a CloudFront domain answers by HTTPS; the rehearsal's says its own scheme. */
-export const entryAddress = (outputs: Outputs, entry: ProbeEntry): string =>
-  urlOf(entry === 'alb' ? outputs.alb_dns_name : outputs.cloudfront_domain_name, schemeOf(outputs, entry))
-    .href
+/** What requests can go through at this target. */
+export const entriesOf = ({ cloudfront_domain_name }: Outputs): readonly ProbeEntry[] =>
+  cloudfront_domain_name === undefined ? ['alb'] : ['alb', 'cloudfront']
 
-const schemeOf = ({ rehearsal_control_url }: Outputs, entry: ProbeEntry) =>
-  entry === 'cloudfront' && !rehearsal_control_url ? 'https' : 'http'
+/**
+ * The addresses of the entries; that of CloudFront is the load balancer's where there is none. AWS: a CloudFront domain
+ * answers by HTTPS; the rehearsal's says its own scheme.
+ */
+export function entryAddress(outputs: Outputs, entry: ProbeEntry): string {
+  const { alb_dns_name, cloudfront_domain_name, rehearsal_control_url } = outputs
+  if (entry === 'alb' || cloudfront_domain_name === undefined) return urlOf(alb_dns_name).href
+  return urlOf(cloudfront_domain_name, rehearsal_control_url ? 'http' : 'https').href
+}

@@ -1,5 +1,6 @@
 import {
   isWithin,
+  type ProbeEntry,
   type ProbeSetting,
   probeEntries,
   probeLimits,
@@ -10,13 +11,14 @@ type Env = Record<string, string | undefined>
 
 /**
  * How the witness begins; a person may change it while the console runs.
+ * @param entries what requests can go through at this target
  * @throws Error with one sentence that names the variable and what is wrong with it.
  */
-export function readProbe(env: Env): ProbeSetting {
+export function readProbe(env: Env, entries: readonly ProbeEntry[] = probeEntries): ProbeSetting {
   return {
     perSecond: whole(env, 'GREENROOM_PROBE_RATE', 'requests a second', 'perSecond'),
     sockets: whole(env, 'GREENROOM_PROBE_SOCKETS', 'held sockets', 'sockets'),
-    entry: entry(env),
+    entry: entry(env, entries),
   }
 }
 
@@ -31,11 +33,11 @@ function whole(env: Env, name: string, meaning: string, field: keyof typeof prob
   )
 }
 
-function entry({ GREENROOM_PROBE_ENTRY: text }: Env): ProbeSetting['entry'] {
+function entry({ GREENROOM_PROBE_ENTRY: text }: Env, entries: readonly ProbeEntry[]): ProbeEntry {
   if (!text) return usualProbe.entry
-  const known = probeEntries.find(name => name === text)
+  const known = entries.find(name => name === text)
   if (known) return known
   throw new Error(
-    `GREENROOM_PROBE_ENTRY is what the requests go through: ${probeEntries.join(' or ')}, not "${text}".`,
+    `GREENROOM_PROBE_ENTRY is what the requests go through: ${entries.join(' or ')}${entries.length === 1 ? ', which is all that this target has' : ''}, not "${text}".`,
   )
 }

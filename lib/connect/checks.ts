@@ -33,7 +33,7 @@ const ofBoth = (say: (environment: Environment) => string) =>
 
 /** Each is a real call, and none changes anything. */
 export const checksOf = (outputs: Aws['outputs']): Check[] => {
-  const { listener_rule_arn: rule } = outputs
+  const { listener_rule_arn: rule, api_gateway_websocket_url: chatSocket } = outputs
   return [
     {
       what: 'Weights',
@@ -93,13 +93,17 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
       run: (_aws, signal) =>
         opens(socketUrlOf(entryAddress(outputs, 'alb')), 'alb_dns_name', 'is heard', signal),
     },
-    {
-      what: 'API Gateway',
-      actions: [],
-      names: ['api_gateway_websocket_url'],
-      run: (_aws, signal) =>
-        opens(outputs.api_gateway_websocket_url, 'api_gateway_websocket_url', null, signal),
-    },
+    ...(chatSocket === undefined
+      ? []
+      : [
+          {
+            what: 'API Gateway',
+            actions: [],
+            names: ['api_gateway_websocket_url' as const],
+            run: (_aws: Aws, signal: AbortSignal) =>
+              opens(chatSocket, 'api_gateway_websocket_url', null, signal),
+          },
+        ]),
   ]
 }
 

@@ -13,7 +13,7 @@ export interface Asked {
 export function sentenceOf(
   error: unknown,
   { actions, names }: Asked,
-  outputs: Outputs,
+  outputs: Pick<Outputs, 'aws_region'> & Partial<Outputs>,
   endpoint: string | null,
 ): string {
   const { kind, cause } = problemOf(error)
@@ -41,5 +41,5 @@ export function sentenceOf(
   }
 }
 
-const named = (names: Asked['names'], outputs: Outputs) =>
+const named = (names: Asked['names'], outputs: Partial<Outputs>) =>
   names.map(name => `${name} (${outputs[name] ?? 'absent'})`).join(' or ')

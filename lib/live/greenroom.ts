@@ -1,6 +1,7 @@
 import { guarded } from '../../common/guard'
 import { connectAws } from '../aws/clients'
 import type { Config } from '../config/config'
+import { entriesOf } from '../config/outputs'
 import type { Role } from '../domain/base/ruling'
 import type { Instant } from '../domain/base/units'
 import type { Person } from '../domain/control/driver'
@@ -111,6 +112,7 @@ export function startGreenroom(
   const witness = startWitnessService({ outputs, witnessSecret, setting: probe, store, feed, clock, emit })
   const probing = createProbeSettings({
     witness,
+    entries: entriesOf(outputs),
     entryOf: entry => entryOf(outputs, entry),
     lease: () => store.state().control,
     assume: driving.assume,

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { Config } from '../config/config'
-import { urlOf } from '../config/outputs'
+import { entriesOf, entryAddress } from '../config/outputs'
 import type { Person } from '../domain/control/driver'
 import type { StageSetting } from '../domain/state/stage-setting'
 import { reachableUnder } from './reachable'
@@ -22,6 +22,7 @@ export async function pageSettingOf(
     joinUrl,
     joinQr: await QRCode.toString(joinUrl, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
     chatUrl: chatUrlFor(config, publicUrl.hostname).href,
+    entries: entriesOf(outputs),
     aws: {
       region: outputs.aws_region,
       endpointUrl: config.endpointUrl,
@@ -33,8 +34,7 @@ export async function pageSettingOf(
 }
 
 /** The address that the chat is published under. */
-export const publicChatUrl = ({ outputs, mode }: Config) =>
-  urlOf(outputs.cloudfront_domain_name, mode === 'aws' ? 'https' : 'http')
+export const publicChatUrl = ({ outputs }: Config) => new URL(entryAddress(outputs, 'cloudfront'))
 
 /** The chat's address for somebody who opened the console under `hostname`. */
 export const chatUrlFor = (config: Config, hostname: string) =>

@@ -15,6 +15,7 @@ export function sampleSetting(language: StageSetting['language'] = 'en'): StageS
     joinUrl: 'http://192.168.0.7:3000/status',
     joinQr: '<svg/>',
     chatUrl: 'http://192.168.0.7:8080',
+    entries: ['alb', 'cloudfront'],
     aws: {
       region: 'ap-northeast-1',
       endpointUrl: null,

@@ -5,8 +5,9 @@ import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balan
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Aws, connectAws } from '../../../lib/aws/clients'
 import { readListener, setTraffic } from '../../../lib/aws/traffic'
-import { readOutputs } from '../../../lib/config/outputs'
+import { outputsOf } from '../../../lib/config/outputs'
 import { connect } from '../../../lib/connect/connect'
+import { readTerraform } from '../../../lib/connect/read-terraform'
 import { splitOf } from '../../../lib/domain/base/traffic'
 import { keepTfvars } from '../../../lib/live/weights/tfvars'
 import { type Emulator, hasEmulator, startEmulator } from './emulator'
@@ -69,21 +70,23 @@ describe.skipIf(!hasProvider || !hasEmulator())('the whole stack at an emulator'
 
   test('is all that connect asks for', { timeout: limitMs }, async () => {
     const lines: string[] = []
-    const file = join(place.folder, 'outputs.json')
-    const env = { ...process.env, GREENROOM_OUTPUTS: file }
-    await connect(place.folder, env, line => lines.push(line))
+    const env = { ...process.env, GREENROOM_OUTPUTS: join(place.folder, 'outputs.json') }
+    await connect({ path: place.folder }, env, line => lines.push(line))
     // Nothing runs at an emulator: no task, no target, no metric.
     expect(lines).toEqual([
       '✓ Identity: user/moto in account 123456789012',
       '✓ Weights: Blue 90 / Green 10',
-      '✓ Target groups: Blue 0 of 0 healthy, Green 0 of 0 healthy',
-      '✓ Services: Blue 0 of 1 running, Green 0 of 1 running',
+      '… Target groups: Blue 0 of 0 healthy, Green 0 of 0 healthy: Blue has no targets; Green has no targets.',
+      '… Services: Blue 0 of 1 running, Green 0 of 1 running.',
       '✓ Metrics: none yet; they come within minutes of the first request',
       '✓ May move the weights: yes (nothing was changed)',
       '✓ May scale Green: yes (nothing was changed)',
-      expect.stringContaining('Written: '),
+      ...['Load balancer', 'CloudFront', 'Sockets', 'API Gateway'].map(entry =>
+        expect.stringMatching(new RegExp(`^✕ ${entry}: \\w+: (nobody answers|no WebSocket) at `)),
+      ),
+      'Nothing was written.',
     ])
-    aws = connectAws(readOutputs(file))
+    aws = connectAws(outputsOf(await readTerraform(place.folder), place.folder))
   })
 
   test('is what a second plan finds, but for what the emulator cannot keep', {

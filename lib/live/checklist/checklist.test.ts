@@ -3,7 +3,7 @@ import { type Rehearsal, startRehearsal } from '../../../infra/rehearsal/fixture
 import { connectAws } from '../../aws/clients'
 import { readFleets } from '../../aws/fleets'
 import { readTraffic, setTraffic } from '../../aws/traffic'
-import { readOutputs, urlOf } from '../../config/outputs'
+import { entryAddress, readOutputs } from '../../config/outputs'
 import { rollbackSplit, splitOf } from '../../domain/base/traffic'
 import { instant } from '../../domain/base/units'
 import type { Person } from '../../domain/control/driver'
@@ -53,7 +53,7 @@ function open() {
   const emit = (event: EventInput) => store.apply({ ...event, at: now() })
   const { assume } = createControlLock({ lease: () => store.state().control, now, emit })
   const situation = (person: Person | null) => situationOf(fullView(store.state(), now()), person)
-  const chatUrl = urlOf(readOutputs(rehearsal.outputsPath).cloudfront_domain_name)
+  const chatUrl = new URL(entryAddress(readOutputs(rehearsal.outputsPath), 'cloudfront'))
   checklist = createChecklist({ aws: aws(), chatUrl, now, emit, situation, assume })
 }
 const all = () => vi.waitFor(() => expect(Object.keys(found())).toHaveLength(4), 8_000)

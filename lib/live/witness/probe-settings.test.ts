@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Outputs } from '../../config/outputs'
-import { entryAddress } from '../../config/outputs'
+import { entriesOf, entryAddress } from '../../config/outputs'
 import { freeLease, type Lease } from '../../domain/control/driver'
 import { second } from '../../domain/state/show.fixture'
 import type { EventInput } from '../poll'
@@ -59,6 +59,7 @@ describe('how hard the witness looks', () => {
     const emitted: EventInput[] = []
     const asked = createProbeSettings({
       witness: { adjust: change => adjusted.push(change) },
+      entries: entriesOf(outputs),
       entryOf: entry => entryOf(outputs, entry),
       lease: () => lease,
       assume: () => {},

@@ -12,6 +12,7 @@ export interface ProbeSettings {
 
 interface Dependencies {
   witness: Pick<Witness, 'adjust'>
+  entries: readonly ProbeEntry[]
   entryOf(entry: ProbeEntry): Entry
   lease(): Lease
   assume(person: Person): void
@@ -20,6 +21,7 @@ interface Dependencies {
 
 export const createProbeSettings = ({
   witness,
+  entries,
   entryOf,
   lease,
   assume,
@@ -29,6 +31,11 @@ export const createProbeSettings = ({
     const ruling = mayDrive({ person, lease: lease() })
     if (!ruling.allowed) return { ok: false, because: ruling.because }
     if (person === null) return { ok: false, because: { code: 'signed-out' } }
+    if (!entries.includes(setting.entry))
+      return {
+        ok: false,
+        because: { code: 'bad-input', detail: `${setting.entry} is not part of this target` },
+      }
     assume(person)
     const { perSecond, sockets, entry } = setting
     witness.adjust({ perSecond, sockets, ...entryOf(entry) })

@@ -37,7 +37,7 @@ export function startWitnessService({
       sockets,
       ...entryOf(outputs, entry),
       socketUrl: socketUrlOf(entryAddress(outputs, 'alb')),
-      chatUrl: outputs.api_gateway_websocket_url,
+      chatUrl: outputs.api_gateway_websocket_url ?? null,
       witnessSecret,
       clockZero: clock.zero,
     },

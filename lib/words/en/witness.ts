@@ -5,6 +5,7 @@ export const probeEn = {
     sockets: 'Held sockets',
     entry: 'Requests go through',
     entries: { alb: 'the load balancer', cloudfront: 'CloudFront' },
+    notPart: (name: string) => `${name}: not part of this target`,
     short: { alb: 'ALB', cloudfront: 'CloudFront' },
     now: (perSecond: number, sockets: number) => `${perSecond}/s · ${sockets} held`,
     faster: 'until the change is in traffic',

@@ -7,6 +7,7 @@ export const probeKo: Pick<Words, 'probe'> = {
     sockets: '유지할 소켓 수',
     entry: '요청이 들어가는 곳',
     entries: { alb: '로드 밸런서', cloudfront: 'CloudFront' },
+    notPart: name => `${name}: 이 대상에 없음`,
     short: { alb: 'ALB', cloudfront: 'CloudFront' },
     now: (perSecond, sockets) => `초당 ${perSecond} · 소켓 ${sockets}`,
     faster: '변경이 트래픽에 반영될 때까지',

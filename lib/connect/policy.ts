@@ -1,0 +1,45 @@
+import { arnOf } from '../config/arn'
+import type { Outputs } from '../config/outputs'
+
+/**
+ * The least that a console of this target needs from IAM (Service Authorization Reference: Describe* of Elastic Load
+ * Balancing, ListTasks and GetMetricData know no resources). The shipped stack's own: infra/terraform/iam-console.tf.
+ */
+export function policyOf(outputs: Outputs) {
+  const { listener_arn, listener_rule_arn, ecs_cluster_name, aws_region } = outputs
+  const { partition = 'aws', account = '' } = arnOf(listener_arn) ?? {}
+  const ecs = (resource: string) => `arn:${partition}:ecs:${aws_region}:${account}:${resource}`
+  const allow = (Sid: string, Action: string[], Resource: string | string[], more = {}) => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+    ...more,
+  })
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      listener_rule_arn
+        ? allow('ShiftWeights', ['elasticloadbalancing:ModifyRule'], listener_rule_arn)
+        : allow('ShiftWeights', ['elasticloadbalancing:ModifyListener'], listener_arn),
+      allow(
+        'ReadLoadBalancer',
+        ['DescribeListeners', 'DescribeRules', 'DescribeTargetGroups', 'DescribeTargetHealth'].map(
+          each => `elasticloadbalancing:${each}`,
+        ),
+        '*',
+      ),
+      allow(
+        'ReadAndScaleServices',
+        ['ecs:DescribeServices', 'ecs:UpdateService'],
+        [outputs.blue_service_name, outputs.green_service_name].map(name =>
+          ecs(`service/${ecs_cluster_name}/${name}`),
+        ),
+      ),
+      allow('ReadTasks', ['ecs:ListTasks', 'ecs:DescribeTasks'], '*', {
+        Condition: { ArnEquals: { 'ecs:cluster': ecs(`cluster/${ecs_cluster_name}`) } },
+      }),
+      allow('ReadMetrics', ['cloudwatch:GetMetricData'], '*'),
+    ],
+  }
+}
