@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { wantedIn } from '../lib/connect/arguments'
 import { chosenParts } from './checks/chosen.mjs'
 import { parts } from './checks/parts.mjs'
 import { crowdOrder } from './launch/crowd-order.mjs'
@@ -91,7 +92,10 @@ function checkNpm([verb = '', ...rest]: string[]) {
 const readers: Record<string, (words: string[]) => unknown> = {
   demo: readDemoFlags,
   test: words => chosenParts(words, Object.keys(parts)),
-  connect: ([folder]) => folder && expect(existsSync(join(root, folder)), folder).toBe(true),
+  connect(words) {
+    const path = wantedIn(words)?.path
+    if (path) expect(existsSync(join(root, path)), path).toBe(true)
+  },
   'show:check': ([file]) => file && expect(existsSync(join(root, file)), file).toBe(true),
   screens: () => undefined,
   bench: words => flagsAreNamedIn('bench/main.ts', words),

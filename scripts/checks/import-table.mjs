@@ -95,7 +95,7 @@ export const table = {
   scripts: {
     may: ['common', 'proof'],
     packages: ['node:', '@playwright/test', 'esbuild', 'oxc-parser', 'vitest'],
-    testsMay: standing,
+    testsMay: [...standing, 'lib/connect'],
   },
 }
 
