@@ -42,7 +42,8 @@ export async function join(room: RoomContext, connectionId: string, frame: Join)
     const more = messages.splice(0, chatLimits.messagesPerFrame)
     deliveries.send(connectionId, { type: 'batch', messages: more, room: figures })
   }
-  if (!isBack) outbox.peopleChanged()
+  // Also of who seems to have been there: what is known here is up to a second old, and the other colour may have said meanwhile that they are gone.
+  outbox.peopleChanged()
 }
 
 /** What was begun before may take so long to be in the table. */
