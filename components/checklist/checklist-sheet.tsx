@@ -33,10 +33,10 @@ export function ChecklistSheet({ view, now, actions, rollBack, close }: Props) {
           <section key={phase} data-phase={phase} aria-label={says.phases[phase]}>
             <h3>
               {says.phases[phase]}
-              <Count items={itemsOf[phase]} isMet={id => judgement(id).met === true} />
+              <Count items={itemsOf(phase, view.parts)} isMet={id => judgement(id).met === true} />
             </h3>
             <ul>
-              {itemsOf[phase].map(id => (
+              {itemsOf(phase, view.parts).map(id => (
                 <ItemRow
                   key={id}
                   id={id}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allParts } from '@/lib/domain/base/run'
 import { splitOf } from '@/lib/domain/base/traffic'
 import { instant, millis } from '@/lib/domain/base/units'
 import { itemsOf, phases } from '@/lib/domain/checklist/items'
@@ -63,7 +64,7 @@ test('nothing is shown as done, or as wrong, that was not seen so', () => {
 
 test('every item has its name in both languages', () => {
   for (const phase of phases)
-    for (const id of itemsOf[phase])
+    for (const id of itemsOf(phase, allParts))
       for (const { checklist } of [en, ko]) expect(checklist.names[id].length).toBeGreaterThan(1)
 })
 

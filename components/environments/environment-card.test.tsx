@@ -38,6 +38,23 @@ describe('the card of an environment', () => {
     expect(rows(...read).slice(0, 2)).toEqual(['false Tasks 1 / 1', 'false Targets healthy 1'])
   })
 
+  it('says of what the target has not that it has it not, and is not old for it', () => {
+    const opened: Event = {
+      at,
+      type: 'opened',
+      run: 'run',
+      mode: 'aws',
+      speed: 1,
+      stages: [],
+      parts: { services: false, gateway: false },
+    }
+    const [health] = read.slice(1)
+    const told = rows(opened, ...(health ? [health] : []))
+    expect(told[0]).toMatch(/Tasks not part of this target$/)
+    expect(told[1]).toBe('false Targets healthy 1')
+    expect(told[3]).toMatch(/CPU · memory not part of this target$/)
+  })
+
   it('says that a figure is old, and why', () => {
     const failed: Event = {
       at: instant(now - 100),

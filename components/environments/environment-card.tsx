@@ -6,7 +6,7 @@ import { unknown } from '../kit/format/format'
 import { latencyText } from '../kit/format/latency-text'
 import { useWords } from '../kit/live/context'
 import { type Age, ageOf } from '../kit/live/freshness'
-import { Row } from './row'
+import { NotPart, Row } from './row'
 import { TargetState } from './target-state'
 import { usageOf } from './usage'
 
@@ -31,27 +31,35 @@ export function EnvironmentCard({ name, view, now }: Props) {
         <span>{words.environments[name]}</span>
         <span className="k">
           {version === null ? '' : `v${version.replace(/^v/i, '')} · `}
-          <AgeMark age={older(services, health)} />
+          <AgeMark age={view.parts.services ? older(services, health) : health} />
         </span>
       </h2>
-      <Row label={words.card.tasks} age={services} problem={view.problems.services}>
-        {running ?? unknown} / {desired ?? unknown}
-        {pending ? ` ${words.card.pending(pending)}` : ''}
-      </Row>
+      {view.parts.services ? (
+        <Row label={words.card.tasks} age={services} problem={view.problems.services}>
+          {running ?? unknown} / {desired ?? unknown}
+          {pending ? ` ${words.card.pending(pending)}` : ''}
+        </Row>
+      ) : (
+        <NotPart label={words.card.tasks} />
+      )}
       <Row label={words.card.targets} age={health} problem={view.problems.health}>
         <TargetState targets={view.targets?.[name] ?? null} />
       </Row>
       <Row label={latency.of} age={probe} problem={view.problems.probe}>
         {latency.value}
       </Row>
-      <Row
-        label={words.card.usage}
-        age={usage.age}
-        problem={view.problems.metrics}
-        of={words.card.minuteAverage}
-      >
-        {percent(usage.cpu)} · {percent(usage.memory)}
-      </Row>
+      {view.parts.services ? (
+        <Row
+          label={words.card.usage}
+          age={usage.age}
+          problem={view.problems.metrics}
+          of={words.card.minuteAverage}
+        >
+          {percent(usage.cpu)} · {percent(usage.memory)}
+        </Row>
+      ) : (
+        <NotPart label={words.card.usage} />
+      )}
     </section>
   )
 }

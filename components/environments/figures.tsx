@@ -39,11 +39,12 @@ export function Figures({ view, now }: { view: FullView; now: Instant }) {
     { label: words.split.observed, age: age('probe'), of: name => shareText(share(name)) },
     {
       label: words.chart.running,
-      age: age('services'),
-      of: name =>
-        `${environments[name].running ?? unknown} / ${environments[name].desired ?? unknown}${
-          environments[name].pending ? ` ${words.card.pending(environments[name].pending)}` : ''
-        }`,
+      age: age(view.parts.services ? 'services' : 'health'),
+      of: name => {
+        if (!view.parts.services) return words.card.notPart
+        const { running, desired, pending } = environments[name]
+        return `${running ?? unknown} / ${desired ?? unknown}${pending ? ` ${words.card.pending(pending)}` : ''}`
+      },
     },
     {
       label: words.chart.health,

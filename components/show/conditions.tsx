@@ -14,12 +14,14 @@ interface Props {
   conditions: readonly Condition[]
   green: number | null
   fleets: FullView['fleets']
+  /** Whether ECS runs what is behind the groups. */
+  hasServices: boolean
   /** How old the fleets are. */
   services: Age
 }
 
 /** What this stage waits for, and what was seen. */
-export function Conditions({ conditions, green, fleets, services }: Props) {
+export function Conditions({ conditions, green, fleets, hasServices, services }: Props) {
   const words = useWords()
   if (conditions.length === 0) return null
   // A stage about both environments is not about one's tasks, and its panel has no room for two lists.
@@ -38,7 +40,7 @@ export function Conditions({ conditions, green, fleets, services }: Props) {
             </span>
             <span>{labelOf(condition, green, words)}</span>
             <span className="condition-saw">{sawOf(condition, words)}</span>
-            {condition.kind === 'healthy' && listsTasks && (
+            {condition.kind === 'healthy' && listsTasks && hasServices && (
               <Tasks fleet={fleets?.[condition.environment] ?? null} age={services} />
             )}
           </li>

@@ -55,6 +55,7 @@ export function ScriptPanel({ view, now, beat, cues, shift }: Props) {
         conditions={conditionsOf(stage, aged(view, now))}
         green={stage.expects.split?.green ?? null}
         fleets={view.fleets}
+        hasServices={view.parts.services}
         services={ageOf(view.sources, 'services', now)}
       />
       <Cues cues={cues} shift={shift} />

@@ -17,12 +17,14 @@ interface Props {
   /** What the probe measured of the same, second by second, where it does. */
   probe?: readonly LiveRow[]
   markers: readonly Marker[]
+  /** Whether the target has what is measured. */
+  isPart: boolean
   /** Moves only as often as the chart is to be drawn again. */
   now: Instant
 }
 
 /** One CloudWatch metric of both environments; its newest bucket says how old it is. */
-export const MetricChart = memo(function MetricChart({ name, metrics, probe, markers, now }: Props) {
+export const MetricChart = memo(function MetricChart({ name, metrics, probe, markers, isPart, now }: Props) {
   const words = useWords()
   const rows = metricRows(metrics, name, now)
   const top = roundTop(
@@ -50,7 +52,7 @@ export const MetricChart = memo(function MetricChart({ name, metrics, probe, mar
       }
     >
       {rows.length === 0 && !probe ? (
-        <p className="k metric-none">{words.chart.noData}</p>
+        <p className="k metric-none">{isPart ? words.chart.noData : words.card.notPart}</p>
       ) : (
         <TimePlot
           rows={rows}

@@ -11,6 +11,8 @@ import { liveRows } from './rows'
 
 interface Props {
   metrics: Metrics | null
+  /** Without services nobody measures their use. */
+  hasServices: boolean
   /** The probe's own latencies, drawn with CloudWatch's: they should agree when CloudWatch's come. */
   history: HistoryLog
   markers: readonly Marker[]
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The five CloudWatch charts. Loaded apart: the chart library is not needed before they are shown. */
-export default memo(function MetricsBoard({ metrics, history, markers, now }: Props) {
+export default memo(function MetricsBoard({ metrics, hasServices, history, markers, now }: Props) {
   const probe = liveRows(history, now)
   return metricNames.map(name => (
     <MetricChart
@@ -26,6 +28,7 @@ export default memo(function MetricsBoard({ metrics, history, markers, now }: Pr
       name={name}
       metrics={metrics}
       {...(name === 'responseTime' && { probe })}
+      isPart={hasServices || (name !== 'cpu' && name !== 'memory')}
       markers={markers}
       now={now}
     />

@@ -23,6 +23,7 @@ export function Sources({ view, now, adjustProbe }: Props) {
     <section className="panel sources" aria-label={words.chart.sources}>
       <ul>
         {sourceNames.map(name => {
+          if (name === 'services' && !view.parts.services) return <NotPart key={name} name={name} />
           const age = ageOf(view.sources, name, now)
           const problem = view.problems[name]
           return (
@@ -51,5 +52,19 @@ export function Sources({ view, now, adjustProbe }: Props) {
       </ul>
       {open && probe && <ProbeForm setting={probe} adjust={adjustProbe} close={() => setOpen(false)} />}
     </section>
+  )
+}
+
+function NotPart({ name }: { name: 'services' }) {
+  const words = useWords()
+  return (
+    <li data-well>
+      <span className="source-sign" aria-hidden="true">
+        –
+      </span>
+      <span className="source-name">{words.source[name]}</span>
+      <span className="source-problem" />
+      <span className="k">{words.card.notPart}</span>
+    </li>
   )
 }

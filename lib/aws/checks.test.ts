@@ -5,6 +5,7 @@ import { type Aws, connectAws } from './clients'
 import { readFleets } from './fleets'
 import { problemOf } from './problem-of'
 import { scaleGreen } from './scale-green'
+import { servicesIn } from './services.fixture'
 import { tryReads } from './try-reads'
 import { whoAmI } from './who-am-i'
 
@@ -83,9 +84,9 @@ describe('the permissions to read', () => {
 })
 
 test('Green is scaled down to nothing and up again', async () => {
-  const green = async () => (await readFleets(aws, signal())).green
-  await scaleGreen(aws, 0, signal())
+  const green = async () => (await readFleets(aws, servicesIn(aws), signal())).green
+  await scaleGreen(aws, servicesIn(aws), 0, signal())
   await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 0, running: 0 }), 30_000)
-  await scaleGreen(aws, 1, signal())
+  await scaleGreen(aws, servicesIn(aws), 1, signal())
   await vi.waitFor(async () => expect(await green()).toMatchObject({ desired: 1, running: 1 }), 30_000)
 })

@@ -1,4 +1,5 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs'
+import type { Services } from '../config/outputs'
 import type { PerEnvironment } from '../domain/base/traffic'
 import type { Aws } from './clients'
 import { expectList } from './problem-of'
@@ -13,19 +14,19 @@ export interface Deployment {
 
 /** Both services. @throws an SDK error (see `problemOf`) */
 export async function readDeployments(
-  { polls, outputs }: Aws,
+  { polls }: Aws,
+  { cluster, ...names }: Services,
   signal: AbortSignal,
 ): Promise<PerEnvironment<Deployment | null>> {
-  const { ecs_cluster_name: cluster, blue_service_name, green_service_name } = outputs
   const { services } = await polls.ecs.send(
-    new DescribeServicesCommand({ cluster, services: [blue_service_name, green_service_name] }),
+    new DescribeServicesCommand({ cluster, services: [names.blue, names.green] }),
     { abortSignal: signal },
   )
   const of = (name: string) => {
     const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
     return service ? deploymentOf(service) : null
   }
-  return { blue: of(blue_service_name), green: of(green_service_name) }
+  return { blue: of(names.blue), green: of(names.green) }
 }
 
 function deploymentOf({

@@ -4,6 +4,7 @@ import {
   ListTasksCommand,
   type Service,
 } from '@aws-sdk/client-ecs'
+import type { Services } from '../config/outputs'
 import type { PerEnvironment } from '../domain/base/traffic'
 import { instant } from '../domain/base/units'
 import type { Fleet, Task } from '../domain/environments/fleet'
@@ -13,18 +14,21 @@ import { expectList } from './problem-of'
 const eventsShown = 8
 
 /** Both services with their tasks. @throws an SDK error (see `problemOf`), or an Error naming a service that AWS does not know. */
-export async function readFleets(aws: Aws, signal: AbortSignal): Promise<PerEnvironment<Fleet>> {
-  const { ecs_cluster_name: cluster, blue_service_name, green_service_name } = aws.outputs
+export async function readFleets(
+  aws: Aws,
+  { cluster, ...names }: Services,
+  signal: AbortSignal,
+): Promise<PerEnvironment<Fleet>> {
   const { services } = await aws.polls.ecs.send(
-    new DescribeServicesCommand({ cluster, services: [blue_service_name, green_service_name] }),
+    new DescribeServicesCommand({ cluster, services: [names.blue, names.green] }),
     { abortSignal: signal },
   )
   const fleet = async (name: string) => {
     const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
     if (!service) throw new ServiceNotFound(`ECS does not know the service ${name} in cluster ${cluster}`)
-    return fleetOf(service, await tasksOf(aws, name, signal))
+    return fleetOf(service, await tasksOf(aws, { cluster, serviceName: name }, signal))
   }
-  const [blue, green] = await Promise.all([fleet(blue_service_name), fleet(green_service_name)])
+  const [blue, green] = await Promise.all([fleet(names.blue), fleet(names.green)])
   return { blue, green }
 }
 
@@ -44,9 +48,13 @@ const fleetOf = (service: Service, tasks: Task[]): Fleet => ({
   })),
 })
 
-async function tasksOf(aws: Aws, serviceName: string, abortSignal: AbortSignal): Promise<Task[]> {
-  const cluster = aws.outputs.ecs_cluster_name
-  const { taskArns } = await aws.polls.ecs.send(new ListTasksCommand({ cluster, serviceName }), {
+async function tasksOf(
+  aws: Aws,
+  of: { cluster: string; serviceName: string },
+  abortSignal: AbortSignal,
+): Promise<Task[]> {
+  const { cluster } = of
+  const { taskArns } = await aws.polls.ecs.send(new ListTasksCommand(of), {
     abortSignal,
   })
   if (expectList(taskArns, 'tasks').length === 0) return []

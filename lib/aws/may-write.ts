@@ -1,5 +1,6 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Services } from '../config/outputs'
 import type { Aws } from './clients'
 import { problemOf } from './problem-of'
 
@@ -18,8 +19,11 @@ export async function mayShift({ elb, outputs }: Aws, abortSignal: AbortSignal):
 }
 
 /** Whether Green may be scaled: an update that names nothing to update starts no deployment. @throws an SDK error */
-export async function mayScale({ ecs, outputs }: Aws, abortSignal: AbortSignal): Promise<void> {
-  const { ecs_cluster_name: cluster, green_service_name: service } = outputs
+export async function mayScale(
+  { ecs }: Aws,
+  { cluster, green: service }: Services,
+  abortSignal: AbortSignal,
+): Promise<void> {
   await unlessOnlyRefused(ecs.send(new UpdateServiceCommand({ cluster, service }), { abortSignal }))
 }
 

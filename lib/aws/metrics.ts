@@ -1,5 +1,5 @@
 import { GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch'
-import type { Outputs } from '../config/outputs'
+import { type Outputs, servicesOf } from '../config/outputs'
 import { type Environment, environments, type PerEnvironment } from '../domain/base/traffic'
 import { type Instant, instant } from '../domain/base/units'
 import { type MetricName, type Metrics, metricNames } from '../domain/environments/metrics'
@@ -28,11 +28,12 @@ export async function readMetrics(
   abortSignal: AbortSignal,
   ofWall: (at: Instant) => Instant = at => at,
 ): Promise<Metrics> {
+  const services = servicesOf(aws.outputs)
   const { MetricDataResults } = await aws.polls.cloudwatch.send(
     new GetMetricDataCommand({
-      MetricDataQueries: metricNames.flatMap(name =>
-        environments.map(env => queryOf(name, env, aws.outputs)),
-      ),
+      MetricDataQueries: metricNames
+        .filter(name => services || sources[name].namespace !== 'AWS/ECS')
+        .flatMap(name => environments.map(env => queryOf(name, env, aws.outputs))),
       StartTime: new Date(now - shownMs),
       EndTime: new Date(now),
       ScanBy: 'TimestampAscending',

@@ -12,12 +12,14 @@ import { readFleets } from './fleets'
 import { readHealth } from './health'
 import { readMetrics } from './metrics'
 import { problemOf } from './problem-of'
+import { servicesIn } from './services.fixture'
 import { readTraffic, setTraffic } from './traffic'
 
 let rehearsal: Rehearsal
 let aws: Aws
 let outputs: Outputs
 const signal = () => AbortSignal.timeout(5_000)
+const fleetsOf = (on: Aws, until = signal()) => readFleets(on, servicesIn(on), until)
 const kindOf = (work: Promise<unknown>) =>
   work.then(
     () => 'no problem',
@@ -56,7 +58,7 @@ describe('the world at the opening', () => {
   })
 
   test('each service runs one task of one desired', async () => {
-    const fleets = await readFleets(aws, signal())
+    const fleets = await fleetsOf(aws)
     for (const fleet of Object.values(fleets)) {
       expect(fleet).toMatchObject({ status: 'ACTIVE', running: 1, desired: 1, pending: 0 })
       expect(fleet.tasks).toEqual([{ id: expect.stringMatching(/^[0-9a-f]{32}$/), status: 'RUNNING' }])
@@ -153,7 +155,7 @@ describe('a web page in place of an answer', () => {
   test.each([
     ['the listener', readTraffic],
     ['the target health', readHealth],
-    ['the services', readFleets],
+    ['the services', fleetsOf],
     ['the metrics', (on: Aws, until: AbortSignal) => readMetrics(on, instant(Date.now()), until)],
   ])('is not taken for %s', async (_, read) => {
     const portal = await standBetween(rehearsal.awsUrl)
@@ -179,7 +181,7 @@ describe('wrong identifiers are named as such', () => {
     expect(await kindOf(readTraffic(wrong({ green_target_group_arn }), signal()))).toBe('not-understood')
   })
   test('a service and a cluster that are not there', async () => {
-    expect(await kindOf(readFleets(wrong({ green_service_name: 'nobody' }), signal()))).toBe('not-found')
-    expect(await kindOf(readFleets(wrong({ ecs_cluster_name: 'nowhere' }), signal()))).toBe('not-found')
+    expect(await kindOf(fleetsOf(wrong({ green_service_name: 'nobody' })))).toBe('not-found')
+    expect(await kindOf(fleetsOf(wrong({ ecs_cluster_name: 'nowhere' })))).toBe('not-found')
   })
 })

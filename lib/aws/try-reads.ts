@@ -1,3 +1,4 @@
+import { servicesOf } from '../config/outputs'
 import type { Problem } from '../domain/base/problem'
 import { type Instant, instant } from '../domain/base/units'
 import type { Aws } from './clients'
@@ -14,6 +15,7 @@ interface ReadsTried {
 }
 
 interface Read {
+  /** None where the target has nothing to read. */
   actions(aws: Aws): string[]
   read(aws: Aws, now: Instant, signal: AbortSignal): Promise<unknown>
 }
@@ -31,8 +33,12 @@ const reads: Read[] = [
     read: (aws, _now, signal) => readHealth(aws, signal),
   },
   {
-    actions: () => ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
-    read: (aws, _now, signal) => readFleets(aws, signal),
+    actions: ({ outputs }) =>
+      servicesOf(outputs) ? ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'] : [],
+    async read(aws, _now, signal) {
+      const services = servicesOf(aws.outputs)
+      if (services) await readFleets(aws, services, signal)
+    },
   },
   { actions: () => ['cloudwatch:GetMetricData'], read: readMetrics },
 ]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { outputsOf, readOutputs, urlOf } from './outputs'
+import { entriesOf, entryAddress, outputsOf, partsOf, readOutputs, servicesOf, urlOf } from './outputs'
 
 const folder = mkdtempSync(join(tmpdir(), 'outputs-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -152,6 +152,40 @@ describe('the outputs are read', () => {
     )
     expect(() => outputsOf(theirs, 'theirs.json', { alb: 'entry' })).toThrow(
       /^--map alb=entry: alb is no output; they are /,
+    )
+  })
+})
+
+describe('a target without', () => {
+  const { ecs_cluster_name, blue_service_name, green_service_name, ...rest } = good
+  const ofEcs = { ecs_cluster_name, blue_service_name, green_service_name }
+
+  test('ECS, CloudFront and API Gateway is one all the same', () => {
+    const { cloudfront_domain_name: _, api_gateway_websocket_url: __, ...plainest } = rest
+    const read = readOutputs(file(plainest))
+    expect(read).toEqual(plainest)
+    expect(partsOf(read)).toEqual({ services: false, gateway: false })
+    expect(servicesOf(read)).toBeNull()
+    expect(entriesOf(read)).toEqual(['alb'])
+    expect(entryAddress(read, 'cloudfront')).toBe('http://127.0.0.1:8080/')
+  })
+
+  test('any of them says what it has', () => {
+    const read = readOutputs(file(good))
+    expect(partsOf(read)).toEqual({ services: true, gateway: true })
+    expect(servicesOf(read)).toEqual({
+      cluster: ecs_cluster_name,
+      blue: blue_service_name,
+      green: green_service_name,
+    })
+    expect(entriesOf(read)).toEqual(['alb', 'cloudfront'])
+  })
+
+  test.each(Object.keys(ofEcs))('%s alone is told that ECS is known by three names or by none', name => {
+    expect(() => readOutputs(file({ ...good, [name]: null }))).toThrow(
+      new RegExp(
+        `contradicts itself\\. ${name}: ECS is told by all three of ecs_cluster_name, .*, or by none\\.$`,
+      ),
     )
   })
 })

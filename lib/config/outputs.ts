@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Parts } from '../domain/base/run'
+import type { PerEnvironment } from '../domain/base/traffic'
 import type { ProbeEntry } from '../domain/witness/probe-setting'
 import { arnOf, type Kind, nameIn, otherKindOf } from './arn'
 import { type Given, givenIn, jsonIn, namedAs, textIn } from './outputs-text'
@@ -64,10 +66,11 @@ const shape = z.object({
   listener_rule_arn: arn('listener rule').optional(),
   blue_target_group_arn: arn('target group'),
   green_target_group_arn: arn('target group'),
-  ecs_cluster_name: nameOrArn('ECS cluster'),
-  blue_service_name: nameOrArn('ECS service'),
-  green_service_name: nameOrArn('ECS service'),
-  // What a target may lack: the room is sent to the load balancer, and no chat socket is held.
+  // What a target may lack. Without these three ECS is not asked: something else runs behind the groups.
+  ecs_cluster_name: nameOrArn('ECS cluster').optional(),
+  blue_service_name: nameOrArn('ECS service').optional(),
+  green_service_name: nameOrArn('ECS service').optional(),
+  // Without these the room is sent to the load balancer, and no chat socket is held.
   cloudfront_domain_name: host.optional(),
   api_gateway_websocket_url: webSocketUrl.optional(),
   // As of when the file was written; the console reads the live ones, and a hosted one is not told these.
@@ -111,7 +114,11 @@ function againstEachOther(target: Outputs, given: Given): string[] {
   }
   if (target.blue_target_group_arn === target.green_target_group_arn)
     faults.push('blue_target_group_arn, green_target_group_arn: are one group, and a show moves between two')
-  if (target.blue_service_name === target.green_service_name)
+  const ofEcs = ['ecs_cluster_name', 'blue_service_name', 'green_service_name'] as const
+  const absent = ofEcs.filter(name => target[name] === undefined)
+  if (absent.length > 0 && absent.length < ofEcs.length)
+    faults.push(`${absent.join(', ')}: ECS is told by all three of ${ofEcs.join(', ')}, or by none`)
+  if (absent.length === 0 && target.blue_service_name === target.green_service_name)
     faults.push('blue_service_name, green_service_name: are one service, and a show moves between two')
   return faults
 }
@@ -120,7 +127,7 @@ function againstEachOther(target: Outputs, given: Given): string[] {
 function withoutCluster(target: Outputs): Outputs | string {
   const bare = { ...target }
   for (const name of ['blue_service_name', 'green_service_name'] as const) {
-    const [cluster, service] = target[name].split('/')
+    const [cluster, service] = target[name]?.split('/') ?? []
     if (service === undefined) continue
     if (cluster !== target.ecs_cluster_name)
       return `${name}: is of the cluster ${cluster}, and ecs_cluster_name is ${target.ecs_cluster_name}`
@@ -202,6 +209,27 @@ function textAt(path: string): string {
 /** An address of an output as a URL: a bare host name is HTTP on its default port. */
 export const urlOf = (host: string, scheme = 'http') =>
   new URL(/^[a-z]+:\/\//.test(host) ? host : `${scheme}://${host}`)
+
+/** The ECS services behind the groups; null where something else runs there. */
+export interface Services extends PerEnvironment<string> {
+  cluster: string
+}
+
+export function servicesOf({
+  ecs_cluster_name,
+  blue_service_name,
+  green_service_name,
+}: Outputs): Services | null {
+  if (ecs_cluster_name === undefined || blue_service_name === undefined || green_service_name === undefined)
+    return null
+  return { cluster: ecs_cluster_name, blue: blue_service_name, green: green_service_name }
+}
+
+/** Which of its parts this target has. */
+export const partsOf = (outputs: Outputs): Parts => ({
+  services: servicesOf(outputs) !== null,
+  gateway: outputs.api_gateway_websocket_url !== undefined,
+})
 
 /** What requests can go through at this target. */
 export const entriesOf = ({ cloudfront_domain_name }: Outputs): readonly ProbeEntry[] =>

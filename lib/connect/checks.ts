@@ -7,7 +7,7 @@ import { readMetrics } from '../aws/metrics'
 import { OtherShape } from '../aws/problem-of'
 import { checkTargetGroups, Misplaced } from '../aws/target-groups'
 import { findRule, readListener } from '../aws/traffic'
-import { entryAddress } from '../config/outputs'
+import { entryAddress, type Services, servicesOf } from '../config/outputs'
 import { type Environment, environments } from '../domain/base/traffic'
 import { instant } from '../domain/base/units'
 import { healthyCount, type Target } from '../domain/environments/fleet'
@@ -34,6 +34,7 @@ const ofBoth = (say: (environment: Environment) => string) =>
 /** Each is a real call, and none changes anything. */
 export const checksOf = (outputs: Aws['outputs']): Check[] => {
   const { listener_rule_arn: rule, api_gateway_websocket_url: chatSocket } = outputs
+  const services = servicesOf(outputs)
   return [
     {
       what: 'Weights',
@@ -47,16 +48,11 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
       names: ['blue_target_group_arn', 'green_target_group_arn'],
       run: readGroups,
     },
-    {
-      what: 'Services',
-      actions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
-      names: ['ecs_cluster_name', 'blue_service_name', 'green_service_name'],
-      run: readServices,
-    },
+    ...(services === null ? [] : [servicesCheck(services)]),
     {
       what: 'Metrics',
       actions: ['cloudwatch:GetMetricData'],
-      names: ['alb_arn', 'ecs_cluster_name'],
+      names: ['alb_arn'],
       async run(aws, signal) {
         const metrics = await readMetrics(aws, instant(Date.now()), signal)
         const seen = Object.entries(metrics).filter(([, both]) => both.blue.length + both.green.length > 0)
@@ -76,12 +72,7 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
         return 'yes (nothing was changed)'
       },
     },
-    {
-      what: 'May scale Green',
-      actions: ['ecs:UpdateService'],
-      names: ['ecs_cluster_name', 'green_service_name'],
-      run: (aws, signal) => mayScale(aws, signal).then(() => 'yes (nothing was changed)'),
-    },
+    ...(services === null ? [] : [scaleCheck(services)]),
     entryCheck('Load balancer', 'alb_dns_name', entryAddress(outputs, 'alb')),
     ...(entryAddress(outputs, 'cloudfront') === entryAddress(outputs, 'alb')
       ? []
@@ -106,6 +97,20 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
         ]),
   ]
 }
+
+const servicesCheck = (services: Services): Check => ({
+  what: 'Services',
+  actions: ['ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
+  names: ['ecs_cluster_name', 'blue_service_name', 'green_service_name'],
+  run: (aws, signal) => readServices(aws, services, signal),
+})
+
+const scaleCheck = (services: Services): Check => ({
+  what: 'May scale Green',
+  actions: ['ecs:UpdateService'],
+  names: ['ecs_cluster_name', 'green_service_name'],
+  run: (aws, signal) => mayScale(aws, services, signal).then(() => 'yes (nothing was changed)'),
+})
 
 const entryCheck = (what: string, name: 'alb_dns_name' | 'cloudfront_domain_name', entry: string): Check => ({
   what,
@@ -149,11 +154,12 @@ function whyNot(targets: readonly Target[]): string {
   return `is ${first.state}${first.reason ? ` (${first.reason})` : ''}`
 }
 
-async function readServices(aws: Aws, signal: AbortSignal): Promise<string> {
-  const [fleets, deployments] = [await readFleets(aws, signal), await readDeployments(aws, signal)]
+async function readServices(aws: Aws, services: Services, signal: AbortSignal): Promise<string> {
+  const fleets = await readFleets(aws, services, signal)
+  const deployments = await readDeployments(aws, services, signal)
   for (const environment of environments) {
     const { mover, failed } = deployments[environment] ?? { mover: null, failed: null }
-    const name = `${environment}_service_name (${aws.outputs[`${environment}_service_name`]})`
+    const name = `${environment}_service_name (${services[environment]})`
     if (mover)
       throw new Misplaced(
         `${name}: ${mover} moves its traffic, and two that move one split would undo each other: give services that are deployed by ECS's rolling update.`,

@@ -150,10 +150,13 @@ describe('which group is Blue', () => {
     split(a, b)
     const { lines, refused } = await found(discover, known(''))
     expect(ofSplit(lines)[1]).toBe(`· ${line}`)
-    // No service stands behind these groups: until targets of other kinds are shown, that is said.
-    expect(refused).toBe(
-      'What was found and given lacks ecs_cluster_name, blue_service_name, green_service_name.',
-    )
+    // Something else than ECS may run behind them: nobody asks for services.
+    expect(ofSplit(lines).slice(2)).toEqual([
+      expect.stringMatching(/^· Behind \S+: no ECS service$/),
+      expect.stringMatching(/^· Behind \S+: no ECS service$/),
+    ])
+    expect(lines.filter(line => /Services|May scale/.test(line))).toEqual([])
+    expect(refused).toBeNull()
   })
 
   test('is asked where nothing tells', async () => {

@@ -1,12 +1,14 @@
 import { arnOf } from '../config/arn'
-import type { Outputs } from '../config/outputs'
+import { type Outputs, servicesOf } from '../config/outputs'
+import { environments } from '../domain/base/traffic'
 
 /**
  * The least that a console of this target needs from IAM (Service Authorization Reference: Describe* of Elastic Load
  * Balancing, ListTasks and GetMetricData know no resources). The shipped stack's own: infra/terraform/iam-console.tf.
  */
 export function policyOf(outputs: Outputs) {
-  const { listener_arn, listener_rule_arn, ecs_cluster_name, aws_region } = outputs
+  const { listener_arn, listener_rule_arn, aws_region } = outputs
+  const services = servicesOf(outputs)
   const { partition = 'aws', account = '' } = arnOf(listener_arn) ?? {}
   const ecs = (resource: string) => `arn:${partition}:ecs:${aws_region}:${account}:${resource}`
   const allow = (Sid: string, Action: string[], Resource: string | string[], more = {}) => ({
@@ -29,16 +31,18 @@ export function policyOf(outputs: Outputs) {
         ),
         '*',
       ),
-      allow(
-        'ReadAndScaleServices',
-        ['ecs:DescribeServices', 'ecs:UpdateService'],
-        [outputs.blue_service_name, outputs.green_service_name].map(name =>
-          ecs(`service/${ecs_cluster_name}/${name}`),
-        ),
-      ),
-      allow('ReadTasks', ['ecs:ListTasks', 'ecs:DescribeTasks'], '*', {
-        Condition: { ArnEquals: { 'ecs:cluster': ecs(`cluster/${ecs_cluster_name}`) } },
-      }),
+      ...(services === null
+        ? []
+        : [
+            allow(
+              'ReadAndScaleServices',
+              ['ecs:DescribeServices', 'ecs:UpdateService'],
+              environments.map(each => ecs(`service/${services.cluster}/${services[each]}`)),
+            ),
+            allow('ReadTasks', ['ecs:ListTasks', 'ecs:DescribeTasks'], '*', {
+              Condition: { ArnEquals: { 'ecs:cluster': ecs(`cluster/${services.cluster}`) } },
+            }),
+          ]),
       allow('ReadMetrics', ['cloudwatch:GetMetricData'], '*'),
     ],
   }

@@ -3,10 +3,24 @@ import { readFleets } from '../aws/fleets'
 import { readHealth } from '../aws/health'
 import { readMetrics } from '../aws/metrics'
 import { readListener } from '../aws/traffic'
+import { servicesOf } from '../config/outputs'
 import type { Controls } from './controls'
 import type { Poll } from './poll'
 import type { SteadyClock } from './steady-clock'
 import type { Tfvars } from './weights/tfvars'
+
+function servicePolls(aws: Aws): Poll[] {
+  const services = servicesOf(aws.outputs)
+  if (services === null) return []
+  return [
+    {
+      source: 'services',
+      everyMs: 2_000,
+      timeoutMs: 1_800,
+      read: async signal => ({ type: 'services-read', fleets: await readFleets(aws, services, signal) }),
+    },
+  ]
+}
 
 /**
  * What is asked and how often. ELBv2 refills 10 calls a second for the whole account: one describe of the listener and
@@ -41,12 +55,7 @@ export const pollsOf = (
     after: rollingBack,
     read: async signal => ({ type: 'health-read', targets: await readHealth(aws, signal) }),
   },
-  {
-    source: 'services',
-    everyMs: 2_000,
-    timeoutMs: 1_800,
-    read: async signal => ({ type: 'services-read', fleets: await readFleets(aws, signal) }),
-  },
+  ...servicePolls(aws),
   {
     source: 'metrics',
     everyMs: 10_000,

@@ -103,6 +103,7 @@ export function ChartsScreen({ first, points, ...given }: Omit<ChartsProps, 'set
           <ChartBoundary>
             <metricsBoard.Part
               metrics={view.metrics}
+              hasServices={view.parts.services}
               history={live.history}
               markers={view.markers}
               now={metricsNow}

@@ -52,7 +52,13 @@ function MetricsSide({ live: { view, now, history } }: { live: Live }) {
   return (
     <div className="metrics-side">
       <ChartBoundary>
-        <metricsBoard.Part metrics={view.metrics} history={history} markers={view.markers} now={paced} />
+        <metricsBoard.Part
+          metrics={view.metrics}
+          hasServices={view.parts.services}
+          history={history}
+          markers={view.markers}
+          now={paced}
+        />
       </ChartBoundary>
       <Proof view={view} now={now} brief />
     </div>

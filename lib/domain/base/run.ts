@@ -6,6 +6,16 @@ import { sourceNames } from './sources'
 export const modes = ['rehearsal', 'aws'] as const
 export type Mode = (typeof modes)[number]
 
+/** What a target may have beside its load balancer and two groups. */
+export interface Parts {
+  /** ECS services behind the groups. */
+  services: boolean
+  /** API Gateway's WebSockets, by which the chat is heard. */
+  gateway: boolean
+}
+
+export const allParts: Parts = { services: true, gateway: true }
+
 /** What every capability may listen to: a run's life, and a source of its figures that failed. */
 export const runEvents = {
   opened: event(
@@ -19,6 +29,8 @@ export const runEvents = {
       spreadingMs: lengths.optional(),
       /** The run whose names the phones keep, in a copy that goes on under another; this run where it is not told. */
       phonesOf: z.string().optional(),
+      /** All of them where it is not told. */
+      parts: z.object({ services: z.boolean(), gateway: z.boolean() }).optional(),
     },
     { carried: false, publishAtOnce: true },
   ),
@@ -35,4 +47,5 @@ export interface RunState {
   mode: Mode
   /** The run that phones are named in: an earlier one where this is its copy. */
   phonesOf: string
+  parts: Parts
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allParts } from '../base/run'
 import { splitOf } from '../base/traffic'
 import { millis } from '../base/units'
 import type { Event } from '../state/event'
@@ -48,11 +49,12 @@ const rollback = (at: number, by: 'presenter' | 'guard' = 'presenter'): Event[] 
 
 describe('the checklist', () => {
   test('says of nothing that it is done before it was seen', () => {
-    for (const phase of phases) for (const id of itemsOf[phase]) expect(judged(id, []).met, id).not.toBe(true)
+    for (const phase of phases)
+      for (const id of itemsOf(phase, allParts)) expect(judged(id, []).met, id).not.toBe(true)
   })
 
   test('names every item once', () => {
-    const all = phases.flatMap(phase => itemsOf[phase])
+    const all = phases.flatMap(phase => itemsOf(phase, allParts))
     expect(new Set(all).size).toBe(all.length)
   })
 
@@ -145,4 +147,14 @@ describe('a fallback is drilled', () => {
     })
     expect(judged('weights-changed', [listenerRead(1, 10), listenerRead(2, 50)]).met).toBeNull()
   })
+})
+
+test('what the target has not is nothing to look after', () => {
+  const left = (services: boolean, gateway: boolean) => {
+    const kept = phases.flatMap(phase => itemsOf(phase, { services, gateway }))
+    return phases.flatMap(phase => itemsOf(phase, allParts)).filter(id => !kept.includes(id))
+  }
+  expect(left(true, true)).toEqual([])
+  expect(left(false, true)).toEqual(['green-down'])
+  expect(left(true, false)).toEqual(['socket-gateway'])
 })

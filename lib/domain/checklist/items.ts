@@ -1,3 +1,5 @@
+import type { Parts } from '../base/run'
+
 export const phases = ['t-30', 't-10', 'just-before', 'after'] as const
 export type Phase = (typeof phases)[number]
 
@@ -38,8 +40,12 @@ export type ItemId =
   | 'blue-only'
   | 'green-down'
 
+/** Those of the target's parts are not asked for where it has none. */
+export const itemsOf = (phase: Phase, { services, gateway }: Parts): ItemId[] =>
+  items[phase].filter(id => (services || id !== 'green-down') && (gateway || id !== 'socket-gateway'))
+
 /** The order of the list on the screen. */
-export const itemsOf: Record<Phase, readonly ItemId[]> = {
+const items: Record<Phase, readonly ItemId[]> = {
   't-30': [
     'identity',
     'permissions',

@@ -19,7 +19,7 @@ export interface Unmeasured {
   seconds: number
   /** Requests that should have been sent and were not. */
   missedRequests: number
-  /** For how long the figures of each source were old; null where it was never read at all. */
+  /** For how long the figures of each source were old; null where it was never read at all. 0 for what the target has not. */
   staleMs: Record<SourceName, Millis | null>
   record: RecordHealth
 }
@@ -45,7 +45,7 @@ export function unmeasuredCollector(record: RecordHealth): Collector<Unmeasured>
         missedRequests: state.availability.downtime.missed,
         staleMs: {
           listener: staleOf('listener'),
-          services: staleOf('services'),
+          services: state.run.parts.services ? staleOf('services') : millis(0),
           health: staleOf('health'),
           metrics: staleOf('metrics'),
           probe: staleOf('probe'),

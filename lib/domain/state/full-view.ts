@@ -1,6 +1,7 @@
 import type { StageMessage } from '../audience/stage-message'
 import { latencies } from '../availability/view'
 import type { Problem } from '../base/problem'
+import type { Parts } from '../base/run'
 import { type SourceName, sourceNames } from '../base/sources'
 import type { PerEnvironment } from '../base/traffic'
 import type { Instant } from '../base/units'
@@ -26,6 +27,7 @@ import { type PublicView, publicView } from './view'
 
 /** What signed-in screens see beside it. */
 export interface FullView extends PublicView {
+  parts: Parts
   guard: GuardView
   change: Change | null
   blackoutSince: Instant | null
@@ -77,6 +79,7 @@ export function fullView(state: State, now: Instant): FullView {
   }
   return {
     ...publicView(state, now),
+    parts: state.run.parts,
     guard: guardView(state),
     change: state.weights.change,
     blackoutSince: state.audience.blackoutSince,

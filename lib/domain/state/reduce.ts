@@ -63,11 +63,11 @@ function isSame<Slices extends object>(before: Slices, after: Slices): boolean {
   return true
 }
 
-function opened({ at, run, mode, speed, stages, phonesOf, spreadingMs }: EventOf<'opened'>): State {
+function opened({ at, run, mode, speed, stages, phonesOf, spreadingMs, parts }: EventOf<'opened'>): State {
   const empty = emptyState(run, mode, speed, stages)
   return {
     ...empty,
-    run: { ...empty.run, phonesOf: phonesOf ?? run },
+    run: { ...empty.run, phonesOf: phonesOf ?? run, parts: parts ?? empty.run.parts },
     split: { ...empty.split, spreadingMs: spreadingMs ?? empty.split.spreadingMs },
     guard: guardAtOpening(mode, at),
   }

@@ -1,6 +1,6 @@
 import { type AudienceState, nobodyHeard } from '../audience/reduce'
 import { type AvailabilityState, nothingMetered } from '../availability/reduce'
-import type { Mode, RunState } from '../base/run'
+import { allParts, type Mode, type RunState } from '../base/run'
 import { nothingRead, type Sources } from '../base/sources'
 import { type Checklist, untouched } from '../checklist/checklist'
 import { freeLease, type Lease } from '../control/driver'
@@ -37,7 +37,7 @@ export interface State {
 
 /** What is known of a run before anything has happened in it. */
 export const emptyState = (run: string, mode: Mode, speed: number, stages: Budget[]): State => ({
-  run: { id: run, mode, phonesOf: run },
+  run: { id: run, mode, phonesOf: run, parts: allParts },
   sources: nothingRead,
   control: freeLease,
   witness: nothingWitnessed,

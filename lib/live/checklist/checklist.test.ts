@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Rehearsal, startRehearsal } from '../../../infra/rehearsal/fixture'
 import { connectAws } from '../../aws/clients'
 import { readFleets } from '../../aws/fleets'
+import { servicesIn } from '../../aws/services.fixture'
 import { readTraffic, setTraffic } from '../../aws/traffic'
 import { entryAddress, readOutputs } from '../../config/outputs'
 import { rollbackSplit, splitOf } from '../../domain/base/traffic'
@@ -110,7 +111,7 @@ describe('after the show', () => {
     await split()
     expect(await checklist.scaleGreen(0, coPresenter)).toMatchObject({ because: { code: 'not-driver' } })
     expect(await checklist.scaleGreen(0, presenter)).toEqual({ ok: true })
-    expect((await readFleets(aws(), signal())).green.desired).toBe(0)
+    expect((await readFleets(aws(), servicesIn(aws()), signal())).green.desired).toBe(0)
     expect(await checklist.scaleGreen(1, presenter)).toEqual({ ok: true })
     await setTraffic(aws(), splitOf(10), null, signal())
   })

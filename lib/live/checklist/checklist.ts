@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/clients'
 import { problemOf } from '../../aws/problem-of'
 import { scaleGreen } from '../../aws/scale-green'
+import { servicesOf } from '../../config/outputs'
 import { withDeadline } from '../../deadline'
 import { type CheckName, checkNames, type HandItem } from '../../domain/checklist/items'
 import { type ChecklistAnswer, itemRefusal, scaleRefusal, tickRefusal } from '../../domain/checklist/rules'
@@ -69,11 +70,14 @@ export function createChecklist(given: Dependencies): ChecklistControls {
       return done
     },
     async scaleGreen(desired, person) {
+      const services = servicesOf(aws.outputs)
+      if (services === null)
+        return { ok: false, because: { code: 'bad-input', detail: 'no ECS service is part of this target' } }
       const because = scaleRefusal(situation(person), desired)
       if (because || person === null) return { ok: false, because: because ?? { code: 'signed-out' } }
       assume(person)
       try {
-        await withDeadline(awsMs, over.signal, signal => scaleGreen(aws, desired, signal))
+        await withDeadline(awsMs, over.signal, signal => scaleGreen(aws, services, desired, signal))
       } catch (error) {
         return { ok: false, because: { code: 'aws', problem: problemOf(error) } }
       }

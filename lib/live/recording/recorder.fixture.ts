@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { allParts } from '../../domain/base/run'
 import { usualSpreadingMs } from '../../domain/split/observed'
 import type { Event } from '../../domain/state/event'
 import { second, stages } from '../../domain/state/show.fixture'
@@ -26,6 +27,7 @@ export function recordingRig() {
       speed: 1,
       stages,
       spreadingMs: usualSpreadingMs,
+      parts: allParts,
       target: '0123456789abcdef',
     }),
     /** Its clock stands at the last event that it was told. */

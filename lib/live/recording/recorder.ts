@@ -101,8 +101,8 @@ export function startRecorder({ setting, store, now, recalled }: Dependencies): 
   }
 
   const opened = (): Event => {
-    const { mode, speed, stages, spreadingMs } = setting
-    return stamped({ type: 'opened', run: current.run, mode, speed, stages, spreadingMs })
+    const { mode, speed, stages, spreadingMs, parts } = setting
+    return stamped({ type: 'opened', run: current.run, mode, speed, stages, spreadingMs, parts })
   }
 
   /** A second show in one run, or a journal that has grown long without one. */

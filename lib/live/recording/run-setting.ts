@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
+import { partsOf } from '../../config/outputs'
+import type { Parts } from '../../domain/base/run'
 import { type Millis, millis } from '../../domain/base/units'
 import type { Budget } from '../../domain/show/clock'
 import type { Journals } from './medium/journals'
@@ -12,6 +14,7 @@ export interface RunSetting {
   stages: Budget[]
   /** What a change is given to spread. */
   spreadingMs: Millis
+  parts: Parts
   /** Tells one target from another without naming it: journals may be given away. */
   target: string
 }
@@ -26,6 +29,7 @@ export const runSettingOf = (
   mode,
   speed,
   spreadingMs,
+  parts: partsOf(outputs),
   stages: show.stages.map(({ id, seconds }) => ({ id, ms: millis(seconds * 1_000) })),
   target: createHash('sha256')
     .update([mode, outputs.listener_arn, outputs.listener_rule_arn ?? ''].join('\0'))

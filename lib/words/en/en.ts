@@ -76,6 +76,7 @@ export const en = {
     slowest: (n: string) => `slowest of ${n}`,
     usage: 'CPU · memory',
     minuteAverage: '1 min avg',
+    notPart: 'not part of this target',
   },
   fallback: {
     open: 'Commands',

@@ -74,6 +74,7 @@ export const ko: Words = {
     slowest: n => `${n}건 중 최대`,
     usage: 'CPU · 메모리',
     minuteAverage: '1분 평균',
+    notPart: '이 대상에 없음',
   },
   fallback: {
     open: '명령어',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { allParts } from '../../../domain/base/run'
 import { usualSpreadingMs } from '../../../domain/split/observed'
 import { show, tallies, tally } from '../../../domain/state/events.fixture'
 import { opened, second, stages } from '../../../domain/state/show.fixture'
@@ -33,6 +34,7 @@ const settingOf = (journals: Journals): RunSetting => ({
   speed: 1,
   stages,
   spreadingMs: usualSpreadingMs,
+  parts: allParts,
   target: headerOf().target,
 })
 const places = {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { allParts } from '../../../domain/base/run'
 import { usualSpreadingMs } from '../../../domain/split/observed'
 import { show, tallies } from '../../../domain/state/events.fixture'
 import { opened, second, stages } from '../../../domain/state/show.fixture'
@@ -32,6 +33,7 @@ function settingWith(name: string, others: { run: string; bytes: Buffer; at: num
     speed: 1,
     stages,
     spreadingMs: usualSpreadingMs,
+    parts: allParts,
     target: headerOf().target,
   }
 }

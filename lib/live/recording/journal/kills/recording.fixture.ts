@@ -2,6 +2,7 @@ import { statSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seededRandom } from '../../../../../common/seeded-random'
 import { openJournalTable } from '../../../../aws/journal-table'
+import { allParts } from '../../../../domain/base/run'
 import { splitOf } from '../../../../domain/base/traffic'
 import { instant, millis } from '../../../../domain/base/units'
 import { type ClockAct, elapsedAt, mayAct } from '../../../../domain/show/clock'
@@ -28,6 +29,7 @@ const setting: RunSetting = {
   speed: 1,
   stages: ['a', 'b', 'c', 'd'].map(id => ({ id, ms: millis(600_000) })),
   spreadingMs: millis(30_000),
+  parts: allParts,
   target: 'abcdef0123456789',
 }
 const began = performance.now()
