@@ -6,7 +6,7 @@ import { unknown } from '../kit/format/format'
 import { latencyText } from '../kit/format/latency-text'
 import { useWords } from '../kit/live/context'
 import { type Age, ageOf } from '../kit/live/freshness'
-import { NotPart, Row } from './row'
+import { Row } from './row'
 import { TargetState } from './target-state'
 import { usageOf } from './usage'
 
@@ -34,13 +34,11 @@ export function EnvironmentCard({ name, view, now }: Props) {
           <AgeMark age={view.parts.services ? older(services, health) : health} />
         </span>
       </h2>
-      {view.parts.services ? (
+      {view.parts.services && (
         <Row label={words.card.tasks} age={services} problem={view.problems.services}>
           {running ?? unknown} / {desired ?? unknown}
           {pending ? ` ${words.card.pending(pending)}` : ''}
         </Row>
-      ) : (
-        <NotPart label={words.card.tasks} />
       )}
       <Row label={words.card.targets} age={health} problem={view.problems.health}>
         <TargetState targets={view.targets?.[name] ?? null} />
@@ -58,7 +56,7 @@ export function EnvironmentCard({ name, view, now }: Props) {
           {percent(usage.cpu)} · {percent(usage.memory)}
         </Row>
       ) : (
-        <NotPart label={words.card.usage} />
+        <p className="k card-absent">{words.card.notMeasured}</p>
       )}
     </section>
   )

@@ -34,14 +34,3 @@ export function Row({ label, age, problem, of, children }: Props) {
     </p>
   )
 }
-
-/** A figure that this target has no source for: nothing is wrong, and nothing is missing. */
-export function NotPart({ label }: { label: string }) {
-  const { card } = useWords()
-  return (
-    <p className="card-row">
-      <span className="k">{label}</span>
-      <span className="k">{card.notPart}</span>
-    </p>
-  )
-}

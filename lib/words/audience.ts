@@ -20,6 +20,8 @@ export interface AudienceWords {
   offline(since: string): string
   notSince(since: string): string
   unknown: string
+  /** Where so many requests fail that nobody can tell. */
+  notKnown: string
   count(value: number): string
   percent(value: string): string
   observed(value: string): string
@@ -73,6 +75,7 @@ export const audienceKo: AudienceWords = {
   offline: since => `${since} 이후 오프라인`,
   notSince: since => `${since} 이후 모름`,
   unknown: '아직 모름',
+  notKnown: '알 수 없음',
   count,
   percent: value => `${value} %`,
   observed: value => `실제 Green ${value}`,
@@ -126,6 +129,7 @@ export const audienceEn: AudienceWords = {
   offline: since => `Offline since ${since}`,
   notSince: since => `unknown since ${since}`,
   unknown: 'not known yet',
+  notKnown: 'cannot be told',
   count,
   percent: value => `${value} %`,
   observed: value => `Measured G ${value}`,

@@ -29,9 +29,11 @@ export function SplitSection({ report, reader }: { report: Report; reader: Reade
             clockText(from - start),
             observed ? `${shareText(observed.share)} (${bandText(observed, accepted)})` : split.none,
             observed ? countText(observed.total, words) : unknown,
-            [verdict ? words.split.verdict[verdict] : unknown, nodeText(nodes, words)]
-              .filter(each => each !== null)
-              .join(' · '),
+            <span key="verdict" className={verdict === 'disagrees' ? 'tone-bad' : undefined}>
+              {[verdict ? words.split.verdict[verdict] : unknown, nodeText(nodes, words)]
+                .filter(each => each !== null)
+                .join(' · ')}
+            </span>,
             inTrafficMs === null ? unknown : spreadText(inTrafficMs, words),
           ],
         }))}

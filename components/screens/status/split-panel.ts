@@ -48,7 +48,7 @@ export function splitOf(
     if (requested && accepted && requested.green !== accepted.green)
       return { text: words.applying(words.percent(String(requested.green))), tone: 'wait' }
     const word = roomWordOf(observed.verdict)
-    if (word === null) return { text: '–', tone: 'stale' }
+    if (word === null) return { text: words.notKnown, tone: 'wait' }
     return { text: words.verdict[word], tone: tones[word] }
   }
 }

@@ -119,8 +119,8 @@ const texts: [name: string, view: PublicView, slot: Slot, text: string, tone: To
       view.weights.observed.verdict = 'cannot-tell'
     }),
     'verdict',
-    '–',
-    'stale',
+    'cannot be told',
+    'wait',
   ],
   [
     'disagreement',

@@ -58,9 +58,9 @@ describe('the downtime meter as the screens have it', () => {
     expect(byEnvironment.green.bound).toBeCloseTo(3 / 1_000, 3)
   })
 
-  test('does not count a minute anew when the show begins', () => {
+  test('counts in its minute nothing of before the show: no part may be more than the whole', () => {
     const meter = meterAt(32, [...tallies(1, 31), show(30.5, 'start'), tally(31), tally(32)])
-    expect(meter).toMatchObject({ requests: 50, lastMinute: { requests: 32 * 25 } })
+    expect(meter).toMatchObject({ requests: 50, lastMinute: { requests: 2 * 25 } })
   })
 
   test('has nothing to say of a minute in which it was silent', () => {

@@ -30,21 +30,22 @@ const unheard: Unheard = {
 
 const minuteMs = 60_000
 
-/** Since the show began, and of the last minute. */
+/** Since the show began, and of its last minute. */
 export type DowntimeView = MeterView & { lastMinute: MeterView }
 
 interface Metered {
-  availability: Pick<AvailabilityState, 'downtime'>
+  availability: Pick<AvailabilityState, 'downtime' | 'meterFrom'>
   witness: Pick<WitnessState, 'lastMinute'>
   sources: Pick<Sources, 'probe'>
 }
 
-/** The downtime meter since the show began, and for the 60 s before `now`. Unknown where no second was told. */
+/** The downtime meter since the show began, and for the 60 s before `now`, none of them before the show. Unknown where no second was told. */
 export function meterView(
-  { availability: { downtime }, witness: { lastMinute }, sources }: Metered,
+  { availability: { downtime, meterFrom }, witness: { lastMinute }, sources }: Metered,
   now: Instant,
 ): DowntimeView {
-  const seconds = lastMinute.filter(({ at }) => at > now - minuteMs)
+  const from = Math.max(now - minuteMs, meterFrom ?? 0)
+  const seconds = lastMinute.filter(({ at }) => at > from)
   const silentMs = silentSeconds(sources.probe, now) * 1_000
   const untilNow = { ...downtime, blindMs: millis(downtime.blindMs + silentMs) }
   const minute = seconds.reduce((sum, { tally }) => meter(sum, tally), noDowntime)

@@ -77,6 +77,7 @@ export const en = {
     usage: 'CPU · memory',
     minuteAverage: '1 min avg',
     notPart: 'not part of this target',
+    notMeasured: 'Tasks, CPU and memory: not part of this target',
   },
   fallback: {
     open: 'Commands',

@@ -12,7 +12,7 @@ export const happeningsEn = {
   },
   environments: {
     title: 'Environments',
-    versions: 'versions that answered',
+    versions: 'version that answered',
     running: 'tasks running',
     healthy: 'healthy targets',
     requests: 'requests answered',

@@ -8,9 +8,9 @@ export const splitEn = {
     sticky: 'share of new visitors · others stay where they are (stickiness)',
     hiddenNodes: 'share of new visitors · nodes cannot be seen through CloudFront',
     nodesStillSend: (behind: number, count: number, split: string) =>
-      `${behind} of ${count} nodes still ${behind === 1 ? 'sends' : 'send'} ${split}`,
+      `${behind === count ? 'all nodes' : `${behind} of ${count} nodes`} still ${behind === 1 ? 'sends' : 'send'} ${split}`,
     nodesDoNotFollow: (behind: number, count: number) =>
-      `${behind} of ${count} nodes ${behind === 1 ? 'does' : 'do'} not follow`,
+      `${behind === count ? 'all nodes' : `${behind} of ${count} nodes`} ${behind === 1 ? 'does' : 'do'} not follow`,
     requested: 'Requested',
     accepted: 'AWS accepted',
     observed: 'Observed',
@@ -20,8 +20,8 @@ export const splitEn = {
     verdict: {
       waiting: 'not yet in traffic',
       disagrees: 'traffic does not follow',
-      'not-sure': 'not sure, counting on',
-      'cannot-tell': 'too many without a name',
+      'not-sure': 'not sure yet',
+      'cannot-tell': 'too many failed to tell',
       'too-few': 'too few answers yet',
       'fits-both': 'could still be as before',
       agrees: 'as set',

@@ -75,6 +75,7 @@ export const ko: Words = {
     usage: 'CPU · 메모리',
     minuteAverage: '1분 평균',
     notPart: '이 대상에 없음',
+    notMeasured: '태스크, CPU, 메모리: 이 대상에 없음',
   },
   fallback: {
     open: '명령어',

@@ -106,7 +106,7 @@ export const reportKo: ReportWords = {
     accepted: '수락',
     readBack: '다시 읽음',
     inTraffic: '트래픽 반영',
-    agreed: '정밀하게 측정',
+    agreed: '확실해짐',
     notSeen: '보지 못함',
     atOnce: '1초 안에',
     after: time => `+${time}`,

@@ -40,7 +40,7 @@ export const scriptKo: typeof scriptEn = {
   },
   condition: {
     accepted: green => `AWS가 Blue ${100 - green} / Green ${green} 수락`,
-    'in-traffic': '새 트래픽에서 확인됨',
+    'in-traffic': '새 트래픽에서 확인',
     healthy: environment => `${environment} 정상`,
     healthyCount: count => `타깃 ${count}개`,
     quiet: '끊김 없음, 실패 없음',
