@@ -3,7 +3,7 @@ import type { Age } from '../live/freshness'
 import { ageText, unknown } from './format'
 import { useTimeOfDay } from './time-of-day'
 
-/** `0.4 s ago`, or since when a figure is old; only the time where a heading says "as of". */
+/** `0.4 s ago`, or since when there was none that is newer; only the time where a heading says "as of". */
 export function AgeMark({ age: { fresh, at, ageMs }, asOf }: { age: Age; asOf?: true }) {
   const words = useWords()
   const clock = useTimeOfDay()
@@ -11,6 +11,6 @@ export function AgeMark({ age: { fresh, at, ageMs }, asOf }: { age: Age; asOf?: 
   return fresh ? (
     <span className="age">{ageText(ageMs, words)}</span>
   ) : (
-    <span className="age age-stale">{asOf ? clock(at) : words.time.since(clock(at))}</span>
+    <span className="age age-stale">{asOf ? clock(at) : words.time.noneSince(clock(at))}</span>
   )
 }

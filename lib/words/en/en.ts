@@ -48,6 +48,7 @@ export const en = {
     ago: (seconds: string) => `${seconds} s ago`,
     minutesAgo: (minutes: string) => `${minutes} min ago`,
     since: (time: string) => `since ${time}`,
+    noneSince: (time: string) => `none since ${time}`,
     now: 'now',
     atOnce: '< 1 s',
   },

@@ -17,6 +17,7 @@ export const splitEn = {
     n: 'n',
     drift: 'Somebody else changed the weights',
     notKnown: 'not known',
+    notMeasured: (since: string) => `not measured since ${since}`,
     verdict: {
       waiting: 'not yet in traffic',
       disagrees: 'traffic does not follow',

@@ -46,6 +46,7 @@ export const ko: Words = {
     ago: seconds => `${seconds}초 전`,
     minutesAgo: minutes => `${minutes}분 전`,
     since: time => `${time}부터`,
+    noneSince: time => `${time} 이후 없음`,
     now: '지금',
     atOnce: '1초 미만',
   },

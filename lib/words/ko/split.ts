@@ -21,6 +21,7 @@ export const splitKo: typeof splitEn = {
     n: 'n',
     drift: '다른 곳에서 가중치를 바꿨습니다',
     notKnown: '알 수 없음',
+    notMeasured: since => `${since} 이후 측정 없음`,
     verdict: {
       waiting: '아직 트래픽에 없음',
       disagrees: '트래픽이 따르지 않음',
