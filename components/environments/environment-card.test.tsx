@@ -62,7 +62,9 @@ describe('the card of an environment', () => {
       source: 'services',
       problem: { kind: 'unreachable', cause: 'ECONNREFUSED' },
     }
-    expect(rows(...read, failed)[0]).toBe('true Tasks none since – AWS could not be reached. ECONNREFUSED 1 / 1')
+    expect(rows(...read, failed)[0]).toBe(
+      'true Tasks none since – AWS could not be reached. ECONNREFUSED 1 / 1',
+    )
   })
 
   it('gives CPU and memory the age of their minute, not of the poll that brought it', () => {

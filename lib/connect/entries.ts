@@ -51,7 +51,7 @@ export async function opens(
       socket.once('unexpected-response', (_request, { statusCode }) =>
         reject(new Error(`it answers ${statusCode}`)),
       )
-      socket.once('error', reject)
+      socket.on('error', reject)
       socket.once('close', code => reject(new Error(`closed with ${code}`)))
       signal.addEventListener('abort', () => reject(new Error('nothing was heard in time')), { once: true })
     })
