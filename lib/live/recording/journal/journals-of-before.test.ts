@@ -33,10 +33,13 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, name))
 
 /**
  * What is judged by another test since: the split and how high the failure rate can be (decision 0027), and a p95 that
- * needs 59 answers. What is said since: that the guard rolled back (decision 0028), the slowest answer, blind time, the nodes. All
+ * needs 59 answers; a show's last minute has nothing of before the show in it. What is said since: that the guard rolled back (decision 0028), the slowest answer, blind time, the nodes. All
  * of it is tested elsewhere; everything else is as it was.
  */
-const judgedAnew = ['observed', 'verdict', 'low', 'high', 'inTrafficMs', 'agreedAt', 'bound', 'p95'] as const
+const judgedAnew = [
+  ...(['observed', 'verdict', 'low', 'high', 'inTrafficMs', 'agreedAt', 'bound', 'p95'] as const),
+  'lastMinute',
+] as const
 const saidSince = ['guardRolledBack', 'slowest', 'blindMs', 'nodes'] as const
 const leftOut: readonly string[] = [...judgedAnew, ...saidSince]
 const isVerdictOfSplit = (value: unknown) => value === null || verdicts.some(verdict => verdict === value)
