@@ -34,7 +34,12 @@ test.each([
 ] as const)('says how often it asks now, and why: %s', (because, perSecond, texts) => {
   const page = renderToStaticMarkup(
     <SettingProvider setting={sampleSetting('en')}>
-      <ProbeNow setting={setting} rate={{ perSecond, because, p95Ms: 20 }} open={false} toggle={() => {}} />
+      <ProbeNow
+        setting={setting}
+        rate={{ perSecond, because, p95Ms: 20, of: 'blue' }}
+        open={false}
+        toggle={() => {}}
+      />
     </SettingProvider>,
   )
   for (const text of texts) expect(page).toContain(text)

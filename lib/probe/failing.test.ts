@@ -27,4 +27,12 @@ describe('for how long an environment fails', () => {
     expect(failing.endSecond()).toBe(100)
     expect(failing.endSecond()).toBe(0)
   })
+
+  it('counts nothing of the time in which the prober itself stood still', () => {
+    const failing = new Failing()
+    for (const at of [0, 400]) failing.failed(at)
+    failing.stalled(3_000)
+    failing.failed(3_600)
+    expect(failing.endSecond()).toBe(600)
+  })
 })

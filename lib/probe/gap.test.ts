@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterSuccess, endSecond, gapFrom } from './seconds'
+import { afterStall, afterSuccess, endSecond, gapFrom } from './seconds'
 
 /** Longest gap of each second, given when successes came. */
 function gapsOf(successes: number[], seconds: number) {
@@ -30,5 +30,14 @@ describe('the longest gap', () => {
   it('never runs backwards when two successes come in the wrong order', () => {
     const gap = afterSuccess(afterSuccess(gapFrom(0), 500), 480)
     expect(gap).toEqual({ since: 500, longest: 500 })
+  })
+
+  it('of an outage is whole but for the time in which the prober itself stood still', () => {
+    const outage = afterStall(afterSuccess(gapFrom(0), 0), { from: 15_000, until: 15_150 })
+    expect(endSecond(outage, 30_000).longest).toBe(29_850)
+    // Between two successes that were well there is none of it.
+    const well = afterStall(afterSuccess(gapFrom(0), 960), { from: 1_000, until: 4_000 })
+    expect(endSecond(afterSuccess(well, 4_020), 5_000).longest).toBe(980)
+    expect(afterSuccess(well, 4_020).longest).toBe(960)
   })
 })

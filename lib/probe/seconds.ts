@@ -18,10 +18,10 @@ export const afterSuccess = (gap: Gap, at: number): Gap => ({
   longest: Math.max(gap.longest, at - gap.since),
 })
 
-/** What happened while the thread stood still is unknown: the gap ends with it, and another begins. */
+/** What happened while the thread stood still is unknown: its own length is taken out of the gap that is open. */
 export const afterStall = (gap: Gap, { from, until }: { from: number; until: number }): Gap => ({
-  since: Math.max(gap.since, until),
-  longest: Math.max(gap.longest, from - gap.since),
+  since: gap.since + Math.max(0, until - Math.max(from, gap.since)),
+  longest: gap.longest,
 })
 
 /** The longest gap that ended in this second or is open at its end, and the gap as the next second finds it. */
@@ -40,9 +40,13 @@ export class Failing {
     this.longest = Math.max(this.longest, at - this.run.since)
   }
 
-  /** Also where nobody knows: it counts only what was seen to fail. */
   succeeded() {
     this.run = null
+  }
+
+  /** So long nobody knows: it is no part of what was seen to fail. */
+  stalled(ms: number) {
+    if (this.run) this.run = { since: this.run.since + ms, until: this.run.until + ms }
   }
 
   /** The longest run that went on in the second that ends. One that is still open counts on in the next. */
@@ -104,8 +108,11 @@ export class Seconds {
   /** `node`: whom it was asked of, where there are several. */
   answered({ environment, version, failure }: Outcome, ms: number, at: number, node: string | null = null) {
     const second = this.secondOf(at)
-    if (node !== null && (environment !== null || hasConnected(failure)))
-      countOf(second.nodes, node)[environment ?? 'unnamed'] += 1
+    if (node !== null) {
+      // Also one that refuses is there, and was asked.
+      const counts = countOf(second.nodes, node)
+      if (environment !== null || hasConnected(failure)) counts[environment ?? 'unnamed'] += 1
+    }
     this.asked(second, { environment, failure }, at, at - ms)
     if (failure !== null) {
       second.failed[environment ?? 'unknown'] += 1
@@ -137,11 +144,10 @@ export class Seconds {
     counts[environment ?? 'unnamed'] += 1
   }
 
-  /** The thread stood still: no gap and no failure goes on through that. */
+  /** The thread stood still: nobody knows of that time, and what was open before it may be open still. */
   stalled(stall: { from: number; until: number }) {
     this.gap = afterStall(this.gap, stall)
-    this.failing.blue.succeeded()
-    this.failing.green.succeeded()
+    for (const failing of [this.failing.blue, this.failing.green]) failing.stalled(stall.until - stall.from)
   }
 
   missed(dueAt: number) {

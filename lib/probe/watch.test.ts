@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { FailureClass } from '../domain/witness/tally'
 import { watchStalls } from '../stalls.fixture'
 import { serve, until, whoami } from './entry.fixture'
+import type { Resolve } from './entry-nodes'
 import type { FromWorker } from './messages'
 import { readSettings, socketUrlOf } from './settings'
 import { serveSockets } from './sockets.fixture'
@@ -16,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-function watching(entry: string, more: object = {}) {
+function watching(entry: string, more: object = {}, resolve: Resolve = async () => []) {
   const told: FromWorker[] = []
   const settings = readSettings({
     entry,
@@ -26,7 +27,7 @@ function watching(entry: string, more: object = {}) {
     clockZero: Date.now() - now(),
     ...more,
   })
-  const nature = { now, random: () => 0.5, resolve: async () => [] }
+  const nature = { now, random: () => 0.5, resolve }
   const watcher = watch(settings, message => told.push(message), nature)
   closing.push(watcher.stop)
   return {
@@ -104,8 +105,33 @@ describe('the watch', () => {
     expect(Math.abs((tally?.longestGapMs ?? 0) - (firstGood - lastGood))).toBeLessThanOrEqual(
       100 + stalledMs(),
     )
-    expect(tally?.longestGapMs).toBeGreaterThanOrEqual(healedAt - from)
+    expect(tally?.longestGapMs).toBeGreaterThanOrEqual(healedAt - from - stalledMs())
     expect(tally?.failures[failure]).toBeGreaterThanOrEqual(1)
+  })
+
+  it('keeps the addresses of the nodes where only its rate changes', async () => {
+    const { url } = await entryWith(whoami('blue'))
+    const asked: string[] = []
+    // Another look would find nothing: whoever forgot the addresses has none.
+    const resolve: Resolve = async name => {
+      asked.push(name)
+      if (asked.length > 1) throw new Error('There is no such name.')
+      return ['127.0.0.1', '127.0.0.2'].map(address => ({ address, ttl: 60 }))
+    }
+    const entry = url.replace('127.0.0.1', 'nodes.test')
+    const { watcher, tallies } = watching(entry, { perSecond: 40, nodes: 'resolve' }, resolve)
+    const nodesOf = (index: number) =>
+      tallies()
+        [index]?.tally.nodes.map(({ node }) => node)
+        .sort()
+    await until('a second was told', () => tallies().length === 1)
+    watcher.adjust({ perSecond: 100, sockets: 0, entry, nodes: 'resolve' })
+    await until('two more were told', () => tallies().length === 3)
+    expect(nodesOf(2)).toEqual(['127.0.0.1', '127.0.0.2'])
+    expect(asked).toEqual(['nodes.test'])
+    watcher.adjust({ perSecond: 100, sockets: 0, entry: url, nodes: null })
+    await until('it was told of the other entry', () => tallies().length === 5)
+    expect(nodesOf(4)).toEqual([])
   })
 
   it('says of a second that it slept through that nothing is known', async () => {

@@ -71,7 +71,9 @@ export function watch(settings: Settings, report: (message: FromWorker) => void,
   const chatTally = (end: number): SocketTally => chatSockets?.close(end) ?? chatCounters.close([], end)
 
   const nodesOf = (entry: string, which: Settings['nodes']) => new EntryNodes(entry, which, { now, resolve })
+  const keyOf = (...which: Parameters<typeof nodesOf>) => JSON.stringify(which)
   let nodes = nodesOf(settings.entry, settings.nodes)
+  let nodesKey = keyOf(settings.entry, settings.nodes)
   const requestLoop = new RequestLoop(
     {
       next: () => nodes.next(),
@@ -125,7 +127,10 @@ export function watch(settings: Settings, report: (message: FromWorker) => void,
 
   return {
     adjust: ({ perSecond, sockets, entry, nodes: which }: Adjustment) => {
-      nodes = nodesOf(entry, which)
+      // Of another rate the addresses stay known.
+      const asked = keyOf(entry, which)
+      if (asked !== nodesKey) nodes = nodesOf(entry, which)
+      nodesKey = asked
       requestLoop.adjust(perSecond)
       heldSockets.adjust(sockets)
     },

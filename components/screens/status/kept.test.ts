@@ -131,6 +131,14 @@ describe('what this tab’s requests met', () => {
     expect(own.name()).not.toBe(name)
   })
 
+  test('counts what fails first in a show, where the phone was answered before it', async () => {
+    const own = await counts()
+    noteSome(own)
+    expect(own.follow(next)).toBe(true)
+    own.note('failed')
+    expect(own.met()).toEqual({ ...none, failed: 1 })
+  })
+
   test('of before the show is none of it, also after a reload', async () => {
     noteSome(await counts(null))
     load()

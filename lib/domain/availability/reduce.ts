@@ -68,7 +68,7 @@ export const meteredAnew = (before: AvailabilityState, at: Instant): Availabilit
 /** With one second of the probe. */
 function metered(before: AvailabilityState, tally: Tally, at: Instant, probe: Source): AvailabilityState {
   const { within, metered } = sinceMeterFrom(before.meterFrom, tally, at)
-  const silent = silentBefore(before, at, probe)
+  const silent = silentFor(before, at, probe)
   return {
     ...before,
     downtime: within ? afterSilence(meter(before.downtime, metered), silent) : before.downtime,
@@ -79,8 +79,12 @@ function metered(before: AvailabilityState, tally: Tally, at: Instant, probe: So
   }
 }
 
-/** Seconds that nobody told before this one. A silence that began before the meter did is not all the meter's. */
-function silentBefore({ meterFrom }: AvailabilityState, at: Instant, probe: Source): number {
+/** Seconds that nobody told before this moment. A silence that began before the meter did is not all the meter's. */
+export function silentFor(
+  { meterFrom }: Pick<AvailabilityState, 'meterFrom'>,
+  at: Instant,
+  probe: Source,
+): number {
   const longest = meterFrom === null ? Infinity : Math.max(0, Math.floor((at - meterFrom) / secondMs) - 1)
   return Math.min(silentSeconds(probe, at), longest)
 }

@@ -63,6 +63,12 @@ describe('the downtime meter as the screens have it', () => {
     expect(meter).toMatchObject({ requests: 50, lastMinute: { requests: 2 * 25 } })
   })
 
+  test('was blind in the show for no longer than the show has run', () => {
+    const events = [...tallies(1, 2), show(31, 'start')]
+    expect(meterAt(33, events).blindMs).toBeLessThanOrEqual(2_000)
+    expect(meterAt(41, events).blindMs).toBe(9_000)
+  })
+
   test('has nothing to say of a minute in which it was silent', () => {
     const meter = meterAt(100, tallies(1, 31))
     expect(meter).toMatchObject({ requests: 750, lastMinute: { requests: null, failed: null, bound: null } })

@@ -1,10 +1,10 @@
-import { type Sources, silentSeconds } from '../base/sources'
+import type { Sources } from '../base/sources'
 import type { Environment, PerEnvironment } from '../base/traffic'
 import { type Instant, millis, type Unknown } from '../base/units'
 import { type Latency, latencyOf } from '../witness/latency'
 import type { WitnessState } from '../witness/reduce'
 import { boundOf, type Downtime, type EnvironmentDowntime, meter, noDowntime } from './downtime'
-import type { AvailabilityState } from './reduce'
+import { type AvailabilityState, silentFor } from './reduce'
 
 /** How high the rate of failures can be by what was asked, a fraction 0–1; null when nothing was. */
 interface Bounded {
@@ -46,7 +46,7 @@ export function meterView(
 ): DowntimeView {
   const from = Math.max(now - minuteMs, meterFrom ?? 0)
   const seconds = lastMinute.filter(({ at }) => at > from)
-  const silentMs = silentSeconds(sources.probe, now) * 1_000
+  const silentMs = silentFor({ meterFrom }, now, sources.probe) * 1_000
   const untilNow = { ...downtime, blindMs: millis(downtime.blindMs + silentMs) }
   const minute = seconds.reduce((sum, { tally }) => meter(sum, tally), noDowntime)
   return {

@@ -1,7 +1,7 @@
 import { type Closing, closingAt } from '../availability/closing'
 import { boundOf } from '../availability/downtime'
 import type { Held } from '../availability/held'
-import { silentSeconds } from '../base/sources'
+import { silentFor } from '../availability/reduce'
 import { type Instant, type Millis, millis } from '../base/units'
 import type { Collector, Ending } from './step'
 
@@ -66,7 +66,7 @@ export function verdictCollector(): Collector<Verdict> {
         requests: downtime.requests,
         failed: downtime.failed,
         bound: boundOf(downtime),
-        blindMs: millis(downtime.blindMs + silentSeconds(state.sources.probe, at) * 1_000),
+        blindMs: millis(downtime.blindMs + silentFor(state.availability, at, state.sources.probe) * 1_000),
         longestGapMs: downtime.longestGapMs,
         sockets: heldFigures(sockets, at, least.sockets),
         chatSockets: heldFigures(chatSockets, at, least.chatSockets),

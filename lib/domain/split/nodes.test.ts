@@ -36,6 +36,21 @@ describe('the nodes of the load balancer', () => {
     expect(verdict).not.toBe('agrees')
   })
 
+  test('are all there while one refuses, and one that was behind is not forgotten for it', () => {
+    const refusing = Array.from({ length: 18 }, (_, i) =>
+      tally(32 + i, [answered(one, 50), { node: other, blue: 0, green: 0, unnamed: 0 }]),
+    )
+    const events = [
+      ...seconds(1, 20, [10, 10]),
+      ...change(20.2, 50),
+      ...seconds(22, 31, [50, 10]),
+      ...refusing,
+    ]
+    const { nodes, verdict } = observedAt(49, ...events)
+    expect(nodes).toMatchObject({ count: 2, behind: 1 })
+    expect(verdict).not.toBe('agrees')
+  })
+
   test('are as set once both have learned', () => {
     const events = [
       ...seconds(1, 20, [10, 10]),

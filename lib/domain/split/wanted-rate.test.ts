@@ -30,12 +30,17 @@ const stateWith = (events: readonly Event[]) => stateAfter([...changed, ...event
 const faster = (at: number): Event => ({
   type: 'probe-rate',
   at: second(at),
-  rate: { perSecond: 100, because: 'change', p95Ms: 20 },
+  rate: { perSecond: 100, because: 'change', p95Ms: 20, of: 'blue' },
 })
 
 describe('how often the witness asks', () => {
   test('is a hundred times a second from the change on, and the p95 before is kept', () => {
-    expect(wantedRate(stateWith([]), second(10.1))).toEqual({ perSecond: 100, because: 'change', p95Ms: 20 })
+    expect(wantedRate(stateWith([]), second(10.1))).toEqual({
+      perSecond: 100,
+      because: 'change',
+      p95Ms: 20,
+      of: 'blue',
+    })
     expect(wantedRate(stateWith([faster(10.1)]), second(10.2))).toBeNull()
   })
 
@@ -45,6 +50,7 @@ describe('how often the witness asks', () => {
       perSecond: usual,
       because: 'agrees',
       p95Ms: 20,
+      of: 'blue',
     })
   })
 
@@ -53,7 +59,7 @@ describe('how often the witness asks', () => {
     const usualAgain: Event = {
       type: 'probe-rate',
       at: second(18),
-      rate: { perSecond: usual, because: 'agrees', p95Ms: 20 },
+      rate: { perSecond: usual, because: 'agrees', p95Ms: 20, of: 'blue' },
     }
     const nobody: Event = { type: 'tally', at: second(19), tally: tallyOf(0, 0, { failures: { reset: 90 } }) }
     const state = stateWith([...agreed, usualAgain, nobody])
@@ -75,11 +81,56 @@ describe('how often the witness asks', () => {
     expect(wanted && [wanted.because, wanted.perSecond]).toEqual(because && [because, usual])
   })
 
+  test.each([
+    ['some of them', tallyOf(36, 4, { failures: { timeout: 60 } })],
+    ['all of them', tallyOf(0, 0, { failures: { timeout: 100 } })],
+  ])('is as set again where its haste leaves %s without an answer', (_, seen) => {
+    const wanted = wantedRate(
+      stateWith([faster(10.1), { type: 'tally', at: second(12), tally: seen }]),
+      second(12),
+    )
+    expect(wanted).toMatchObject({ because: 'slower', perSecond: usual })
+  })
+
+  test('goes on where one environment is slow by itself', () => {
+    const known = tallyOf(90, 10)
+    const slowGreen = {
+      ...known,
+      latencies: { blue: known.latencies.blue.map(() => 20), green: known.latencies.green.map(() => 300) },
+    }
+    expect(
+      wantedRate(stateWith([faster(10.1), { type: 'tally', at: second(12), tally: slowGreen }]), second(12)),
+    ).toBeNull()
+  })
+
+  test('measures a change after a change against what was before both', () => {
+    const slowed: Event = {
+      type: 'probe-rate',
+      at: second(13),
+      rate: { perSecond: usual, because: 'slower', p95Ms: 20, of: 'blue' },
+    }
+    const hasty = [faster(10.1), tally(12, 90, 10, 45), tally(13, 90, 10, 45), slowed]
+    expect(wantedRate(stateWith([...hasty, ...changedTo(15, 90)]), second(15))).toMatchObject({
+      because: 'change',
+      p95Ms: 20,
+    })
+  })
+
+  test('is not raised where too few have answered to know what would be twice as slow', () => {
+    const few = [
+      opened,
+      set(1),
+      ...changedTo(0.1, 10),
+      ...Array.from({ length: 9 }, (_, i) => tally(i + 1, 1, 0)),
+    ]
+    expect(wantedRate(stateAfter([...few, ...changedTo(10.1, 50)]), second(10.1))).toBeNull()
+  })
+
   test('is not raised again for a change that it slowed, and is for the next', () => {
     const slowed: Event = {
       type: 'probe-rate',
       at: second(12),
-      rate: { perSecond: usual, because: 'slower', p95Ms: 20 },
+      rate: { perSecond: usual, because: 'slower', p95Ms: 20, of: 'blue' },
     }
     const seen = [faster(10.1), tally(12, 90, 10, 60), slowed]
     expect(wantedRate(stateWith(seen), second(12.1))).toBeNull()

@@ -1,3 +1,4 @@
+import type { Environment } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { latencyOf } from '../witness/latency'
 import type { ProbeRate } from '../witness/probe-rate'
@@ -9,10 +10,14 @@ const fastPerSecond = 100
 /** What this machine's own haste may add to a fast answer. */
 const noiseMs = 10
 const secondMs = 1_000
+const minuteMs = 60_000
+/** An answer that did not come in time took at least so long. */
+const timeoutMs = 1_000
 
 /**
  * How often the witness shall ask from now on; null where nothing changes. After a change it asks faster until the
- * split agrees, at most for the spreading time, and not where that doubles the p95 that it saw before.
+ * split agrees, at most for the spreading time, and not where that doubles the p95 of the environment that answered most
+ * before. Where too few answers were there to know a p95, nothing could tell it to stop: then it does not.
  */
 export function wantedRate(
   { witness, split }: { witness: WitnessState; split: SplitState },
@@ -23,9 +28,12 @@ export function wantedRate(
   const isFast = rate?.because === 'change'
   const because = reasonOf(witness, split, now)
   if ((because === 'change') === isFast) return null
-  if (because === 'change') return { perSecond: fastPerSecond, because, p95Ms: p95Of(witness.lastMinute) }
+  if (because === 'change') {
+    const before = baselineOf(witness, now)
+    return before && { perSecond: fastPerSecond, because, ...before }
+  }
   // It was never asked faster, or has been asked as usual since.
-  return isFast ? { perSecond: setting.perSecond, because, p95Ms: rate.p95Ms } : null
+  return isFast ? { perSecond: setting.perSecond, because, p95Ms: rate.p95Ms, of: rate.of } : null
 }
 
 function reasonOf(
@@ -38,9 +46,29 @@ function reasonOf(
   if (inTrafficAt !== null) return 'agrees'
   if (rate?.because === 'slower' && rate.at >= acceptedAt) return 'slower'
   if (rate?.because !== 'change' || rate.p95Ms === null) return 'change'
-  const p95Ms = p95Of(lastMinute.filter(({ at }) => at - secondMs >= rate.at))
+  const p95Ms = p95Of(
+    lastMinute.filter(({ at }) => at - secondMs >= rate.at),
+    rate.of,
+  )
   return p95Ms !== null && p95Ms >= Math.max(2 * rate.p95Ms, rate.p95Ms + noiseMs) ? 'slower' : 'change'
 }
 
-const p95Of = (tallies: readonly TallyEvent[]): number | null =>
-  latencyOf(tallies.flatMap(({ tally: { latencies } }) => [...latencies.blue, ...latencies.green])).p95
+/** What it was before it asked faster: also over several changes, of which each would find the last one's haste in it. */
+function baselineOf({ rate, lastMinute }: WitnessState, now: Instant) {
+  if (rate !== null && rate.p95Ms !== null && now - rate.at < minuteMs)
+    return { p95Ms: rate.p95Ms, of: rate.of }
+  const answers = (of: Environment) =>
+    lastMinute.reduce((sum, { tally }) => sum + tally.latencies[of].length, 0)
+  const of: Environment = answers('green') > answers('blue') ? 'green' : 'blue'
+  const p95Ms = p95Of(lastMinute, of)
+  return p95Ms === null ? null : { p95Ms, of }
+}
+
+/** With those that nobody answered in time. `of`: one environment, so that another that is slow is not taken for haste. */
+const p95Of = (tallies: readonly TallyEvent[], of: ProbeRate['of']): number | null =>
+  latencyOf(
+    tallies.flatMap(({ tally: { latencies, failures } }) => [
+      ...(of === null ? [...latencies.blue, ...latencies.green] : latencies[of]),
+      ...Array.from({ length: failures.timeout ?? 0 }, () => timeoutMs),
+    ]),
+  ).p95

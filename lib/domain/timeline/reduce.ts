@@ -3,7 +3,7 @@ import { isFresh } from '../base/sources'
 import { type Environment, sameSplit } from '../base/traffic'
 import type { Instant } from '../base/units'
 import { healthyCount } from '../environments/fleet'
-import { estimate } from '../split/observed'
+import { estimate, isSilent } from '../split/observed'
 import type { Change } from '../weights/change'
 import { answersIn, failedIn, type Tally } from '../witness/tally'
 import { type EventLog, emptyLog, logAfter } from './event-log'
@@ -70,7 +70,8 @@ function stageMarker({ event, before, after }: Step): Mark | null {
 
 function pointOf(slices: Slices, tally: Tally, at: Instant): Point {
   const { weights, environments, sources, split, availability } = slices
-  const seen = estimate(split.observation)
+  // What nobody answered for is no share: the chart has a gap there.
+  const seen = isSilent(split.observation) ? null : estimate(split.observation)
   const running = (name: Environment) =>
     isFresh(sources.services, 'services', at) ? (environments.fleets?.[name].running ?? null) : null
   const healthy = (name: Environment) =>

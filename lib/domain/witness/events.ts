@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event } from '../base/define-event'
 import { exactly, lengths, perEnvironment, role } from '../base/schema'
+import { environments } from '../base/traffic'
 import { millis } from '../base/units'
 import { type ProbeRate, rateReasons } from './probe-rate'
 import { type ProbeSetting, probeEntries } from './probe-setting'
@@ -42,7 +43,12 @@ const tally = z.object({
 
 const setting = z.object({ perSecond: count, sockets: count, entry: z.enum(probeEntries) })
 
-const rate = z.object({ perSecond: count, because: z.enum(rateReasons), p95Ms: z.number().nullable() })
+const rate = z.object({
+  perSecond: count,
+  because: z.enum(rateReasons),
+  p95Ms: z.number().nullable(),
+  of: z.enum(environments).nullable().default(null),
+})
 
 export const witnessEvents = {
   /** A second of the probe. */

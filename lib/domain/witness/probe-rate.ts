@@ -1,3 +1,5 @@
+import type { Environment } from '../base/traffic'
+
 /** Why the witness asks as often as it does now. */
 export const rateReasons = [
   /** A change is not yet seen in traffic: it asks faster. */
@@ -16,4 +18,6 @@ export interface ProbeRate {
   because: (typeof rateReasons)[number]
   /** The p95 of the answers before it asked faster, in ms; null: too few to tell. */
   p95Ms: number | null
+  /** Whose p95 that is; null: both together. */
+  of: Environment | null
 }

@@ -26,14 +26,16 @@ const countsIn = (own: OwnCounts | null, startedAt: Instant | null): OwnCounts =
 
 export function keepCounts(startedAt: Instant | null) {
   let own = countsIn(read(keptText(key)), startedAt)
+  /** A show that begins anew takes nothing of that. */
+  let wasAnswered = own.met.blue + own.met.green > 0
   write(own)
   return {
     name: () => own.name,
     met: () => own.met,
     /** A request that failed before any was answered says where the phone is, and nothing of the service. */
     note(met: Met) {
-      const { blue, green } = own.met
-      if (met === 'failed' && blue + green === 0) return
+      wasAnswered ||= met !== 'failed'
+      if (!wasAnswered) return
       own = { ...own, met: { ...own.met, [met]: own.met[met] + 1 } }
       write(own)
     },
