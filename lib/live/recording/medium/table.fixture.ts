@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { portOf } from '../../../../common/port-of'
@@ -16,6 +17,7 @@ export async function startDynamo() {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   })
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+  const settled = answersOf(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${portOf(server)}`
@@ -28,10 +30,29 @@ export async function startDynamo() {
     open: (name: string) => openJournalTable(name, region),
     async stop() {
       await between.stop()
+      // A client that was killed does not wait for its answer; the table writes on, and must have something to write to.
+      await settled()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
     },
   }
+}
+
+/** Resolves when the server has ended its answer to all that came, also where nobody hears it any more. */
+function answersOf(server: Server) {
+  const open = new Set<Promise<void>>()
+  server.prependListener('request', (_request, response) => {
+    const answered = new Promise<void>(resolve => {
+      const end = response.end.bind(response)
+      response.end = (...given: unknown[]) => {
+        resolve()
+        return Reflect.apply(end, response, given)
+      }
+    })
+    open.add(answered)
+    void answered.then(() => open.delete(answered))
+  })
+  return () => Promise.all(open)
 }
 
 async function deleteTable(endpoint: string, TableName: string) {
