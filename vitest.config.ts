@@ -30,33 +30,27 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'processes',
-          include: processes,
-          setupFiles: [ofAll, './scripts/checks/as-before.ts'],
-          // As above: with what they import, half of these files would take longer to load than to run.
-          isolate: false,
-          pool: 'forks',
-          // More than there are cores: these wait for sockets, timers and other processes.
-          maxWorkers: 4,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'counting',
-          include: counting,
-          setupFiles: [ofAll, './scripts/checks/as-before.ts'],
-          // What another file left open would be counted too.
-          isolate: true,
-          pool: 'forks',
-          maxWorkers: 4,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      // As above: with what they import, half of these files would take longer to load than to run.
+      starting('processes', processes, { isolate: false }),
+      // What another file left open would be counted too.
+      starting('counting', counting, { isolate: true }),
     ],
   },
 })
+
+/** Files that start processes, servers and connections, beside each other. */
+function starting(name: string, include: string[], { isolate }: { isolate: boolean }) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      setupFiles: [ofAll, './scripts/checks/as-before.ts'],
+      isolate,
+      pool: 'forks' as const,
+      // More than there are cores: these wait for sockets, timers and other processes.
+      maxWorkers: 4,
+      sequence: { groupOrder: 0 },
+    },
+  }
+}

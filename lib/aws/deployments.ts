@@ -1,8 +1,8 @@
-import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { Services } from '../config/outputs'
 import type { PerEnvironment } from '../domain/base/traffic'
 import type { Aws } from './clients'
-import { expectList } from './problem-of'
+import { describeServices } from './fleets'
 
 /** How a service comes to its next version. */
 export interface Deployment {
@@ -12,21 +12,14 @@ export interface Deployment {
   failed: string | null
 }
 
-/** Both services. @throws an SDK error (see `problemOf`) */
+/** Of both services. @throws as `describeServices` */
 export async function readDeployments(
-  { polls }: Aws,
-  { cluster, ...names }: Services,
+  aws: Aws,
+  services: Services,
   signal: AbortSignal,
-): Promise<PerEnvironment<Deployment | null>> {
-  const { services } = await polls.ecs.send(
-    new DescribeServicesCommand({ cluster, services: [names.blue, names.green] }),
-    { abortSignal: signal },
-  )
-  const of = (name: string) => {
-    const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
-    return service ? deploymentOf(service) : null
-  }
-  return { blue: of(names.blue), green: of(names.green) }
+): Promise<PerEnvironment<Deployment>> {
+  const { blue, green } = await describeServices(aws, services, signal)
+  return { blue: deploymentOf(blue), green: deploymentOf(green) }
 }
 
 function deploymentOf({

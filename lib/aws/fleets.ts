@@ -5,7 +5,7 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs'
 import type { Services } from '../config/outputs'
-import type { PerEnvironment } from '../domain/base/traffic'
+import type { Environment, PerEnvironment } from '../domain/base/traffic'
 import { instant } from '../domain/base/units'
 import type { Fleet, Task } from '../domain/environments/fleet'
 import type { Aws } from './clients'
@@ -19,17 +19,27 @@ export async function readFleets(
   { cluster, ...names }: Services,
   signal: AbortSignal,
 ): Promise<PerEnvironment<Fleet>> {
-  const { services } = await aws.polls.ecs.send(
-    new DescribeServicesCommand({ cluster, services: [names.blue, names.green] }),
-    { abortSignal: signal },
-  )
-  const fleet = async (name: string) => {
-    const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
-    if (!service) throw new ServiceNotFound(`ECS does not know the service ${name} in cluster ${cluster}`)
-    return fleetOf(service, await tasksOf(aws, { cluster, serviceName: name }, signal))
-  }
-  const [blue, green] = await Promise.all([fleet(names.blue), fleet(names.green)])
+  const services = await describeServices(aws, { cluster, ...names }, signal)
+  const fleet = async (name: Environment) =>
+    fleetOf(services[name], await tasksOf(aws, { cluster, serviceName: names[name] }, signal))
+  const [blue, green] = await Promise.all([fleet('blue'), fleet('green')])
   return { blue, green }
+}
+
+/** Both services as ECS describes them. @throws as `readFleets` */
+export async function describeServices(
+  { polls }: Pick<Aws, 'polls'>,
+  { cluster, blue, green }: Services,
+  abortSignal: AbortSignal,
+): Promise<PerEnvironment<Service>> {
+  const command = new DescribeServicesCommand({ cluster, services: [blue, green] })
+  const { services } = await polls.ecs.send(command, { abortSignal })
+  const called = (name: string) => {
+    const service = expectList(services, 'services').find(({ serviceName }) => serviceName === name)
+    if (service) return service
+    throw new ServiceNotFound(`ECS does not know the service ${name} in cluster ${cluster}`)
+  }
+  return { blue: called(blue), green: called(green) }
 }
 
 class ServiceNotFound extends Error {

@@ -82,7 +82,7 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
       actions: [],
       names: ['alb_dns_name'],
       run: (_aws, signal) =>
-        opens(socketUrlOf(entryAddress(outputs, 'alb')), 'alb_dns_name', 'is heard', signal),
+        opens(socketUrlOf(entryAddress(outputs, 'alb')), 'alb_dns_name', 'message', signal),
     },
     ...(chatSocket === undefined
       ? []
@@ -92,7 +92,7 @@ export const checksOf = (outputs: Aws['outputs']): Check[] => {
             actions: [],
             names: ['api_gateway_websocket_url' as const],
             run: (_aws: Aws, signal: AbortSignal) =>
-              opens(chatSocket, 'api_gateway_websocket_url', null, signal),
+              opens(chatSocket, 'api_gateway_websocket_url', 'open', signal),
           },
         ]),
   ]
@@ -158,7 +158,7 @@ async function readServices(aws: Aws, services: Services, signal: AbortSignal): 
   const fleets = await readFleets(aws, services, signal)
   const deployments = await readDeployments(aws, services, signal)
   for (const environment of environments) {
-    const { mover, failed } = deployments[environment] ?? { mover: null, failed: null }
+    const { mover, failed } = deployments[environment]
     const name = `${environment}_service_name (${services[environment]})`
     if (mover)
       throw new Misplaced(

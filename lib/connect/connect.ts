@@ -41,7 +41,7 @@ export async function connect(
   say: (line: string) => void,
 ): Promise<boolean> {
   const roleArn = readRoleArn(env.GREENROOM_ROLE_ARN)
-  const outputs = await outputsOf(wanted, roleArn, env, say)
+  const outputs = await targetFrom(wanted, roleArn, env, say)
   const findings = await examine({ outputs, roleArn, endpoint: env.AWS_ENDPOINT_URL || null })
   for (const { what, state, sentence } of findings) say(`${signs[state]} ${what}: ${sentence}`)
   if (findings.some(({ state }) => state === 'wrong')) {
@@ -62,7 +62,7 @@ export async function connect(
 
 const signs = { well: '✓', 'not-yet': '…', wrong: '✕' } as const
 
-async function outputsOf(
+async function targetFrom(
   { path, map = {}, set = {}, discover = null }: Wanted,
   roleArn: string | null,
   env: Record<string, string | undefined>,

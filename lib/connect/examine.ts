@@ -1,6 +1,7 @@
 import { connectAws } from '../aws/clients'
 import { Misplaced } from '../aws/target-groups'
 import { whoAmI } from '../aws/who-am-i'
+import { arnOf } from '../config/arn'
 import type { Outputs } from '../config/outputs'
 import { checksOf, NotYet } from './checks'
 import { sentenceOf } from './sentence'
@@ -52,7 +53,7 @@ export async function examine({ outputs, roleArn, endpoint }: Target): Promise<F
 }
 
 function identityFinding(account: string, name: string, { listener_arn }: Outputs): Finding {
-  const theirs = listener_arn.split(':')[4]
+  const theirs = arnOf(listener_arn)?.account
   return account === theirs
     ? { what: 'Identity', state: 'well', sentence: `${name} in account ${account}` }
     : bad(

@@ -25,9 +25,9 @@ export function weightsCommand(
   known: string | null,
   split: Split,
 ): { command: string; isForAllShells: boolean } {
-  const json = withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split)
-  const words = shorthandWords(JSON.parse(json))
-  const actions = words ?? quoted(json)
+  const list = withWeights(known ?? JSON.stringify([plainForward(aws)]), aws, split)
+  const words = shorthandWords(list)
+  const actions = words ?? quoted(JSON.stringify(list))
   const command = [
     'aws elbv2',
     aws.ruleArn
@@ -44,18 +44,16 @@ export function weightsCommand(
 export const terraformCommand = (split: Split) =>
   `terraform apply -var blue_weight=${Math.round(split.blue)} -var green_weight=${Math.round(split.green)}`
 
-/** The same actions, each forward to Blue or Green with its weight. */
-const withWeights = (actions: string, { targetGroupArns }: FallbackTarget, split: Split) =>
-  JSON.stringify(
-    JSON.parse(actions, (_key, value: unknown) => {
-      const isGroup =
-        typeof value === 'object' && value !== null && 'TargetGroupArn' in value && 'Weight' in value
-      const name = isGroup
-        ? environments.find(each => targetGroupArns[each] === value.TargetGroupArn)
-        : undefined
-      return isGroup && name ? { ...value, Weight: Math.round(split[name]) } : value
-    }),
-  )
+/** The same actions, each forward to Blue or Green with its weight. `actions`: JSON of this console's own making. */
+const withWeights = (actions: string, { targetGroupArns }: FallbackTarget, split: Split): object[] =>
+  JSON.parse(actions, (_key, value: unknown) => {
+    const isGroup =
+      typeof value === 'object' && value !== null && 'TargetGroupArn' in value && 'Weight' in value
+    const name = isGroup
+      ? environments.find(each => targetGroupArns[each] === value.TargetGroupArn)
+      : undefined
+    return isGroup && name ? { ...value, Weight: Math.round(split[name]) } : value
+  })
 
 const plainForward = ({ targetGroupArns }: FallbackTarget) => ({
   Type: 'forward',

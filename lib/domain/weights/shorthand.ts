@@ -1,8 +1,7 @@
 /** What stands in shorthand as it is. */
 const bare = /^[\w:/.*+@-]+$/
 /** What some shell reads inside double quotes, or shorthand inside single ones: `$` and a backtick (POSIX, PowerShell), `\`, `!` (bash), `%` (cmd.exe). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: no control character may stand in a command line.
-const special = /['"$`%!\\\u0000-\u001f]/
+const special = /['"$`%!\\\p{Cc}]/u
 
 /**
  * A value in the AWS CLI's shorthand (AWS CLI user guide, "Using shorthand syntax"); null where it cannot be carried
